@@ -1,0 +1,1 @@
+"""What the assistant knows and decides. No listener and no timer lives here."""

@@ -1,0 +1,97 @@
+"""The kinds of failure Foyer expects.
+
+A kind is named after what happened and carries data, never a sentence: the door that meets it finds the
+words, in the language of the person (`handlers.apology`).
+"""
+
+from dataclasses import dataclass
+
+
+class FoyerError(Exception):
+    """Root of every expected failure; each kind is a dataclass of what is needed to explain it.
+
+    `retrying_helps` says whether the same call may succeed later without anybody changing anything.
+    """
+
+    retrying_helps = False
+
+    def __str__(self) -> str:
+        # Only the kind: its data may hold what people typed, which never goes into a log.
+        return type(self).__name__
+
+
+@dataclass(eq=False)
+class SettingsInvalid(FoyerError):
+    """One or more settings are missing or wrong: `problems` as (setting, what is wrong with it)."""
+
+    problems: tuple[tuple[str, str], ...]
+
+
+@dataclass(eq=False)
+class DatabaseUnreachable(FoyerError):
+    """The database at `where` (password left out) does not open; `why` is the driver's first line."""
+
+    where: str
+    why: str
+    retrying_helps = True
+
+
+@dataclass(eq=False)
+class DatabaseReadOnly(FoyerError):
+    """The database at `where` can be read and not written."""
+
+    where: str
+
+
+@dataclass(eq=False)
+class DatabaseInUse(FoyerError):
+    """Another process holds the SQLite file `path`."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class DatabaseTooNew(FoyerError):
+    """The database was made by a newer Foyer: its `revision` is unknown here."""
+
+    revision: str
+
+
+@dataclass(eq=False)
+class ClockUnreachable(FoyerError):
+    """The local workspace that keeps the business clock at `url` does not answer."""
+
+    url: str
+    retrying_helps = True
+
+
+@dataclass(eq=False)
+class OverSlackLimit(FoyerError):
+    """Something of ours would be refused by Slack: `what` measures `size`, Slack takes `limit`."""
+
+    what: str
+    size: int
+    limit: int
+
+
+@dataclass(eq=False)
+class SlackRefused(FoyerError):
+    """Slack answered no.
+
+    Args:
+        code: Slack's own error code, such as "channel_not_found".
+        permanent: the same call will be refused again.
+        retry_after: seconds Slack asks us to wait; None when it named none.
+    """
+
+    code: str
+    permanent: bool
+    retry_after: float | None = None
+
+
+@dataclass(eq=False)
+class SlackUnclear(FoyerError):
+    """No answer, or a broken one: the call to `method` may or may not have taken effect."""
+
+    method: str
+    retrying_helps = True

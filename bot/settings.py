@@ -1,0 +1,114 @@
+"""The only reader of the environment.
+
+Every setting has a default or is needed by some command only; `load(command)` names all problems at once.
+Units stand in the description of each setting, which `.env.example` repeats.
+"""
+
+from pathlib import Path
+from typing import Literal
+from zoneinfo import available_timezones
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+from bot.errors import SettingsInvalid
+
+Command = Literal["run", "try", "import", "migrate"]
+
+NEEDED_BY: dict[str, tuple[str, ...]] = {
+    "run": ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"),
+    "import": ("SLACK_BOT_TOKEN",),
+}
+
+
+class Settings(BaseSettings):
+    """What an admin can set, in the environment or in a file `.env`."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore")
+
+    slack_bot_token: SecretStr | None = Field(None, description="Bot token of the Slack app, xoxb-…")
+    slack_app_token: SecretStr | None = Field(None, description="App-level token for Socket Mode, xapp-…")
+    slack_api_url: str = Field("https://slack.com/api/", description="Slack's Web API, ends with a slash")
+    slack_messages_per_minute: int = Field(
+        240, ge=1, le=6000, description="Messages a minute sent to one workspace at the most"
+    )
+    slack_timeout_seconds: float = Field(
+        4.0, gt=0, le=60, description="Seconds a call to Slack may take before it counts as unanswered"
+    )
+    database_url: str = Field("sqlite:///.data/foyer.db", description="SQLAlchemy URL of the database")
+    clock_url: str = Field(
+        "", description="Local workspace whose business clock is followed; empty: the machine's clock"
+    )
+    default_language: Literal["en", "fr", "nl"] = Field(
+        "en", description="Language for people whose Slack language Foyer does not speak"
+    )
+    default_zone: str = Field("Europe/Brussels", description="IANA zone for people whose Slack names none")
+    listener_threads: int = Field(16, ge=1, le=128, description="Slack requests handled at the same time")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="What the log shows, from everything to errors only"
+    )
+
+    @field_validator("slack_bot_token", "slack_app_token")
+    @classmethod
+    def _right_kind_of_token(cls, token: SecretStr | None, info: object) -> SecretStr | None:
+        prefix = {"slack_bot_token": "xoxb-", "slack_app_token": "xapp-"}[getattr(info, "field_name", "")]
+        if token is None or not token.get_secret_value():
+            return None
+        if not token.get_secret_value().startswith(prefix):
+            raise ValueError(f"must begin with {prefix}")
+        return token
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, url: str) -> str:
+        try:
+            backend = make_url(url).get_backend_name()
+        except ArgumentError:
+            raise ValueError("is not a database URL, such as sqlite:///.data/foyer.db") from None
+        if backend != "sqlite":
+            raise ValueError("names a database Foyer does not speak yet; use sqlite:///PATH")
+        return url
+
+    @field_validator("slack_api_url")
+    @classmethod
+    def _web_address(cls, url: str) -> str:
+        if not (url.startswith(("http://", "https://")) and url.endswith("/")):
+            raise ValueError("must be a web address that ends with a slash")
+        return url
+
+    @field_validator("default_zone")
+    @classmethod
+    def _known_zone(cls, zone: str) -> str:
+        if zone not in available_timezones():
+            raise ValueError("is not an IANA time zone, such as Europe/Brussels")
+        return zone
+
+
+def load(command: Command, *, env_file: Path | None = Path(".env"), **overrides: object) -> Settings:
+    """Read and validate the settings that `command` needs.
+
+    Args:
+        command: the subcommand that is about to run; it decides which settings must be there.
+        env_file: a file of `NAME=value` lines, weaker than the environment; None reads no file.
+        overrides: settings by their field name, stronger than the environment.
+
+    Raises: SettingsInvalid, with every problem found.
+    """
+    try:
+        settings = Settings(_env_file=env_file, **overrides)  # type: ignore[arg-type,call-arg]
+    except ValidationError as invalid:
+        raise SettingsInvalid(tuple(_problems(invalid))) from None
+    missing = [name for name in NEEDED_BY.get(command, ()) if not getattr(settings, name.lower())]
+    if missing:
+        raise SettingsInvalid(tuple((name, "is not set") for name in missing))
+    return settings
+
+
+def _problems(invalid: ValidationError) -> list[tuple[str, str]]:
+    # pydantic puts "Value error, " before what a validator of ours raised.
+    return [
+        (str(error["loc"][0]).upper(), error["msg"].removeprefix("Value error, "))
+        for error in invalid.errors(include_input=False, include_url=False)
+    ]
