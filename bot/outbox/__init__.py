@@ -1,0 +1,1 @@
+"""Durable delivery: queued with the fact, rendered and sent once, paced, expired, explained."""

@@ -1,0 +1,275 @@
+"""Tables and queries of the outbox, its lanes, and the diary of what is due when."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Float, ForeignKey, Integer, String, UniqueConstraint, func, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from bot.db import Row
+from bot.joins import Due, Occasion, Recipient, Subject
+from bot.slack import Posted
+
+QUEUED, SENDING, SENT, DROPPED, EXPIRED, FAILED = (
+    "queued",
+    "sending",
+    "sent",
+    "dropped",
+    "expired",
+    "failed",
+)
+
+
+class OutboxRow(Row):
+    """One message: what it is about, how far it got, and why."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (UniqueConstraint("workspace_id", "key"),)
+
+    key: Mapped[str] = mapped_column(String(255))
+    kind: Mapped[str] = mapped_column(String(64))
+    subject: Mapped[int] = mapped_column(Integer)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    channel_id: Mapped[int | None] = mapped_column(ForeignKey("channels.id", ondelete="CASCADE"))
+    occurrence: Mapped[str] = mapped_column(String(64))
+    due_at: Mapped[datetime] = mapped_column(index=True)
+    expires_at: Mapped[datetime]
+    queued_at: Mapped[datetime]
+    state: Mapped[str] = mapped_column(String(8), index=True)
+    reason: Mapped[str] = mapped_column(String(64))
+    attempts: Mapped[int] = mapped_column(Integer)
+    fence: Mapped[int] = mapped_column(Integer)
+    settled_at: Mapped[datetime | None]
+    slack_channel: Mapped[str | None] = mapped_column(String(32))
+    slack_ts: Mapped[str | None] = mapped_column(String(32))
+
+
+class LaneRow(Row):
+    """The one sender of a workspace.
+
+    `fence` rises with each holder; `tokens_from` and `paused_until` are real time, in seconds since 1970.
+    """
+
+    __tablename__ = "lanes"
+    __table_args__ = (UniqueConstraint("workspace_id"),)
+
+    fence: Mapped[int] = mapped_column(Integer)
+    tokens_from: Mapped[float] = mapped_column(Float)
+    paused_until: Mapped[float] = mapped_column(Float)
+
+
+class DiaryRow(Row):
+    """How far a subject has been looked ahead (`looked_until`), and when there is something again."""
+
+    __tablename__ = "diary"
+    __table_args__ = (UniqueConstraint("workspace_id", "capability", "subject"),)
+
+    capability: Mapped[str] = mapped_column(String(32))
+    subject: Mapped[int] = mapped_column(Integer)
+    looked_until: Mapped[datetime]
+    due_at: Mapped[datetime | None] = mapped_column(index=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A message of the outbox, as the lane handles it."""
+
+    id: int
+    key: str
+    occasion: Occasion
+    expires: datetime
+    queued: datetime
+    attempts: int
+    state: str
+    posted: Posted | None
+
+
+@dataclass(frozen=True, slots=True)
+class DiaryEntry:
+    """A subject that is due to be looked at: what is due after `looked_until`."""
+
+    subject: Subject
+    looked_until: datetime
+
+
+def open_diary(tx: Session, workspace: int, capability: str, subject: int, since: datetime) -> None:
+    """Start the diary of a subject at `since`, or have an existing one looked at again at once."""
+    row = _diary(tx, workspace, capability, subject)
+    if row is None:
+        row = DiaryRow(
+            workspace_id=workspace, capability=capability, subject=subject, looked_until=since, due_at=since
+        )
+        tx.add(row)
+    row.due_at = row.looked_until
+    tx.flush()
+
+
+def diary_due(tx: Session, workspace: int, capability: str, now: datetime) -> list[DiaryEntry]:
+    """Return the subjects of a capability that have something due at `now` or before."""
+    query = select(DiaryRow).where(
+        DiaryRow.workspace_id == workspace, DiaryRow.capability == capability, DiaryRow.due_at <= now
+    )
+    return [
+        DiaryEntry(Subject(workspace=row.workspace_id, key=row.subject), looked_until=row.looked_until)
+        for row in tx.scalars(query)
+    ]
+
+
+def advance_diary(
+    tx: Session, workspace: int, capability: str, subject: int, until: datetime, due: datetime | None
+) -> None:
+    """Write down that a subject has been looked at up to `until`, and when there is something again."""
+    tx.execute(
+        update(DiaryRow)
+        .where(
+            DiaryRow.workspace_id == workspace,
+            DiaryRow.capability == capability,
+            DiaryRow.subject == subject,
+        )
+        .values(looked_until=until, due_at=due)
+    )
+
+
+def queue(tx: Session, workspace: int, due: Due, now: datetime) -> bool:
+    """Put a message into the outbox; return whether it is new, for the database takes each key once."""
+    if find(tx, workspace, due.key):
+        return False
+    tx.add(
+        OutboxRow(
+            workspace_id=workspace,
+            key=due.key,
+            kind=due.kind,
+            subject=due.subject,
+            person_id=due.recipient.person,
+            channel_id=due.recipient.channel,
+            occurrence=due.occurrence,
+            due_at=due.due,
+            expires_at=due.expires,
+            queued_at=now,
+            state=QUEUED,
+            reason="",
+            attempts=0,
+            fence=0,
+        )
+    )
+    tx.flush()
+    return True
+
+
+def find(tx: Session, workspace: int, key: str) -> Entry | None:
+    """Return the message with a natural key, or None."""
+    query = select(OutboxRow).where(OutboxRow.workspace_id == workspace, OutboxRow.key == key)
+    row = tx.scalar(query)
+    return _entry(row) if row else None
+
+
+def next_instant(tx: Session, workspace: int, now: datetime) -> datetime | None:
+    """Return the first instant after `now` at which a diary or a queued message is due; None: never."""
+    diary = select(func.min(DiaryRow.due_at)).where(DiaryRow.workspace_id == workspace, DiaryRow.due_at > now)
+    queued = select(func.min(OutboxRow.due_at)).where(
+        OutboxRow.workspace_id == workspace, OutboxRow.state == QUEUED, OutboxRow.due_at > now
+    )
+    return min((found for found in (tx.scalar(diary), tx.scalar(queued)) if found), default=None)
+
+
+def take_lane(tx: Session, workspace: int) -> int:
+    """Become the sender of a workspace; return the fence, higher than that of any holder before."""
+    lane = tx.scalar(select(LaneRow).where(LaneRow.workspace_id == workspace))
+    if lane is None:
+        lane = LaneRow(workspace_id=workspace, fence=0, tokens_from=0.0, paused_until=0.0)
+        tx.add(lane)
+    lane.fence += 1
+    tx.flush()
+    return lane.fence
+
+
+def lane(tx: Session, workspace: int) -> LaneRow:
+    """Return the lane of a workspace, to be changed in this transaction; raises NoResultFound."""
+    return tx.scalars(select(LaneRow).where(LaneRow.workspace_id == workspace)).one()
+
+
+def in_flight(tx: Session, workspace: int, fence: int) -> list[Entry]:
+    """Return what an earlier holder of the lane left in sending."""
+    query = select(OutboxRow).where(
+        OutboxRow.workspace_id == workspace, OutboxRow.state == SENDING, OutboxRow.fence < fence
+    )
+    return [_entry(row) for row in tx.scalars(query)]
+
+
+def next_queued(tx: Session, workspace: int, now: datetime) -> Entry | None:
+    """Return the message that has been due longest, or None."""
+    query = (
+        select(OutboxRow)
+        .where(OutboxRow.workspace_id == workspace, OutboxRow.state == QUEUED, OutboxRow.due_at <= now)
+        .order_by(OutboxRow.due_at, OutboxRow.id)
+        .limit(1)
+    )
+    row = tx.scalar(query)
+    return _entry(row) if row else None
+
+
+def mark_sending(tx: Session, entry: Entry, fence: int) -> None:
+    """Say that a message is about to leave, under this fence."""
+    tx.execute(
+        update(OutboxRow)
+        .where(OutboxRow.id == entry.id)
+        .values(state=SENDING, fence=fence, attempts=OutboxRow.attempts + 1)
+    )
+
+
+def settle(
+    tx: Session,
+    entry: Entry,
+    fence: int,
+    state: str,
+    now: datetime,
+    *,
+    reason: str = "",
+    posted: Posted | None = None,
+) -> bool:
+    """Write down how it ended; return False when another holder has taken the lane since."""
+    result = tx.execute(
+        update(OutboxRow)
+        .where(OutboxRow.id == entry.id, OutboxRow.fence <= fence)
+        .values(
+            state=state,
+            reason=reason,
+            fence=fence,
+            settled_at=now if state != QUEUED else None,
+            slack_channel=posted.channel if posted else None,
+            slack_ts=posted.ts if posted else None,
+        )
+    )
+    return bool(result.rowcount)  # type: ignore[attr-defined]
+
+
+def _diary(tx: Session, workspace: int, capability: str, subject: int) -> DiaryRow | None:
+    return tx.scalar(
+        select(DiaryRow).where(
+            DiaryRow.workspace_id == workspace,
+            DiaryRow.capability == capability,
+            DiaryRow.subject == subject,
+        )
+    )
+
+
+def _entry(row: OutboxRow) -> Entry:
+    return Entry(
+        id=row.id,
+        key=row.key,
+        occasion=Occasion(
+            workspace=row.workspace_id,
+            kind=row.kind,
+            subject=row.subject,
+            recipient=Recipient(person=row.person_id, channel=row.channel_id),
+            occurrence=row.occurrence,
+            due=row.due_at,
+        ),
+        expires=row.expires_at,
+        queued=row.queued_at,
+        attempts=row.attempts,
+        state=row.state,
+        posted=Posted(channel=row.slack_channel, ts=row.slack_ts)
+        if row.slack_channel and row.slack_ts
+        else None,
+    )

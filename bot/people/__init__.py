@@ -1,0 +1,1 @@
+"""Kernel: workspaces, people, channels, and the one table in which Slack's ids stand."""

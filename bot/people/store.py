@@ -1,0 +1,204 @@
+"""Tables and queries of workspaces, people and channels.
+
+Slack's ids stand in `slack_ids` and nowhere else: everything else refers to our own keys.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Boolean, ForeignKey, String, Time, UniqueConstraint, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from bot.blocks import Typed
+from bot.db import Base, Row
+
+TEAM, USER, DIRECT, CHANNEL = "team", "user", "direct", "channel"
+PROMPT_TIME = time(9, 0)
+
+
+class WorkspaceRow(Base):
+    """A Slack workspace that Foyer serves."""
+
+    __tablename__ = "workspaces"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(255))
+    created_at: Mapped[datetime]
+
+
+class PersonRow(Row):
+    """A person of a workspace, with what they prefer."""
+
+    __tablename__ = "people"
+
+    name: Mapped[str] = mapped_column(String(255))
+    zone: Mapped[str] = mapped_column(String(64))
+    language: Mapped[str] = mapped_column(String(2))
+    prompt_time: Mapped[time] = mapped_column(Time)
+    is_admin: Mapped[bool] = mapped_column(Boolean)
+
+
+class ChannelRow(Row):
+    """A channel that Foyer posts to."""
+
+    __tablename__ = "channels"
+
+    name: Mapped[str] = mapped_column(String(255))
+
+
+class SlackIdRow(Row):
+    """One id of Slack's and what it stands for: the team, a person, their direct channel, a channel."""
+
+    __tablename__ = "slack_ids"
+    __table_args__ = (UniqueConstraint("workspace_id", "slack_id"),)
+
+    kind: Mapped[str] = mapped_column(String(8))
+    slack_id: Mapped[str] = mapped_column(String(32))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    channel_id: Mapped[int | None] = mapped_column(ForeignKey("channels.id", ondelete="CASCADE"))
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person; `zone` is a valid IANA zone, `prompt_time` wall time in it."""
+
+    id: int
+    workspace: int
+    name: Typed
+    zone: ZoneInfo
+    language: str
+    prompt_time: time
+    is_admin: bool
+
+
+def workspace_of(tx: Session, team: str, name: str, now: datetime) -> int:
+    """Return the key of the workspace with Slack's id `team`, made when it is new."""
+    known = tx.scalar(
+        select(SlackIdRow.workspace_id).where(SlackIdRow.kind == TEAM, SlackIdRow.slack_id == team)
+    )
+    if known is not None:
+        return known
+    workspace = WorkspaceRow(name=name, created_at=now)
+    tx.add(workspace)
+    tx.flush()
+    tx.add(SlackIdRow(workspace_id=workspace.id, kind=TEAM, slack_id=team))
+    tx.flush()
+    return workspace.id
+
+
+def person_by_slack_id(tx: Session, workspace: int, slack_id: str) -> Person | None:
+    """Return the person behind one of Slack's user ids, or None when they are new to us."""
+    row = tx.scalar(
+        select(PersonRow)
+        .join(SlackIdRow, SlackIdRow.person_id == PersonRow.id)
+        .where(SlackIdRow.workspace_id == workspace, SlackIdRow.kind == USER, SlackIdRow.slack_id == slack_id)
+    )
+    return _person(row) if row else None
+
+
+def person(tx: Session, workspace: int, key: int) -> Person:
+    """Return a person by our own key; raises NoResultFound."""
+    return _person(
+        tx.scalars(select(PersonRow).where(PersonRow.workspace_id == workspace, PersonRow.id == key)).one()
+    )
+
+
+def save_person(
+    tx: Session, workspace: int, slack_id: str, *, name: str, zone: str, language: str, is_admin: bool
+) -> Person:
+    """Make the person behind a Slack id known, or take over what Slack now says of them."""
+    known = person_by_slack_id(tx, workspace, slack_id)
+    if known:
+        row = tx.get_one(PersonRow, known.id)
+        row.name, row.zone, row.language, row.is_admin = name, zone, language, is_admin
+    else:
+        row = PersonRow(
+            workspace_id=workspace,
+            name=name,
+            zone=zone,
+            language=language,
+            prompt_time=PROMPT_TIME,
+            is_admin=is_admin,
+        )
+        tx.add(row)
+        tx.flush()
+        tx.add(SlackIdRow(workspace_id=workspace, kind=USER, slack_id=slack_id, person_id=row.id))
+    tx.flush()
+    return _person(row)
+
+
+def save_channel(tx: Session, workspace: int, slack_id: str, name: str) -> int:
+    """Make a channel known, or take over its new name; return its key."""
+    known = tx.scalar(
+        select(SlackIdRow.channel_id).where(
+            SlackIdRow.workspace_id == workspace,
+            SlackIdRow.kind == CHANNEL,
+            SlackIdRow.slack_id == slack_id,
+        )
+    )
+    if known is not None:
+        tx.execute(update(ChannelRow).where(ChannelRow.id == known).values(name=name))
+        return known
+    row = ChannelRow(workspace_id=workspace, name=name)
+    tx.add(row)
+    tx.flush()
+    tx.add(SlackIdRow(workspace_id=workspace, kind=CHANNEL, slack_id=slack_id, channel_id=row.id))
+    tx.flush()
+    return row.id
+
+
+def channel_name(tx: Session, workspace: int, key: int) -> Typed:
+    """Return the name of a channel, without its "#"; raises NoResultFound."""
+    query = select(ChannelRow.name).where(ChannelRow.workspace_id == workspace, ChannelRow.id == key)
+    return Typed(tx.scalars(query).one())
+
+
+def slack_id_of_person(tx: Session, workspace: int, key: int) -> str:
+    """Return Slack's user id of a person; raises NoResultFound."""
+    return _slack_id(tx, workspace, USER, person_id=key)
+
+
+def slack_id_of_channel(tx: Session, workspace: int, key: int) -> str:
+    """Return Slack's id of a channel; raises NoResultFound."""
+    return _slack_id(tx, workspace, CHANNEL, channel_id=key)
+
+
+def direct_channel(tx: Session, workspace: int, key: int) -> str | None:
+    """Return Slack's id of the direct conversation with a person, or None before the first post."""
+    return tx.scalar(
+        select(SlackIdRow.slack_id).where(
+            SlackIdRow.workspace_id == workspace, SlackIdRow.kind == DIRECT, SlackIdRow.person_id == key
+        )
+    )
+
+
+def keep_direct_channel(tx: Session, workspace: int, key: int, slack_id: str) -> None:
+    """Keep the id of the direct conversation with a person, which Slack told with the first post."""
+    if direct_channel(tx, workspace, key) is None:
+        tx.add(SlackIdRow(workspace_id=workspace, kind=DIRECT, slack_id=slack_id, person_id=key))
+        tx.flush()
+
+
+def _slack_id(
+    tx: Session, workspace: int, kind: str, *, person_id: int | None = None, channel_id: int | None = None
+) -> str:
+    query = select(SlackIdRow.slack_id).where(
+        SlackIdRow.workspace_id == workspace,
+        SlackIdRow.kind == kind,
+        SlackIdRow.person_id == person_id,
+        SlackIdRow.channel_id == channel_id,
+    )
+    return tx.scalars(query).one()
+
+
+def _person(row: PersonRow) -> Person:
+    return Person(
+        id=row.id,
+        workspace=row.workspace_id,
+        name=Typed(row.name),
+        zone=ZoneInfo(row.zone),
+        language=row.language,
+        prompt_time=row.prompt_time,
+        is_admin=row.is_admin,
+    )

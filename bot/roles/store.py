@@ -1,0 +1,195 @@
+"""Tables and queries of role documents, engagements, and who is who in them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Date, ForeignKey, String, Text, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from bot.blocks import Typed
+from bot.db import Row
+
+ROLES = ("manager", "sponsor", "buddy", "colleague")
+
+
+class DocumentRow(Row):
+    """A role document as it was imported; the role sheet is read from its text each time."""
+
+    __tablename__ = "documents"
+
+    name: Mapped[str] = mapped_column(String(255))
+    text: Mapped[str] = mapped_column(Text)
+    imported_at: Mapped[datetime]
+
+
+class EngagementRow(Row):
+    """A person in a role, from a first to a last day, both inclusive."""
+
+    __tablename__ = "engagements"
+
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    title: Mapped[str] = mapped_column(Text)
+    start: Mapped[date] = mapped_column(Date)
+    end: Mapped[date] = mapped_column(Date)
+    channel_id: Mapped[int | None] = mapped_column(ForeignKey("channels.id"))
+
+
+class ColleagueRow(Row):
+    """Somebody around an engagement: manager, sponsor, buddy or colleague."""
+
+    __tablename__ = "engagement_people"
+    __table_args__ = (UniqueConstraint("workspace_id", "engagement_id", "person_id", "role"),)
+
+    engagement_id: Mapped[int] = mapped_column(ForeignKey("engagements.id", ondelete="CASCADE"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    role: Mapped[str] = mapped_column(String(16))
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A role document: its file name and its text as imported."""
+
+    id: int
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Engagement:
+    """A person in a role; `start` and `end` are inclusive local dates, `person` and `channel` our keys."""
+
+    id: int
+    workspace: int
+    document: int
+    person: int
+    title: Typed
+    start: date
+    end: date
+    channel: int | None
+
+
+def save_document(tx: Session, workspace: int, name: str, text: str, now: datetime) -> int:
+    """Keep a role document; the same name with the same text is kept once. Return its key."""
+    same = select(DocumentRow.id).where(
+        DocumentRow.workspace_id == workspace, DocumentRow.name == name, DocumentRow.text == text
+    )
+    known = tx.scalar(same)
+    if known is not None:
+        return known
+    row = DocumentRow(workspace_id=workspace, name=name, text=text, imported_at=now)
+    tx.add(row)
+    tx.flush()
+    return row.id
+
+
+def document(tx: Session, workspace: int, key: int) -> StoredDocument:
+    """Return a role document by key; raises NoResultFound."""
+    query = select(DocumentRow).where(DocumentRow.workspace_id == workspace, DocumentRow.id == key)
+    row = tx.scalars(query).one()
+    return StoredDocument(id=row.id, name=row.name, text=row.text)
+
+
+def save_engagement(
+    tx: Session,
+    workspace: int,
+    *,
+    document: int,
+    person: int,
+    title: str,
+    start: date,
+    end: date,
+    channel: int | None,
+) -> Engagement:
+    """Begin an engagement, or renew the one this person already has in this role."""
+    row = tx.scalar(
+        select(EngagementRow).where(
+            EngagementRow.workspace_id == workspace,
+            EngagementRow.person_id == person,
+            EngagementRow.title == title,
+        )
+    )
+    if row is None:
+        row = EngagementRow(workspace_id=workspace, person_id=person, title=title)
+        tx.add(row)
+    row.document_id, row.start, row.end = document, start, end
+    row.channel_id = channel if channel is not None else row.channel_id
+    tx.flush()
+    return _engagement(row)
+
+
+def engagement(tx: Session, workspace: int, key: int) -> Engagement:
+    """Return an engagement by key; raises NoResultFound."""
+    query = select(EngagementRow).where(EngagementRow.workspace_id == workspace, EngagementRow.id == key)
+    return _engagement(tx.scalars(query).one())
+
+
+def engagements(tx: Session, workspace: int) -> list[Engagement]:
+    """Return every engagement of a workspace, the latest start first."""
+    query = (
+        select(EngagementRow)
+        .where(EngagementRow.workspace_id == workspace)
+        .order_by(EngagementRow.start.desc(), EngagementRow.id.desc())
+    )
+    return [_engagement(row) for row in tx.scalars(query)]
+
+
+def engagement_of(tx: Session, workspace: int, person: int) -> Engagement | None:
+    """Return the latest engagement of a person, or None when they have none."""
+    return next((found for found in engagements(tx, workspace) if found.person == person), None)
+
+
+def engagement_around(tx: Session, workspace: int, person: int) -> Engagement | None:
+    """Return the engagement a person's questions are about.
+
+    Their own; else the one they stand around as manager, sponsor, buddy or colleague; else the latest of the
+    workspace, for whose documents are everybody's to ask.
+    """
+    own = engagement_of(tx, workspace, person)
+    if own:
+        return own
+    around = select(ColleagueRow.engagement_id).where(
+        ColleagueRow.workspace_id == workspace, ColleagueRow.person_id == person
+    )
+    near = set(tx.scalars(around))
+    every = engagements(tx, workspace)
+    return next((found for found in every if found.id in near), every[0] if every else None)
+
+
+def add_colleague(tx: Session, workspace: int, engagement: int, person: int, role: str) -> None:
+    """Give somebody a role around an engagement; telling it twice changes nothing."""
+    same = select(ColleagueRow.id).where(
+        ColleagueRow.workspace_id == workspace,
+        ColleagueRow.engagement_id == engagement,
+        ColleagueRow.person_id == person,
+        ColleagueRow.role == role,
+    )
+    if tx.scalar(same) is None:
+        tx.add(ColleagueRow(workspace_id=workspace, engagement_id=engagement, person_id=person, role=role))
+        tx.flush()
+
+
+def colleague(tx: Session, workspace: int, engagement: int, role: str) -> int | None:
+    """Return the key of the person who has a role around an engagement, or None."""
+    return tx.scalar(
+        select(ColleagueRow.person_id)
+        .where(
+            ColleagueRow.workspace_id == workspace,
+            ColleagueRow.engagement_id == engagement,
+            ColleagueRow.role == role,
+        )
+        .order_by(ColleagueRow.id)
+    )
+
+
+def _engagement(row: EngagementRow) -> Engagement:
+    return Engagement(
+        id=row.id,
+        workspace=row.workspace_id,
+        document=row.document_id,
+        person=row.person_id,
+        title=Typed(row.title),
+        start=row.start,
+        end=row.end,
+        channel=row.channel_id,
+    )

@@ -1,0 +1,206 @@
+"""The one place that speaks to Slack's Web API.
+
+Every call either returns what Slack answered, or raises SlackRefused (Slack said no) or SlackUnclear (no
+answer: it may have taken effect). Nothing is retried here; who calls decides with what it knows.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+from urllib.error import URLError
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.models.views import View
+from slack_sdk.webhook import WebhookClient
+
+from bot.blocks import Message
+from bot.errors import SlackRefused, SlackUnclear
+
+METADATA_EVENT = "foyer_message"
+_PASSING = {"ratelimited", "internal_error", "fatal_error", "service_unavailable"}
+
+_log = logging.getLogger(__name__)
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who the bot is in Slack: its workspace and its own user."""
+
+    team: str
+    team_name: str
+    bot_user: str
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """Where a message stands in Slack: the channel's id and the message's `ts`."""
+
+    channel: str
+    ts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person as Slack knows them; `zone` is an IANA name or None, `locale` such as "fr-BE" or None."""
+
+    slack_id: str
+    name: str
+    zone: str | None
+    locale: str | None
+    is_admin: bool
+    is_bot: bool
+    deleted: bool
+
+
+class Slack:
+    """Slack's Web API with the token of one workspace.
+
+    Args:
+        client: with `retry_handlers=[]`: a retry nobody knows of posts twice.
+    """
+
+    def __init__(self, client: WebClient) -> None:
+        self.client = client
+
+    def identity(self) -> Identity:
+        """Return who the token belongs to."""
+        answer = self._call("auth.test", self.client.auth_test)
+        return Identity(team=answer["team_id"], team_name=answer["team"], bot_user=answer["user_id"])
+
+    def post(self, channel: str, message: Message, *, key: str = "", thread: str | None = None) -> Posted:
+        """Post to a channel or to a person's id; `key` goes into the message's metadata."""
+        metadata = {"event_type": METADATA_EVENT, "event_payload": {"key": key}} if key else None
+        answer = self._call(
+            "chat.postMessage",
+            lambda: self.client.chat_postMessage(
+                channel=channel,
+                thread_ts=thread,
+                metadata=metadata,
+                unfurl_links=False,
+                unfurl_media=False,
+                **message.as_payload(),
+            ),
+        )
+        return Posted(channel=answer["channel"], ts=answer["ts"])
+
+    def update(self, posted: Posted, message: Message) -> None:
+        """Put `message` in the place of one that was posted."""
+        self._call(
+            "chat.update",
+            lambda: self.client.chat_update(channel=posted.channel, ts=posted.ts, **message.as_payload()),
+        )
+
+    def whisper(self, channel: str, user: str, message: Message) -> None:
+        """Show `message` in a channel to one person only."""
+        self._call(
+            "chat.postEphemeral",
+            lambda: self.client.chat_postEphemeral(channel=channel, user=user, **message.as_payload()),
+        )
+
+    def respond(self, response_url: str, message: Message, *, replace: bool = False) -> None:
+        """Answer an interaction privately through its `response_url`."""
+        hook = WebhookClient(response_url, timeout=self.client.timeout, retry_handlers=[])
+        try:
+            answer = hook.send_dict(
+                {"response_type": "ephemeral", "replace_original": replace, **message.as_payload()}
+            )
+        except (OSError, SlackClientError) as broken:
+            raise SlackUnclear("response_url") from broken
+        if answer.status_code >= 500:
+            raise SlackUnclear("response_url")
+        if answer.status_code != 200:
+            raise SlackRefused(answer.body[:80], permanent=True)
+
+    def open_view(self, trigger: str, view: View) -> None:
+        """Open a modal for the person whose interaction carried `trigger`."""
+        self._call("views.open", lambda: self.client.views_open(trigger_id=trigger, view=view))
+
+    def publish_home(self, user: str, view: View) -> None:
+        """Show `view` as the Home tab of a person."""
+        self._call("views.publish", lambda: self.client.views_publish(user_id=user, view=view))
+
+    def member(self, user: str) -> Member:
+        """Return what Slack knows of a person."""
+        return _member(
+            self._call("users.info", lambda: self.client.users_info(user=user, include_locale=True))
+        )
+
+    def member_by_email(self, email: str) -> Member:
+        """Return the person of the workspace who has this address; SlackRefused("users_not_found")."""
+        found = self._call("users.lookupByEmail", lambda: self.client.users_lookupByEmail(email=email))
+        return self.member(found["user"]["id"])
+
+    def channel_name(self, channel: str) -> str:
+        """Return the name of a channel, without its "#"."""
+        answer = self._call("conversations.info", lambda: self.client.conversations_info(channel=channel))
+        return str(answer["channel"]["name"])
+
+    def direct_channel(self, user: str) -> str:
+        """Return the id of the direct conversation with a person."""
+        answer = self._call("conversations.open", lambda: self.client.conversations_open(users=user))
+        return str(answer["channel"]["id"])
+
+    def find(self, channel: str, key: str, since: datetime) -> Posted | None:
+        """Look in a channel's history for the message whose metadata carries `key`, posted after `since`.
+
+        This is how an ambiguous post is settled; history leaves out thread replies, so only root messages
+        can be found.
+        """
+        cursor = None
+        while True:
+            page = self._history(channel, since, cursor)
+            for message in page["messages"]:
+                if message.get("metadata", {}).get("event_payload", {}).get("key") == key:
+                    return Posted(channel=channel, ts=message["ts"])
+            cursor = (page.get("response_metadata") or {}).get("next_cursor")
+            if not cursor:
+                return None
+
+    def _history(self, channel: str, since: datetime, cursor: str | None) -> Any:
+        return self._call(
+            "conversations.history",
+            lambda: self.client.conversations_history(
+                channel=channel,
+                oldest=f"{since.timestamp():.6f}",
+                include_all_metadata=True,
+                limit=200,
+                cursor=cursor,
+            ),
+        )
+
+    def _call(self, method: str, call: Callable[[], _T]) -> _T:
+        try:
+            return call()
+        except SlackApiError as refused:
+            raise _refusal(method, refused) from refused
+        except (URLError, OSError, SlackClientError) as broken:
+            _log.warning("Slack did not answer %s: %s", method, type(broken).__name__)
+            raise SlackUnclear(method) from broken
+
+
+def _refusal(method: str, refused: SlackApiError) -> SlackRefused | SlackUnclear:
+    response = refused.response
+    if response.status_code >= 500:
+        return SlackUnclear(method)
+    code = str(response.get("error", "unknown_error"))
+    _log.warning("Slack refused %s: %s", method, code)
+    wait = response.headers.get("Retry-After") if response.headers else None
+    return SlackRefused(code, permanent=code not in _PASSING, retry_after=float(wait) if wait else None)
+
+
+def _member(answer: Any) -> Member:
+    user = answer["user"]
+    profile = user.get("profile", {})
+    return Member(
+        slack_id=user["id"],
+        name=profile.get("display_name") or profile.get("real_name") or user.get("real_name") or user["name"],
+        zone=user.get("tz"),
+        locale=user.get("locale"),
+        is_admin=bool(user.get("is_admin")),
+        is_bot=bool(user.get("is_bot")),
+        deleted=bool(user.get("deleted")),
+    )
