@@ -1,0 +1,63 @@
+"""Everything the clock starts: one table of ticks, and the bell that rings them.
+
+APScheduler is only the alarm clock; what is due stands in our own rows. A tick asks "what is due?", so that a
+late one catches up and a double one finds nothing.
+"""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from bot.assistant import Assistant
+from bot.clock import WorkspaceClock
+from schedules import delivery, following, planning
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A function that is called every so many seconds of real time."""
+
+    run: Callable[[Assistant], None]
+    seconds: float
+
+
+TICKS = (
+    Tick(planning.tick, seconds=1),
+    Tick(delivery.tick, seconds=1),
+)
+
+
+@contextmanager
+def running(assistant: Assistant, stop: threading.Event) -> Iterator[None]:
+    """Ring every tick for as long as the block lasts; `stop` ends what waits in between."""
+    scheduler = BackgroundScheduler(
+        executors={"default": ThreadPoolExecutor(len(TICKS))},
+        # A bell that rang while the process slept is rung once, however late.
+        job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+        timezone="UTC",
+    )
+    for tick in TICKS:
+        scheduler.add_job(tick.run, "interval", seconds=tick.seconds, args=[assistant])
+    scheduler.start()
+    follower = _follow(assistant, stop)
+    try:
+        yield
+    finally:
+        stop.set()
+        scheduler.shutdown(wait=True)
+        if follower:
+            follower.join()
+
+
+def _follow(assistant: Assistant, stop: threading.Event) -> threading.Thread | None:
+    if not isinstance(assistant.clock, WorkspaceClock):
+        return None
+    thread = threading.Thread(
+        target=following.follow, args=(assistant, assistant.clock, stop), name="clock-follower"
+    )
+    thread.start()
+    return thread

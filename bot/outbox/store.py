@@ -8,7 +8,6 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.db import Row
 from bot.joins import Due, Occasion, Recipient, Subject
-from bot.slack import Posted
 
 QUEUED, SENDING, SENT, DROPPED, EXPIRED, FAILED = (
     "queued",
@@ -40,7 +39,6 @@ class OutboxRow(Row):
     attempts: Mapped[int] = mapped_column(Integer)
     fence: Mapped[int] = mapped_column(Integer)
     settled_at: Mapped[datetime | None]
-    slack_channel: Mapped[str | None] = mapped_column(String(32))
     slack_ts: Mapped[str | None] = mapped_column(String(32))
 
 
@@ -72,7 +70,7 @@ class DiaryRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A message of the outbox, as the lane handles it."""
+    """A message of the outbox, as the lane handles it; `ts` is Slack's name of the posted message."""
 
     id: int
     key: str
@@ -81,7 +79,7 @@ class Entry:
     queued: datetime
     attempts: int
     state: str
-    posted: Posted | None
+    ts: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +111,12 @@ def diary_due(tx: Session, workspace: int, capability: str, now: datetime) -> li
         DiaryEntry(Subject(workspace=row.workspace_id, key=row.subject), looked_until=row.looked_until)
         for row in tx.scalars(query)
     ]
+
+
+def anything_to_plan(tx: Session, workspace: int, now: datetime) -> bool:
+    """Return whether any diary has something due at `now` or before."""
+    query = select(DiaryRow.id).where(DiaryRow.workspace_id == workspace, DiaryRow.due_at <= now)
+    return tx.scalar(query.limit(1)) is not None
 
 
 def advance_diary(
@@ -208,6 +212,16 @@ def next_queued(tx: Session, workspace: int, now: datetime) -> Entry | None:
     return _entry(row) if row else None
 
 
+def unsettled(tx: Session, workspace: int, now: datetime) -> bool:
+    """Return whether something due at `now` has not ended yet, in sending or waiting for it."""
+    query = select(OutboxRow.id).where(
+        OutboxRow.workspace_id == workspace,
+        OutboxRow.state.in_((QUEUED, SENDING)),
+        OutboxRow.due_at <= now,
+    )
+    return tx.scalar(query.limit(1)) is not None
+
+
 def mark_sending(tx: Session, entry: Entry, fence: int) -> None:
     """Say that a message is about to leave, under this fence."""
     tx.execute(
@@ -225,7 +239,7 @@ def settle(
     now: datetime,
     *,
     reason: str = "",
-    posted: Posted | None = None,
+    ts: str | None = None,
 ) -> bool:
     """Write down how it ended; return False when another holder has taken the lane since."""
     result = tx.execute(
@@ -236,8 +250,7 @@ def settle(
             reason=reason,
             fence=fence,
             settled_at=now if state != QUEUED else None,
-            slack_channel=posted.channel if posted else None,
-            slack_ts=posted.ts if posted else None,
+            slack_ts=ts,
         )
     )
     return bool(result.rowcount)  # type: ignore[attr-defined]
@@ -269,7 +282,5 @@ def _entry(row: OutboxRow) -> Entry:
         queued=row.queued_at,
         attempts=row.attempts,
         state=row.state,
-        posted=Posted(channel=row.slack_channel, ts=row.slack_ts)
-        if row.slack_channel and row.slack_ts
-        else None,
+        ts=row.slack_ts,
     )

@@ -1,0 +1,96 @@
+"""Composition root: the only module that knows every room. Worlds differ only in its arguments."""
+
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_sdk import WebClient
+
+import handlers
+import schedules
+from bot.assistant import Assistant
+from bot.clock import Clock, SystemClock, WorkspaceClock
+from bot.db import Database
+from bot.joins import Capability
+from bot.knowledge.capability import KNOWLEDGE
+from bot.outbox.delivery import Lane
+from bot.people import store as people
+from bot.regime.capability import REGIME
+from bot.reports.capability import REPORTS
+from bot.settings import Settings
+from bot.slack import Slack
+
+CAPABILITIES: tuple[Capability, ...] = (REGIME, REPORTS, KNOWLEDGE)
+
+
+def business_clock(settings: Settings) -> Clock:
+    """Return the clock that says which day it is: the local workspace's where one is named."""
+    if settings.clock_url:
+        return WorkspaceClock(settings.clock_url, _token(settings))
+    return SystemClock()
+
+
+def slack_of(settings: Settings) -> Slack:
+    """Return the adapter to the Slack workspace of the bot token."""
+    client = WebClient(
+        token=_token(settings),
+        base_url=settings.slack_api_url,
+        timeout=settings.slack_timeout_seconds,  # type: ignore[arg-type] # handed on to urlopen, which takes floats
+        retry_handlers=[],  # a retry nobody knows of posts twice; the outbox owns the retries
+    )
+    return Slack(client)
+
+
+def assemble(settings: Settings, clock: Clock, database: Database, slack: Slack) -> Assistant:
+    """Put the assistant of one workspace together.
+
+    Raises: SlackRefused, SlackUnclear, when Slack does not say whose token it is.
+    """
+    identity = slack.identity()
+    with database.write() as tx:
+        workspace = people.workspace_of(tx, identity.team, identity.team_name, clock.now())
+    lane = Lane(database, slack, CAPABILITIES, workspace, settings.slack_messages_per_minute)
+    return Assistant(
+        settings=settings,
+        clock=clock,
+        database=database,
+        slack=slack,
+        identity=identity,
+        workspace=workspace,
+        capabilities=CAPABILITIES,
+        lane=lane,
+    )
+
+
+def bolt_app(assistant: Assistant, executor: ThreadPoolExecutor) -> App:
+    """Return the Bolt app with every listener of the house."""
+    app = App(
+        client=assistant.slack.client,
+        # Bolt's own five threads stall under load.
+        listener_executor=executor,
+    )
+    handlers.register(app, assistant)
+    return app
+
+
+@contextmanager
+def serving(assistant: Assistant) -> Iterator[None]:
+    """Listen to Slack and to the clock for as long as the block lasts."""
+    token = assistant.settings.slack_app_token
+    with ThreadPoolExecutor(assistant.settings.listener_threads, "listener") as executor:
+        socket = SocketModeHandler(bolt_app(assistant, executor), token.get_secret_value() if token else None)
+        stop = threading.Event()
+        with schedules.running(assistant, stop):
+            socket.connect()
+            try:
+                yield
+            finally:
+                stop.set()
+                socket.close()
+
+
+def _token(settings: Settings) -> str:
+    return settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""

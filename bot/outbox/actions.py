@@ -1,0 +1,28 @@
+"""What is due becomes rows: the one planner, for every capability."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.joins import Capability
+from bot.outbox import store
+
+
+def plan(tx: Session, workspace: int, capabilities: Sequence[Capability], now: datetime) -> int:
+    """Queue what became due up to `now`, and write down in the diaries when there is something again.
+
+    Both happen in the caller's transaction: a late tick catches up, a double tick finds nothing.
+
+    Returns: how many messages are new.
+    """
+    return sum(_plan_one(tx, workspace, capability, now) for capability in capabilities)
+
+
+def _plan_one(tx: Session, workspace: int, capability: Capability, now: datetime) -> int:
+    new = 0
+    for entry in store.diary_due(tx, workspace, capability.name, now):
+        found = capability.plan(tx, entry.subject, entry.looked_until, now)
+        new += sum(store.queue(tx, workspace, due, now) for due in found.due)
+        store.advance_diary(tx, workspace, capability.name, entry.subject.key, now, found.next_due)
+    return new
