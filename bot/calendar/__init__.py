@@ -1,0 +1,1 @@
+"""Kernel: zones, working days, closed days, quiet hours, and the dates people type."""

@@ -1,0 +1,70 @@
+"""The forms in which people type a day."""
+
+import re
+from datetime import date, timedelta
+
+from bot.calendar.errors import NoSuchDay, UnreadableDay
+
+_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
+_DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})(?:[/.-](?P<year>\d{4}|\d{2}))?")
+
+_WEEKDAYS = {
+    name: number
+    for names in (
+        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+        ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
+    )
+    for number, name in enumerate(names)
+}
+_NEAR = {
+    **dict.fromkeys(("yesterday", "hier", "gisteren"), -1),
+    **dict.fromkeys(("today", "aujourd'hui", "vandaag"), 0),
+    **dict.fromkeys(("tomorrow", "demain", "morgen"), 1),
+}
+_HALF_A_YEAR = 183
+
+
+def parse_day(text: str, today: date, *, backwards: bool = False) -> date:
+    """Read a day as people type it.
+
+    Args:
+        text: 2025-11-17, 17/11/2025, 17/11/25, 17/11 (also with dots or dashes), or a word in English, French
+            or Dutch: today, yesterday, tomorrow, a weekday.
+        today: the person's local date. A day without a year is the one nearest to it.
+        backwards: a weekday is the latest one up to today instead of the first one from today on.
+
+    Raises: NoSuchDay for 31/11; UnreadableDay for anything else. Both carry `text` as it was typed.
+    """
+    word = text.strip().casefold().replace("\u2019", "'")
+    if word in _NEAR:
+        return today + timedelta(days=_NEAR[word])
+    if word in _WEEKDAYS:
+        return _weekday(_WEEKDAYS[word], today, backwards)
+    if form := _ISO.fullmatch(word) or _DAY_FIRST.fullmatch(word):
+        found = _from_numbers(form["year"], int(form["month"]), int(form["day"]), today)
+        if found is None:
+            raise NoSuchDay(text)
+        return found
+    raise UnreadableDay(text)
+
+
+def _weekday(number: int, today: date, backwards: bool) -> date:
+    if backwards:
+        return today - timedelta(days=(today.weekday() - number) % 7)
+    return today + timedelta(days=(number - today.weekday()) % 7)
+
+
+def _from_numbers(year: str | None, month: int, day: int, today: date) -> date | None:
+    if year is not None:
+        return _existing(int(year) if len(year) == 4 else 2000 + int(year), month, day)
+    around = (_existing(today.year + shift, month, day) for shift in (-1, 0, 1))
+    near = [found for found in around if found and abs((found - today).days) <= _HALF_A_YEAR]
+    return min(near, key=lambda found: abs((found - today).days), default=None)
+
+
+def _existing(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
