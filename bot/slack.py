@@ -5,7 +5,7 @@ answer: it may have taken effect). Nothing is retried here; who calls decides wi
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -54,6 +54,20 @@ class Member:
     is_admin: bool
     is_bot: bool
     deleted: bool
+
+
+def member_from(user: Mapping[str, Any]) -> Member:
+    """Read a user object of Slack's, as methods and events carry it."""
+    profile = user.get("profile", {})
+    return Member(
+        slack_id=user["id"],
+        name=profile.get("display_name") or profile.get("real_name") or user.get("real_name") or user["name"],
+        zone=user.get("tz"),
+        locale=user.get("locale"),
+        is_admin=bool(user.get("is_admin")),
+        is_bot=bool(user.get("is_bot")),
+        deleted=bool(user.get("deleted")),
+    )
 
 
 class Slack:
@@ -190,17 +204,3 @@ def _refusal(method: str, refused: SlackApiError) -> SlackRefused | SlackUnclear
     _log.warning("Slack refused %s: %s", method, code)
     wait = response.headers.get("Retry-After") if response.headers else None
     return SlackRefused(code, permanent=code not in _PASSING, retry_after=float(wait) if wait else None)
-
-
-def _member(answer: Any) -> Member:
-    user = answer["user"]
-    profile = user.get("profile", {})
-    return Member(
-        slack_id=user["id"],
-        name=profile.get("display_name") or profile.get("real_name") or user.get("real_name") or user["name"],
-        zone=user.get("tz"),
-        locale=user.get("locale"),
-        is_admin=bool(user.get("is_admin")),
-        is_bot=bool(user.get("is_bot")),
-        deleted=bool(user.get("deleted")),
-    )

@@ -1,0 +1,16 @@
+"""Everything a person starts in Slack.
+
+One ordered register: Slack runs the first matching listener only, so a second one for the same action would be
+silently dead.
+"""
+
+from slack_bolt import App
+
+from bot.assistant import Assistant
+from handlers import apology, conversation, home, knowledge, people, regime, reports
+
+
+def register(app: App, assistant: Assistant) -> None:
+    """Give the app every listener of the house, in this order."""
+    for door in (apology, regime, reports, knowledge, home, people, conversation):
+        door.register(app, assistant)

@@ -1,0 +1,94 @@
+"""The words for what goes wrong: a clear sentence for what Foyer expects, an apology with an id for the rest."""
+
+import logging
+import secrets
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from slack_bolt import App, BoltResponse
+
+from bot import errors
+from bot.assistant import Assistant
+from bot.blocks import Message, Typed
+from bot.errors import FoyerError
+from bot.people import store as people
+from bot.words import N_, Words, words
+
+SENTENCES: dict[type[FoyerError], str] = {
+    errors.DatabaseUnreachable: N_("The database cannot be reached just now. Please try again in a minute."),
+    errors.SlackUnclear: N_("Slack did not answer just now. Please try again in a minute."),
+    errors.ClockUnreachable: N_("The local workspace does not answer. Is it still running?"),
+}
+APOLOGY = N_("Sorry, something went wrong on our side. Please tell your admin this error id: {id}")
+
+_log = logging.getLogger(__name__)
+
+
+def sentence(error: FoyerError, w: Words) -> str | None:
+    """Return what to tell a person about an expected failure; None when it needs an apology instead."""
+    template = SENTENCES.get(type(error))
+    if template is None:
+        return None
+    return w.say(template, **{name: _written(value, w) for name, value in vars(error).items()})
+
+
+def register(app: App, foyer: Assistant) -> None:
+    """Answer every failure of a listener, where the person is looking."""
+
+    @app.error
+    def apologise(error: Exception, body: Mapping[str, Any], response: BoltResponse | None) -> Any:
+        text = _explained(foyer, error, body)
+        if body.get("type") == "view_submission" and response is not None:
+            return _on_the_form(body, text)
+        try:
+            _tell(foyer, body, Message(text))
+        except FoyerError as unsaid:
+            _log.warning("The apology could not be said: %s", unsaid)
+        return None
+
+
+def _explained(foyer: Assistant, error: Exception, body: Mapping[str, Any]) -> str:
+    w = _words_of(foyer, body)
+    if isinstance(error, FoyerError) and (known := sentence(error, w)):
+        _log.info("Refused with %s", error)
+        return known
+    error_id = secrets.token_hex(4)
+    _log.error("Error %s", error_id, exc_info=error)
+    return w.say(APOLOGY, id=error_id)
+
+
+def _words_of(foyer: Assistant, body: Mapping[str, Any]) -> Words:
+    try:
+        with foyer.reading() as tx:
+            person = people.person_by_slack_id(tx, foyer.workspace, _user(body))
+    except Exception:  # noqa: BLE001 - the apology must be said even when the database is what failed
+        person = None
+    return words(person.language if person else foyer.settings.default_language)
+
+
+def _user(body: Mapping[str, Any]) -> str:
+    user = body.get("user_id") or body.get("user") or body.get("event", {}).get("user") or ""
+    return str(user["id"] if isinstance(user, dict) else user)
+
+
+def _tell(foyer: Assistant, body: Mapping[str, Any], message: Message) -> None:
+    event = body.get("event")
+    if body.get("response_url"):
+        foyer.slack.respond(body["response_url"], message)
+    elif event and event.get("channel_type") == "im":
+        foyer.slack.post(event["channel"], message)
+    elif event and event.get("channel") and event.get("user"):
+        foyer.slack.whisper(event["channel"], event["user"], message)
+
+
+def _on_the_form(body: Mapping[str, Any], text: str) -> BoltResponse:
+    # An error on a field keeps the form open, so that nothing a person typed is lost.
+    first = next(block["block_id"] for block in body["view"]["blocks"] if block["type"] == "input")
+    return BoltResponse(status=200, body={"response_action": "errors", "errors": {first: text}})
+
+
+def _written(value: object, w: Words) -> object:
+    if isinstance(value, date):
+        return w.day(value)
+    return Typed(value) if isinstance(value, str) else value
