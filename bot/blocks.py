@@ -56,12 +56,14 @@ class Message:
     Args:
         text: what notifications and screen readers say, mrkdwn; at most 4,000 characters.
         blocks: what is shown; none means `text` is shown.
+        thread: the `ts` of the message it stands under; None for a message of its own.
 
     Raises: OverSlackLimit.
     """
 
     text: str
     blocks: tuple[Block, ...] = ()
+    thread: str | None = None
 
     def __post_init__(self) -> None:
         _within("message text", len(self.text), MESSAGE_TEXT)

@@ -85,14 +85,14 @@ class Slack:
         answer = self._call("auth.test", self.client.auth_test)
         return Identity(team=answer["team_id"], team_name=answer["team"], bot_user=answer["user_id"])
 
-    def post(self, channel: str, message: Message, *, key: str = "", thread: str | None = None) -> Posted:
+    def post(self, channel: str, message: Message, *, key: str = "") -> Posted:
         """Post to a channel or to a person's id; `key` goes into the message's metadata."""
         metadata = {"event_type": METADATA_EVENT, "event_payload": {"key": key}} if key else None
         answer = self._call(
             "chat.postMessage",
             lambda: self.client.chat_postMessage(
                 channel=channel,
-                thread_ts=thread,
+                thread_ts=message.thread,
                 metadata=metadata,
                 unfurl_links=False,
                 unfurl_media=False,
@@ -139,9 +139,8 @@ class Slack:
 
     def member(self, user: str) -> Member:
         """Return what Slack knows of a person."""
-        return _member(
-            self._call("users.info", lambda: self.client.users_info(user=user, include_locale=True))
-        )
+        answer = self._call("users.info", lambda: self.client.users_info(user=user, include_locale=True))
+        return member_from(answer["user"])
 
     def member_by_email(self, email: str) -> Member:
         """Return the person of the workspace who has this address; SlackRefused("users_not_found")."""
@@ -158,15 +157,15 @@ class Slack:
         answer = self._call("conversations.open", lambda: self.client.conversations_open(users=user))
         return str(answer["channel"]["id"])
 
-    def find(self, channel: str, key: str, since: datetime) -> Posted | None:
-        """Look in a channel's history for the message whose metadata carries `key`, posted after `since`.
+    def find(self, channel: str, key: str, since: datetime, thread: str | None = None) -> Posted | None:
+        """Look for the message whose metadata carries `key`, posted after `since`.
 
-        This is how an ambiguous post is settled; history leaves out thread replies, so only root messages
-        can be found.
+        This is how an ambiguous post is settled. A channel's history leaves out the replies of its threads;
+        those are looked for in the thread.
         """
         cursor = None
         while True:
-            page = self._history(channel, since, cursor)
+            page = self._page(channel, since, thread, cursor)
             for message in page["messages"]:
                 if message.get("metadata", {}).get("event_payload", {}).get("key") == key:
                     return Posted(channel=channel, ts=message["ts"])
@@ -174,17 +173,19 @@ class Slack:
             if not cursor:
                 return None
 
-    def _history(self, channel: str, since: datetime, cursor: str | None) -> Any:
-        return self._call(
-            "conversations.history",
-            lambda: self.client.conversations_history(
-                channel=channel,
-                oldest=f"{since.timestamp():.6f}",
-                include_all_metadata=True,
-                limit=200,
-                cursor=cursor,
-            ),
-        )
+    def _page(self, channel: str, since: datetime, thread: str | None, cursor: str | None) -> Any:
+        where: dict[str, Any] = {
+            "channel": channel,
+            "oldest": f"{since.timestamp():.6f}",
+            "include_all_metadata": True,
+            "limit": 200,
+            "cursor": cursor,
+        }
+        if thread:
+            return self._call(
+                "conversations.replies", lambda: self.client.conversations_replies(ts=thread, **where)
+            )
+        return self._call("conversations.history", lambda: self.client.conversations_history(**where))
 
     def _call(self, method: str, call: Callable[[], _T]) -> _T:
         try:

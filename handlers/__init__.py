@@ -1,7 +1,7 @@
 """Everything a person starts in Slack.
 
-One ordered register: Slack runs the first matching listener only, so a second one for the same action would be
-silently dead.
+One ordered register: Slack runs the first matching listener only, so a second one for the same action would
+be silently dead.
 """
 
 from slack_bolt import App

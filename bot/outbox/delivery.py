@@ -106,7 +106,7 @@ class Lane:
         with self._database.read() as tx:
             address = people.address(tx, self._workspace, person=recipient.person, channel=recipient.channel)
         channel = self._slack.direct_channel(address) if address.startswith(("U", "W")) else address
-        return self._slack.find(channel, entry.key, entry.queued - CLOCK_SKEW)
+        return self._slack.find(channel, entry.key, entry.queued - CLOCK_SKEW, entry.thread)
 
     def _settle_found(self, entry: store.Entry, found: Posted | None, fence: int, now: datetime) -> None:
         if found:
@@ -149,7 +149,7 @@ class Lane:
             if isinstance(rendered, NotWanted):
                 store.settle(tx, entry, fence, store.DROPPED, now, reason=rendered.reason)
                 return None
-            store.mark_sending(tx, entry, fence)
+            store.mark_sending(tx, entry, fence, rendered.thread)
             lane = store.lane(tx, self._workspace)
             turn = rules.turn(lane.tokens_from, time.time(), self._per_minute)
             lane.tokens_from = turn.tokens_from

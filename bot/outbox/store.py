@@ -39,6 +39,7 @@ class OutboxRow(Row):
     attempts: Mapped[int] = mapped_column(Integer)
     fence: Mapped[int] = mapped_column(Integer)
     settled_at: Mapped[datetime | None]
+    slack_thread: Mapped[str | None] = mapped_column(String(32))
     slack_ts: Mapped[str | None] = mapped_column(String(32))
 
 
@@ -70,7 +71,10 @@ class DiaryRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A message of the outbox, as the lane handles it; `ts` is Slack's name of the posted message."""
+    """A message of the outbox, as the lane handles it.
+
+    `ts` is Slack's name of the posted message, `thread` that of the message it stands under.
+    """
 
     id: int
     key: str
@@ -80,6 +84,7 @@ class Entry:
     attempts: int
     state: str
     ts: str | None
+    thread: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,12 +227,12 @@ def unsettled(tx: Session, workspace: int, now: datetime) -> bool:
     return tx.scalar(query.limit(1)) is not None
 
 
-def mark_sending(tx: Session, entry: Entry, fence: int) -> None:
+def mark_sending(tx: Session, entry: Entry, fence: int, thread: str | None) -> None:
     """Say that a message is about to leave, under this fence."""
     tx.execute(
         update(OutboxRow)
         .where(OutboxRow.id == entry.id)
-        .values(state=SENDING, fence=fence, attempts=OutboxRow.attempts + 1)
+        .values(state=SENDING, fence=fence, slack_thread=thread, attempts=OutboxRow.attempts + 1)
     )
 
 
@@ -283,4 +288,5 @@ def _entry(row: OutboxRow) -> Entry:
         attempts=row.attempts,
         state=row.state,
         ts=row.slack_ts,
+        thread=row.slack_thread,
     )
