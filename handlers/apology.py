@@ -1,4 +1,4 @@
-"""The words for what goes wrong: a clear sentence for what is expected, an apology with an id for the rest."""
+"""The words for what goes wrong: a sentence for what is expected, an apology with an id for the rest."""
 
 import logging
 import secrets

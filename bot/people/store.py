@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.blocks import Typed
 from bot.db import Base, Row
+from bot.people.rules import Profile
 
 TEAM, USER, DIRECT, CHANNEL = "team", "user", "direct", "channel"
 PROMPT_TIME = time(9, 0)
@@ -104,27 +105,20 @@ def person(tx: Session, workspace: int, key: int) -> Person:
     )
 
 
-def save_person(
-    tx: Session, workspace: int, slack_id: str, *, name: str, zone: str, language: str, is_admin: bool
-) -> Person:
+def save_person(tx: Session, workspace: int, slack_id: str, profile: Profile) -> Person:
     """Make the person behind a Slack id known, or take over what Slack now says of them."""
     known = person_by_slack_id(tx, workspace, slack_id)
     if known:
         row = tx.get_one(PersonRow, known.id)
-        row.name, row.zone, row.language, row.is_admin = name, zone, language, is_admin
     else:
-        row = PersonRow(
-            workspace_id=workspace,
-            name=name,
-            zone=zone,
-            language=language,
-            prompt_time=PROMPT_TIME,
-            is_admin=is_admin,
-        )
+        row = PersonRow(workspace_id=workspace, prompt_time=PROMPT_TIME)
         tx.add(row)
-        tx.flush()
-        tx.add(SlackIdRow(workspace_id=workspace, kind=USER, slack_id=slack_id, person_id=row.id))
+    row.name, row.zone = profile.name, profile.zone
+    row.language, row.is_admin = profile.language, profile.is_admin
     tx.flush()
+    if not known:
+        tx.add(SlackIdRow(workspace_id=workspace, kind=USER, slack_id=slack_id, person_id=row.id))
+        tx.flush()
     return _person(row)
 
 
@@ -171,6 +165,19 @@ def direct_channel(tx: Session, workspace: int, key: int) -> str | None:
             SlackIdRow.workspace_id == workspace, SlackIdRow.kind == DIRECT, SlackIdRow.person_id == key
         )
     )
+
+
+def address(tx: Session, workspace: int, *, person: int | None, channel: int | None) -> str:
+    """Return where Slack takes a message for a person or a channel.
+
+    For a person it is their direct conversation, and before the first post their user id: Slack then opens
+    the conversation by itself.
+    """
+    if channel is not None:
+        return slack_id_of_channel(tx, workspace, channel)
+    if person is None:
+        raise ValueError("a message needs a person or a channel")
+    return direct_channel(tx, workspace, person) or slack_id_of_person(tx, workspace, person)
 
 
 def keep_direct_channel(tx: Session, workspace: int, key: int, slack_id: str) -> None:
