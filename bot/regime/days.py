@@ -1,0 +1,93 @@
+"""Each working day of a week, seen through the policy: steps 1 to 3 of the calculation."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from bot.calendar.rules import MONDAY_TO_FRIDAY, Week, Weekday, local_day
+from bot.regime.facts import Facts, Part, absent_halves, said_places
+from bot.regime.policy import HolidayCheckIns, OffPattern, Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day of a week; sets of halves are what part of it something covers.
+
+    Args:
+        inside: within the engagement.
+        closed: nobody is expected.
+        in_pattern: one of the policy's working days.
+        said: halves for which a place is known.
+        counted: halves of presence.
+        absent: halves of leave, after presence has voided it and an excused place has added to it.
+    """
+
+    date: date
+    inside: bool
+    closed: bool
+    in_pattern: bool
+    said: frozenset[Part]
+    counted: frozenset[Part]
+    absent: frozenset[Part]
+
+    @property
+    def workable(self) -> bool:
+        """Whether the person is expected to work, leave aside."""
+        return self.in_pattern and self.inside and not self.closed
+
+
+def days_of(week: Week, policy: Policy, facts: Facts, now: datetime) -> tuple[Day, ...]:
+    """Return the seven days of `week` as known at `now`. What is said of a day to come changes nothing."""
+    today = local_day(now, facts.zone)
+    return tuple(_day(day, policy, facts, now, known=day <= today) for day in week.days)
+
+
+def _day(day: date, policy: Policy, facts: Facts, now: datetime, *, known: bool) -> Day:
+    places = said_places(day, facts, now) if known else {}
+    counted = frozenset(half for half, place in places.items() if policy.counts(place))
+    excused = frozenset(half for half, place in places.items() if policy.excuses(place))
+    return Day(
+        date=day,
+        inside=facts.covers(day),
+        closed=day in facts.closed_days,
+        in_pattern=Weekday.of(day) in policy.work_days,
+        said=frozenset(places),
+        counted=counted,
+        absent=(absent_halves(day, facts) | excused) - counted,
+    )
+
+
+def presence(day: Day, policy: Policy) -> Decimal:
+    """Return what `day` adds to the days done, 0 to 1: step 7."""
+    if not day.inside or (day.closed and policy.holiday_checkins is HolidayCheckIns.IGNORE):
+        return Decimal(0)
+    if not day.in_pattern and not _off_pattern_counts(day, policy):
+        return Decimal(0)
+    return policy.presence(day.counted)
+
+
+def _off_pattern_counts(day: Day, policy: Policy) -> bool:
+    match policy.off_pattern:
+        case OffPattern.IGNORE:
+            return False
+        case OffPattern.COUNT_WEEKDAYS:
+            return Weekday.of(day.date) in MONDAY_TO_FRIDAY
+        case OffPattern.COUNT_ALL:
+            return True
+
+
+def chance(day: Day, policy: Policy, today: date) -> Decimal:
+    """Return how much of an office day `day` can still become, 0 to 1: step 8 for one day not yet over."""
+    if not day.workable:
+        return Decimal(0)
+    if day.date != today:
+        return policy.available(day.absent)
+    if policy.presence(day.counted) == 1:
+        return Decimal(0)
+    return policy.available(day.absent | day.said)
+
+
+def total(amounts: Iterable[Decimal]) -> Decimal:
+    """Return the sum of some days; 0 of none."""
+    return sum(amounts, Decimal(0))

@@ -1,0 +1,128 @@
+"""What the rules are told about one engagement: plain data, days as local dates of the person's zone."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.regime.errors import FutureDay, OutsideEngagement, RegimeError, UnknownPlace
+
+
+class Place(StrEnum):
+    """Where a person can say to have been."""
+
+    OFFICE = "office"
+    CLIENT_SITE = "client_site"
+    BUSINESS_TRIP = "business_trip"
+    TRAINING = "training"
+    HOME = "home"
+    OTHER = "other"
+    OFF = "off"
+
+
+def place_named(place: str) -> Place:
+    """Return the place of that name.
+
+    Raises: UnknownPlace.
+    """
+    try:
+        return Place(place)
+    except ValueError as unknown:
+        raise UnknownPlace(place) from unknown
+
+
+class Part(StrEnum):
+    """The part of a day something is about."""
+
+    AM = "am"
+    PM = "pm"
+    FULL = "full"
+
+    @property
+    def halves(self) -> frozenset["Part"]:
+        """The half days this part covers."""
+        return WHOLE_DAY if self is Part.FULL else frozenset({self})
+
+
+WHOLE_DAY = frozenset({Part.AM, Part.PM})
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """What the person said about one day.
+
+    Args:
+        day: the day it is about.
+        place: where the person was.
+        part: the part of the day it covers; on that part it replaces what was recorded earlier.
+        recorded_at: aware instant; None means known from the start, and is taken in the order of the tuple.
+        retracted: taken back, so that what was recorded before stands again.
+    """
+
+    day: date
+    place: Place
+    part: Part = Part.FULL
+    recorded_at: datetime | None = None
+    retracted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Leave of any kind on `part` of every day from `first` to `last`, both included."""
+
+    first: date
+    last: date
+    part: Part = Part.FULL
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything known about one engagement that a rule of this room may need.
+
+    Args:
+        zone: the person's zone; "today" is a date there.
+        start: first day of the engagement.
+        end: last day of it; None while it is open.
+        closed_days: days on which nobody is expected; those on a weekend may be among them.
+        absences: leave taken and leave booked; a holiday inside leave is a holiday only.
+        check_ins: in the order they were recorded.
+    """
+
+    zone: ZoneInfo
+    start: date
+    end: date | None = None
+    closed_days: frozenset[date] = frozenset()
+    absences: tuple[Absence, ...] = ()
+    check_ins: tuple[CheckIn, ...] = ()
+
+    def covers(self, day: date) -> bool:
+        """Return whether `day` lies within the engagement."""
+        return self.start <= day and (self.end is None or day <= self.end)
+
+
+def check_in_problem(day: date, facts: Facts, today: date) -> RegimeError | None:
+    """Return why no check-in can be taken for `day`, or None if one can.
+
+    Returns: OutsideEngagement, or FutureDay for a day later than `today`.
+    """
+    if not facts.covers(day):
+        return OutsideEngagement(day, facts.start, facts.end)
+    return FutureDay(day) if day > today else None
+
+
+def absent_halves(day: date, facts: Facts) -> frozenset[Part]:
+    """Return the half days of `day` on which leave is booked."""
+    booked = (a.part.halves for a in facts.absences if a.first <= day <= a.last)
+    return frozenset().union(*booked)
+
+
+def said_places(day: date, facts: Facts, now: datetime) -> dict[Part, Place]:
+    """Return where the person said to be on each half of `day`, as known at `now`; {} if nothing was said."""
+    known = [
+        c
+        for c in facts.check_ins
+        if c.day == day and not c.retracted and (c.recorded_at is None or c.recorded_at <= now)
+    ]
+    if all(c.recorded_at for c in known):
+        known.sort(key=lambda c: c.recorded_at or now)
+    return {half: c.place for c in known for half in c.part.halves}

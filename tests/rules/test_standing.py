@@ -1,0 +1,358 @@
+"""Where a week of office days stands."""
+
+import itertools
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+import regime_vectors as vectors
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.calendar.rules import Week, Weekday, wall_instant
+from bot.regime.errors import InvalidOption, UnknownOption, UnknownPlace
+from bot.regime.policy import HalfDays, HolidayCheckIns, OffPattern, Removal, Rounding
+from bot.regime.rules import (
+    Absence,
+    CheckIn,
+    Facts,
+    Part,
+    Place,
+    Policy,
+    Standing,
+    Status,
+    Step,
+    StepKind,
+    policy_from,
+    standing,
+)
+
+BRUSSELS = ZoneInfo("Europe/Brussels")
+WEEK = Week(2025, 48)
+MON, TUE, WED, THU, FRI, SAT, SUN = WEEK.days
+START = date(2025, 11, 17)
+
+
+def at(day: date, hour: int = 9, minute: int = 0) -> datetime:
+    return wall_instant(day, time(hour, minute), BRUSSELS)
+
+
+def known(*check_ins: CheckIn, **others: Any) -> Facts:
+    return Facts(**{"zone": BRUSSELS, "start": START, "check_ins": check_ins, **others})
+
+
+def office(day: date, part: Part = Part.FULL, **others: Any) -> CheckIn:
+    return CheckIn(day, Place.OFFICE, part, **others)
+
+
+def judged(facts: Facts, now: datetime, policy: Policy | None = None) -> Standing:
+    return standing(WEEK, policy or Policy(), facts, now)
+
+
+def supported(case: dict[str, Any]) -> bool:
+    try:
+        policy_from(vectors.options(case))
+    except UnknownOption:
+        return False
+    return True
+
+
+CASES = [case for case in vectors.cases("regime.dev.jsonl") if supported(case)]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+def test_a_week_stands_where_the_vector_says(case: dict[str, Any]) -> None:
+    policy = policy_from(vectors.options(case))
+    found = standing(Week.parse(case["week"]), policy, vectors.facts(case), vectors.as_of(case))
+    assert {name: getattr(found, name) for name in case["expect"]} == case["expect"]
+
+
+def test_no_vector_that_was_understood_is_lost_again() -> None:
+    assert len(CASES) >= 72
+
+
+@pytest.mark.parametrize("case", vectors.cases("engagement_totals.jsonl"), ids=lambda case: case["note"])
+def test_a_whole_engagement_adds_up(case: dict[str, Any]) -> None:
+    policy, facts = policy_from(vectors.options(case)), vectors.facts(case)
+    assert facts.end
+    weeks = [week for n in range(60) if (week := Week.of(facts.start).shifted(n)).monday <= facts.end]
+    found = {str(week): standing(week, policy, facts, at(facts.start)) for week in weeks}
+    steps = [step for each in found.values() for step in each.because]
+
+    def days(kind: StepKind) -> Decimal:
+        return sum((step.days for step in steps if step.kind is kind), Decimal(0))
+
+    weekdays = days(StepKind.WORK_DAYS) - days(StepKind.OUTSIDE)
+    assert case["expect"] == {
+        "iso_weeks": len(weeks),
+        "required_total": days(StepKind.REQUIRED),
+        "weekdays": weekdays,
+        "closed_weekdays": days(StepKind.CLOSED),
+        "workdays": weekdays - days(StepKind.CLOSED),
+        "weeks_not_two": {week: each.required for week, each in found.items() if each.required != 2},
+    }
+
+
+RANKS = [
+    {Status.AT_RISK, Status.MISSED},
+    {Status.LAST_CHANCE},
+    {Status.ON_TRACK},
+    {Status.MET},
+    {Status.EXEMPT},
+]
+RANK = {status: rank for rank, alike in enumerate(RANKS) for status in alike}
+SUBSETS = [frozenset(s) for n in range(6) for s in itertools.combinations(WEEK.days[:5], n)]
+
+
+@pytest.mark.parametrize("rule", [Removal.NONE, Removal.CAP])
+@pytest.mark.parametrize(
+    "now", [at(TUE), at(WED, 17, 59), at(THU, 19), at(SUN, 23, 59), at(SUN + timedelta(days=1))]
+)
+def test_one_more_office_day_never_worsens_a_standing(rule: Removal, now: datetime) -> None:
+    policy = Policy(holiday_rule=rule)
+    for closed in SUBSETS:
+        found = {
+            chosen: judged(known(*map(office, sorted(chosen)), closed_days=closed), now, policy)
+            for chosen in SUBSETS
+        }
+        for chosen, day in itertools.product(SUBSETS, WEEK.days[:5]):
+            before, after = found[chosen], found[chosen | {day}]
+            assert RANK[after.status] >= RANK[before.status]
+            assert after.remaining <= before.remaining
+
+
+parts = st.sampled_from(Part)
+days_around = st.integers(-3, 9).map(lambda n: MON + timedelta(days=n))
+instants = st.integers(-2 * 24 * 60, 9 * 24 * 60).map(lambda n: at(MON, 0) + timedelta(minutes=n))
+records = st.builds(CheckIn, days_around, st.sampled_from(Place), parts, st.none() | instants, st.booleans())
+leave = st.builds(
+    lambda day, more, part: Absence(day, day + timedelta(days=more), part),
+    days_around,
+    st.integers(0, 4),
+    parts,
+)
+some_facts = st.builds(
+    Facts,
+    zone=st.just(BRUSSELS),
+    start=days_around,
+    end=st.none() | days_around.map(lambda day: day + timedelta(days=5)),
+    closed_days=st.frozensets(days_around, max_size=4),
+    absences=st.lists(leave, max_size=3).map(tuple),
+    check_ins=st.lists(records, max_size=6).map(tuple),
+)
+day_rules = st.sampled_from([Removal.NONE, Removal.CAP, Removal.PROPORTIONAL])
+policies = st.builds(
+    Policy,
+    required_days=st.integers(0, 7),
+    work_days=st.frozensets(st.sampled_from(Weekday), min_size=1),
+    holiday_rule=day_rules,
+    leave_rule=day_rules,
+    partial_week_rule=st.sampled_from(Removal),
+    rounding=st.sampled_from(Rounding),
+    half_days=st.sampled_from(HalfDays),
+    off_pattern=st.sampled_from(OffPattern),
+    holiday_checkins=st.sampled_from(HolidayCheckIns),
+    grace_weeks=st.integers(0, 2),
+)
+
+
+@settings(deadline=None)
+@given(facts=some_facts, policy=policies, now=instants)
+def test_every_number_follows_from_the_steps_that_explain_it(
+    facts: Facts, policy: Policy, now: datetime
+) -> None:
+    found = judged(facts, now, policy)
+    steps = {step.kind: step.days for step in found.because}
+    assert len(steps) == len(found.because)
+    asked = steps.get(StepKind.ROUNDED, steps.get(StepKind.ASKED, Decimal(0)))
+    assert found.required == steps[StepKind.REQUIRED] == min(asked, steps.get(StepKind.LIMIT, asked))
+    assert found.done == steps[StepKind.DONE]
+    assert found.workdays_left == steps[StepKind.LEFT]
+    assert found.remaining == steps[StepKind.REMAINING] == max(Decimal(0), found.required - found.done)
+    assert min(found.required, found.done, found.workdays_left) >= 0
+    assert found.done + found.workdays_left <= 7
+
+
+@settings(deadline=None)
+@given(facts=some_facts, required=st.integers(0, 7), half_days=st.sampled_from(HalfDays))
+def test_a_capped_week_never_asks_for_more_days_than_one_can_work(
+    facts: Facts, required: int, half_days: HalfDays
+) -> None:
+    policy = Policy(required_days=required, half_days=half_days)
+    before = facts.start - timedelta(days=30)
+    found = judged(facts, at(before), policy)
+    assert found.required <= found.workdays_left
+
+
+def test_a_public_holiday_never_asks_for_more_days_than_are_left() -> None:
+    found = judged(known(closed_days=frozenset({MON, TUE, WED, THU})), at(MON))
+    assert (found.required, found.status) == (1, Status.LAST_CHANCE)
+
+
+def test_an_ordinary_week_is_explained_in_five_amounts() -> None:
+    found = judged(known(office(MON), office(TUE, Part.AM)), at(WED))
+    assert found.because == (
+        Step(StepKind.WORK_DAYS, Decimal(5), (MON, TUE, WED, THU, FRI)),
+        Step(StepKind.ASKED, Decimal(2)),
+        Step(StepKind.REQUIRED, Decimal(2)),
+        Step(StepKind.DONE, Decimal("1.5"), (MON, TUE)),
+        Step(StepKind.LEFT, Decimal(3), (WED, THU, FRI)),
+        Step(StepKind.REMAINING, Decimal("0.5")),
+    )
+
+
+def test_what_lowers_a_requirement_is_named_with_its_days_and_the_rule() -> None:
+    facts = known(closed_days=frozenset({MON, TUE}), absences=(Absence(TUE, WED), Absence(THU, THU, Part.PM)))
+    found = judged(facts, at(MON), Policy(leave_rule=Removal.PROPORTIONAL))
+    assert found.because[1:7] == (
+        Step(StepKind.CLOSED, Decimal(2), (MON, TUE), "cap"),
+        Step(StepKind.LEAVE, Decimal("1.5"), (WED, THU), "proportional"),
+        Step(StepKind.ASKED, Decimal(2)),
+        Step(StepKind.PROPORTION, Decimal("1.4")),
+        Step(StepKind.ROUNDED, Decimal(1), choice="half_up"),
+        Step(StepKind.REQUIRED, Decimal(1)),
+    )
+
+
+def test_a_limit_is_named_only_where_it_is_lower_than_what_was_asked() -> None:
+    found = judged(known(absences=(Absence(MON, WED), Absence(THU, THU, Part.AM))), at(MON))
+    assert Step(StepKind.LIMIT, Decimal("1.5")) in found.because
+    assert found.required == Decimal("1.5")
+
+
+def test_the_first_weeks_of_grace_and_an_exempt_first_week_ask_for_nothing_and_say_so() -> None:
+    grace = judged(known(start=FRI), at(FRI), Policy(grace_weeks=1))
+    partial = judged(known(start=FRI), at(FRI), Policy(partial_week_rule=Removal.EXEMPT))
+    assert (grace.status, partial.status) == (Status.EXEMPT, Status.EXEMPT)
+    assert Step(StepKind.GRACE, Decimal(0)) in grace.because
+    assert Step(StepKind.PARTIAL, Decimal(0)) in partial.because
+
+
+def test_a_week_without_a_working_day_of_the_engagement_is_outside_under_every_rule() -> None:
+    for rule in Removal:
+        found = judged(known(start=SAT), at(SAT), Policy(partial_week_rule=rule))
+        assert (found.status, found.required) == (Status.OUTSIDE, 0)
+
+
+def test_at_the_cutoff_itself_today_is_no_longer_a_day_left() -> None:
+    assert judged(known(), at(THU, 17, 59)).workdays_left == 2
+    assert judged(known(), at(THU, 18)).workdays_left == 1
+
+
+def test_the_day_after_the_engagement_ended_closes_its_week() -> None:
+    facts = known(end=WED)
+    assert judged(facts, at(WED, 23, 59)).status is Status.AT_RISK
+    assert judged(facts, at(THU, 0)).status is Status.MISSED
+
+
+def test_no_buffer_means_no_last_chance() -> None:
+    assert judged(known(), at(THU), Policy(risk_buffer=Decimal(0))).status is Status.ON_TRACK
+
+
+def test_a_record_made_later_is_unknown_until_then() -> None:
+    facts = known(office(MON, recorded_at=at(WED)))
+    assert judged(facts, at(WED) - timedelta(seconds=1)).done == 0
+    assert judged(facts, at(WED)).done == 1
+
+
+def test_the_later_record_stands_whatever_the_order_of_the_list() -> None:
+    first, second = office(MON, recorded_at=at(MON, 9)), CheckIn(MON, Place.HOME, recorded_at=at(MON, 10))
+    assert judged(known(second, first), at(TUE)).done == 0
+
+
+def test_without_an_instant_the_order_of_the_list_decides() -> None:
+    home = CheckIn(MON, Place.HOME)
+    assert judged(known(home, office(MON)), at(TUE)).done == 1
+    assert judged(known(office(MON), home), at(TUE)).done == 0
+
+
+def test_a_retracted_correction_leaves_the_earlier_record_standing() -> None:
+    assert judged(known(office(MON), CheckIn(MON, Place.HOME, retracted=True)), at(TUE)).done == 1
+
+
+def test_presence_beats_booked_leave_on_the_part_it_covers() -> None:
+    facts = known(office(TUE, Part.AM), absences=(Absence(MON, FRI),))
+    found = judged(facts, at(WED))
+    assert (found.required, found.done, found.status) == (Decimal("0.5"), Decimal("0.5"), Status.MET)
+
+
+def test_a_day_off_and_a_training_day_lower_the_requirement_like_leave() -> None:
+    off = known(*(CheckIn(day, Place.OFF) for day in (MON, TUE)), CheckIn(WED, Place.TRAINING), office(THU))
+    found = judged(off, at(FRI))
+    assert (found.required, found.done, found.workdays_left) == (2, 1, 1)
+    assert judged(known(*off.check_ins, CheckIn(FRI, Place.OFF)), at(FRI)).required == 1
+
+
+def test_where_half_a_day_counts_in_full_a_day_is_used_up_by_its_morning() -> None:
+    full = Policy(half_days=HalfDays.FULL)
+    assert judged(known(office(FRI, Part.AM)), at(FRI), full).workdays_left == 0
+    assert judged(known(CheckIn(FRI, Place.HOME, Part.AM)), at(FRI), full).workdays_left == 1
+    assert judged(known(office(FRI, Part.AM)), at(FRI), full).done == 1
+
+
+@pytest.mark.parametrize(
+    ("choice", "done"), [(OffPattern.IGNORE, 0), (OffPattern.COUNT_WEEKDAYS, 1), (OffPattern.COUNT_ALL, 2)]
+)
+def test_presence_outside_the_pattern_counts_as_the_policy_says(choice: OffPattern, done: int) -> None:
+    policy = Policy(work_days=frozenset({Weekday.MO}), off_pattern=choice)
+    assert judged(known(office(TUE), office(SUN)), at(SUN), policy).done == done
+
+
+def test_presence_before_the_start_or_after_the_end_is_not_done() -> None:
+    assert judged(known(office(MON), office(THU), start=TUE, end=WED), at(FRI)).done == 0
+
+
+def test_an_unknown_place_is_refused_with_its_name() -> None:
+    with pytest.raises(UnknownPlace) as refused:
+        policy_from({"place_rules": {"moon": "counts"}})
+    assert refused.value.place == "moon"
+
+
+def test_options_left_out_keep_their_defaults() -> None:
+    policy = policy_from({"place_rules": {"home": "counts"}, "day_cutoff": "20:30", "risk_buffer": 0.5})
+    assert policy.place_rules[Place.HOME] == "counts"
+    assert policy.place_rules[Place.OFFICE] == "counts"
+    assert (policy.day_cutoff, policy.risk_buffer) == (time(20, 30), Decimal("0.5"))
+    assert policy_from({}) == Policy()
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("required_days", 8),
+        ("required_days", -1),
+        ("required_days", "2"),
+        ("required_days", True),
+        ("work_days", []),
+        ("work_days", "MO"),
+        ("holiday_rule", "exempt"),
+        ("leave_rule", "exempt"),
+        ("rounding", "up"),
+        ("place_rules", {"office": "maybe"}),
+        ("place_rules", ["office"]),
+        ("grace_weeks", -1),
+        ("day_cutoff", "25:00"),
+        ("day_cutoff", "18:00+01:00"),
+        ("risk_buffer", "many"),
+        ("risk_buffer", "NaN"),
+        ("risk_buffer", -1),
+    ],
+)
+def test_an_option_that_no_sum_can_be_made_of_is_refused_by_name(option: str, value: object) -> None:
+    with pytest.raises(InvalidOption) as refused:
+        policy_from({option: value})
+    assert refused.value.option == option
+
+
+def test_a_policy_with_a_rule_missing_for_a_place_is_refused() -> None:
+    with pytest.raises(InvalidOption):
+        Policy(place_rules={})
+
+
+def test_the_same_instant_may_be_another_day_elsewhere() -> None:
+    facts = known(office(MON), zone=ZoneInfo("America/New_York"))
+    now = datetime(2025, 12, 1, 3, tzinfo=UTC)
+    assert judged(facts, now).status is Status.AT_RISK
+    assert judged(known(office(MON)), now).status is Status.MISSED
