@@ -103,6 +103,13 @@ def test_a_date_that_samoa_never_had_never_comes() -> None:
     assert date(2011, 12, 31) in days
 
 
+def test_a_time_skipped_before_midnight_comes_after_it_and_keeps_its_own_date() -> None:
+    # In Nuuk the last hour of 30 March 2024 was skipped: 23:30 moves to 00:30 of the 31st, 01:30 UTC.
+    due = datetime(2024, 3, 31, 1, 30, tzinfo=UTC)
+    nuuk = zone_named("America/Nuuk")
+    assert list(daily(time(23, 30), nuuk, due - timedelta(minutes=10), due)) == [(date(2024, 3, 30), due)]
+
+
 def test_a_daily_time_belongs_to_the_window_that_ends_with_it() -> None:
     nine = datetime(2025, 11, 17, 8, tzinfo=UTC)
     hour = timedelta(hours=1)

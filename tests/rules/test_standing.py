@@ -220,6 +220,19 @@ def test_a_limit_is_named_only_where_it_is_lower_than_what_was_asked() -> None:
     found = judged(known(absences=(Absence(MON, WED), Absence(THU, THU, Part.AM))), at(MON))
     assert Step(StepKind.LIMIT, Decimal("1.5")) in found.because
     assert found.required == Decimal("1.5")
+    enough = judged(known(absences=(Absence(MON, WED),)), at(MON))
+    assert StepKind.LIMIT not in {step.kind for step in enough.because}
+
+
+def test_a_holiday_before_the_start_takes_no_second_day_from_the_week() -> None:
+    found = judged(known(start=WED, closed_days=frozenset({MON})), at(WED), Policy(required_days=3))
+    assert (found.required, found.workdays_left) == (3, 3)
+
+
+def test_leave_lowers_in_proportion_to_its_length_even_where_half_a_day_is_worth_nothing() -> None:
+    policy = Policy(leave_rule=Removal.PROPORTIONAL, half_days=HalfDays.NONE)
+    found = judged(known(absences=(Absence(MON, WED, Part.AM),)), at(MON), policy)
+    assert Step(StepKind.PROPORTION, Decimal("1.4")) in found.because
 
 
 def test_the_first_weeks_of_grace_and_an_exempt_first_week_ask_for_nothing_and_say_so() -> None:
