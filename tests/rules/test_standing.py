@@ -1,6 +1,5 @@
 """Where a week of office days stands."""
 
-import itertools
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -8,12 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import regime_vectors as vectors
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from bot.calendar.rules import Week, Weekday, wall_instant
-from bot.regime.errors import InvalidOption, UnknownOption, UnknownPlace
-from bot.regime.policy import HalfDays, HolidayCheckIns, OffPattern, Removal, Rounding
+from bot.regime.errors import UnknownOption
+from bot.regime.policy import HalfDays, OffPattern, Removal
 from bot.regime.rules import (
     Absence,
     CheckIn,
@@ -93,97 +90,6 @@ def test_a_whole_engagement_adds_up(case: dict[str, Any]) -> None:
         "workdays": weekdays - days(StepKind.CLOSED),
         "weeks_not_two": {week: each.required for week, each in found.items() if each.required != 2},
     }
-
-
-RANKS = [
-    {Status.AT_RISK, Status.MISSED},
-    {Status.LAST_CHANCE},
-    {Status.ON_TRACK},
-    {Status.MET},
-    {Status.EXEMPT},
-]
-RANK = {status: rank for rank, alike in enumerate(RANKS) for status in alike}
-SUBSETS = [frozenset(s) for n in range(6) for s in itertools.combinations(WEEK.days[:5], n)]
-
-
-@pytest.mark.parametrize("rule", [Removal.NONE, Removal.CAP])
-@pytest.mark.parametrize(
-    "now", [at(TUE), at(WED, 17, 59), at(THU, 19), at(SUN, 23, 59), at(SUN + timedelta(days=1))]
-)
-def test_one_more_office_day_never_worsens_a_standing(rule: Removal, now: datetime) -> None:
-    policy = Policy(holiday_rule=rule)
-    for closed in SUBSETS:
-        found = {
-            chosen: judged(known(*map(office, sorted(chosen)), closed_days=closed), now, policy)
-            for chosen in SUBSETS
-        }
-        for chosen, day in itertools.product(SUBSETS, WEEK.days[:5]):
-            before, after = found[chosen], found[chosen | {day}]
-            assert RANK[after.status] >= RANK[before.status]
-            assert after.remaining <= before.remaining
-
-
-parts = st.sampled_from(Part)
-days_around = st.integers(-3, 9).map(lambda n: MON + timedelta(days=n))
-instants = st.integers(-2 * 24 * 60, 9 * 24 * 60).map(lambda n: at(MON, 0) + timedelta(minutes=n))
-records = st.builds(CheckIn, days_around, st.sampled_from(Place), parts, st.none() | instants, st.booleans())
-leave = st.builds(
-    lambda day, more, part: Absence(day, day + timedelta(days=more), part),
-    days_around,
-    st.integers(0, 4),
-    parts,
-)
-some_facts = st.builds(
-    Facts,
-    zone=st.just(BRUSSELS),
-    start=days_around,
-    end=st.none() | days_around.map(lambda day: day + timedelta(days=5)),
-    closed_days=st.frozensets(days_around, max_size=4),
-    absences=st.lists(leave, max_size=3).map(tuple),
-    check_ins=st.lists(records, max_size=6).map(tuple),
-)
-day_rules = st.sampled_from([Removal.NONE, Removal.CAP, Removal.PROPORTIONAL])
-policies = st.builds(
-    Policy,
-    required_days=st.integers(0, 7),
-    work_days=st.frozensets(st.sampled_from(Weekday), min_size=1),
-    holiday_rule=day_rules,
-    leave_rule=day_rules,
-    partial_week_rule=st.sampled_from(Removal),
-    rounding=st.sampled_from(Rounding),
-    half_days=st.sampled_from(HalfDays),
-    off_pattern=st.sampled_from(OffPattern),
-    holiday_checkins=st.sampled_from(HolidayCheckIns),
-    grace_weeks=st.integers(0, 2),
-)
-
-
-@settings(deadline=None)
-@given(facts=some_facts, policy=policies, now=instants)
-def test_every_number_follows_from_the_steps_that_explain_it(
-    facts: Facts, policy: Policy, now: datetime
-) -> None:
-    found = judged(facts, now, policy)
-    steps = {step.kind: step.days for step in found.because}
-    assert len(steps) == len(found.because)
-    asked = steps.get(StepKind.ROUNDED, steps.get(StepKind.ASKED, Decimal(0)))
-    assert found.required == steps[StepKind.REQUIRED] == min(asked, steps.get(StepKind.LIMIT, asked))
-    assert found.done == steps[StepKind.DONE]
-    assert found.workdays_left == steps[StepKind.LEFT]
-    assert found.remaining == steps[StepKind.REMAINING] == max(Decimal(0), found.required - found.done)
-    assert min(found.required, found.done, found.workdays_left) >= 0
-    assert found.done + found.workdays_left <= 7
-
-
-@settings(deadline=None)
-@given(facts=some_facts, required=st.integers(0, 7), half_days=st.sampled_from(HalfDays))
-def test_a_capped_week_never_asks_for_more_days_than_one_can_work(
-    facts: Facts, required: int, half_days: HalfDays
-) -> None:
-    policy = Policy(required_days=required, half_days=half_days)
-    before = facts.start - timedelta(days=30)
-    found = judged(facts, at(before), policy)
-    assert found.required <= found.workdays_left
 
 
 def test_a_public_holiday_never_asks_for_more_days_than_are_left() -> None:
@@ -315,53 +221,6 @@ def test_presence_outside_the_pattern_counts_as_the_policy_says(choice: OffPatte
 
 def test_presence_before_the_start_or_after_the_end_is_not_done() -> None:
     assert judged(known(office(MON), office(THU), start=TUE, end=WED), at(FRI)).done == 0
-
-
-def test_an_unknown_place_is_refused_with_its_name() -> None:
-    with pytest.raises(UnknownPlace) as refused:
-        policy_from({"place_rules": {"moon": "counts"}})
-    assert refused.value.place == "moon"
-
-
-def test_options_left_out_keep_their_defaults() -> None:
-    policy = policy_from({"place_rules": {"home": "counts"}, "day_cutoff": "20:30", "risk_buffer": 0.5})
-    assert policy.place_rules[Place.HOME] == "counts"
-    assert policy.place_rules[Place.OFFICE] == "counts"
-    assert (policy.day_cutoff, policy.risk_buffer) == (time(20, 30), Decimal("0.5"))
-    assert policy_from({}) == Policy()
-
-
-@pytest.mark.parametrize(
-    ("option", "value"),
-    [
-        ("required_days", 8),
-        ("required_days", -1),
-        ("required_days", "2"),
-        ("required_days", True),
-        ("work_days", []),
-        ("work_days", "MO"),
-        ("holiday_rule", "exempt"),
-        ("leave_rule", "exempt"),
-        ("rounding", "up"),
-        ("place_rules", {"office": "maybe"}),
-        ("place_rules", ["office"]),
-        ("grace_weeks", -1),
-        ("day_cutoff", "25:00"),
-        ("day_cutoff", "18:00+01:00"),
-        ("risk_buffer", "many"),
-        ("risk_buffer", "NaN"),
-        ("risk_buffer", -1),
-    ],
-)
-def test_an_option_that_no_sum_can_be_made_of_is_refused_by_name(option: str, value: object) -> None:
-    with pytest.raises(InvalidOption) as refused:
-        policy_from({option: value})
-    assert refused.value.option == option
-
-
-def test_a_policy_with_a_rule_missing_for_a_place_is_refused() -> None:
-    with pytest.raises(InvalidOption):
-        Policy(place_rules={})
 
 
 def test_the_same_instant_may_be_another_day_elsewhere() -> None:
