@@ -85,7 +85,7 @@ class FairLock:
 
     def __init__(self) -> None:
         self._gate = threading.Lock()
-        self._waiting: deque[threading.Event] = deque()
+        self.waiting: deque[threading.Event] = deque()
         self._held = False
 
     def __enter__(self) -> None:
@@ -94,13 +94,13 @@ class FairLock:
                 self._held = True
                 return
             turn = threading.Event()
-            self._waiting.append(turn)
+            self.waiting.append(turn)
         turn.wait()
 
     def __exit__(self, *_: object) -> None:
         with self._gate:
-            if self._waiting:
-                self._waiting.popleft().set()
+            if self.waiting:
+                self.waiting.popleft().set()
             else:
                 self._held = False
 

@@ -1,0 +1,159 @@
+"""What each command of the command line does."""
+
+import json
+import logging
+import signal
+import threading
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot import assembly, migrations, settings, setup
+from bot.assistant import Assistant
+from bot.blocks import Typed
+from bot.clock import Clock
+from bot.db import Database
+from bot.errors import FoyerError
+from bot.knowledge.plain import plain_text
+from bot.knowledge.rules import answer
+from bot.people import store as people
+from bot.roles import store as roles
+from bot.roles.as_json import as_json
+from bot.roles.proposals import proposals
+from bot.roles.reading import Document, read_document
+from bot.roles.rules import role_sheet
+from bot.settings import Settings
+from bot.slack import Member
+from handlers.speaker import take_over
+
+PROJECT = Path(__file__).resolve().parent.parent
+BRUSSELS = PROJECT / "documents" / "senior-it-project-manager.txt"
+
+
+@dataclass(eq=False)
+class FileUnreadable(FoyerError):
+    """The file at `path` cannot be read; `why` in the words of the operating system."""
+
+    path: str
+    why: str
+
+
+@dataclass(eq=False)
+class PersonMissing(FoyerError):
+    """An import was asked for without saying who starts in the role."""
+
+
+@dataclass(eq=False)
+class NothingImported(FoyerError):
+    """The assistant was started before any role document was imported."""
+
+
+def run(_: Namespace) -> int:
+    """Serve a Slack workspace until the process is told to stop."""
+    chosen = settings.load("run")
+    _log_at(chosen)
+    with opened(chosen) as database:
+        foyer = assembly.assemble(
+            chosen, assembly.business_clock(chosen), database, assembly.slack_of(chosen)
+        )
+        print(f"Foyer serves {foyer.identity.team_name}. Ctrl-C ends it.", flush=True)
+        with assembly.serving(foyer):
+            wait_for_the_end()
+    return 0
+
+
+def take_in(words: Namespace) -> int:
+    """Show what a role document says, or begin the engagement it describes."""
+    document = read(words.file)
+    if words.dry_run:
+        sheet = role_sheet(document)
+        found = as_json(sheet, proposals(sheet))
+        print(json.dumps(found, ensure_ascii=False, indent=None if words.json else 2))
+        return 0
+    if not words.person:
+        raise PersonMissing
+    chosen = settings.load("import")
+    with opened(chosen) as database:
+        foyer = assembly.assemble(
+            chosen, assembly.business_clock(chosen), database, assembly.slack_of(chosen)
+        )
+        engagement = _begin(foyer, document, words)
+    print(f"Imported {document.name}: {engagement.title.raw}, {engagement.start} to {engagement.end}.")
+    return 0
+
+
+def _begin(foyer: Assistant, document: Document, words: Namespace) -> roles.Engagement:
+    person = take_over(foyer, _member(foyer, words.person))
+    named = {role: getattr(words, role) for role in ("manager", "sponsor", "buddy")}
+    around = {take_over(foyer, _member(foyer, who)).id: role for role, who in named.items() if who}
+    name = foyer.slack.channel_name(words.channel) if words.channel else ""
+    now = foyer.clock.now()
+    with foyer.transaction() as tx:
+        channel = people.save_channel(tx, foyer.workspace, words.channel, name) if words.channel else None
+        cast = setup.Cast(person=person, channel=channel, around=around)
+        return setup.set_up(tx, foyer.workspace, document, cast, now, start=words.start, end=words.end)
+
+
+def _member(foyer: Assistant, who: str) -> Member:
+    return foyer.slack.member_by_email(who) if "@" in who else foyer.slack.member(who)
+
+
+def ask(words: Namespace) -> int:
+    """Answer one question from a role document."""
+    from bot.knowledge.library import library_of
+
+    document = read(words.role)
+    today = assembly.SystemClock().now().date()
+    print(plain_text(answer(words.question, library_of(document.name, document.text), today)))
+    return 0
+
+
+def migrate(_: Namespace) -> int:
+    """Bring the database to this version; a SQLite file is copied first."""
+    chosen = settings.load("migrate")
+    database = Database(chosen.database_url)
+    try:
+        if migrations.is_current(database):
+            print("The database is up to date.")
+            return 0
+        copy = migrations.back_up(chosen.database_url, assembly.SystemClock().now())
+        migrations.migrate(database)
+    finally:
+        database.close()
+    print("The database is up to date now." + (f" The copy of before is {copy}." if copy else ""))
+    return 0
+
+
+@contextmanager
+def opened(chosen: Settings) -> Iterator[Database]:
+    """Open the database of the settings, brought to this version, for as long as the block lasts."""
+    database = Database(chosen.database_url)
+    try:
+        migrations.migrate(database)
+        yield database
+    finally:
+        database.close()
+
+
+def read(path: Path) -> Document:
+    """Read a role document from a file; raises FileUnreadable and what `read_document` raises."""
+    try:
+        return read_document(path.name, path.read_bytes())
+    except OSError as refused:
+        raise FileUnreadable(str(path), refused.strerror or "") from refused
+
+
+def wait_for_the_end() -> None:
+    """Wait for Ctrl-C or the signal to terminate."""
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    while not stop.wait(0.5):  # a bare wait would not let Windows see Ctrl-C
+        pass
+
+
+def _log_at(chosen: Settings) -> None:
+    for name in ("bot", "handlers", "schedules"):
+        logging.getLogger(name).setLevel(chosen.log_level)

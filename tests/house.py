@@ -1,0 +1,34 @@
+"""The database most stories begin with: one workspace, Nora, and the project's channel."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot.db import Database
+from bot.people import store as people
+from bot.people.rules import Profile
+
+NOW = datetime(2025, 11, 17, 7, 30, tzinfo=UTC)  # 08:30 in Brussels, the first morning
+
+
+@dataclass(frozen=True)
+class House:
+    """A migrated database and the keys of those who live in it."""
+
+    database: Database
+    workspace: int
+    person: int
+    channel: int
+
+
+def profile(name: str, *, language: str = "en", is_admin: bool = False) -> Profile:
+    """Return a profile in Brussels."""
+    return Profile(name=name, zone="Europe/Brussels", language=language, is_admin=is_admin)
+
+
+def furnished(database: Database) -> House:
+    """Put one workspace with Nora ("U1") and #project ("C1") into a migrated database."""
+    with database.write() as tx:
+        workspace = people.workspace_of(tx, "T1", "Office", NOW)
+        person = people.save_person(tx, workspace, "U1", profile("Nora")).id
+        channel = people.save_channel(tx, workspace, "C1", "project")
+    return House(database=database, workspace=workspace, person=person, channel=channel)

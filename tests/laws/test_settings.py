@@ -1,0 +1,77 @@
+"""What an admin can set: validated per command, every problem at once, and told in `.env.example`."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot import settings
+from bot.errors import SettingsInvalid
+from bot.settings import Settings
+
+EXAMPLE = Path(__file__).parents[2] / ".env.example"
+
+
+@pytest.fixture(autouse=True)
+def _a_clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+def example() -> dict[str, tuple[str, str]]:
+    """Each setting of the example file: its default as written, and the comment above it."""
+    text = EXAMPLE.read_text(encoding="utf-8")
+    return {
+        found["name"]: (found["value"], found["comment"])
+        for found in re.finditer(
+            r"^# (?P<comment>.+)\n#?(?P<name>[A-Z_]+)=(?P<value>.*)$", text, re.MULTILINE
+        )
+    }
+
+
+def test_the_example_names_every_setting_with_its_default_and_unit() -> None:
+    told = {
+        name.upper(): ("" if field.default is None else str(field.default), field.description)
+        for name, field in Settings.model_fields.items()
+    }
+    assert example() == told
+
+
+def test_without_tokens_run_names_both_at_once() -> None:
+    with pytest.raises(SettingsInvalid) as refused:
+        settings.load("run", env_file=None)
+    assert [name for name, _ in refused.value.problems] == ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"]
+
+
+def test_the_local_workspace_needs_no_setting_at_all() -> None:
+    assert settings.load("try", env_file=None).default_zone == "Europe/Brussels"
+
+
+def test_half_a_configuration_names_the_other_half(tmp_path: Path) -> None:
+    half = tmp_path / ".env"
+    half.write_text("SLACK_BOT_TOKEN=xoxb-1\nSLACK_APP_TOKEN=\n", encoding="utf-8")
+    with pytest.raises(SettingsInvalid) as refused:
+        settings.load("run", env_file=half)
+    assert refused.value.problems == (("SLACK_APP_TOKEN", "is not set"),)
+
+
+def test_every_wrong_setting_is_named_in_one_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = {
+        "SLACK_BOT_TOKEN": "xapp-swapped",
+        "DATABASE_URL": "mysql://nowhere",
+        "DEFAULT_ZONE": "Europe/Atlantis",
+        "LISTENER_THREADS": "many",
+        "SLACK_API_URL": "slack.com",
+    }
+    for name, value in wrong.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsInvalid) as refused:
+        settings.load("run", env_file=None)
+    assert {name for name, _ in refused.value.problems} == set(wrong)
+
+
+def test_the_environment_is_stronger_than_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / ".env"
+    file.write_text("DEFAULT_LANGUAGE=fr\n", encoding="utf-8")
+    monkeypatch.setenv("DEFAULT_LANGUAGE", "nl")
+    assert settings.load("try", env_file=file).default_language == "nl"
