@@ -1,0 +1,154 @@
+"""Everything the workspace remembers about people, conversations and messages."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from workspace.bell import Bell
+from workspace.clock import BusinessClock, ts_of
+from workspace.entities import Conversation, Message, User
+from workspace.manifest import AppProfile
+from workspace.seed import SLACKBOT, Seed
+from workspace.store import Json, Store
+from workspace.texts import pings
+
+
+class State:
+    """Lives on the server's event loop; each change is in the store before `bell` rings."""
+
+    def __init__(self, store: Store, seed: Seed, app: AppProfile, clock: BusinessClock) -> None:
+        self._store = store
+        self.clock = clock
+        self.bell = Bell()
+        self.bot_user = seed.app.user_id
+        self._plant(seed, app)
+        self.users = {key: User.of(body) for key, body in store.all("user").items()}
+        self.conversations = {key: Conversation.of(body) for key, body in store.all("conversation").items()}
+        self._reads = {key: str(body["ts"]) for key, body in store.all("read").items()}
+        self.homes: dict[str, Json] = store.all("home")
+        self.home_revisions = dict.fromkeys(self.homes, 1)
+        self.revisions = dict.fromkeys(self.conversations, 1)
+        self._messages: dict[str, dict[str, Message]] = {key: {} for key in self.conversations}
+        for body in store.all("message").values():
+            message = Message.of(body)
+            self._messages[message.conversation][message.ts] = message
+
+    def _plant(self, seed: Seed, app: AppProfile) -> None:
+        ids = seed.app
+        bot = User(id=ids.user_id, name=app.name.lower(), real_name=app.name, color=ids.color, is_bot=True)
+        self._store.put("user", bot.id, bot.body())
+        if self._store.all("conversation"):
+            return
+        for user in (*seed.users, SLACKBOT):
+            self._store.put("user", user.id, user.body())
+        for channel in seed.channels:
+            self._store.put("conversation", channel.id, channel.body())
+        for user in seed.users:
+            direct = _direct(user.id, bot.id)
+            self._store.put("conversation", direct.id, direct.body())
+
+    # People
+
+    def put_user(self, user: User) -> None:
+        self.users[user.id] = user
+        self._store.put("user", user.id, user.body())
+        self.bell.ring()
+
+    def publish_home(self, user: str, view: Json) -> None:
+        self.homes[user] = view
+        self.home_revisions[user] = self.home_revisions.get(user, 0) + 1
+        self._store.put("home", user, view)
+        self.bell.ring()
+
+    # Conversations
+
+    def put_conversation(self, conversation: Conversation) -> None:
+        self.conversations[conversation.id] = conversation
+        self._messages.setdefault(conversation.id, {})
+        self._store.put("conversation", conversation.id, conversation.body())
+        self._touched(conversation.id)
+
+    def direct(self, one: str, other: str) -> Conversation:
+        """The direct conversation of two, opened if there is none."""
+        for conversation in self.conversations.values():
+            if conversation.kind == "im" and set(conversation.members) == {one, other}:
+                return conversation
+        opened = _direct(one, other)
+        self.put_conversation(opened)
+        return opened
+
+    def join(self, conversation: Conversation, user: str) -> None:
+        self.put_conversation(replace(conversation, members=(*conversation.members, user)))
+
+    def leave(self, conversation: Conversation, user: str) -> None:
+        staying = tuple(member for member in conversation.members if member != user)
+        self.put_conversation(replace(conversation, members=staying))
+
+    def conversations_of(self, user: str) -> list[Conversation]:
+        return [found for found in self.conversations.values() if user in found.members]
+
+    # Messages
+
+    def stamp(self) -> str:
+        return ts_of(self.clock.stamp())
+
+    def put_message(self, message: Message) -> Message:
+        self._messages[message.conversation][message.ts] = message
+        self._store.put("message", _key(message.conversation, message.ts), message.body())
+        self._touched(message.conversation)
+        return message
+
+    def drop_message(self, message: Message) -> None:
+        """Forget a message; the root of a thread stays as a gravestone, as in Slack."""
+        if not message.is_reply and any(self.replies(message.conversation, message.ts)):
+            gone = Message(message.conversation, message.ts, SLACKBOT.id, "This message was deleted.")
+            self.put_message(replace(gone, subtype="tombstone", thread_ts=message.ts))
+            return
+        del self._messages[message.conversation][message.ts]
+        self._store.drop("message", _key(message.conversation, message.ts))
+        self._touched(message.conversation)
+
+    def message(self, conversation: str, ts: str) -> Message | None:
+        return self._messages.get(conversation, {}).get(ts)
+
+    def messages(self, conversation: str, reader: str | None = None) -> Iterator[Message]:
+        """Oldest first; other people's ephemerals are left out, and all of them for no reader."""
+        for message in self._messages.get(conversation, {}).values():
+            if message.only_for is None or message.only_for == reader:
+                yield message
+
+    def replies(self, conversation: str, root: str) -> Iterator[Message]:
+        return (
+            message
+            for message in self.messages(conversation)
+            if message.is_reply and message.thread_ts == root
+        )
+
+    # Reading
+
+    def read_up_to(self, conversation: str, user: str, ts: str) -> None:
+        if ts > self._reads.get(_key(conversation, user), ""):
+            self._reads[_key(conversation, user)] = ts
+            self._store.put("read", _key(conversation, user), {"ts": ts})
+            self.bell.ring()
+
+    def unread(self, conversation: str, user: str) -> tuple[int, int]:
+        """How many messages of others this person has not read, and how many of those ping them."""
+        read = self._reads.get(_key(conversation, user), "")
+        new = [found for found in self.messages(conversation, user) if found.ts > read and found.user != user]
+        return len(new), sum(pings(message, user) for message in new)
+
+    def latest(self, conversation: str, reader: str) -> str | None:
+        return max((message.ts for message in self.messages(conversation, reader)), default=None)
+
+    def _touched(self, conversation: str) -> None:
+        self.revisions[conversation] = self.revisions.get(conversation, 0) + 1
+        self.bell.ring()
+
+
+def _direct(one: str, other: str) -> Conversation:
+    """A direct conversation's id is made of its two people's, so it is the same on every machine."""
+    return Conversation(id=f"D{one[1:]}{other[1:]}", kind="im", members=(one, other))
+
+
+def _key(conversation: str, part: str) -> str:
+    return f"{conversation}:{part}"
