@@ -98,14 +98,12 @@ class Capability:
 
     Args:
         name: the first part of the kinds of its messages.
-        subjects: the subjects of a workspace that have a diary.
         plan: what is due for a subject after one instant and up to another, both aware UTC.
         render: the words for a row about to be sent, or why it is no longer wanted.
         home: its section of a person's Home tab; empty when it has nothing to show.
     """
 
     name: str
-    subjects: Callable[[Session, int], Sequence[Subject]]
     plan: Callable[[Session, Subject, datetime, datetime], Plan]
     render: Callable[[Session, Occasion, datetime], Message | NotWanted]
     home: Callable[[Session, int, int, datetime, Words], Sequence[Block]]
