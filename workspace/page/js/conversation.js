@@ -53,7 +53,7 @@ export function Conversation({ state, conversation }) {
     ${withApp && html`<${Tabs} tab=${home ? "home" : "messages"} />`}
     ${home
       ? html`<${Home} state=${state} />`
-      : html`<${MessageList} state=${state} conversation=${conversation} />
+      : html`<${MessageList} conversation=${conversation} />
           ${withApp && !state.app.connected && html`<${Disconnected} app=${state.app} />`}
           <${Composer} key=${conversation.id} state=${state} conversation=${conversation} />`}
   </section>`;

@@ -8,13 +8,20 @@ import { emojiOf } from "./emoji.js";
 import { Mrkdwn } from "./mrkdwn.js";
 import { act, go } from "./session.js";
 import { me, store, userOf } from "./store.js";
-import { clockTime, instantOfTs, longDay, nearbyDay, shortDay } from "./time.js";
+import { clockTime, dayName, instantOfTs, longDay } from "./time.js";
 import { Tools } from "./tools.js";
 
-function Stamp({ ts, short }) {
+const SLACKBOT = { real_name: "Slackbot", is_bot: true, color: "#4a154b" };
+
+/** Who wrote it; what the workspace says of itself comes from Slackbot, as in Slack. */
+const authorOf = (message) => userOf(message.user) ?? SLACKBOT;
+
+function Stamp({ ts }) {
   const instant = instantOfTs(ts);
-  return html`<time class="stamp" title=${`${longDay(instant)} at ${clockTime(instant)}`}>${clockTime(instant)}${short}</time>`;
+  return html`<time class="stamp" title=${`${longDay(instant)} at ${clockTime(instant)}`}>${clockTime(instant)}</time>`;
 }
+
+const Edited = ({ at }) => html`<span class="edited" title=${`Edited at ${clockTime(instantOfTs(at))}`}>(edited)</span>`;
 
 function Body({ message, conversation }) {
   if (message.deleted) return html`<p class="muted">This message was deleted.</p>`;
@@ -22,7 +29,7 @@ function Body({ message, conversation }) {
     const container = { type: "message", conversation: conversation.id, ts: message.ts };
     return html`<${Blocks} blocks=${message.blocks} surface=${{ key: messageKey(conversation.id, message.ts), container }} />`;
   }
-  return html`<div class="text"><${Mrkdwn} text=${message.text} /></div>`;
+  return html`<div class="text"><${Mrkdwn} text=${message.text} />${message.edited && html` <${Edited} at=${message.edited.ts} />`}</div>`;
 }
 
 function Reactions({ message, conversation }) {
@@ -41,23 +48,22 @@ function ThreadLink({ message, conversation }) {
   return html`<button type="button" class="thread-link" data-testid="open-thread" onClick=${() => go({ thread: message.ts })}>
     ${authors.map((user) => html`<${Avatar} user=${user} size="small" />`)}
     <strong>${message.reply_count} ${message.reply_count === 1 ? "reply" : "replies"}</strong>
-    <span>Last reply ${(nearbyDay(last) ?? shortDay(last)).replace(/^T|^Y/, (c) => c.toLowerCase())} at ${clockTime(last)}</span>
+    <span>Last reply ${dayName(last).replace(/^(T|Y)(?=oday|est)/, (c) => c.toLowerCase())} at ${clockTime(last)}</span>
   </button>`;
 }
 
 function Head({ message, user }) {
-  return html`<div class="message-head"><strong class="author">${user?.real_name ?? message.user ?? "Slackbot"}</strong>
-    ${(user?.is_bot || message.bot_id) && html`<span class="app-badge">APP</span>`}<${Stamp} ts=${message.ts} /></div>`;
+  return html`<div class="message-head"><strong class="author">${user.real_name}</strong>
+    ${user.is_bot && html`<span class="app-badge">APP</span>`}<${Stamp} ts=${message.ts} /></div>`;
 }
 
 function Content({ message, conversation, together, inThread }) {
-  const user = userOf(message.user);
+  const user = authorOf(message);
   const replies = message.reply_count > 0 && !inThread;
   return html`<div class="message-content">
     ${message.ephemeral && html`<p class="only-you"><${Icon} name="eye" /> Only visible to you</p>`}
     ${!together && html`<${Head} message=${message} user=${user} />`}
     <${Body} message=${message} conversation=${conversation} />
-    ${message.edited && html`<span class="edited" title=${`Edited at ${clockTime(instantOfTs(message.edited.ts))}`}>(edited)</span>`}
     ${message.reactions?.length > 0 && html`<${Reactions} message=${message} conversation=${conversation} />`}
     ${replies && html`<${ThreadLink} message=${message} conversation=${conversation} />`}
   </div>`;
@@ -67,10 +73,10 @@ const isNews = (message) => message.subtype && /_(join|leave|topic|purpose|name)
 
 export function Message({ message, conversation, together, inThread }) {
   const [editing, setEditing] = useState(false);
-  const user = userOf(message.user);
+  const user = authorOf(message);
   const kinds = ["message", together && "together", message.ephemeral && "ephemeral", isNews(message) && "news"];
   return html`<article class=${kinds.filter(Boolean).join(" ")} data-testid="message" data-ts=${message.ts} data-user=${message.user}
-      aria-label=${`${user?.real_name ?? "Slackbot"} at ${clockTime(instantOfTs(message.ts))}`}>
+      aria-label=${`${user.real_name} at ${clockTime(instantOfTs(message.ts))}`}>
     <div class="gutter">${together ? html`<${Stamp} ts=${message.ts} />` : html`<${Avatar} user=${user} />`}</div>
     ${editing
       ? html`<${Editor} message=${message} conversation=${conversation} onDone=${() => setEditing(false)} />`

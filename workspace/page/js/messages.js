@@ -3,7 +3,7 @@ import { html, useMemo } from "./lib.js";
 import { Message } from "./message.js";
 import { useEndInView } from "./scroll.js";
 import { nameOf, store } from "./store.js";
-import { dividerDay, instantOfTs, isoDay } from "./time.js";
+import { dayName, instantOfTs, isoDay } from "./time.js";
 
 const TOGETHER = 5 * 60; // seconds within which messages of one person stand under one name
 
@@ -19,23 +19,32 @@ const Line = ({ label, kind, day }) => html`<div class=${`line ${kind}`} role="s
 
 function rows(messages, conversation, firstUnread) {
   return messages.flatMap((message, i) => {
-    const before = messages[i - 1];
-    const day = isoDay(instantOfTs(message.ts));
-    const newDay = !before || isoDay(instantOfTs(before.ts)) !== day;
     const fresh = message.ts === firstUnread;
-    const together = !newDay && !fresh && follows(message, before);
+    const together = !fresh && follows(message, messages[i - 1]);
     return [
-      newDay && html`<${Line} key=${day} kind="day" day=${day} label=${dividerDay(instantOfTs(message.ts))} />`,
       fresh && html`<${Line} key="fresh" kind="fresh" label="New" />`,
       html`<${Message} key=${message.ts} message=${message} conversation=${conversation} together=${together} />`,
     ];
   });
 }
 
-// Messages with day lines; drawn anew only when one of them, or the day, changed.
-function Rows({ messages, conversation, firstUnread }) {
+function byDay(messages) {
+  const days = new Map();
+  for (const message of messages) {
+    const day = isoDay(instantOfTs(message.ts));
+    days.set(day, [...(days.get(day) ?? []), message]);
+  }
+  return [...days];
+}
+
+// Days with their messages; drawn anew only when one of them, or what day it is, changed.
+function Days({ messages, conversation, firstUnread }) {
   const today = isoDay(Date.parse(store.state.clock.now));
-  return useMemo(() => rows(messages, conversation, firstUnread), [messages, firstUnread, today, conversation.id]);
+  const draw = () => byDay(messages).map(([day, written]) => html`<section class="day" key=${day}>
+    <${Line} kind="date" day=${day} label=${dayName(instantOfTs(written[0].ts))} />
+    ${rows(written, conversation, firstUnread)}
+  </section>`);
+  return useMemo(draw, [messages, firstUnread, today, conversation.id]);
 }
 
 const Beginning = ({ conversation }) => html`<div class="beginning">
@@ -43,7 +52,7 @@ const Beginning = ({ conversation }) => html`<div class="beginning">
   <p>${conversation.kind === "channel" ? "This is where the channel begins." : "This is where your conversation begins."}</p>
 </div>`;
 
-export function MessageList({ state, conversation }) {
+export function MessageList({ conversation }) {
   const list = store.messages[conversation.id]?.list;
   const roots = useMemo(() => (list ?? []).filter((one) => !one.thread_ts || one.thread_ts === one.ts), [list]);
   const end = useEndInView(roots);
@@ -51,7 +60,7 @@ export function MessageList({ state, conversation }) {
       aria-busy=${!list} data-revision=${store.messages[conversation.id]?.revision} ...${end}>
     <div class="messages-inner">
       ${list && html`<${Beginning} conversation=${conversation} />`}
-      <${Rows} messages=${roots} conversation=${conversation} firstUnread=${store.firstUnread[conversation.id]} zone=${state.clock.zone} />
+      <${Days} messages=${roots} conversation=${conversation} firstUnread=${store.firstUnread[conversation.id]} />
     </div>
   </div>`;
 }

@@ -20,9 +20,9 @@ export const instantOfTs = (ts) => Number(ts) * 1000;
 
 const formats = new Map();
 
-export function format(instant, options, zone = businessZone()) {
-  const key = JSON.stringify([options, zone]);
-  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(ENGLISH, { ...options, timeZone: zone }));
+export function format(instant, options, zone = businessZone(), language = ENGLISH) {
+  const key = JSON.stringify([options, zone, language]);
+  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(language, { ...options, timeZone: zone }));
   return formats.get(key).format(instant);
 }
 
@@ -57,15 +57,9 @@ export function instantOf(wall, zone = businessZone()) {
 /** The date `days` calendar days after a local date. */
 export const addDays = (day, days) => new Date(asUtc(`${day}T00:00`) + days * DAY).toISOString().slice(0, 10);
 
-/** "Today", "Yesterday", "Tomorrow" by business time, else null. */
-export function nearbyDay(instant, zone) {
-  const today = isoDay(businessNow(), zone);
-  const day = isoDay(instant, zone);
-  return { [today]: "Today", [addDays(today, -1)]: "Yesterday", [addDays(today, 1)]: "Tomorrow" }[day] ?? null;
-}
+/** Calendar days from today, by business time, to the day of an instant; negative when it has passed. */
+export const dayDistance = (instant, zone) =>
+  (asUtc(`${isoDay(instant, zone)}T00:00`) - asUtc(`${isoDay(businessNow(), zone)}T00:00`)) / DAY;
 
-/** As Slack's day dividers read: "Today", "Yesterday", "Monday 17 November 2025". */
-export const dividerDay = (instant) => {
-  const near = nearbyDay(instant);
-  return near && near !== "Tomorrow" ? near : longDay(instant);
-};
+/** As Slack's day lines read: "Today", "Yesterday", "Monday 17 November 2025". */
+export const dayName = (instant) => ({ 0: "Today", [-1]: "Yesterday" })[dayDistance(instant)] ?? longDay(instant);
