@@ -20,7 +20,7 @@ class Connection(Protocol):
 
 
 class Journey:
-    """The clock's moves. For each version of the clock the app reports when it has settled, and what is next."""
+    """The clock's moves; at each version of the clock the app reports if it settled and what is next."""
 
     def __init__(self, clock: BusinessClock, app: Connection, changed: Bell, patience: Patience) -> None:
         self._clock = clock

@@ -65,7 +65,7 @@ def problems_of_message(blocks: Any) -> list[str]:
 
 def too_long(blocks: list[Json]) -> bool:
     """Whether a message's blocks are together longer than Slack takes (`msg_blocks_too_long`)."""
-    characters = sum(len(text) for text in _texts(blocks))
+    characters = sum(len(text) for text in texts(blocks))
     return characters + BLOCK_COSTS * max(len(blocks) - 1, 0) > MOST_CHARACTERS
 
 
@@ -131,16 +131,25 @@ def _missing_submit(view: Json) -> Problems:
         yield at("/view/submit", "missing required field: submit")
 
 
-def _texts(part: Any) -> Iterator[str]:
+def texts(part: Any) -> Iterator[str]:
+    """Every text in blocks, a message or a view."""
     if isinstance(part, dict):
         for name, value in part.items():
             if name == "text" and isinstance(value, str):
                 yield value
             else:
-                yield from _texts(value)
+                yield from texts(value)
     elif isinstance(part, list):
         for item in part:
-            yield from _texts(item)
+            yield from texts(item)
 
 
-__all__ = ["elements", "named", "problems_of_message", "problems_of_view", "too_long", "view_too_large"]
+__all__ = [
+    "elements",
+    "named",
+    "problems_of_message",
+    "problems_of_view",
+    "texts",
+    "too_long",
+    "view_too_large",
+]
