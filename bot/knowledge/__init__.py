@@ -1,0 +1,1 @@
+"""Questions about a role, answered from its documents and never beyond them."""

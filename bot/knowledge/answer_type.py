@@ -1,0 +1,135 @@
+"""Whether a quote holds the kind of value a question wants: the main lever against near misses."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from babel.dates import get_day_names, get_month_names
+
+from bot.knowledge.index import Entry
+from bot.knowledge.lexicon import lexicon
+from bot.knowledge.outcome import Ask
+from bot.knowledge.reading import Question, Unit, concepts_of
+from bot.knowledge.search import topics
+from bot.knowledge.text import LANGUAGES, fold, stem, tokens
+
+_BESIDE = 5
+_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d")
+_CALENDAR = {
+    kind: frozenset(fold(name) for language in LANGUAGES for name in names("wide", locale=language).values())
+    for kind, names in (("weekday", get_day_names), ("month", get_month_names))
+}
+_EACH = frozenset({"each", "every", "per", "chaque", "par", "elke", "iedere"})
+_UNITS_OF_TIME = frozenset({"day", "week", "month", "year", "hour"})
+
+
+def lacking(question: Question, entry: Entry) -> tuple[Ask, ...]:
+    """Return the kinds of value the question wants and the passage does not give, in a fixed order."""
+    return tuple(ask for ask in Ask if ask in question.asks and not _VALUES[ask](question, entry))
+
+
+def _often(_question: Question, entry: Entry) -> bool:
+    return "frequency" in entry.body.concepts or _each_time(entry.words)
+
+
+def _calendar(kind: str) -> Callable[[Question, Entry], bool]:
+    return lambda _question, entry: bool(_CALENDAR[kind] & set(entry.words))
+
+
+def _number_beside(question: Question, entry: Entry) -> bool:
+    """A number within a few words of a topic; of the unit of time asked for, right beside it."""
+    numbers = [at for at, word in enumerate(entry.words) if word.isdigit() or word in lexicon().numbers]
+    timed = [unit for unit in question.units if unit.concepts & _UNITS_OF_TIME]
+    if timed:
+        return any(_near(numbers, _places(unit, entry), 1) for unit in timed)
+    return any(_near(numbers, _places(unit, entry), _BESIDE) for unit in topics(question))
+
+
+def _places(unit: Unit, entry: Entry) -> list[int]:
+    book = lexicon()
+    return [
+        at
+        for at, word in enumerate(entry.words)
+        for language in LANGUAGES
+        if word in unit.stems
+        or stem(word, language) in unit.stems
+        or unit.concepts & book.wider(book.terms[language].get((stem(word, language),), frozenset()))
+    ]
+
+
+def _near(one: Iterable[int], other: Iterable[int], distance: int) -> bool:
+    others = list(other)
+    return any(abs(a - b) <= distance for a in one for b in others)
+
+
+def _each_time(words: Sequence[str]) -> bool:
+    return bool(_EACH & set(words)) and any(_is_time(word) for word in words)
+
+
+def _is_time(word: str) -> bool:
+    book = lexicon()
+    return any(
+        _UNITS_OF_TIME & book.terms[language].get((stem(word, language),), frozenset())
+        for language in LANGUAGES
+    )
+
+
+def _dated(_question: Question, entry: Entry) -> bool:
+    said = set(entry.words)
+    return bool(_DATE.search(entry.passage.text) or (_CALENDAR["weekday"] | _CALENDAR["month"]) & said)
+
+
+def _party(question: Question, entry: Entry) -> bool:
+    """Somebody the question did not name: another party, a name, or the one whose duty opens the passage."""
+    book = lexicon()
+    opening = concepts_of(entry.words[:1], LANGUAGES)
+    if any(unit.concepts & opening for unit in question.units):
+        return True
+    parties = {name for name, concept in book.concepts.items() if "party" in book.wider(concept.under)}
+    asked = {name for unit in question.units for name in unit.concepts}
+    others = (entry.body.concepts & parties) - book.wider(frozenset(asked))
+    identity = all(unit.concepts and unit.concepts <= parties for unit in topics(question))
+    if identity:
+        others = {name for name in others if book.wider(frozenset({name})) & asked}
+    return bool(others) or any(
+        not (identity and concepts_of((name,), ("en",))) for name in _names(question, entry)
+    )
+
+
+def _place(question: Question, entry: Entry) -> bool:
+    return bool(_names(question, entry))
+
+
+def _address(_question: Question, entry: Entry) -> bool:
+    return "address" in entry.body.concepts
+
+
+def _named(question: Question, entry: Entry) -> bool:
+    """Tell whether a "which ...?" about things that have names gets one, or an instance of what it asks."""
+    book = lexicon()
+    asked = next((unit for unit in question.units if unit.at == question.which), None)
+    if asked is None or not any(book.concepts[name].named for name in asked.concepts):
+        return True
+    instances = {name for name in entry.body.concepts if book.concepts[name].under & asked.concepts}
+    return bool(instances) or bool(_names(question, entry))
+
+
+def _names(question: Question, entry: Entry) -> frozenset[str]:
+    """Words with a capital within the sentence that the question did not bring itself, folded."""
+    asked = frozenset[str]().union(*(unit.stems for unit in question.units))
+    common = lexicon().function_words["en"]
+    said = (token.word for token in tokens(entry.passage.text)[1:] if token.typed[0].isupper())
+    return frozenset(word for word in said if word not in common and not {word, stem(word, "en")} & asked)
+
+
+_VALUES: Mapping[Ask, Callable[[Question, Entry], bool]] = {
+    Ask.NUMBER: _number_beside,
+    Ask.LENGTH: _number_beside,
+    Ask.FREQUENCY: _often,
+    Ask.PERSON: _party,
+    Ask.WEEKDAY: _calendar("weekday"),
+    Ask.DATE: _dated,
+    Ask.MONTH: _calendar("month"),
+    Ask.PLACE: _place,
+    Ask.ADDRESS: _address,
+    Ask.WHICH: _named,
+}

@@ -1,0 +1,155 @@
+"""The editable lexicon: concepts with their terms in English, French and Dutch (`lexicon/*.toml`).
+
+A concept is what colleagues mean whatever word they choose: "vendor", "leverancier" and "fournisseur" are
+one. Editing a file there needs no change of code; see `Concept` for what an entry may say.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from bot.knowledge.outcome import Ask
+from bot.knowledge.text import LANGUAGES, fold, stem, words
+
+_FOLDER = Path(__file__).parent / "lexicon"
+_CONCEPTS = ("time", "people", "work", "skills", "conditions")
+LONGEST_TERM = 7
+# Before a word whose stem would claim too much, as "several" shares its stem with "severance".
+EXACT = "="
+
+T = TypeVar("T")
+Terms = Mapping[tuple[str, ...], frozenset[T]]
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One concept.
+
+    Args:
+        under: wider concepts it is an instance of; who asks for the wider one is answered by this one.
+        near: related concepts, which count only in company of another match in the same passage.
+        weak: it colours a question without being its topic, and need not stand in the quote.
+        named: "which ...?" about it wants a name.
+    """
+
+    name: str
+    under: frozenset[str]
+    near: frozenset[str]
+    weak: bool
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All concepts and terms, by language.
+
+    Args:
+        terms: stems of a term -> names of its concepts.
+        vocabulary: the folded words that occur in terms.
+        single: the folded words that are a term of their own.
+        asks: words of a question phrase -> the kinds of value it wants.
+        frame: words and phrases without a topic.
+        numbers: number words above one.
+    """
+
+    concepts: Mapping[str, Concept]
+    terms: Mapping[str, Terms[str]]
+    vocabulary: Mapping[str, frozenset[str]]
+    single: Mapping[str, frozenset[str]]
+    asks: Mapping[str, Terms[Ask]]
+    frame: Mapping[str, frozenset[tuple[str, ...]]]
+    function_words: Mapping[str, frozenset[str]]
+    numbers: frozenset[str]
+
+    def meaning(self, run: Sequence[str], language: str) -> frozenset[str]:
+        """Return the concepts of a run of folded words taken as one term; empty when it is none."""
+        table = self.terms[language]
+        found = table.get(tuple(stem(word, language) for word in run), frozenset())
+        return found | table.get((EXACT + run[0],), frozenset()) if len(run) == 1 else found
+
+    def wider(self, names: frozenset[str]) -> frozenset[str]:
+        """Return `names` with every concept they are an instance of."""
+        above = frozenset[str]().union(*(self.concepts[name].under for name in names))
+        return names if above <= names else self.wider(names | above)
+
+    def near(self, names: frozenset[str]) -> frozenset[str]:
+        """Return the concepts related to any of `names`."""
+        return frozenset[str]().union(*(self.concepts[name].near for name in names))
+
+
+def longest(table: Mapping[tuple[str, ...], T], sequence: Sequence[str], at: int) -> tuple[int, T] | None:
+    """Return length and entry of the longest run of `sequence` from `at` that stands in `table`."""
+    for size in range(min(LONGEST_TERM, len(sequence) - at), 0, -1):
+        found = table.get(tuple(sequence[at : at + size]))
+        if found is not None:
+            return size, found
+    return None
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Read the lexicon once per process."""
+    entries = {name: entry for file in _CONCEPTS for name, entry in _read(file).items()}
+    frame = _read("frame")
+    function_words = {language: frozenset(words(frame[language])) for language in LANGUAGES}
+    return Lexicon(
+        concepts={name: _concept(name, entry) for name, entry in entries.items()},
+        terms={language: _terms(entries, language) for language in LANGUAGES},
+        vocabulary={language: _vocabulary(entries, language) for language in LANGUAGES},
+        single={language: _single(entries, language) for language in LANGUAGES},
+        asks={language: _asks(language) for language in LANGUAGES},
+        frame={
+            language: frozenset((word,) for word in function_words[language])
+            | frozenset(words(phrase) for phrase in frame["phrases"][language])
+            for language in LANGUAGES
+        },
+        function_words=function_words,
+        numbers=frozenset(words(" ".join(frame["numbers"].values()))),
+    )
+
+
+def _read(file: str) -> dict[str, Any]:
+    return tomllib.loads((_FOLDER / f"{file}.toml").read_text(encoding="utf-8"))
+
+
+def _concept(name: str, entry: Mapping[str, Any]) -> Concept:
+    return Concept(
+        name=name,
+        under=frozenset(entry.get("under", ())),
+        near=frozenset(entry.get("near", ())),
+        weak=entry.get("weak", False),
+        named=entry.get("named", False),
+    )
+
+
+def _terms(entries: Mapping[str, Any], language: str) -> Terms[str]:
+    table: dict[tuple[str, ...], frozenset[str]] = {}
+    for name, term in _all_terms(entries, language):
+        key = (term,) if term.startswith(EXACT) else tuple(stem(word, language) for word in words(term))
+        table[key] = table.get(key, frozenset()) | {name}
+    return table
+
+
+def _vocabulary(entries: Mapping[str, Any], language: str) -> frozenset[str]:
+    return frozenset(word for _, term in _all_terms(entries, language) for word in words(term))
+
+
+def _single(entries: Mapping[str, Any], language: str) -> frozenset[str]:
+    terms = (words(term) for _, term in _all_terms(entries, language))
+    return frozenset(term[0] for term in terms if len(term) == 1)
+
+
+def _all_terms(entries: Mapping[str, Any], language: str) -> Iterator[tuple[str, str]]:
+    return ((name, term) for name, entry in entries.items() for term in entry[language])
+
+
+def _asks(language: str) -> Terms[Ask]:
+    table: dict[tuple[str, ...], frozenset[Ask]] = {}
+    for ask, entry in _read("asks").items():
+        for phrase in entry[language]:
+            key = tuple(fold(phrase).split())
+            table[key] = table.get(key, frozenset()) | {Ask(ask)}
+    return table

@@ -1,0 +1,95 @@
+"""From a question to an answer: a fact, a quote, half of it, or an honest nothing."""
+
+from datetime import date
+
+from bot.knowledge import intents
+from bot.knowledge.answer_type import lacking
+from bot.knowledge.facts import fact, sources
+from bot.knowledge.index import index
+from bot.knowledge.library import Library, Passage, RoleFacts
+from bot.knowledge.outcome import Answer, Outcome
+from bot.knowledge.reading import Question, read
+from bot.knowledge.search import Hit, search, topics, unknown
+
+_AS_GOOD = 0.97
+_MOST_QUOTES = 3
+_MOST_TOPICS = 5
+# What the sections of a role document are about; asked for as such, the whole section is the answer.
+_SECTIONS = frozenset({"responsibility", "qualification", "skill", "desired"})
+
+
+def answer(question: str, library: Library, today: date) -> Answer:
+    """Answer a question from the documents, and never beyond them.
+
+    Args:
+        question: as it was typed, in English, French or Dutch.
+        library: the documents and facts this person may be told of.
+        today: the local date of the person who asks.
+
+    Source: docs/knowledge.md, section "How an answer is found".
+    """
+    shelf = index(library.passages)
+    asked = read(question, today, shelf.words)
+    known = _fact(asked, library.facts, today)
+    if known:
+        return known
+    hits = search(asked, shelf)
+    missing = unknown(asked, shelf)
+    grounded = [hit for hit in hits if hit.grounded]
+    if missing or not hits:
+        return _nothing(asked, hits, tuple(unit.typed for unit in missing))
+    return _quote(asked, grounded) if grounded else _halves(asked, hits)
+
+
+def _fact(asked: Question, facts: RoleFacts, today: date) -> Answer | None:
+    for topic in intents.topics(asked):
+        found = fact(topic, facts, asked.period, today)
+        if found:
+            steps = sources(topic, facts)
+            quotes = tuple(dict.fromkeys(step.passage for step in steps if step.passage))
+            derived = steps if any(step.passage is None for step in steps) else ()
+            return Answer(Outcome.FACT, asked.language, found, quotes, derived)
+    return None
+
+
+def _quote(asked: Question, grounded: list[Hit]) -> Answer:
+    section = _section(asked, grounded)
+    if section:
+        return Answer(Outcome.QUOTE, asked.language, quotes=section)
+    complete = [hit for hit in grounded if not lacking(asked, hit.entry)]
+    if complete:
+        return Answer(Outcome.QUOTE, asked.language, quotes=_best(complete))
+    lacks = lacking(asked, grounded[0].entry)
+    return Answer(Outcome.PARTIAL, asked.language, quotes=_best(grounded)[:1], lacks=lacks)
+
+
+def _section(asked: Question, grounded: list[Hit]) -> tuple[Passage, ...]:
+    """Return all passages under a heading when the question is about the heading itself."""
+    headed = [hit for hit in grounded if all(hit.entry.heading.means(unit) for unit in topics(asked))]
+    about_it = _SECTIONS & asked.signs or not any(hit.own for hit in grounded)
+    if not headed or not about_it:
+        return ()
+    heading = headed[0].entry.passage.heading
+    passages = (hit.entry.passage for hit in headed if hit.entry.passage.heading == heading)
+    return tuple(sorted(passages, key=lambda passage: passage.line))
+
+
+def _best(hits: list[Hit]) -> tuple[Passage, ...]:
+    close = [hit.entry.passage for hit in hits if hit.score >= _AS_GOOD * hits[0].score]
+    return tuple(close[:_MOST_QUOTES])
+
+
+def _halves(asked: Question, hits: list[Hit]) -> Answer:
+    """Each topic stands somewhere, but no passage speaks of all of them together."""
+    best = hits[0]
+    return Answer(
+        Outcome.PARTIAL,
+        asked.language,
+        quotes=(best.entry.passage,),
+        missing=tuple(unit.typed for unit in best.bare),
+    )
+
+
+def _nothing(asked: Question, hits: list[Hit], missing: tuple[str, ...]) -> Answer:
+    nearest = tuple(hit.entry.passage for hit in hits[:_MOST_QUOTES])
+    return Answer(Outcome.NONE, asked.language, missing=missing[:_MOST_TOPICS], nearest=nearest)

@@ -1,0 +1,64 @@
+"""From characters to comparable words: folding, tokens, stems, and the language of a text."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from snowballstemmer import stemmer
+
+LANGUAGES = ("en", "fr", "nl")
+_SNOWBALL = {"en": "english", "fr": "french", "nl": "dutch"}
+_WORD = re.compile(r"[^\W_]+[+#]*")
+# French "où" (where) must not become "ou" (or): a grave on u is the one accent that is kept.
+_ACCENT = re.compile(r"(?<!u)[\u0300-\u036f]|(?<=u)[\u0301-\u036f]")
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "OE", "Æ": "AE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word as it was typed and as it is compared."""
+
+    typed: str
+    word: str
+
+
+def clean(text: str) -> str:
+    """Return `text` in composed form with control characters, NUL and lone surrogates as spaces."""
+    printable = "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Cf") else c for c in text)
+    return unicodedata.normalize("NFKC", printable)
+
+
+def fold(text: str) -> str:
+    """Return `text` without capitals, accents and ligatures; "où" keeps its accent."""
+    bare = _ACCENT.sub("", unicodedata.normalize("NFD", text.translate(_LIGATURES).casefold()))
+    return unicodedata.normalize("NFC", bare)
+
+
+def tokens(text: str) -> list[Token]:
+    """Split `text` into words; hyphens, apostrophes and slashes separate, "C++" and "C#" stay whole."""
+    return [Token(match.group(), fold(match.group())) for match in _WORD.finditer(clean(text))]
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Split `text` into folded words."""
+    return tuple(token.word for token in tokens(text))
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str, language: str) -> str:
+    """Return the Snowball stem of a folded word in "en", "fr" or "nl".
+
+    A stemmer is made anew for each word not yet known: its objects carry state and threads share this cache.
+    """
+    return str(stemmer(_SNOWBALL[language]).stemWord(word))
+
+
+def language_of(found: Iterable[str], function_words: Mapping[str, frozenset[str]]) -> str | None:
+    """Guess the language of folded words by the function words they hold; None when it stays open."""
+    heard = list(found)
+    counts = {language: sum(word in known for word in heard) for language, known in function_words.items()}
+    best = max(counts, key=lambda language: counts[language])
+    rivals = [language for language, count in counts.items() if count == counts[best]]
+    return best if len(rivals) == 1 else None
