@@ -29,6 +29,12 @@ export async function messagesOf(as, conversation) {
   return answer.messages ?? null;
 }
 
+/** Whether the server, when it can be asked, says that it knows no such person. */
+export async function isNobody(as) {
+  const answer = await ask(`/control/state?${new URLSearchParams({ as })}`);
+  return answer.error === "user_not_found";
+}
+
 const FIRST_PAUSE = 400;
 const LONGEST_PAUSE = 4000;
 

@@ -4,8 +4,11 @@ import { me } from "./store.js";
 
 const MOST = 8;
 
-const commands = (typed, state) =>
-  state.app.commands
+// Slack's own command that the workspace knows.
+const INVITE = { command: "/invite", usage_hint: "@somebody", description: "Bring somebody into this channel" };
+
+const commands = (typed, state, conversation) =>
+  [...state.app.commands, ...(conversation.kind === "channel" ? [INVITE] : [])]
     .filter(({ command }) => command.startsWith(typed.toLowerCase()))
     .map((one) => ({ name: one.command, usage: one.usage_hint, note: one.description, insert: `${one.command} ` }));
 
@@ -37,11 +40,11 @@ const KINDS = [
 /**
  * @returns {title, from, options} for the word before the caret (`from` is where it begins), or null.
  */
-export function completionsFor(text, caret, state) {
+export function completionsFor(text, caret, state, conversation) {
   const before = text.slice(0, caret);
   for (const { pattern, offer, title } of KINDS) {
     const match = pattern.exec(before);
-    const options = match ? offer(match[0], state) : [];
+    const options = match ? offer(match[0], state, conversation) : [];
     if (options.length) return { title, from: match.index, options: title === "Commands" ? options : options.slice(0, MOST) };
   }
   return null;

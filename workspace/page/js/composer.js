@@ -7,16 +7,16 @@ import { act } from "./session.js";
 import { change, me, nameOf, store } from "./store.js";
 import { Suggestions } from "./suggestions.js";
 
+// A command that failed is already answered in the conversation, unless it never got there or does not exist.
+const saidBySlackbot = ({ ok, error }) => !ok && !["unreachable", "unknown_command"].includes(error);
 const COMMAND = /^(\/[\w-]+)\s*([\s\S]*)$/;
 
 async function deliver(text, conversation, thread) {
   const command = COMMAND.exec(text);
   if (!command) return act("message", { conversation, text: outgoing(text), thread_ts: thread }, { quiet: true });
   if (thread) return { ok: false, message: `${command[1]} does not work inside a thread; Slack has no commands there.` };
-  if (!store.state.app.commands.some((one) => one.command === command[1])) {
-    return { ok: false, message: `${command[1]} is not a command here. To write it as a message, begin with a blank.` };
-  }
-  return act("command", { conversation, command: command[1], text: command[2] }, { quiet: true });
+  const answer = await act("command", { conversation, command: command[1], text: command[2] }, { quiet: true });
+  return saidBySlackbot(answer) ? { ok: true } : answer;
 }
 
 /** The draft of one place; it outlives every new state and every switch to another place. */
@@ -38,11 +38,11 @@ function useHeight(field, text) {
 }
 
 /** Completion of the word at the caret: what is offered, which row is active, and the keys that steer it. */
-function useCompletion(field, text, write, state) {
+function useCompletion(field, text, write, state, conversation) {
   const [active, setActive] = useState(0);
   const [closed, setClosed] = useState(null); // the text for which somebody pressed Escape
   const [caret, setCaret] = useState(0);
-  const found = closed === text ? null : completionsFor(text, caret, state);
+  const found = closed === text ? null : completionsFor(text, caret, state, conversation);
   const pick = ({ insert }) => {
     const end = found.from + insert.length;
     write(text.slice(0, found.from) + insert + text.slice(caret).replace(/^ /, ""));
@@ -78,7 +78,7 @@ export function Composer({ state, conversation, thread }) {
   const [text, write] = useDraft(`${me()} ${conversation.id} ${thread ?? ""}`);
   const [refusal, setRefusal] = useState(null);
   const [busy, setBusy] = useState(false);
-  const completion = useCompletion(field, text, write, state);
+  const completion = useCompletion(field, text, write, state, conversation);
   useHeight(field, text);
   useEffect(() => field.current.focus(), []);
   const empty = !text.trim();

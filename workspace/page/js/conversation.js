@@ -5,7 +5,7 @@ import { Composer } from "./composer.js";
 import { Home } from "./home.js";
 import { MessageList } from "./messages.js";
 import { Menu } from "./popup.js";
-import { go, openDirectMessage } from "./session.js";
+import { act, go, openDirectMessage } from "./session.js";
 import { me, nameOf, store, userOf } from "./store.js";
 
 function Members({ conversation }) {
@@ -35,6 +35,16 @@ function Title({ conversation }) {
   </header>`;
 }
 
+/** What the app suggests to ask, and that it is at work. */
+function Assistance({ app, conversation }) {
+  const { status, prompts = [] } = conversation;
+  const send = (prompt) => act("message", { conversation: conversation.id, text: prompt.message });
+  return html`${status && html`<p class="app-status" role="status" data-testid="app-status"><${Icon} name="loader-circle" />${app.name} ${status}</p>`}
+    ${prompts.length > 0 && html`<div class="prompts" role="group" aria-label="Suggestions" data-testid="prompts">
+      ${prompts.map((prompt) => html`<button type="button" class="prompt" key=${prompt.title} onClick=${() => send(prompt)}>${prompt.title}</button>`)}
+    </div>`}`;
+}
+
 function Tabs({ tab }) {
   const one = (name, label) => html`<button type="button" role="tab" id=${`tab-${name}`} aria-selected=${tab === name}
     data-testid=${`tab-${name}`} onClick=${() => go({ tab: name, thread: null })}>${label}</button>`;
@@ -47,14 +57,16 @@ const Disconnected = ({ app }) => html`<div class="disconnected" role="status">
 
 export function Conversation({ state, conversation }) {
   const withApp = conversation.user === state.app.user;
-  const home = withApp && store.route.tab === "home";
+  const hasHome = withApp && state.app.home_tab !== false;
+  const home = hasHome && store.route.tab === "home";
   return html`<section class="conversation" aria-label=${nameOf(conversation)}>
     <${Title} conversation=${conversation} />
-    ${withApp && html`<${Tabs} tab=${home ? "home" : "messages"} />`}
+    ${hasHome && html`<${Tabs} tab=${home ? "home" : "messages"} />`}
     ${home
       ? html`<${Home} state=${state} />`
       : html`<${MessageList} conversation=${conversation} />
           ${withApp && !state.app.connected && html`<${Disconnected} app=${state.app} />`}
+          ${withApp && html`<${Assistance} app=${state.app} conversation=${conversation} />`}
           <${Composer} key=${conversation.id} state=${state} conversation=${conversation} />`}
   </section>`;
 }

@@ -11,10 +11,7 @@ import { me, store, userOf } from "./store.js";
 import { clockTime, dayName, instantOfTs, longDay } from "./time.js";
 import { Tools } from "./tools.js";
 
-const SLACKBOT = { real_name: "Slackbot", is_bot: true, color: "#4a154b" };
-
-/** Who wrote it; what the workspace says of itself comes from Slackbot, as in Slack. */
-const authorOf = (message) => userOf(message.user) ?? SLACKBOT;
+const authorOf = ({ user }) => userOf(user) ?? { real_name: user ?? "Somebody", color: "#757575" };
 
 function Stamp({ ts }) {
   const instant = instantOfTs(ts);

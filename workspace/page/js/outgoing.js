@@ -1,29 +1,25 @@
-// What somebody typed -> what Slack sends for it: mentions by id, addresses in brackets, three characters escaped.
+// Mentions between what somebody types and what is sent. The server does all other escaping, as Slack's does.
 import { store } from "./store.js";
 
-const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
-const escape = (text) => text.replace(/[&<>]/g, (character) => ESCAPES[character]);
 const literal = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const longestFirst = (a, b) => b.length - a.length;
 
-function names(state) {
-  const people = state.users.flatMap((user) => [[`@${user.real_name}`, `<@${user.id}>`], [`@${user.name}`, `<@${user.id}>`]]);
-  const channels = state.conversations.filter((one) => one.kind === "channel").map((one) => [`#${one.name}`, `<#${one.id}|${one.name}>`]);
-  const everyone = ["channel", "here", "everyone"].map((range) => [`@${range}`, `<!${range}>`]);
-  return new Map([...people, ...channels, ...everyone].sort(([a], [b]) => b.length - a.length));
-}
-
+/** Typed text in which "@Nora Lambert" became "<@U0NORA>", however many words a name has. */
 export function outgoing(text, state = store.state) {
-  const known = names(state);
-  const named = [...known.keys()].map((name) => `(?<![\\w@#])${literal(name)}(?![\\w-])`).join("|");
-  const address = "https?://[^\\s<>|]*[^\\s<>|.,;:!?)\\]}'\"]";
-  const pieces = new RegExp(`${named}|${address}|[&<>]`, "g");
-  return text.replace(pieces, (piece) => known.get(piece) ?? ESCAPES[piece] ?? `<${escape(piece)}>`);
+  const ids = new Map(state.users.map((user) => [`@${user.real_name}`, `<@${user.id}>`]));
+  const names = [...ids.keys()].sort(longestFirst).map(literal).join("|");
+  return text.replace(new RegExp(`(?<![\\w@])(?:${names})(?![\\w-])`, "g"), (name) => ids.get(name));
 }
 
-/** The way back, for somebody who edits a message: ids become names again. */
+const ENTITIES = { "&amp;": "&", "&lt;": "<", "&gt;": ">" };
+
+/** A sent text as it was typed: names for ids, bare addresses, no entities. For somebody who edits a message. */
 export function asTyped(text, state = store.state) {
-  const back = new Map([...names(state)].reverse().map(([name, token]) => [token.replace(/\|.*>/, ">"), name]));
+  const name = (id) => state.users.find((user) => user.id === id)?.real_name ?? id;
   return text
-    .replace(/<([^<>|]+)(?:\|[^<>]*)?>/g, (_, inner) => back.get(`<${inner}>`) ?? inner)
-    .replace(/&(amp|lt|gt);/g, (_, name) => ({ amp: "&", lt: "<", gt: ">" })[name]);
+    .replace(/<@(\w+)(?:\|[^>]*)?>/g, (_, id) => `@${name(id)}`)
+    .replace(/<#\w+\|([^>]*)>/g, "#$1")
+    .replace(/<!(channel|here|everyone)(?:\|[^>]*)?>/g, "@$1")
+    .replace(/<(?:mailto:)?([^<>|]+)(?:\|[^<>]*)?>/g, "$1")
+    .replace(/&(amp|lt|gt);/g, (entity) => ENTITIES[entity]);
 }

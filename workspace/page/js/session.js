@@ -1,5 +1,5 @@
 // The verbs of the page that need both the store and the server: who we are, where we are, what is loaded.
-import { messagesOf, openStream, post } from "./api.js";
+import { isNobody, messagesOf, openStream, post } from "./api.js";
 import { readRoute, writeRoute } from "./route.js";
 import { appConversation, change, conversationOf, me, store, tell } from "./store.js";
 
@@ -23,8 +23,14 @@ function arrive(route) {
   closeStream();
   streamOf = route.as;
   change({ state: null, messages: {}, firstUnread: {} });
-  closeStream = openStream(route.as, receive, (link) => change({ link }));
+  closeStream = openStream(route.as, receive, (link) => follow(link, route.as));
   return undefined;
+}
+
+/** Keeps the state of the line; an address that names nobody here is given up for the first person's. */
+async function follow(link, as) {
+  change({ link });
+  if (link === "lost" && as && !store.state && (await isNobody(as))) location.hash = "";
 }
 
 function receive(state) {

@@ -17,7 +17,7 @@ const ofApp = (element) => {
 
 const people = () =>
   store.state.users
-    .filter((user) => !user.deleted)
+    .filter((user) => !user.deleted && !user.is_bot)
     .map((user) => ({ key: user.id, name: user.real_name, note: user.title, user, value: user.id }));
 
 const channels = () =>
