@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 
 from babel.dates import get_day_names, get_month_names
 
@@ -13,12 +14,14 @@ from bot.knowledge.search import topics
 from bot.knowledge.text import LANGUAGES, fold, stem, tokens
 
 _BESIDE = 5
+_BESIDE_A_NAME = 2
 _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d")
 _CALENDAR = {
     kind: frozenset(fold(name) for language in LANGUAGES for name in names("wide", locale=language).values())
     for kind, names in (("weekday", get_day_names), ("month", get_month_names))
 }
 _EACH = frozenset({"each", "every", "per", "chaque", "par", "elke", "iedere"})
+_FINITE = frozenset({"is", "are", "will", "est", "sont", "sera", "seront", "zijn", "wordt", "worden"})
 _UNITS_OF_TIME = frozenset({"day", "week", "month", "year", "hour"})
 
 
@@ -79,20 +82,35 @@ def _dated(_question: Question, entry: Entry) -> bool:
 
 
 def _party(question: Question, entry: Entry) -> bool:
-    """Somebody the question did not name: another party, a name, or the one whose duty opens the passage."""
+    """Somebody the question did not name: another party, a name, or the person whose duty it is."""
+    book, parties = lexicon(), _parties()
+    if all(unit.concepts and unit.concepts <= parties for unit in topics(question)):
+        return _introduced(question, entry)
+    others = (entry.body.concepts & parties) - book.wider(question.signs)
+    return bool(others or _names(question, entry)) or _own_duty(entry)
+
+
+def _own_duty(entry: Entry) -> bool:
+    """Tell whether a passage is a duty of the person in the role: who does it is then said.
+
+    A bullet with a finite verb has a subject of its own, as in "achievements are subject to review".
+    """
+    return "responsibility" in entry.heading.concepts and not _FINITE & set(entry.words)
+
+
+@cache
+def _parties() -> frozenset[str]:
     book = lexicon()
-    opening = concepts_of(entry.words[:1], LANGUAGES)
-    if any(unit.concepts & opening for unit in question.units):
-        return True
-    parties = {name for name, concept in book.concepts.items() if "party" in book.wider(concept.under)}
-    asked = {name for unit in question.units for name in unit.concepts}
-    others = (entry.body.concepts & parties) - book.wider(frozenset(asked))
-    identity = all(unit.concepts and unit.concepts <= parties for unit in topics(question))
-    if identity:
-        others = {name for name in others if book.wider(frozenset({name})) & asked}
-    return bool(others) or any(
-        not (identity and concepts_of((name,), ("en",))) for name in _names(question, entry)
-    )
+    return frozenset(name for name, concept in book.concepts.items() if "party" in book.wider(concept.under))
+
+
+def _introduced(question: Question, entry: Entry) -> bool:
+    """Tell whether a question that only names somebody ("who is the sponsor?") gets an instance or a name."""
+    book = lexicon()
+    instances = {name for name in entry.body.concepts if book.concepts[name].under & question.signs}
+    places = [at for unit in topics(question) for at in _places(unit, entry)]
+    names = [entry.words.index(name) for name in _names(question, entry) if not concepts_of((name,), ("en",))]
+    return bool(instances) or _near(names, places, _BESIDE_A_NAME)
 
 
 def _place(question: Question, entry: Entry) -> bool:

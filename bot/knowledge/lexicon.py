@@ -17,8 +17,11 @@ from bot.knowledge.text import LANGUAGES, fold, stem, words
 _FOLDER = Path(__file__).parent / "lexicon"
 _CONCEPTS = ("time", "people", "work", "skills", "conditions")
 LONGEST_TERM = 7
-# Before a word whose stem would claim too much, as "several" shares its stem with "severance".
+# Before a term whose stems would claim too much, as "several" shares its stem with "severance".
 EXACT = "="
+# Before the words of an ask that count only at the opening of a question.
+OPENING = "^"
+_OPENING_WORDS = 3
 
 T = TypeVar("T")
 Terms = Mapping[tuple[str, ...], frozenset[T]]
@@ -68,7 +71,19 @@ class Lexicon:
         """Return the concepts of a run of folded words taken as one term; empty when it is none."""
         table = self.terms[language]
         found = table.get(tuple(stem(word, language) for word in run), frozenset())
-        return found | table.get((EXACT + run[0],), frozenset()) if len(run) == 1 else found
+        return found | table.get((EXACT + " ".join(run),), frozenset())
+
+    def asked(self, words: Sequence[str], at: int, language: str) -> tuple[int, frozenset[Ask]]:
+        """Return how many words from `at` ask for a value, and for which kinds."""
+        table = self.asks[language]
+        for size in range(min(LONGEST_TERM, len(words) - at), 0, -1):
+            run = tuple(words[at : at + size])
+            found = table.get(run, frozenset())
+            if at < _OPENING_WORDS:
+                found |= table.get((OPENING + run[0], *run[1:]), frozenset())
+            if found:
+                return size, found
+        return 0, frozenset()
 
     def wider(self, names: frozenset[str]) -> frozenset[str]:
         """Return `names` with every concept they are an instance of."""
@@ -78,15 +93,6 @@ class Lexicon:
     def near(self, names: frozenset[str]) -> frozenset[str]:
         """Return the concepts related to any of `names`."""
         return frozenset[str]().union(*(self.concepts[name].near for name in names))
-
-
-def longest(table: Mapping[tuple[str, ...], T], sequence: Sequence[str], at: int) -> tuple[int, T] | None:
-    """Return length and entry of the longest run of `sequence` from `at` that stands in `table`."""
-    for size in range(min(LONGEST_TERM, len(sequence) - at), 0, -1):
-        found = table.get(tuple(sequence[at : at + size]))
-        if found is not None:
-            return size, found
-    return None
 
 
 @cache
@@ -150,6 +156,6 @@ def _asks(language: str) -> Terms[Ask]:
     table: dict[tuple[str, ...], frozenset[Ask]] = {}
     for ask, entry in _read("asks").items():
         for phrase in entry[language]:
-            key = tuple(fold(phrase).split())
+            key = tuple(fold(phrase).split())  # keeps the mark of an opening, which `words` would drop
             table[key] = table.get(key, frozenset()) | {Ask(ask)}
     return table

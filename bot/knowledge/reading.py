@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from bot.knowledge.dates import Period, said_period
-from bot.knowledge.lexicon import LONGEST_TERM, lexicon, longest
+from bot.knowledge.lexicon import LONGEST_TERM, lexicon
 from bot.knowledge.outcome import Ask
 from bot.knowledge.spelling import corrected
 from bot.knowledge.text import LANGUAGES, Token, language_of, stem, tokens
@@ -61,7 +61,6 @@ class Question:
 
 def read(text: str, today: date, document_words: frozenset[str]) -> Question:
     """Understand a question; words of the documents count as correctly spelt."""
-    book = lexicon()
     typed = tokens(text[: _LONGEST_QUESTION * 40])[:_LONGEST_QUESTION]
     language = language_of((token.word for token in typed), lexicon().function_words)
     languages = (language, "en") if language in ("fr", "nl") else ("en",) if language else LANGUAGES
@@ -75,17 +74,22 @@ def read(text: str, today: date, document_words: frozenset[str]) -> Question:
 
 
 def concepts_of(words: Sequence[str], languages: Iterable[str]) -> frozenset[str]:
-    """Return every concept a text speaks of, wider ones included."""
-    book = lexicon()
-    runs = [
-        words[at : at + size]
-        for at in range(len(words))
-        for size in range(1, min(LONGEST_TERM, len(words) - at) + 1)
-    ]
-    found = frozenset[str]()
+    """Return every concept a text speaks of, wider ones included.
+
+    A term inside a longer one does not count: "computer science" speaks of no computer.
+    """
+    book, found = lexicon(), frozenset[str]()
     for language in languages:
-        parts = ((part,) for word in words for part in _parts(word, language))
-        found = found.union(*(book.meaning(run, language) for run in (*runs, *parts)))
+        found = found.union(
+            *(book.meaning((part,), language) for word in words for part in _parts(word, language))
+        )
+        covered = 0
+        for at in range(len(words)):
+            for end in range(min(at + LONGEST_TERM, len(words)), max(at, covered), -1):
+                meaning = book.meaning(words[at:end], language)
+                if meaning:
+                    found, covered = found | meaning, end
+                    break
     return book.wider(found)
 
 
@@ -111,18 +115,21 @@ def _spelling(languages: tuple[str, ...]) -> frozenset[str]:
     return frozenset(asks).union(*phrases)
 
 
-def _asks(words: Sequence[str], languages: Iterable[str]) -> tuple[frozenset[Ask], int, frozenset[int]]:
-    """Return the kinds of value asked for, the word after a "which", and the words spent on asking."""
-    book = lexicon()
+def _asks(words: Sequence[str], languages: Sequence[str]) -> tuple[frozenset[Ask], int, frozenset[int]]:
+    """Return the kinds of value asked for, the word after a "which", and the words spent on asking.
+
+    A phrase inside a longer term is part of that term: "how long things take" is about estimates.
+    """
     asks: set[Ask] = set()
     which, spent, at = -1, set[int](), 0
     while at < len(words):
-        hits = [hit for language in languages if (hit := longest(book.asks[language], words, at))]
-        size, found = max(hits, key=lambda hit: hit[0], default=(1, frozenset[Ask]()))
-        asks |= found
-        spent |= set(range(at, at + size)) if found else set()
-        at += size
-        which = at if Ask.WHICH in found and which < 0 else which
+        size, found = max(lexicon().asked(words, at, language) for language in languages)
+        term, _ = _meaning(words, languages, at)
+        if found and term <= size:
+            asks |= found
+            spent |= set(range(at, at + size))
+            which = at + size if Ask.WHICH in found and which < 0 else which
+        at += max(size, term, 1)
     return frozenset(asks), which, frozenset(spent)
 
 
