@@ -34,8 +34,10 @@ _DATE = matching(r"\d{4}-\d{2}-\d{2}", "must be a valid date (YYYY-MM-DD)")
 _TIME = matching(r"([01]\d|2[0-3]):[0-5]\d", "must be a valid time (HH:mm)")
 _DECIMAL = matching(r"-?\d+(\.\d+)?", "must be a number")
 _IDS = items(string(255), most=100, least=0)
+_SEEN_BY = items(string(255), most=10)
 _COMMON: dict[str, Rule] = {"type": anything, "action_id": ACTION_ID}
-_FIELD = _COMMON | {"placeholder": plain(150), "focus_on_load": boolean, "confirm": CONFIRM}
+_CHOOSING = _COMMON | {"focus_on_load": boolean, "confirm": CONFIRM}
+_FIELD = _CHOOSING | {"placeholder": plain(150)}
 _TYPED = _FIELD | {"initial_value": string(3000, least=0), "dispatch_action_config": DISPATCH}
 _SEVERAL = _FIELD | {"max_selected_items": number(1, 100)}
 _CONVERSATIONS: dict[str, Rule] = {"default_to_current_conversation": boolean, "filter": FILTER}
@@ -86,6 +88,9 @@ ELEMENTS: dict[str, Shape] = {
             "style": one_of("primary", "danger"),
             "confirm": CONFIRM,
             "accessibility_label": string(75),
+            "visible_to_user_ids": _SEEN_BY,
+            "agent_prompt": string(4000),
+            "agent_prompt_display": string(255),
         },
         required=("text",),
     ),
@@ -110,19 +115,19 @@ ELEMENTS: dict[str, Shape] = {
     ),
     "file_input": Shape(_COMMON | {"filetypes": items(string(20), most=50), "max_files": number(1, 10)}),
     "checkboxes": Shape(
-        _FIELD | {"options": _TEN, "initial_options": options(RICH_OPTION, 10)},
+        _CHOOSING | {"options": _TEN, "initial_options": options(RICH_OPTION, 10)},
         required=("options",),
         whole=_OFFERED,
     ),
     "radio_buttons": Shape(
-        _FIELD | {"options": _TEN, "initial_option": RICH_OPTION}, required=("options",), whole=_OFFERED
+        _CHOOSING | {"options": _TEN, "initial_option": RICH_OPTION}, required=("options",), whole=_OFFERED
     ),
     "overflow": Shape(
         _COMMON | {"options": options(PLAIN_OPTION, 5), "confirm": CONFIRM}, required=("options",)
     ),
     "datepicker": Shape(_FIELD | {"initial_date": _DATE}),
     "timepicker": Shape(_FIELD | {"initial_time": _TIME, "timezone": string(255)}),
-    "datetimepicker": Shape(_FIELD | {"initial_date_time": number(0, 9_999_999_999)}),
+    "datetimepicker": Shape(_CHOOSING | {"initial_date_time": number(0, 9_999_999_999)}),
     "static_select": Shape(_FIELD | _CHOICES | {"initial_option": PLAIN_OPTION}, whole=_CHOICE),
     "multi_static_select": Shape(
         _SEVERAL | _CHOICES | {"initial_options": options(PLAIN_OPTION, 100)}, whole=_CHOICE
@@ -144,7 +149,15 @@ ELEMENTS: dict[str, Shape] = {
         required=("positive_button", "negative_button"),
     ),
     "icon_button": Shape(
-        _COMMON | {"icon": one_of("trash"), "text": plain(75), "value": string(2000), "confirm": CONFIRM},
+        _COMMON
+        | {
+            "icon": one_of("trash"),
+            "text": plain(75),
+            "value": string(2000),
+            "confirm": CONFIRM,
+            "accessibility_label": string(75),
+            "visible_to_user_ids": _SEEN_BY,
+        },
         required=("icon", "text"),
     ),
 }
