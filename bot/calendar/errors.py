@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from bot.errors import FoyerError
 
-class CalendarError(Exception):
+
+class CalendarError(FoyerError):
     """Root of this room's kinds."""
 
 

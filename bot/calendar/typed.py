@@ -12,8 +12,11 @@ _WEEKDAYS = {
     name: number
     for names in (
         ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        ("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
         ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+        ("lun", "mar", "mer", "jeu", "ven", "sam", "dim"),
         ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
+        ("ma", "di", "wo", "do", "vr", "za", "zo"),
     )
     for number, name in enumerate(names)
 }
@@ -30,7 +33,7 @@ def parse_day(text: str, today: date, *, backwards: bool = False) -> date:
 
     Args:
         text: 2025-11-17, 17/11/2025, 17/11/25, 17/11 (also with dots or dashes), or a word in English, French
-            or Dutch: today, yesterday, tomorrow, a weekday.
+            or Dutch: today, yesterday, tomorrow, a weekday in full or as a calendar shortens it (thu, jeu, do).
         today: the person's local date. A day without a year is the one nearest to it.
         backwards: a weekday is the latest one up to today instead of the first one from today on.
 

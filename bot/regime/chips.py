@@ -51,16 +51,16 @@ def day_states(
     Args:
         plan: the place planned for a day; a check-in of a day to come is a plan too, and the more recent one.
     """
-    today = local_day(now, facts.zone)
-    return tuple(_state(day, facts, now, plan.get(day), said=day <= today) for day in week.days[:5])
+    return tuple(day_state(day, facts, now, plan.get(day)) for day in week.days[:5])
 
 
-def _state(day: date, facts: Facts, now: datetime, planned: Place | None, *, said: bool) -> DayState:
+def day_state(day: date, facts: Facts, now: datetime, planned: Place | None = None) -> DayState:
+    """Return the state of any day, as known at the aware instant `now`; `planned` is what is planned for it."""
     if not facts.covers(day):
         return DayState(day, DayKind.OUTSIDE)
     absent = absent_halves(day, facts)
     places = said_places(day, facts, now)
-    if places and said:
+    if places and day <= local_day(now, facts.zone):
         return DayState(day, DayKind.SAID, places.get(Part.AM), places.get(Part.PM), absent)
     if day in facts.closed_days:
         return DayState(day, DayKind.HOLIDAY, absent=absent)

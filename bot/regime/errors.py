@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, time
 
+from bot.errors import FoyerError
 
-class RegimeError(Exception):
+
+class RegimeError(FoyerError):
     """Root of this room's kinds."""
 
 
@@ -51,3 +53,13 @@ class PromptTooLate(RegimeError):
     """A prompt at `prompt_time` would already have expired."""
 
     prompt_time: time
+
+
+@dataclass(eq=False)
+class NoOfficeDays(RegimeError):
+    """No role document of the engagement asks for office days, so nothing is kept."""
+
+
+@dataclass(eq=False)
+class NotTheirOwn(RegimeError):
+    """The person has no engagement of their own: office days are each person's own affair."""

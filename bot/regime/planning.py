@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from bot.calendar.rules import MONDAY_TO_FRIDAY, Weekday, daily, is_working_day, wall_instant
+from bot.joins import Due, Recipient
 from bot.regime.errors import PromptTooLate
 from bot.regime.facts import Facts, Part, absent_halves
 
-CHECK_IN_PROMPT = "check_in_prompt"
+PROMPT = "regime.prompt"
 # A morning's question is not asked in the afternoon.
 EXPIRES_AT = time(12)
 
@@ -18,7 +19,7 @@ class PromptFacts:
     """What decides when one person is asked about one engagement.
 
     Args:
-        engagement, person: our own ids.
+        engagement, person: our own keys.
         facts: the engagement with its zone, closed days, absences and check-ins.
         work_days: the working pattern of the policy in force.
         prompt_time: the person's local time for being asked, before noon.
@@ -38,29 +39,6 @@ class PromptFacts:
             raise PromptTooLate(self.prompt_time)
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
-    """One act of the clock. Its natural key is kind:subject:person:local_day; the database refuses it twice.
-
-    Args:
-        subject: id of the engagement; a person may have two.
-        local_day: the date in the person's zone that it is about.
-        due, expires: aware UTC; not sent before the one nor from the other on.
-    """
-
-    kind: str
-    subject: int
-    person: int
-    local_day: date
-    due: datetime
-    expires: datetime
-
-    @property
-    def key(self) -> str:
-        """The natural key."""
-        return f"{self.kind}:{self.subject}:{self.person}:{self.local_day}"
-
-
 def plan(asked: PromptFacts, start: datetime, end: datetime) -> list[Due]:
     """Return the prompts that fall due in the window (start, end] of aware instants, earliest first.
 
@@ -75,12 +53,22 @@ def next_due(asked: PromptFacts, after: datetime, horizon: datetime) -> Due | No
     return next(_dues(asked, after, horizon), None)
 
 
+def prompt_about(day: date, asked: PromptFacts) -> Due:
+    """Return the prompt about `day`, due or not: its key is the same whoever asks for it."""
+    return Due(
+        kind=PROMPT,
+        subject=asked.engagement,
+        recipient=Recipient(person=asked.person),
+        occurrence=day.isoformat(),
+        due=wall_instant(day, asked.prompt_time, asked.facts.zone),
+        expires=wall_instant(day, EXPIRES_AT, asked.facts.zone),
+    )
+
+
 def _dues(asked: PromptFacts, start: datetime, end: datetime) -> Iterator[Due]:
-    zone = asked.facts.zone
-    for day, instant in daily(asked.prompt_time, zone, start, end):
+    for day, _ in daily(asked.prompt_time, asked.facts.zone, start, end):
         if _is_asked(day, asked):
-            expires = wall_instant(day, EXPIRES_AT, zone)
-            yield Due(CHECK_IN_PROMPT, asked.engagement, asked.person, day, instant, expires)
+            yield prompt_about(day, asked)
 
 
 def _is_asked(day: date, asked: PromptFacts) -> bool:

@@ -12,22 +12,30 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bot.calendar.rules import Week, local_day, local_time
-from bot.regime.chips import DayKind, DayState, day_states
+from bot.regime.chips import DayKind, DayState, day_state, day_states
 from bot.regime.days import Day, chance, days_of, presence, total
 from bot.regime.engagement import EngagementPhase, Phase, engagement_phase
-from bot.regime.facts import Absence, CheckIn, Facts, Part, Place, check_in_problem, place_named
+from bot.regime.facts import (
+    Absence,
+    CheckIn,
+    Facts,
+    Part,
+    Place,
+    check_in_problem,
+    place_named,
+    said_places,
+)
 from bot.regime.options import policy_from
-from bot.regime.planning import CHECK_IN_PROMPT, Due, PromptFacts, next_due, plan
+from bot.regime.planning import PROMPT, PromptFacts, next_due, plan, prompt_about
 from bot.regime.policy import Policy
 from bot.regime.requirement import Step, StepKind, requirement
 
 __all__ = [
-    "CHECK_IN_PROMPT",
+    "PROMPT",
     "Absence",
     "CheckIn",
     "DayKind",
     "DayState",
-    "Due",
     "EngagementPhase",
     "Facts",
     "Part",
@@ -40,12 +48,15 @@ __all__ = [
     "Step",
     "StepKind",
     "check_in_problem",
+    "day_state",
     "day_states",
     "engagement_phase",
     "next_due",
     "place_named",
     "plan",
     "policy_from",
+    "prompt_about",
+    "said_places",
     "standing",
 ]
 

@@ -234,6 +234,9 @@ def test_quiet_hours_within_a_day_are_those_between_their_ends() -> None:
         ("wednesday", date(2025, 11, 19)),
         ("lundi", date(2025, 11, 24)),
         ("Vrijdag", date(2025, 11, 21)),
+        ("thu", date(2025, 11, 20)),
+        ("Jeu", date(2025, 11, 20)),
+        ("do", date(2025, 11, 20)),
     ],
 )
 def test_a_day_is_understood_as_people_type_it(text: str, day: date) -> None:

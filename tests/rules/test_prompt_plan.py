@@ -18,11 +18,11 @@ from bot.calendar.rules import (
     wall_instant,
     zone_named,
 )
+from bot.joins import Due, Recipient
 from bot.regime.errors import PromptTooLate
 from bot.regime.rules import (
     Absence,
     CheckIn,
-    Due,
     Facts,
     Part,
     Place,
@@ -48,24 +48,28 @@ def midnight(day: date) -> datetime:
     return wall_instant(day, time(), BRUSSELS)
 
 
+def day_of(due: Due) -> date:
+    return date.fromisoformat(due.occurrence)
+
+
 def prompted(facts: PromptFacts, first: date = MON, days: int = 7) -> list[date]:
     window = midnight(first), midnight(first + timedelta(days=days))
-    return [due.local_day for due in plan(facts, *window)]
+    return [day_of(due) for due in plan(facts, *window)]
 
 
 def test_each_working_day_is_asked_about_at_nine_and_until_noon() -> None:
     found = plan(asked(), midnight(MON), midnight(MON + timedelta(days=1)))
     assert found == [
         Due(
-            kind="check_in_prompt",
+            kind="regime.prompt",
             subject=7,
-            person=3,
-            local_day=MON,
+            recipient=Recipient(person=3),
+            occurrence="2025-11-17",
             due=datetime(2025, 11, 17, 8, tzinfo=UTC),
             expires=datetime(2025, 11, 17, 11, tzinfo=UTC),
         )
     ]
-    assert found[0].key == "check_in_prompt:7:3:2025-11-17"
+    assert found[0].key == "regime.prompt:7:person 3:2025-11-17"
 
 
 def test_a_week_has_five_prompts_and_no_weekend() -> None:
@@ -122,7 +126,7 @@ def test_the_next_prompt_is_the_first_one_after_now_within_the_horizon() -> None
     friday_noon = wall_instant(MON + timedelta(days=4), time(12), BRUSSELS)
     found = next_due(asked(), friday_noon, friday_noon + timedelta(days=7))
     assert found is not None
-    assert found.local_day == MON + timedelta(days=7)
+    assert day_of(found) == MON + timedelta(days=7)
     assert next_due(asked(), friday_noon, friday_noon + timedelta(days=1)) is None
     assert next_due(asked(), midnight(END + timedelta(days=1)), midnight(END + timedelta(days=90))) is None
 
@@ -145,7 +149,7 @@ def test_through_every_change_of_clocks_a_local_date_is_asked_about_once(
     begin = datetime(first.year, first.month, first.day, tzinfo=UTC) - timedelta(days=2)
     edges = [begin, *(begin + timedelta(minutes=cut) for cut in cuts), begin + timedelta(days=94)]
     found = [due for start, end in itertools.pairwise(edges) for due in plan(facts, start, end)]
-    assert [due.local_day for due in found] == [first + timedelta(days=n) for n in range(89)]
-    assert all(local_day(due.due, zone) == due.local_day for due in found)
+    assert [day_of(due) for due in found] == [first + timedelta(days=n) for n in range(89)]
+    assert all(local_day(due.due, zone) == day_of(due) for due in found)
     assert all(local_time(due.due, zone) >= at for due in found)
     assert all(due.due < due.expires <= due.due + timedelta(hours=14) for due in found)
