@@ -123,7 +123,10 @@ class Person:
         self._does("action", {"container": _container(place), "action": pressed})
 
     def submits(self, view: Json, values: dict[str, Any]) -> dict[str, str]:
-        """Send a form, {block_id: value}; fields left out keep what they started with. Returns its errors."""
+        """Send a form, {block_id: value}, and return its errors.
+
+        Fields left out keep what they started with; None empties a field.
+        """
         filled: Json = {}
         for block, element in elements(view["blocks"]):
             if block["block_id"] in values:
@@ -235,7 +238,7 @@ def _element(place: Json, action_id: str, block_id: str) -> tuple[Json, Json]:
 
 def _value(element: Json, chosen: Any) -> Json:
     name = _SINGLE.get(element["type"], "value")
-    if name not in _OF_OPTIONS:
+    if name not in _OF_OPTIONS or chosen is None:
         return {name: chosen}
     several = isinstance(chosen, list)
     return {name: [{"value": one} for one in chosen] if several else {"value": chosen}}

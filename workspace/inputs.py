@@ -71,10 +71,11 @@ def problems(blocks: list[Json], filled: Json) -> Json:
 def _value(element: Json, given: Json | None) -> Json:
     kind = element["type"]
     name, initial, empty = _VALUES[kind]
-    value = given.get(name, empty) if given is not None else element.get(initial, empty)
+    value = given.get(name) if given is not None else element.get(initial)
+    value = empty if value in (None, "") else value
     if name in _OPTIONS and not kind.endswith("external_select"):
         value = _chosen(element, value)
-    return {"type": kind, name: value if value != "" else None}
+    return {"type": kind, name: value}
 
 
 def _chosen(element: Json, value: Any) -> Any:

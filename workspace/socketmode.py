@@ -34,6 +34,7 @@ class SocketMode:
         self._changed = changed
         self._tickets: set[str] = set()
         self._connections: list[web.WebSocketResponse] = []
+        self._leaving: list[web.WebSocketResponse] = []
         self._awaited: dict[str, tuple[web.WebSocketResponse, asyncio.Future[Json]]] = {}
         self._retrying: set[asyncio.Task[None]] = set()
 
@@ -63,6 +64,7 @@ class SocketMode:
         try:
             await socket.send_json(self._hello())
             self._changed.ring()
+            await self._part_with(self._leaving)
             await self._listen(socket)
         finally:
             self._forget(socket)
@@ -112,16 +114,20 @@ class SocketMode:
                 retry = (attempt + 1, "connection_failed")
 
     async def renew(self) -> None:
-        """Ask the app to reconnect, as Slack does when it renews its servers, then close."""
+        """Ask the app to reconnect, as Slack does when it renews its servers; then the old lines close."""
         for socket in list(self._connections):
             self._connections.remove(socket)
+            self._leaving.append(socket)
             await socket.send_json({"type": "disconnect", "reason": "refresh_requested"})
         self._changed.ring()
 
     async def close(self) -> None:
         for task in list(self._retrying):
             task.cancel()
-        for socket in list(self._connections):
+        await self._part_with(self._connections + self._leaving)
+
+    async def _part_with(self, sockets: list[web.WebSocketResponse]) -> None:
+        for socket in list(sockets):
             await socket.close()
 
     async def _listen(self, socket: web.WebSocketResponse) -> None:
@@ -136,8 +142,9 @@ class SocketMode:
             waiting.set_result(payload if isinstance(payload, dict) else {})
 
     def _forget(self, socket: web.WebSocketResponse) -> None:
-        if socket in self._connections:
-            self._connections.remove(socket)
+        for sockets in (self._connections, self._leaving):
+            if socket in sockets:
+                sockets.remove(socket)
         for used, waiting in self._awaited.values():
             if used is socket and not waiting.done():
                 waiting.set_exception(NotConnected())
