@@ -12,8 +12,6 @@ from pathlib import Path
 
 from bot import assembly, migrations, settings, setup
 from bot.assistant import Assistant
-from bot.blocks import Typed
-from bot.clock import Clock
 from bot.db import Database
 from bot.errors import FoyerError
 from bot.knowledge.plain import plain_text
@@ -21,8 +19,9 @@ from bot.knowledge.rules import answer
 from bot.people import store as people
 from bot.roles import store as roles
 from bot.roles.as_json import as_json
+from bot.roles.document import Document
 from bot.roles.proposals import proposals
-from bot.roles.reading import Document, read_document
+from bot.roles.reading import read_document
 from bot.roles.rules import role_sheet
 from bot.settings import Settings
 from bot.slack import Member
@@ -93,7 +92,9 @@ def _begin(foyer: Assistant, document: Document, words: Namespace) -> roles.Enga
     with foyer.transaction() as tx:
         channel = people.save_channel(tx, foyer.workspace, words.channel, name) if words.channel else None
         cast = setup.Cast(person=person, channel=channel, around=around)
-        return setup.set_up(tx, foyer.workspace, document, cast, now, start=words.start, end=words.end)
+        return setup.set_up(
+            tx, foyer.workspace, document, cast, now, setup.Days(start=words.start, end=words.end)
+        )
 
 
 def _member(foyer: Assistant, who: str) -> Member:

@@ -1,0 +1,130 @@
+"""Foyer in a local workspace: a Slack of one's own, in the browser, with no account and no key."""
+
+import os
+import webbrowser
+from dataclasses import dataclass
+from datetime import datetime, time
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import yaml
+
+from bot import assembly, settings, setup
+from bot.assistant import Assistant
+from bot.calendar.rules import wall_instant
+from bot.clock import WorkspaceClock
+from bot.commands import PROJECT, opened, read, wait_for_the_end
+from bot.errors import FoyerError
+from bot.people import store as people
+from bot.roles import store as roles
+from bot.roles.document import Document
+from bot.roles.rules import role_sheet
+from bot.settings import Settings
+from handlers.speaker import take_over
+from workspace.seed import Seed
+from workspace.server import PortInUse, Workspace
+from workspace.store import FolderInUse
+
+FIRST_MORNING = time(8, 30)  # half an hour before the first prompt
+PROJECT_CHANNEL = "project"
+
+
+@dataclass(eq=False)
+class PortTaken(FoyerError):
+    """Another program listens on the port the page was to have."""
+
+    port: int
+
+
+@dataclass(eq=False)
+class AlreadyOpen(FoyerError):
+    """Another process has the local workspace in this folder open."""
+
+    folder: str
+
+
+def try_out(*, port: int, role: Path, data: Path) -> int:
+    """Open the local workspace and its page, and serve it until Ctrl-C.
+
+    Args:
+        port: of the page; 0 takes a free one.
+        role: role document the first run begins with.
+        data: folder of all that is remembered between runs.
+
+    Raises: PortTaken, AlreadyOpen, and what reading a role document raises.
+    """
+    document = read(role)
+    seed = Seed.read()
+    slack = Workspace(seed=seed, folder=data / "workspace", port=port, manifest=manifest())
+    try:
+        slack.start()
+    except PortInUse as taken:
+        raise PortTaken(taken.port) from taken
+    except FolderInUse as held:
+        raise AlreadyOpen(str(data)) from held
+    with slack:
+        _serve(slack, document, seed, data)
+    print("\nFoyer is closed. Everything is kept; 'make reset' starts anew.")
+    return 0
+
+
+def manifest() -> dict[str, Any]:
+    """Return the Slack app manifest of the project, parsed."""
+    return dict(yaml.safe_load((PROJECT / "manifest.yaml").read_text(encoding="utf-8")))
+
+
+def _serve(slack: Workspace, document: Document, seed: Seed, data: Path) -> None:
+    chosen = _settings(slack, data)
+    with opened(chosen) as database:
+        clock = WorkspaceClock(slack.url, slack.bot_token)
+        clock.start_at(_first_morning(document, seed, clock.now()))
+        foyer = assembly.assemble(chosen, clock, database, assembly.slack_of(chosen))
+        _begin(foyer, document, seed)
+        with assembly.serving(foyer):
+            _open_page(slack.url)
+            wait_for_the_end()
+
+
+def _settings(slack: Workspace, data: Path) -> Settings:
+    return settings.load(
+        "try",
+        env_file=None,  # the local workspace needs no configuration, so a half-written one cannot stop it
+        slack_bot_token=slack.bot_token,
+        slack_app_token=slack.app_token,
+        slack_api_url=slack.api_url,
+        database_url=f"sqlite:///{data / 'foyer.db'}",
+        clock_url=slack.url,
+    )
+
+
+def _first_morning(document: Document, seed: Seed, now: datetime) -> datetime:
+    """Return the morning of the role's first day; `now` where the document names none."""
+    start = role_sheet(document).start
+    return wall_instant(start.value, FIRST_MORNING, ZoneInfo(seed.zone)) if start else now
+
+
+def _begin(foyer: Assistant, document: Document, seed: Seed) -> None:
+    """Set the engagement up on the first run, with the people and the channel the seed names."""
+    with foyer.reading() as tx:
+        if roles.engagements(tx, foyer.workspace):
+            return
+    cast = {user.role: take_over(foyer, foyer.slack.member(user.id)).id for user in seed.users if user.role}
+    channel = next(found for found in seed.channels if found.name == PROJECT_CHANNEL)
+    now = foyer.clock.now()
+    with foyer.transaction() as tx:
+        project = people.save_channel(tx, foyer.workspace, channel.id, channel.name)
+        around = {person: role for role, person in cast.items() if role in roles.ROLES}
+        setup.set_up(
+            tx,
+            foyer.workspace,
+            document,
+            setup.Cast(person=cast["person"], channel=project, around=around),
+            now,
+        )
+
+
+def _open_page(url: str) -> None:
+    print(f"Foyer is open at {url} (Ctrl-C ends it)", flush=True)
+    if os.environ.get("BROWSER", "").lower() != "none":
+        webbrowser.open(url)

@@ -1,0 +1,120 @@
+"""A local workspace with Foyer as a process of its own, which can be killed and started again."""
+
+import os
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from zoneinfo import ZoneInfo
+
+from bot.settings import Settings
+from bot.trying import manifest
+from workspace import Workspace
+from workspace.client import Client, Person
+
+ROOT = Path(__file__).parents[2]
+ROLE = ROOT / "documents" / "senior-it-project-manager.txt"
+BRUSSELS = ZoneInfo("Europe/Brussels")
+FIRST_MORNING = datetime(2025, 11, 17, 8, 30, tzinfo=BRUSSELS)
+
+
+def brussels(day: int, month: int, year: int, hour: int, minute: int = 0) -> datetime:
+    """Return an instant by its wall time in Brussels."""
+    return datetime(year, month, day, hour, minute, tzinfo=BRUSSELS)
+
+
+class Office:
+    """The workspace stays open while Foyer comes and goes.
+
+    Args:
+        folder: where both remember; the test's own.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.workspace = Workspace(folder=folder / "workspace", manifest=manifest())
+        self._process: subprocess.Popen[str] | None = None
+
+    def __enter__(self) -> Self:
+        self.workspace.start()
+        self.client = Client(self.workspace.url)
+        self.nora, self.marc, self.els, self.tom = (
+            self.client.person(user) for user in ("U0NORA", "U0MARC", "U0ELS", "U0TOM")
+        )
+        self.client.post("clock/start", {"at": FIRST_MORNING.isoformat()}, token=self.workspace.bot_token)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stops()
+        self.workspace.stop()
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The environment of a Foyer that serves this workspace, and nothing of the machine's settings."""
+        ours = {name.upper() for name in Settings.model_fields}
+        rest = {name: value for name, value in os.environ.items() if name not in ours}
+        return rest | {
+            "SLACK_BOT_TOKEN": self.workspace.bot_token,
+            "SLACK_APP_TOKEN": self.workspace.app_token,
+            "SLACK_API_URL": self.workspace.api_url,
+            "DATABASE_URL": f"sqlite:///{self.folder / 'foyer.db'}",
+            "CLOCK_URL": self.workspace.url,
+            "PYTHONPATH": str(ROOT),
+        }
+
+    def foyer(self, *words: str, role: Path = ROLE) -> subprocess.CompletedProcess[str]:
+        """Run one command of the command line to its end."""
+        return subprocess.run(
+            [sys.executable, "-m", "bot", *(str(role) if word == "ROLE" else word for word in words)],
+            cwd=self.folder,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+
+    def imports(self) -> None:
+        """Begin Nora's engagement from the Brussels role sheet."""
+        cast = ("--person", "U0NORA", "--manager", "U0MARC", "--sponsor", "U0ELS", "--channel", "C0PROJECT")
+        done = self.foyer("import", "ROLE", *cast)
+        assert done.returncode == 0, done.stderr
+
+    def opens(self) -> None:
+        """Start Foyer and wait until Slack and Foyer hear each other."""
+        log = (self.folder / "foyer.log").open("a", encoding="utf-8")
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "bot", "run"],
+            cwd=self.folder,
+            env=self.environment,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self.nora.waits(lambda: self.nora.state()["app"]["connected"] or None, "Foyer to connect", 30)
+
+    def is_killed(self) -> None:
+        """End Foyer as a power cut would."""
+        assert self._process
+        self._process.kill()
+        self._process.wait()
+        self.nora.waits(lambda: not self.nora.state()["app"]["connected"] or None, "Foyer to be gone")
+
+    def stops(self) -> int | None:
+        """End Foyer as Ctrl-C would; return its exit status, None when it was not running."""
+        if self._process is None or self._process.poll() is not None:
+            return None
+        self._process.terminate()
+        return self._process.wait(30)
+
+    def moves_to(self, instant: datetime) -> None:
+        """Move the business clock, with all that is due on the way."""
+        self.client.move_clock(instant)
+
+    def hears(self, person: Person, text: str, where: str = "") -> int:
+        """Count the messages with `text` that a person has in a conversation."""
+        return sum(text in str(message) for message in person.messages(where))
