@@ -24,7 +24,7 @@ class Content:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.text or self.blocks or self.attachments)
+        return not ((self.text or "").strip() or self.blocks or self.attachments)
 
 
 def content(args: Json, most_text: int = MOST_TEXT) -> Content:

@@ -11,6 +11,7 @@ from typing import Self
 from aiohttp import web
 
 from workspace import answers, control, webapi
+from workspace.client import Client
 from workspace.guard import at_home_only
 from workspace.manifest import DEFAULT
 from workspace.patience import Patience
@@ -79,6 +80,11 @@ class Workspace:
     @property
     def app_token(self) -> str:
         return self._tokens.app
+
+    @property
+    def people(self) -> Client:
+        """The people at this workspace, for whom tests and scripts speak and look."""
+        return Client(self.url)
 
     def start(self) -> Self:
         self._thread.start()

@@ -1,7 +1,9 @@
 """Everything the workspace remembers about people, conversations and messages."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from workspace.bell import Bell
 from workspace.clock import BusinessClock, ts_of
@@ -18,19 +20,20 @@ class State:
     def __init__(self, store: Store, seed: Seed, app: AppProfile, clock: BusinessClock) -> None:
         self._store = store
         self.clock = clock
-        self.bell = Bell()
+        # Counting on from the time of day, so that no revision is seen again after a restart.
+        self.bell = Bell(time.time_ns() // 1_000_000)
         self.bot_user = seed.app.user_id
         self._plant(seed, app)
         self.users = {key: User.of(body) for key, body in store.all("user").items()}
         self.conversations = {key: Conversation.of(body) for key, body in store.all("conversation").items()}
         self._reads = {key: str(body["ts"]) for key, body in store.all("read").items()}
         self.homes: dict[str, Json] = store.all("home")
-        self.home_revisions = dict.fromkeys(self.homes, 1)
-        self.revisions = dict.fromkeys(self.conversations, 1)
+        self.home_revisions = dict.fromkeys(self.homes, self.bell.count)
+        self.revisions = dict.fromkeys(self.conversations, self.bell.count)
         self._messages: dict[str, dict[str, Message]] = {key: {} for key in self.conversations}
+        self._threads: dict[str, list[str]] = {}
         for body in store.all("message").values():
-            message = Message.of(body)
-            self._messages[message.conversation][message.ts] = message
+            self._keep(Message.of(body))
 
     def _plant(self, seed: Seed, app: AppProfile) -> None:
         ids = seed.app
@@ -55,9 +58,9 @@ class State:
 
     def publish_home(self, user: str, view: Json) -> None:
         self.homes[user] = view
-        self.home_revisions[user] = self.home_revisions.get(user, 0) + 1
         self._store.put("home", user, view)
         self.bell.ring()
+        self.home_revisions[user] = self.bell.count
 
     # Conversations
 
@@ -92,7 +95,7 @@ class State:
         return ts_of(self.clock.stamp())
 
     def put_message(self, message: Message) -> Message:
-        self._messages[message.conversation][message.ts] = message
+        self._keep(message)
         self._store.put("message", _key(message.conversation, message.ts), message.body())
         self._touched(message.conversation)
         return message
@@ -104,6 +107,8 @@ class State:
             self.put_message(replace(gone, subtype="tombstone", thread_ts=message.ts))
             return
         del self._messages[message.conversation][message.ts]
+        if message.is_reply:
+            self._threads[_key(message.conversation, str(message.thread_ts))].remove(message.ts)
         self._store.drop("message", _key(message.conversation, message.ts))
         self._touched(message.conversation)
 
@@ -117,11 +122,10 @@ class State:
                 yield message
 
     def replies(self, conversation: str, root: str) -> Iterator[Message]:
-        return (
-            message
-            for message in self.messages(conversation)
-            if message.is_reply and message.thread_ts == root
-        )
+        """Oldest first, without ephemerals."""
+        messages = self._messages[conversation]
+        replies = (messages[ts] for ts in self._threads.get(_key(conversation, root), ()))
+        return (reply for reply in replies if reply.only_for is None)
 
     # Reading
 
@@ -134,15 +138,27 @@ class State:
     def unread(self, conversation: str, user: str) -> tuple[int, int]:
         """How many messages of others this person has not read, and how many of those ping them."""
         read = self._reads.get(_key(conversation, user), "")
-        new = [found for found in self.messages(conversation, user) if found.ts > read and found.user != user]
+        unread = takewhile(lambda message: message.ts > read, self._newest_first(conversation, user))
+        new = [message for message in unread if message.user != user]
         return len(new), sum(pings(message, user) for message in new)
 
     def latest(self, conversation: str, reader: str) -> str | None:
-        return max((message.ts for message in self.messages(conversation, reader)), default=None)
+        return next((message.ts for message in self._newest_first(conversation, reader)), None)
+
+    def _newest_first(self, conversation: str, reader: str) -> Iterator[Message]:
+        newest_first = reversed(self._messages[conversation].values())
+        return (message for message in newest_first if message.only_for in (None, reader))
+
+    def _keep(self, message: Message) -> None:
+        known = self._messages[message.conversation]
+        if message.is_reply and message.ts not in known:
+            thread = _key(message.conversation, str(message.thread_ts))
+            self._threads.setdefault(thread, []).append(message.ts)
+        known[message.ts] = message
 
     def _touched(self, conversation: str) -> None:
-        self.revisions[conversation] = self.revisions.get(conversation, 0) + 1
         self.bell.ring()
+        self.revisions[conversation] = self.bell.count
 
 
 def _direct(one: str, other: str) -> Conversation:

@@ -24,7 +24,7 @@ def web(workspace: Workspace) -> WebClient:
 
 @pytest.fixture
 def nora(workspace: Workspace) -> Person:
-    return Client(workspace.url).person("U0NORA")
+    return workspace.people.person("U0NORA")
 
 
 @pytest.fixture(scope="module")
@@ -52,4 +52,4 @@ def app(inhabited: tuple[Workspace, TinyApp]) -> Iterator[TinyApp]:
 
 @pytest.fixture
 def people(office: Workspace) -> Client:
-    return Client(office.url)
+    return office.people

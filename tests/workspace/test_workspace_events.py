@@ -1,17 +1,14 @@
 """What the app is told, when, how often, and on which connection."""
 
 import threading
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from slack_sdk import WebClient
 from slack_sdk.socket_mode import SocketModeClient
-from slack_sdk.socket_mode.client import BaseSocketModeClient
-from slack_sdk.socket_mode.request import SocketModeRequest
-from slack_sdk.socket_mode.response import SocketModeResponse
 
+from tests.workspace.line import Line
 from tests.workspace.tiny_app import MANIFEST, TinyApp
 from workspace import Patience, Workspace
 from workspace.client import Client, Declined
@@ -85,37 +82,13 @@ def test_only_what_the_manifest_subscribes_to_is_told(tmp_path: Path) -> None:
     settings = {"event_subscriptions": {"bot_events": ["app_mention"]}}
     with Workspace(folder=tmp_path, manifest=MANIFEST | {"settings": settings}) as workspace:
         app = TinyApp(workspace)
-        nora = Client(workspace.url).person("U0NORA")
+        nora = workspace.people.person("U0NORA")
         nora.says("not for you", "#project")
         nora.says("@Foyer for you", "#project")
         app.hears_event("app_mention")
         app.vanishes()
     app.close()
     assert [payload["event"]["type"] for payload in app.heard] == ["app_mention"]
-
-
-class Line:
-    """A bare Socket Mode connection of slack_sdk that acknowledges only what it is told to."""
-
-    def __init__(self, workspace: Workspace, acknowledges: Callable[[SocketModeRequest], bool]) -> None:
-        self.got: list[SocketModeRequest] = []
-        self._acknowledges = acknowledges
-        self._news = threading.Condition()
-        web = WebClient(base_url=workspace.api_url)
-        self.client = SocketModeClient(workspace.app_token, web_client=web, auto_reconnect_enabled=False)
-        self.client.socket_mode_request_listeners.append(self._hear)
-        self.client.connect()
-
-    def has_got(self, count: int) -> bool:
-        with self._news:
-            return self._news.wait_for(lambda: len(self.got) >= count, 10)
-
-    def _hear(self, client: BaseSocketModeClient, request: SocketModeRequest) -> None:
-        with self._news:
-            self.got.append(request)
-            self._news.notify_all()
-        if self._acknowledges(request):
-            client.send_socket_mode_response(SocketModeResponse(request.envelope_id))
 
 
 @pytest.fixture
@@ -127,7 +100,7 @@ def impatient(tmp_path: Path) -> Any:
 
 def test_an_event_without_an_answer_comes_again_three_times_and_says_so(impatient: Workspace) -> None:
     line = Line(impatient, lambda _: False)
-    Client(impatient.url).person("U0NORA").says("anybody?")
+    impatient.people.person("U0NORA").says("anybody?")
     assert line.has_got(4)
     assert [request.retry_attempt for request in line.got] == [0, 1, 2, 3]
     assert [request.retry_reason for request in line.got] == ["", "timeout", "timeout", "timeout"]
@@ -136,14 +109,14 @@ def test_an_event_without_an_answer_comes_again_three_times_and_says_so(impatien
 
 def test_an_event_missed_while_away_is_told_after_the_return(tmp_path: Path) -> None:
     with Workspace(folder=tmp_path, patience=Patience(retries=(0.0, 0.5, 5.0))) as workspace:
-        Client(workspace.url).person("U0NORA").says("are you back?")
+        workspace.people.person("U0NORA").says("are you back?")
         line = Line(workspace, lambda _: True)
         assert line.has_got(1)
     assert line.got[0].retry_reason == "connection_failed"
 
 
 def test_a_command_nobody_answers_fails_in_the_eyes_of_who_ran_it(impatient: Workspace) -> None:
-    nora = Client(impatient.url).person("U0NORA")
+    nora = impatient.people.person("U0NORA")
     with pytest.raises(Declined) as refused:
         nora.runs("/do it")
     assert refused.value.error == "dispatch_failed"
@@ -161,7 +134,7 @@ def test_a_command_nobody_answers_fails_in_the_eyes_of_who_ran_it(impatient: Wor
 
 def test_each_payload_goes_to_one_connection(impatient: Workspace) -> None:
     lines = [Line(impatient, lambda _: True) for _ in range(2)]
-    nora = Client(impatient.url).person("U0NORA")
+    nora = impatient.people.person("U0NORA")
     for number in range(4):
         nora.says(f"message {number}")
     assert [line.has_got(2) for line in lines] == [True, True]
@@ -184,7 +157,7 @@ def test_an_eleventh_connection_is_turned_away(impatient: Workspace) -> None:
     eleventh.connect_to_new_endpoint = lambda **_: None  # type: ignore[method-assign]
     eleventh.connect()
     assert told_to_go.wait(10)
-    nora = Client(impatient.url).person("U0NORA")
+    nora = impatient.people.person("U0NORA")
     for number in range(10):
         nora.says(f"message {number}")
     assert all(line.has_got(1) for line in lines)

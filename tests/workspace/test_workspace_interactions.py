@@ -164,7 +164,7 @@ def test_a_trigger_opens_one_view(people: Client, app: TinyApp) -> None:
 def test_a_trigger_used_too_late_has_expired(tmp_path: Path) -> None:
     with Workspace(folder=tmp_path, manifest=MANIFEST, patience=Patience(trigger=0.0)) as workspace:
         app = TinyApp(workspace)
-        Client(workspace.url).person("U0NORA").runs("/do")
+        workspace.people.person("U0NORA").runs("/do")
         trigger_id = app.hears_of("/do")["trigger_id"]
         with pytest.raises(SlackApiError, match="expired_trigger_id"):
             app.client.views_open(trigger_id=trigger_id, view=MODAL)

@@ -7,7 +7,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from workspace import Workspace
-from workspace.client import Client, Person
+from workspace.client import Person
 
 
 def test_the_client_learns_who_it_is_and_what_it_may(web: WebClient) -> None:
@@ -104,7 +104,7 @@ def test_the_app_joins_a_public_channel_by_itself(web: WebClient) -> None:
 def test_direct_conversations_of_others_do_not_exist_for_the_app(
     workspace: Workspace, web: WebClient
 ) -> None:
-    people = Client(workspace.url)
+    people = workspace.people
     direct = people.post("open_dm", {"as": "U0NORA", "user": "U0MARC"})["conversation"]
     people.person("U0NORA").says("between us", direct)
     assert direct not in {one["id"] for one in web.conversations_list(types="im")["channels"]}

@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 
 from tests.workspace.tiny_app import web_client
 from workspace import Workspace
-from workspace.client import Client, Person
+from workspace.client import Person
 from workspace.entities import Conversation
 from workspace.manifest import DEFAULT
 from workspace.seed import Seed
@@ -73,7 +73,8 @@ def test_a_method_without_its_scope_says_which_one_is_missing(tmp_path: Path) ->
 def test_a_message_slack_would_not_post_is_not_posted(
     web: WebClient, arguments: dict[str, Any], error: str
 ) -> None:
-    assert refusal(web.chat_postMessage, **arguments)["error"] == error
+    answer = refusal(web.api_call, api_method="chat.postMessage", json=arguments)
+    assert answer["error"] == error
 
 
 def test_invalid_blocks_say_where_and_why(web: WebClient) -> None:
@@ -174,7 +175,7 @@ def test_what_does_not_exist_is_not_found(
 
 
 def test_a_disabled_person_gets_no_messages(workspace: Workspace, web: WebClient) -> None:
-    Client(workspace.url).post("user", {"user": "U0TOM", "patch": {"deleted": True}})
+    workspace.people.post("user", {"user": "U0TOM", "patch": {"deleted": True}})
     assert refusal(web.conversations_open, users="U0TOM")["error"] == "user_disabled"
     assert refusal(web.chat_postMessage, channel="U0TOM", text="hello")["error"] == "channel_not_found"
 
