@@ -1,0 +1,168 @@
+"""Migrations: they agree with the models, keep every row, and happen whole or not at all."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Column, MetaData, Table, func, insert, select, text
+
+from bot import migrations
+from bot.db import Base, Database
+from bot.errors import DatabaseTooNew
+
+REBUILD = '''"""A migration that builds a table with children anew."""
+import sqlalchemy as sa
+from alembic import op
+revision, down_revision, branch_labels, depends_on = "rebuild", "{head}", None, None
+def upgrade():
+    with op.batch_alter_table("people", recreate="always") as people:
+        people.add_column(sa.Column("note", sa.Text(), nullable=True))
+    {last}
+'''
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Iterator[Database]:
+    """A database file without any table."""
+    opened = Database(f"sqlite:///{tmp_path / 'bare.db'}")
+    yield opened
+    opened.close()
+
+
+def config(location: Path, database: Database) -> Config:
+    found = Config()
+    found.set_main_option("script_location", str(location))
+    found.attributes["engine"] = database.engine
+    return found
+
+
+def filled(database: Database) -> dict[str, int]:
+    """Put a row into every table, each with what it refers to; return how many rows each table has."""
+    tables = MetaData()
+    tables.reflect(database.engine)
+    with database.engine.begin() as connection:
+        for table in tables.sorted_tables:
+            if table.name != "alembic_version":
+                connection.execute(insert(table).values({c.name: _value(c) for c in table.columns}))
+    return counted(database)
+
+
+def counted(database: Database) -> dict[str, int]:
+    tables = MetaData()
+    tables.reflect(database.engine)
+    with database.engine.connect() as connection:
+        return {name: _count(connection, table) for name, table in tables.tables.items()}
+
+
+def _count(connection: Any, table: Table) -> int:
+    return int(connection.scalar(select(func.count()).select_from(table)))
+
+
+def _value(column: Column[Any]) -> object:
+    if column.primary_key or column.foreign_keys:
+        return 1
+    samples: dict[type, object] = {
+        int: 1,
+        float: 1.0,
+        str: "x",
+        bool: True,
+        datetime: datetime(2025, 11, 17, tzinfo=UTC),
+        date: date(2025, 11, 17),
+        time: time(9),
+        dict: {},
+    }
+    return samples[column.type.python_type]
+
+
+def revisions() -> list[str]:
+    scripts = ScriptDirectory(str(migrations.HERE))
+    return [script.revision for script in reversed(list(scripts.walk_revisions()))]
+
+
+def test_models_and_migrations_agree(database: Database) -> None:
+    with database.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+@pytest.mark.parametrize("revision", revisions())
+def test_every_migration_keeps_every_row(bare: Database, revision: str) -> None:
+    found = config(migrations.HERE, bare)
+    command.upgrade(found, revision)
+    before = filled(bare)
+    command.upgrade(found, "head")
+    after = counted(bare)
+    assert {name: after[name] for name in before if name in after} == before
+
+
+def test_every_table_but_the_workspaces_knows_its_workspace() -> None:
+    without = {t.name for t in Base.metadata.sorted_tables if "workspace_id" not in t.columns}
+    assert without == {"workspaces"}
+
+
+def test_a_database_up_to_date_is_left_alone(database: Database) -> None:
+    assert migrations.is_current(database)
+    migrations.migrate(database)
+    assert migrations.is_current(database)
+
+
+def test_a_database_of_a_newer_foyer_is_refused_and_left_alone(database: Database) -> None:
+    with database.engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = 'from_the_future'"))
+    with pytest.raises(DatabaseTooNew) as refused:
+        migrations.migrate(database)
+    assert refused.value.revision == "from_the_future"
+
+
+def with_rebuild(tmp_path: Path, last: str) -> Path:
+    """Copy the migrations and add one that builds the table of people anew."""
+    copy = tmp_path / "migrations"
+    shutil.copytree(migrations.HERE, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    source = REBUILD.format(head=revisions()[-1], last=last)
+    (copy / "versions" / "rebuild.py").write_text(source, encoding="utf-8")
+    return copy
+
+
+def test_building_a_table_anew_keeps_the_rows_that_refer_to_it(database: Database, tmp_path: Path) -> None:
+    before = filled(database)
+    command.upgrade(config(with_rebuild(tmp_path, "pass"), database), "head")
+    assert counted(database) == before
+
+
+def test_a_migration_that_fails_half_way_leaves_nothing_behind(database: Database, tmp_path: Path) -> None:
+    before = filled(database)
+    with pytest.raises(RuntimeError, match="half way"):
+        command.upgrade(config(with_rebuild(tmp_path, 'raise RuntimeError("half way")'), database), "head")
+    assert counted(database) == before
+    assert migrations.is_current(database)
+
+
+def test_a_migration_that_would_orphan_rows_is_refused_whole(database: Database, tmp_path: Path) -> None:
+    before = filled(database)
+    with pytest.raises(RuntimeError, match="without what they refer to"):
+        command.upgrade(config(with_rebuild(tmp_path, 'op.execute("DELETE FROM people")'), database), "head")
+    assert counted(database) == before
+
+
+def test_the_backup_is_a_whole_copy_of_before(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'foyer.db'}"
+    now = datetime(2025, 11, 17, 8, 30, tzinfo=UTC)
+    assert migrations.back_up(url, now) is None
+    first = Database(url)
+    migrations.migrate(first)
+    rows = filled(first)
+    copy = migrations.back_up(url, now)
+    first.close()
+    assert copy
+    assert copy.name == "foyer-20251117T083000Z.db"
+    second = Database(f"sqlite:///{copy}")
+    assert counted(second) == rows
+    second.close()
