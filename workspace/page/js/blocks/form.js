@@ -1,6 +1,6 @@
 // What a person has filled in on one surface (a message, a modal, the Home tab), and how it is sent.
 import { createContext, useContext } from "../lib.js";
-import { change, me, store } from "../store.js";
+import { change, me, store, useStore } from "../store.js";
 import { act } from "../session.js";
 import { collect } from "./values.js";
 
@@ -25,6 +25,7 @@ export const valuesOf = (surface) => collect(surface.blocks, heldBy(surface.key)
  */
 export function useElement(block, element) {
   const surface = useContext(Surface);
+  useStore(); // a message is not drawn anew for what is filled in, its elements are
   const send = (value) => {
     const action = { block_id: block.block_id, action_id: element.action_id, type: element.type, ...value };
     return act("action", { container: surface.container, action, values: valuesOf(surface) });

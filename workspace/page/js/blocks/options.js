@@ -23,19 +23,17 @@ const people = () =>
 const channels = () =>
   store.state.conversations
     .filter((one) => one.kind === "channel")
-    .map((one) => ({ key: one.id, name: `#${one.name}`, note: one.topic, value: one.id }));
+    .map((one) => ({ key: one.id, name: `#${one.name}`, note: one.topic, kinds: ["public", "private"], value: one.id }));
 
 const direct = () =>
   store.state.conversations
     .filter((one) => one.kind === "im")
-    .map((one) => ({ key: one.id, name: nameOf(one), note: "Direct message", bot: one === appConversation(), value: one.id }));
+    .map((one) => ({ key: one.id, name: nameOf(one), note: "Direct message", kinds: ["im"], bot: one === appConversation(), value: one.id }));
 
 function conversations(element) {
   const wanted = element.filter?.include;
   const both = [...channels(), ...direct().filter((one) => !(one.bot && element.filter?.exclude_bot_users))];
-  if (!wanted) return both;
-  const isWanted = (one) => wanted.includes(one.key.startsWith("D") ? "im" : "public") || wanted.includes("private");
-  return both.filter(isWanted);
+  return wanted ? both.filter((one) => one.kinds.some((kind) => wanted.includes(kind))) : both;
 }
 
 const SOURCES = {
