@@ -114,25 +114,31 @@ class Person:
         name, _, text = command.partition(" ")
         self._does("command", {"conversation": self.place(where), "command": name, "text": text})
 
-    def presses(self, place: Json, action_id: str, chosen: Any = None, block_id: str = "") -> None:
-        """Press a button or choose something in a message or view, both as they were seen."""
-        block, element = _element(place, action_id, block_id)
+    def presses(
+        self, place: Json, action_id: str, chosen: Any = None, typed: dict[str, Any] | None = None
+    ) -> None:
+        """Press a button or choose something in a message or view, as it was seen.
+
+        `typed` is what was filled in meanwhile, {block_id: value}, which goes along.
+        """
+        block, element = _element(place, action_id)
         pressed = {"block_id": block["block_id"], "action_id": action_id, "type": element["type"]}
         if chosen is not None:
             pressed |= _value(element, chosen)
-        self._does("action", {"container": _container(place), "action": pressed})
+        about = {"container": _container(place), "action": pressed, "values": _filled(place, typed or {})}
+        self._does("action", about)
 
     def submits(self, view: Json, values: dict[str, Any]) -> dict[str, str]:
         """Send a form, {block_id: value}, and return its errors.
 
         Fields left out keep what they started with; None empties a field.
         """
-        filled: Json = {}
-        for block, element in elements(view["blocks"]):
-            if block["block_id"] in values:
-                value = {"type": element["type"]} | _value(element, values[block["block_id"]])
-                filled[block["block_id"]] = {element["action_id"]: value}
-        return dict(self._does("submit", {"view_id": view["id"], "values": filled})["errors"])
+        about = {"view_id": view["id"], "values": _filled(view, values)}
+        return dict(self._does("submit", about)["errors"])
+
+    def reads(self, message: Json) -> None:
+        """Have read everything up to this message."""
+        self._does("read", _of(message))
 
     def closes(self, view: Json) -> None:
         self._does("close", {"view_id": view["id"]})
@@ -229,11 +235,21 @@ def _of(message: Json) -> Json:
     return {"conversation": message["conversation"], "ts": message["ts"]}
 
 
-def _element(place: Json, action_id: str, block_id: str) -> tuple[Json, Json]:
+def _element(place: Json, action_id: str) -> tuple[Json, Json]:
     for block, element in elements(place.get("blocks") or []):
-        if element["action_id"] == action_id and block_id in ("", block["block_id"]):
+        if element["action_id"] == action_id:
             return block, element
     raise Declined("no_such_element", f"There is no {action_id!r} here.")
+
+
+def _filled(place: Json, values: dict[str, Any]) -> Json:
+    """Values by block, as the control API takes them."""
+    filled: Json = {}
+    for block, element in elements(place.get("blocks") or []):
+        if block["block_id"] in values:
+            value = {"type": element["type"]} | _value(element, values[block["block_id"]])
+            filled[block["block_id"]] = {element["action_id"]: value}
+    return filled
 
 
 def _value(element: Json, chosen: Any) -> Json:

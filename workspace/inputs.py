@@ -50,6 +50,11 @@ def values(blocks: list[Json], given: Json) -> Json:
     return found
 
 
+def merged(before: Json, given: Json) -> Json:
+    """Values with newer ones laid over them, element by element."""
+    return {block: before.get(block, {}) | given.get(block, {}) for block in {**before, **given}}
+
+
 def selection(element: Json, given: Json) -> Json:
     """The part of an action's payload that says what was chosen; {} for a button."""
     if element["type"] == "overflow":

@@ -47,7 +47,7 @@ def command(site: Site, user: User, where: Conversation, invoked: Command, text:
 
 
 def message_action(site: Site, user: User, message: Message, pressed: Json, values: Json) -> Json:
-    """block_actions for an element of a message."""
+    """block_actions for an element of a message; `values` are those of all its elements."""
     element = _pressed(message.blocks or [], pressed)
     where = site.state.conversations[message.conversation]
     thread = {"thread_ts": message.thread_ts} if message.thread_ts else {}
@@ -61,7 +61,7 @@ def message_action(site: Site, user: User, message: Message, pressed: Json, valu
     payload = _interaction(site, user, "block_actions") | {
         "container": container | thread,
         "channel": {"id": where.id, "name": _channel_name(where)},
-        "state": {"values": inputs.values(message.blocks or [], values)},
+        "state": {"values": values},
         "response_url": site.response_urls.issue(response),
         "actions": [_action(site, element, pressed)],
     }

@@ -24,10 +24,13 @@ class State:
         self.bell = Bell(time.time_ns() // 1_000_000)
         self.bot_user = seed.app.user_id
         self._plant(seed, app)
-        self.users = {key: User.of(body) for key, body in store.all("user").items()}
+        users = {key: User.of(body) for key, body in store.all("user").items()}
+        first = [user.id for user in seed.users if user.id in users]
+        self.users = {key: users[key] for key in (*first, *users)}
         self.conversations = {key: Conversation.of(body) for key, body in store.all("conversation").items()}
         self._reads = {key: str(body["ts"]) for key, body in store.all("read").items()}
         self.homes: dict[str, Json] = store.all("home")
+        self._choices: dict[str, Json] = {}
         self.home_revisions = dict.fromkeys(self.homes, self.bell.count)
         self.revisions = dict.fromkeys(self.conversations, self.bell.count)
         self._messages: dict[str, dict[str, Message]] = {key: {} for key in self.conversations}
@@ -126,6 +129,13 @@ class State:
         messages = self._messages[conversation]
         replies = (messages[ts] for ts in self._threads.get(_key(conversation, root), ()))
         return (reply for reply in replies if reply.only_for is None)
+
+    def choose(self, message: Message, user: str, values: Json) -> None:
+        """Keep what a person has chosen in a message, as their client does while it runs."""
+        self._choices[_key(user, _key(message.conversation, message.ts))] = values
+
+    def choices(self, message: Message, user: str) -> Json:
+        return self._choices.get(_key(user, _key(message.conversation, message.ts)), {})
 
     # Reading
 

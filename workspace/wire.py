@@ -9,10 +9,34 @@ from workspace.seed import SLACKBOT, Seed
 from workspace.state import State
 from workspace.store import Json
 
+# What nobody is in a workspace of this kind.
+_NEVER = ("is_owner", "is_primary_owner", "is_restricted", "is_ultra_restricted", "is_app_user")
+
 
 def user(found: User, team: str, now: datetime, email: bool, locale: bool = False) -> Json:
     """A user object; `email` and `locale` only for who may and asks to see them."""
     offset = now.astimezone(ZoneInfo(found.tz)).utcoffset()
+    shown: Json = {
+        "id": found.id,
+        "team_id": team,
+        "name": found.name,
+        "deleted": found.deleted,
+        "color": found.color.removeprefix("#"),
+        "real_name": found.real_name,
+        "tz": found.tz,
+        "tz_label": found.tz,
+        "tz_offset": int(offset.total_seconds()) if offset else 0,
+        "profile": _profile(found, team, email),
+        "is_admin": found.is_admin,
+        # Slack itself says that Slackbot is no bot; apps have to know it by its id.
+        "is_bot": found.is_bot and found.id != SLACKBOT.id,
+        "updated": int(now.timestamp()),
+    }
+    shown |= dict.fromkeys(_NEVER, False)
+    return shown | ({"locale": found.locale} if locale else {})
+
+
+def _profile(found: User, team: str, email: bool) -> Json:
     profile = {
         "real_name": found.real_name,
         "real_name_normalized": found.real_name,
@@ -23,27 +47,7 @@ def user(found: User, team: str, now: datetime, email: bool, locale: bool = Fals
         "status_emoji": "",
         "team": team,
     }
-    return {
-        "id": found.id,
-        "team_id": team,
-        "name": found.name,
-        "deleted": found.deleted,
-        "color": found.color.removeprefix("#"),
-        "real_name": found.real_name,
-        "tz": found.tz,
-        "tz_label": found.tz,
-        "tz_offset": int(offset.total_seconds()) if offset else 0,
-        "profile": profile | ({"email": found.email} if email and not found.is_bot else {}),
-        "is_admin": found.is_admin,
-        "is_owner": False,
-        "is_primary_owner": False,
-        "is_restricted": False,
-        "is_ultra_restricted": False,
-        # Slack itself says that Slackbot is no bot; apps have to know it by its id.
-        "is_bot": found.is_bot and found.id != SLACKBOT.id,
-        "is_app_user": False,
-        "updated": int(now.timestamp()),
-    } | ({"locale": found.locale} if locale else {})
+    return profile | ({"email": found.email} if email and not found.is_bot else {})
 
 
 def conversation(found: Conversation, viewer: str, locale: str | None = None) -> Json:

@@ -4,7 +4,7 @@ import inspect
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from slack_sdk.models import blocks as sdk
 from slack_sdk.models.blocks import block_elements
@@ -116,6 +116,7 @@ def test_a_block_beyond_a_limit_is_refused_with_the_reason_and_the_place(block: 
     assert "[json-pointer:/blocks/0" in found[0]
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=1, max_value=400))
 def test_a_header_is_taken_up_to_its_limit_and_not_beyond(length: int) -> None:
     problems = problems_of_message([{"type": "header", "text": plain("x" * length)}])

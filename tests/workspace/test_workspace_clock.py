@@ -209,7 +209,7 @@ def test_a_clock_that_was_used_cannot_be_started_any_more(store: Store) -> None:
 STEPS = st.sampled_from(["tick", "stamp", "stand", "run", "kill", "close"])
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(STEPS, st.integers(min_value=0, max_value=20)), max_size=25))
 def test_neither_a_kill_nor_a_move_ever_takes_the_clock_back(steps: list[tuple[str, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

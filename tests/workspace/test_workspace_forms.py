@@ -183,11 +183,7 @@ def test_an_updated_view_keeps_what_was_typed_where_the_field_stays(opens: Opens
         client.views_update(view_id=body["view"]["id"], view=modal("Grown", note, extra, more))
 
     app.does["more"] = grows
-    typed = {"note": {"note": {"type": "plain_text_input", "value": "so far"}}}
-    pressed = {"block_id": "more", "action_id": "more", "type": "button"}
-    nora._does(
-        "action", {"container": {"type": "view", "view_id": form["id"]}, "action": pressed, "values": typed}
-    )
+    nora.presses(form, "more", typed={"note": "so far"})
     assert nora.modal("Grown")["state"]["values"]["note"]["note"]["value"] == "so far"
 
 
@@ -213,6 +209,22 @@ def test_a_field_that_dispatches_acts_at_once_and_no_other_does(opens: Opens, ap
     with pytest.raises(Declined) as refused:
         nora.presses(form, "calm", "b")
     assert refused.value.error == "does_not_dispatch"
+
+
+def test_what_was_filled_in_before_an_action_is_still_there_when_the_form_is_sent(
+    opens: Opens, app: TinyApp
+) -> None:
+    picks = [
+        {"type": "static_select", "options": [option("a"), option("b")], "action_id": pick} for pick in "xy"
+    ]
+    note = field("note", {"type": "plain_text_input", "action_id": "note"})
+    nora, form = opens(modal("Kept", {"type": "actions", "block_id": "picks", "elements": picks}, note))
+    nora.presses(form, "x", "a", typed={"note": "so far"})
+    nora.presses(form, "y", "b")
+    nora.submits(form, {})
+    values = app.hears_of("view_submission")["view"]["state"]["values"]
+    assert values["note"]["note"]["value"] == "so far"
+    assert [values["picks"][pick]["selected_option"]["value"] for pick in "xy"] == ["a", "b"]
 
 
 def test_a_form_is_nobody_elses(opens: Opens, people: Client) -> None:

@@ -81,6 +81,17 @@ def test_a_choice_comes_whole_and_only_from_what_was_offered(people: Client, app
     assert refused.value.error == "no_such_option"
 
 
+def test_a_choice_in_a_message_is_still_made_when_its_button_is_pressed(people: Client, app: TinyApp) -> None:
+    nora = people.person("U0NORA")
+    ask(app, "Where, and are you sure?")
+    question = nora.sees("Where, and are you sure?")
+    nora.presses(question, "place", "office")
+    app.forgets()
+    nora.presses(question, "yes")
+    chosen = app.hears_of("block_actions")["state"]["values"]["question"]["place"]
+    assert chosen["selected_option"]["value"] == "office"
+
+
 def test_a_button_of_an_ephemeral_message_comes_without_the_message(people: Client, app: TinyApp) -> None:
     nora = people.person("U0NORA")
     app.client.chat_postEphemeral(channel="C0PROJECT", user="U0NORA", text="Just you?", blocks=[QUESTION])

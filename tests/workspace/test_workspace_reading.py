@@ -131,9 +131,9 @@ def test_unread_messages_are_counted_and_so_are_those_that_ping(web: WebClient, 
     assert project() == (1, 0)
     web.chat_postMessage(channel="C0PROJECT", text="<!channel> and <@U0NORA>")
     block = {"type": "section", "text": {"type": "mrkdwn", "text": "<@U0NORA>, your turn"}}
-    last = web.chat_postMessage(channel="C0PROJECT", text="your turn", blocks=[block])["ts"]
+    web.chat_postMessage(channel="C0PROJECT", text="your turn", blocks=[block])
     assert project() == (3, 2)
-    nora._does("read", {"conversation": "C0PROJECT", "ts": last})
+    nora.reads(nora.messages("#project")[-1])
     assert project() == (0, 0)
 
 
@@ -149,3 +149,23 @@ def test_a_broadcast_reply_is_seen_in_the_channel_too(web: WebClient, nora: Pers
     web.chat_postMessage(channel="C0PROJECT", text="for all", thread_ts=root, reply_broadcast=True)
     shown = [message["text"] for message in web.conversations_history(channel="C0PROJECT")["messages"]]
     assert shown == ["for all", "root"]
+
+
+def test_the_app_shows_that_it_is_at_work_until_it_answers(web: WebClient, nora: Person) -> None:
+    def status() -> str:
+        found = next(one for one in nora.state()["conversations"] if one["user"] == "U0FOYER")
+        return str(found["status"])
+
+    ts, direct = nora.says("a hard question"), nora.place("")
+    web.assistant_threads_setStatus(channel_id=direct, thread_ts=ts, status="is thinking…")
+    assert status() == "is thinking…"
+    web.chat_postMessage(channel=direct, text="An answer")
+    assert status() == ""
+
+
+def test_suggested_prompts_stand_beside_the_conversation(web: WebClient, nora: Person) -> None:
+    prompts = [{"title": "My week", "message": "How is my week?"}]
+    setting = {"channel_id": nora.place(""), "prompts": prompts}
+    web.api_call("assistant.threads.setSuggestedPrompts", json=setting)
+    found = next(one for one in nora.state()["conversations"] if one["user"] == "U0FOYER")
+    assert found["prompts"] == prompts

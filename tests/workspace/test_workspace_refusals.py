@@ -126,11 +126,11 @@ def test_an_update_takes_less_text_than_a_new_message(web: WebClient) -> None:
     assert answer["error"] == "msg_too_long"
 
 
-def test_only_who_is_in_the_channel_can_be_told_something_there(web: WebClient, nora: Person) -> None:
+def test_only_who_is_in_the_channel_can_be_told_something_there(workspace: Workspace, web: WebClient) -> None:
     outside = {"channel": "C0PROJECT", "user": "U0LENA", "text": "psst"}
     assert refusal(web.chat_postEphemeral, **outside)["error"] == "user_not_in_channel"
     web.chat_postEphemeral(channel="C0PROJECT", user="U0NORA", text="psst")
-    marc = nora._client.person("U0MARC")
+    nora, marc = workspace.people.person("U0NORA"), workspace.people.person("U0MARC")
     assert [message.get("ephemeral") for message in nora.messages("#project")] == [True]
     assert marc.messages("#project") == []
 

@@ -1,7 +1,7 @@
 """Typed words on their way into a message."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workspace.entities import Conversation, Message, User
@@ -39,6 +39,7 @@ def test_a_slash_command_gets_the_names_beside_the_ids() -> None:
     assert as_sent("@nora", Names.of([NORA], [], labels=True)) == "<@U0NORA|nora>"
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="<>&!@U0NORA channel#|", max_size=30))
 def test_nothing_typed_without_an_at_sign_ever_pings(typed: str) -> None:
     sent = as_sent(typed.replace("@", ""), NAMES)

@@ -50,33 +50,35 @@ def _respond(order: Order, response: ResponseUrl, answer: Json) -> None:
 async def action(order: Order) -> Json:
     """Press a button or choose something, in a message or a view."""
     container, pressed = order.document("container"), order.document("action")
-    given = order.document("values", {})
+    block_id, action_id = str(pressed.get("block_id")), str(pressed.get("action_id"))
+    given = inputs.merged(order.document("values", {}), {block_id: {action_id: pressed}})
     if container.get("type") == "view":
         payload = _in_view(order, str(container.get("view_id")), pressed, given)
     elif container.get("type") == "message":
-        where = {"conversation": container.get("conversation"), "ts": container.get("ts")}
-        message = Order(order.site, order.body | where).message()
-        payload = interactions.message_action(
-            order.site, order.user(), message, pressed, _chosen(pressed, given)
-        )
+        payload = _in_message(order, container, pressed, given)
     else:
         raise Malformed("container.type is neither message nor view.")
     await interactions.deliver(order.site, "interactive", payload, "This button")
     return {}
 
 
-def _in_view(order: Order, view_id: str, pressed: Json, given: Json) -> Json:
-    view = known_view(order.site, order.user().id, view_id)
-    values = inputs.values(view["blocks"], view["state"]["values"] | _chosen(pressed, given))
-    payload = interactions.view_action(order.site, order.user(), view, pressed, values)
-    order.site.views.replace(order.user().id, with_values(view, values))
+def _in_message(order: Order, container: Json, pressed: Json, given: Json) -> Json:
+    site, user = order.site, order.user()
+    where = {"conversation": container.get("conversation"), "ts": container.get("ts")}
+    message = Order(site, order.body | where).message()
+    values = inputs.values(message.blocks or [], inputs.merged(site.state.choices(message, user.id), given))
+    payload = interactions.message_action(site, user, message, pressed, values)
+    site.state.choose(message, user.id, values)
     return payload
 
 
-def _chosen(pressed: Json, given: Json) -> Json:
-    """What was filled in so far, with what was chosen just now."""
-    block_id, action_id = str(pressed.get("block_id")), str(pressed.get("action_id"))
-    return given | {block_id: given.get(block_id, {}) | {action_id: pressed}}
+def _in_view(order: Order, view_id: str, pressed: Json, given: Json) -> Json:
+    site, user = order.site, order.user()
+    view = known_view(site, user.id, view_id)
+    values = inputs.values(view["blocks"], inputs.merged(view["state"]["values"], given))
+    payload = interactions.view_action(site, user, view, pressed, values)
+    site.views.replace(user.id, with_values(view, values))
+    return payload
 
 
 async def submit(order: Order) -> Json:
@@ -86,7 +88,8 @@ async def submit(order: Order) -> Json:
         raise NotPossible("view_not_on_top", "Another form lies on this one.")
     if not view.get("submit"):
         raise NotPossible("no_submit", "This form has nothing to submit.")
-    values = inputs.values(view["blocks"], order.document("values", {}))
+    given = inputs.merged(view["state"]["values"], order.document("values", {}))
+    values = inputs.values(view["blocks"], given)
     if problems := inputs.problems(view["blocks"], values):
         return {"errors": problems}
     filled = site.views.replace(user.id, with_values(view, values))
