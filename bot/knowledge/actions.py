@@ -1,0 +1,68 @@
+"""The verb of this room: ask."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.blocks import Typed
+from bot.calendar.rules import local_day
+from bot.knowledge import store
+from bot.knowledge.heard import Heard, is_greeting
+from bot.knowledge.outcome import Outcome
+from bot.knowledge.replies import Answered, Help, Human, NoDocument, Reply, TooLong
+from bot.knowledge.rules import answer
+from bot.knowledge.shelf import as_agreed, library_of
+from bot.people import store as people
+from bot.people.store import Person
+from bot.roles import store as roles
+from bot.roles.store import Engagement
+
+LONGEST_QUESTION = 1000  # characters: a question, not a document
+_ASKED_FIRST = ("manager", "buddy", "sponsor")
+
+
+def ask(tx: Session, person: Person, said: Heard, now: datetime) -> Reply | None:
+    """Answer what a person said from the document of their role, and keep the question.
+
+    Returns: None when this very message has been answered before.
+    """
+    engagement = roles.engagement_around(tx, person.workspace, person.id)
+    reply = _reply(tx, engagement, person, said.text, now)
+    question = store.Question(
+        person=person.id,
+        engagement=engagement.id if engagement else None,
+        text=said.text[:LONGEST_QUESTION],
+        outcome=reply.outcome,
+        way=said.way,
+        ts=said.ts,
+        asked=now,
+    )
+    return reply if store.save_question(tx, person.workspace, question) else None
+
+
+def _reply(tx: Session, engagement: Engagement | None, person: Person, text: str, now: datetime) -> Reply:
+    if is_greeting(text):
+        return Help(greeted=True)
+    if len(text) > LONGEST_QUESTION:
+        return TooLong(len(text), LONGEST_QUESTION)
+    if engagement is None:
+        return NoDocument()
+    document = roles.document(tx, engagement.workspace, engagement.document)
+    stated = library_of(document.name, document.text)
+    agreed = as_agreed(stated, engagement.start, engagement.end)
+    found = answer(text, agreed, local_day(now, person.zone))
+    if found.outcome is Outcome.NONE and not found.missing:
+        return Help(greeted=False)
+    is_open = found.outcome in (Outcome.PARTIAL, Outcome.NONE)
+    human = _somebody(tx, engagement, besides=person.id) if is_open else None
+    return Answered(Typed(text), found, agreed=agreed is not stated, human=human)
+
+
+def _somebody(tx: Session, engagement: Engagement, *, besides: int) -> Human | None:
+    """Return the first of those around an engagement whom a question can be put to."""
+    around = (roles.colleague(tx, engagement.workspace, engagement.id, role) for role in _ASKED_FIRST)
+    key = next((one for one in around if one not in (None, besides)), None)
+    if key is None:
+        return None
+    somebody = people.person(tx, engagement.workspace, key)
+    return Human(people.slack_id_of_person(tx, engagement.workspace, key), somebody.name)

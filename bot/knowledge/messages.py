@@ -1,0 +1,102 @@
+"""What is said to who asked: the question again, the answer, and the lines of the document behind it."""
+
+from collections.abc import Iterator
+
+from slack_sdk.models.blocks import Block
+
+from bot.blocks import MESSAGE_TEXT, Message, Typed, context, header, section, shortened
+from bot.knowledge import plain
+from bot.knowledge.outcome import Answer, FullTime, HomeDays, Location, OfficeDays, Title
+from bot.knowledge.quotes import place, quote_blocks
+from bot.knowledge.replies import Answered, Help, Human, NoDocument, Reply, TooLong
+from bot.words import N_, Words
+
+COMMAND = "/ask"
+LONGEST_RESTATED = 300  # characters of the question that are said again
+EXAMPLES = (
+    N_("When is my last day?"),
+    N_("How many days a week am I expected at the office?"),
+    N_("What are my responsibilities?"),
+    N_("Who do I report progress to?"),
+)
+_UNDATED = (FullTime, HomeDays, Location, OfficeDays, Title)
+
+
+def message(reply: Reply, w: Words, *, is_public: bool = False) -> Message:
+    """Return the words for a reply.
+
+    Args:
+        is_public: it is read in a channel; there nobody is pinged to help.
+    """
+    match reply:
+        case Answered():
+            return _answered(reply, w, is_public=is_public)
+        case Help():
+            return _help(w, greeted=reply.greeted)
+        case NoDocument():
+            return Message(
+                w.say("I have no role document yet. Once an admin has imported one, I answer from it.")
+            )
+        case TooLong(size=size, limit=limit):
+            return Message(
+                w.say(
+                    "Your question has {size} characters, and I read {limit}. Could you put it shorter?",
+                    size=size,
+                    limit=limit,
+                )
+            )
+
+
+def home_section(w: Words) -> list[Block]:
+    """Return the section of the Home tab that tells how to ask."""
+    return [header(w.say("Ask about your role")), section(_how_to_ask(w)), context(_examples(w))]
+
+
+def _answered(reply: Answered, w: Words, *, is_public: bool) -> Message:
+    said = Typed(plain.sentence(reply.answer, w))
+    question = Typed(shortened(reply.question.raw, LONGEST_RESTATED))
+    blocks = (
+        context(w.say("You asked: {question}", question=question)),
+        section(str(said)),
+        *quote_blocks(reply.answer.quotes, w),
+        *(context(line) for line in _remarks(reply, w, is_public=is_public)),
+    )
+    return Message(text=shortened(str(said), MESSAGE_TEXT), blocks=blocks)
+
+
+def _remarks(reply: Answered, w: Words, *, is_public: bool) -> Iterator[str]:
+    for line in plain.derivation(reply.answer, w):
+        yield str(Typed(line))
+    if reply.agreed and _is_dated(reply.answer):
+        yield w.say("The dates are those your role was set up with.")
+    if reply.answer.nearest:
+        sections = dict.fromkeys(str(place(passage)) for passage in reply.answer.nearest)
+        yield w.say("The nearest I found is under {sections}.", sections=w.list(sections))
+    if reply.human:
+        yield w.say("{person} may know: ask there.", person=_named(reply.human, is_public=is_public))
+
+
+def _is_dated(answer: Answer) -> bool:
+    return answer.fact is not None and not isinstance(answer.fact, _UNDATED)
+
+
+def _named(human: Human, *, is_public: bool) -> str:
+    return str(human.name) if is_public else f"<@{human.slack_id}>"
+
+
+def _help(w: Words, *, greeted: bool) -> Message:
+    opening = w.say("Hello!") if greeted else w.say("I found no question about the role in this.")
+    blocks = (section(opening), section(_how_to_ask(w)), context(_examples(w)))
+    return Message(text=opening, blocks=blocks)
+
+
+def _how_to_ask(w: Words) -> str:
+    return w.say(
+        "Ask me about your role: I answer from its document and show the line that says so. Write to me "
+        "here, use `{command}` anywhere for an answer only you see, or mention me in a channel.",
+        command=COMMAND,
+    )
+
+
+def _examples(w: Words) -> str:
+    return "\n".join(f"• {w.say(example)}" for example in EXAMPLES)

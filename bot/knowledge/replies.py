@@ -1,0 +1,62 @@
+"""What comes back to what somebody said: an answer, or what stands in the way of one. Values only."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.blocks import Typed
+from bot.knowledge.outcome import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Human:
+    """Somebody who may know what the documents do not say."""
+
+    slack_id: str
+    name: Typed
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question with what the documents say.
+
+    Args:
+        agreed: its dates are those the role was set up with; the document gives none, unclear or other ones.
+        human: whom to ask for what the documents do not say; None when nobody is named, or nothing is left.
+    """
+
+    question: Typed
+    answer: Answer
+    agreed: bool = False
+    human: Human | None = None
+
+    @property
+    def outcome(self) -> str:
+        """How far the documents go, as it is kept with the question."""
+        return self.answer.outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """There was no question in it; `greeted` tells a greeting from words we could not make sense of."""
+
+    greeted: bool
+    outcome: ClassVar[str] = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class NoDocument:
+    """No role document has been imported yet."""
+
+    outcome: ClassVar[str] = "no_document"
+
+
+@dataclass(frozen=True, slots=True)
+class TooLong:
+    """The question has `size` characters, more than the `limit` one may have."""
+
+    size: int
+    limit: int
+    outcome: ClassVar[str] = "too_long"
+
+
+Reply = Answered | Help | NoDocument | TooLong
