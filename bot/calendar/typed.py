@@ -33,7 +33,7 @@ def parse_day(text: str, today: date, *, backwards: bool = False) -> date:
 
     Args:
         text: 2025-11-17, 17/11/2025, 17/11/25, 17/11 (also with dots or dashes), or a word in English, French
-            or Dutch: today, yesterday, tomorrow, a weekday in full or as a calendar shortens it (thu, jeu, do).
+            or Dutch: today, yesterday, tomorrow, a weekday in full or in short (thu, jeu, do).
         today: the person's local date. A day without a year is the one nearest to it.
         backwards: a weekday is the latest one up to today instead of the first one from today on.
 

@@ -55,7 +55,7 @@ def day_states(
 
 
 def day_state(day: date, facts: Facts, now: datetime, planned: Place | None = None) -> DayState:
-    """Return the state of any day, as known at the aware instant `now`; `planned` is what is planned for it."""
+    """Return the state of any day as known at the aware instant `now`; `planned` is the place planned."""
     if not facts.covers(day):
         return DayState(day, DayKind.OUTSIDE)
     absent = absent_halves(day, facts)

@@ -20,6 +20,15 @@ class Place(StrEnum):
     OFF = "off"
 
 
+class Way(StrEnum):
+    """By which way something was said: the morning's prompt, the /office command, Home, or the form."""
+
+    PROMPT = "prompt"
+    COMMAND = "command"
+    HOME = "home"
+    FORM = "form"
+
+
 def place_named(place: str) -> Place:
     """Return the place of that name.
 

@@ -1,0 +1,155 @@
+"""The verbs of office days; each works in the caller's open transaction and never commits."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from bot.calendar.rules import Week, closed_days, local_day
+from bot.people import store as people
+from bot.regime import rules, store
+from bot.regime.adoption import AdoptedPolicy, in_force, takes_effect
+from bot.regime.errors import NoOfficeDays, NotTheirOwn
+from bot.regime.facts import WHOLE_DAY, Way
+from bot.regime.options import policy_from
+from bot.regime.rules import CheckIn, Facts, Place, PromptFacts
+from bot.regime.weekview import WeekView
+from bot.roles import store as roles
+from bot.roles.store import Engagement
+
+COUNTRY = "BE"  # whose public holidays are closed days
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is stored about some days of one engagement: its policy's versions, what decides on prompts."""
+
+    versions: tuple[AdoptedPolicy, ...]
+    asked: PromptFacts
+
+    @property
+    def facts(self) -> Facts:
+        """The facts the rules take."""
+        return self.asked.facts
+
+
+def own_engagement(tx: Session, workspace: int, person: int, key: int | None = None) -> Engagement:
+    """Return the engagement `key` of a person, or their latest one.
+
+    Raises: NotTheirOwn, when they have none or it is somebody else's.
+    """
+    found = (
+        roles.engagement_of(tx, workspace, person) if key is None else roles.engagement(tx, workspace, key)
+    )
+    if found is None or found.person != person:
+        raise NotTheirOwn
+    return found
+
+
+def adopt_policy(
+    tx: Session, engagement: Engagement, required_days: int, source_line: str, now: datetime
+) -> None:
+    """Adopt what a role document asks for; the same from the same line is adopted once.
+
+    A change is a new version that governs from the next week on, never backwards.
+
+    Raises: InvalidOption, when no week has that many days.
+    """
+    options: dict[str, object] = {"required_days": required_days}
+    policy_from(options)
+    versions = store.policies(tx, engagement.workspace, engagement.id)
+    if versions and (versions[-1].options, versions[-1].source_line.raw) == (options, source_line):
+        return
+    zone = people.person(tx, engagement.workspace, engagement.person).zone
+    store.add_policy(
+        tx,
+        engagement.workspace,
+        engagement.id,
+        effective_from=takes_effect(engagement.start, local_day(now, zone), is_first=not versions),
+        options=options,
+        source_line=source_line,
+        now=now,
+    )
+
+
+def known(tx: Session, engagement: Engagement, first: date, last: date) -> Known:
+    """Load what is stored about an engagement, its days limited to those from `first` to `last`.
+
+    Raises: NoOfficeDays, when no policy was adopted.
+    """
+    versions = store.policies(tx, engagement.workspace, engagement.id)
+    if not versions:
+        raise NoOfficeDays
+    person = people.person(tx, engagement.workspace, engagement.person)
+    facts = Facts(
+        zone=person.zone,
+        start=engagement.start,
+        end=engagement.end,
+        closed_days=closed_days(COUNTRY, first, last),
+        check_ins=store.check_ins(tx, engagement.workspace, engagement.id, first, last),
+    )
+    work_days = in_force(versions, Week.of(first)).policy.work_days
+    asked = PromptFacts(engagement.id, engagement.person, facts, work_days, person.prompt_time)
+    return Known(tuple(versions), asked)
+
+
+def check_in(
+    tx: Session, engagement: Engagement, person: int, day: date, place: Place, now: datetime, way: Way
+) -> WeekView:
+    """Keep where `person` says the whole of `day` was spent; saying the same again keeps nothing new.
+
+    Returns: the week of `day` with it.
+
+    Raises: OutsideEngagement, FutureDay, NoOfficeDays.
+    """
+    found = _known_week(tx, engagement, day)
+    facts = found.facts
+    problem = rules.check_in_problem(day, facts, local_day(now, facts.zone))
+    if problem:
+        raise problem
+    if rules.said_places(day, facts, now) == dict.fromkeys(WHOLE_DAY, place):
+        return _view(found, day, now)
+    said = CheckIn(day, place, recorded_at=now)
+    store.add_check_in(tx, engagement.workspace, engagement.id, said, by=person, at=now, way=way)
+    more = replace(facts, check_ins=(*facts.check_ins, said))
+    return _view(replace(found, asked=replace(found.asked, facts=more)), day, now)
+
+
+def week(tx: Session, engagement: Engagement, now: datetime, day: date | None = None) -> WeekView:
+    """Return the week of `day`, or of today, as it stands at `now`.
+
+    Raises: NoOfficeDays; for a `day` of which no check-in can be taken, OutsideEngagement or FutureDay.
+    """
+    today = local_day(now, people.person(tx, engagement.workspace, engagement.person).zone)
+    found = _known_week(tx, engagement, day or today)
+    problem = rules.check_in_problem(day, found.facts, today) if day else None
+    if problem:
+        raise problem
+    return _view(found, day or today, now)
+
+
+def _known_week(tx: Session, engagement: Engagement, day: date) -> Known:
+    of_day = Week.of(day)
+    return known(tx, engagement, of_day.monday, of_day.sunday)
+
+
+def _view(found: Known, day: date, now: datetime) -> WeekView:
+    facts, of_day = found.facts, Week.of(day)
+    adopted = in_force(found.versions, of_day)
+    weekend = (rules.day_state(other, facts, now) for other in of_day.days[5:])
+    return WeekView(
+        engagement=found.asked.engagement,
+        person=found.asked.person,
+        day=day,
+        phase=rules.engagement_phase(facts.start, facts.end, now, facts.zone),
+        facts=facts,
+        adopted=adopted,
+        days=(
+            *rules.day_states(of_day, facts, now),
+            *(state for state in weekend if state.kind is rules.DayKind.SAID),
+        ),
+        state=rules.day_state(day, facts, now),
+        standing=rules.standing(of_day, adopted.policy, facts, now),
+        country=COUNTRY,
+        prompt_key=rules.prompt_about(day, found.asked).key,
+    )

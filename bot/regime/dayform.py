@@ -1,0 +1,89 @@
+"""The form for another day: which day, and where it was spent."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    DatePickerElement,
+    InputBlock,
+    Option,
+    PlainTextObject,
+    RadioButtonsElement,
+)
+from slack_sdk.models.views import View
+
+from bot import blocks
+from bot.regime import phrases
+from bot.regime.facts import Way
+from bot.regime.rules import Place, place_named
+from bot.regime.weekview import WeekView
+from bot.words import Words
+
+FORM = "regime.another_day_form"
+DAY = "regime.day"
+PLACE = "regime.place"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the form was opened, so that the answer appears there.
+
+    Args:
+        response_url: of the message with the button; "" on Home, which has none.
+    """
+
+    engagement: int
+    way: Way
+    response_url: str
+
+    @classmethod
+    def read(cls, view: Mapping[str, Any]) -> "Origin":
+        """Read it from a form that comes back."""
+        kept = json.loads(view["private_metadata"])
+        return cls(kept["engagement"], Way(kept["way"]), kept["response_url"])
+
+
+def another_day(view: WeekView, origin: Origin, w: Words) -> View:
+    """Return the form, which begins with today and with what was said about it."""
+    options = {place: _option(place, w) for place in Place}
+    return blocks.modal(
+        FORM,
+        w.say("Another day"),
+        (
+            InputBlock(
+                block_id=DAY,
+                label=PlainTextObject(text=w.say("Which day?")),
+                hint=PlainTextObject(
+                    text=w.say("From {first}, your first day, up to today.", first=w.day(view.facts.start))
+                ),
+                element=DatePickerElement(action_id=DAY, initial_date=view.today.isoformat()),
+            ),
+            InputBlock(
+                block_id=PLACE,
+                label=PlainTextObject(text=w.say("Where were you?")),
+                element=RadioButtonsElement(
+                    action_id=PLACE,
+                    options=list(options.values()),
+                    initial_option=options[view.place] if view.place else None,
+                ),
+            ),
+        ),
+        submit=w.say("Save"),
+        close=w.say("Cancel"),
+        private_metadata=json.dumps(asdict(origin)),
+    )
+
+
+def read(view: Mapping[str, Any]) -> tuple[date, Place]:
+    """Return the day and the place a person chose."""
+    values = view["state"]["values"]
+    day = date.fromisoformat(values[DAY][DAY]["selected_date"])
+    return day, place_named(values[PLACE][PLACE]["selected_option"]["value"])
+
+
+def _option(place: Place, w: Words) -> Option:
+    text = PlainTextObject(text=blocks.shortened(phrases.place(place, w), blocks.OPTION_TEXT), emoji=True)
+    return Option(value=place, text=text)

@@ -1,0 +1,166 @@
+"""Office days in Slack: the card, the prompt, the help. The ids of their buttons are constants here."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    MarkdownTextObject,
+    PlainTextObject,
+    SectionBlock,
+)
+
+from bot import blocks
+from bot.blocks import Message, Typed
+from bot.regime import phrases
+from bot.regime.facts import Way
+from bot.regime.rules import Phase, Place, place_named
+from bot.regime.weekview import WeekView
+from bot.words import N_, Words
+
+CHECK_IN = "regime.check_in"  # one button each, "regime.check_in.office"
+CHANGE = "regime.change"
+ANOTHER_DAY = "regime.another_day"
+WHY = "regime.why"
+BUTTONS = "regime.buttons"  # block of the buttons, one on each surface: "regime.buttons.prompt"
+
+QUICK = (Place.OFFICE, Place.HOME, Place.OFF)
+
+EXAMPLES = (
+    N_("`/office` shows this week and asks where you are working today."),
+    N_("`/office yesterday` or `/office thursday` is for a day you forgot."),
+    N_("`/office 20/11/2025` is for any day of your role up to today."),
+    N_("`/office help` shows this help."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What a button is about: an engagement by our own key, a local date, and a place where it says one."""
+
+    engagement: int
+    day: date
+    place: Place | None = None
+
+    @classmethod
+    def read(cls, value: str) -> "Press":
+        """Read a button's value.
+
+        Raises: ValueError, UnknownPlace, for a value no button of ours has.
+        """
+        engagement, day, *place = value.split(" ")
+        return cls(int(engagement), date.fromisoformat(day), place_named(place[0]) if place else None)
+
+    def __str__(self) -> str:
+        """Write the value of a button."""
+        return " ".join(str(part) for part in (self.engagement, self.day, self.place) if part)
+
+
+def way_of(block_id: str) -> Way:
+    """Return on which surface a button was pressed, by the id of its block."""
+    return Way(block_id.removeprefix(f"{BUTTONS}."))
+
+
+def card(view: WeekView, w: Words, *, changing: bool = False) -> Message:
+    """Return the week as `/office` shows it; with `changing` the places stand there again."""
+    shown = week_blocks(view, w, Way.COMMAND, changing=changing)
+    if view.phase.phase is not Phase.RUNNING:
+        return Message(_pause(view, w), shown)
+    return Message("\n".join((phrases.headline(view, w), phrases.status(view.standing, w))), shown)
+
+
+def week_blocks(view: WeekView, w: Words, way: Way, *, changing: bool = False) -> tuple[Block, ...]:
+    """Return the week as blocks; before and after the engagement one sentence, and no buttons.
+
+    Args:
+        way: the surface they stand on.
+    """
+    if view.phase.phase is not Phase.RUNNING:
+        return (blocks.section(_pause(view, w)),)
+    chips = [MarkdownTextObject(text=phrases.chip(state, view, w)) for state in view.days]
+    rest = phrases.remaining(view.standing, w)
+    return (
+        blocks.header(phrases.headline(view, w)),
+        SectionBlock(fields=chips),
+        blocks.section(phrases.status(view.standing, w)),
+        *([blocks.context(*rest)] if rest else []),
+        *_question(view, w, changing=changing),
+        _buttons(view, w, way, changing=changing),
+    )
+
+
+def prompt(view: WeekView, name: Typed, w: Words, *, changing: bool = False) -> Message:
+    """Return the morning's message about `view.day`: the question, and once it is answered the answer."""
+    if view.is_said and not changing:
+        text = _you_said(view, w)
+    elif view.day == view.today:
+        text = w.say("Good morning, {name}. Where are you working today?", name=name)
+    else:
+        text = w.say("Where were you on {day}?", day=w.day(view.day))
+    context = blocks.context(w.day(view.day), phrases.headline(view, w), phrases.status(view.standing, w))
+    return Message(text, (blocks.section(text), context, _buttons(view, w, Way.PROMPT, changing=changing)))
+
+
+def usage(w: Words) -> Message:
+    """Return what can be typed after `/office`."""
+    title = w.say("Your office days")
+    private = w.say("What you see and say here is private: only you see it.")
+    lines = "\n".join(w.say(example) for example in EXAMPLES)
+    return Message(title, (blocks.header(title), blocks.section(lines), blocks.context(private)))
+
+
+def _pause(view: WeekView, w: Words) -> str:
+    """Say that the role has not begun, or that it is over."""
+    if view.phase.phase is Phase.BEFORE:
+        return w.say(
+            "Your role begins on {day}. From that morning on I ask you where you work.",
+            day=w.day(view.facts.start),
+        )
+    last = view.facts.end or view.today
+    return w.say("Your role ended on {day}. I do not ask about office days any more.", day=w.day(last))
+
+
+def _question(view: WeekView, w: Words, *, changing: bool) -> tuple[Block, ...]:
+    """Say what was said about the day, or ask; on a day off that nobody asked about, neither."""
+    if view.is_said and not changing:
+        left_out = w.say("This day does not add to your office days: it is not one of your working days.")
+        note = (blocks.context(left_out),) if view.is_left_out else ()
+        return (blocks.section(_you_said(view, w)), *note)
+    if not (view.asks or changing):
+        return ()
+    if view.day == view.today:
+        return (blocks.section(w.say("Where are you working today?")),)
+    return (blocks.section(w.say("Where were you on {day}?", day=w.day(view.day))),)
+
+
+def _you_said(view: WeekView, w: Words) -> str:
+    return w.say("{day}, you said: *{place}*", day=w.day(view.day), place=phrases.said(view.state, w))
+
+
+def _buttons(view: WeekView, w: Words, way: Way, *, changing: bool) -> ActionsBlock:
+    about = Press(view.engagement, view.day)
+    asking = view.asks or changing
+    places = [_place_button(about, place, w) for place in QUICK] if asking else []
+    # On Home nothing but a whole new Home could bring the places back; there the form changes a day.
+    change = view.is_said and not changing and way is not Way.HOME
+    return ActionsBlock(
+        block_id=f"{BUTTONS}.{way}",
+        elements=[
+            *places,
+            *([_button(CHANGE, w.say("Change"), about)] if change else []),
+            _button(ANOTHER_DAY, w.say("Another day"), about),
+            _button(WHY, w.say("Why?"), about),
+        ],
+    )
+
+
+def _place_button(about: Press, place: Place, w: Words) -> ButtonElement:
+    press = Press(about.engagement, about.day, place)
+    return _button(f"{CHECK_IN}.{place}", phrases.place(place, w), press)
+
+
+def _button(action_id: str, label: str, press: Press) -> ButtonElement:
+    text = PlainTextObject(text=blocks.shortened(label, blocks.OPTION_TEXT), emoji=True)
+    return ButtonElement(action_id=action_id, text=text, value=str(press))

@@ -1,0 +1,118 @@
+"""Tables and queries of adopted policies and check-ins. Both only grow: a change is a new row."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, Date, ForeignKey, String, Text, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from bot.blocks import Typed
+from bot.db import Row
+from bot.regime.adoption import AdoptedPolicy
+from bot.regime.facts import CheckIn, Part, Way, place_named
+from bot.regime.options import policy_from
+
+
+class OfficePolicyRow(Row):
+    """A version of the office-day policy of an engagement; `options` are what differs from the default."""
+
+    __tablename__ = "office_policies"
+
+    engagement_id: Mapped[int] = mapped_column(ForeignKey("engagements.id", ondelete="CASCADE"), index=True)
+    effective_from: Mapped[date] = mapped_column(Date)
+    options: Mapped[dict[str, Any]] = mapped_column(JSON)
+    source_line: Mapped[str] = mapped_column(Text)
+    adopted_at: Mapped[datetime]
+
+
+class CheckInRow(Row):
+    """What was said about a day of an engagement: by whom, when, and by which way."""
+
+    __tablename__ = "check_ins"
+
+    engagement_id: Mapped[int] = mapped_column(ForeignKey("engagements.id", ondelete="CASCADE"), index=True)
+    day: Mapped[date] = mapped_column(Date)
+    place: Mapped[str] = mapped_column(String(16))
+    part: Mapped[str] = mapped_column(String(4))
+    recorded_at: Mapped[datetime]
+    recorded_by: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    way: Mapped[str] = mapped_column(String(16))
+
+
+def add_policy(
+    tx: Session,
+    workspace: int,
+    engagement: int,
+    *,
+    effective_from: date,
+    options: Mapping[str, object],
+    source_line: str,
+    now: datetime,
+) -> None:
+    """Keep a new version of the policy of an engagement."""
+    tx.add(
+        OfficePolicyRow(
+            workspace_id=workspace,
+            engagement_id=engagement,
+            effective_from=effective_from,
+            options=dict(options),
+            source_line=source_line,
+            adopted_at=now,
+        )
+    )
+    tx.flush()
+
+
+def policies(tx: Session, workspace: int, engagement: int) -> list[AdoptedPolicy]:
+    """Return every version of the policy of an engagement, in the order they were adopted."""
+    query = (
+        select(OfficePolicyRow)
+        .where(OfficePolicyRow.workspace_id == workspace, OfficePolicyRow.engagement_id == engagement)
+        .order_by(OfficePolicyRow.id)
+    )
+    return [
+        AdoptedPolicy(
+            effective_from=row.effective_from,
+            policy=policy_from(row.options),
+            options=row.options,
+            source_line=Typed(row.source_line),
+        )
+        for row in tx.scalars(query)
+    ]
+
+
+def add_check_in(
+    tx: Session, workspace: int, engagement: int, said: CheckIn, *, by: int, at: datetime, way: Way
+) -> None:
+    """Keep what the person `by` said at the instant `at`."""
+    tx.add(
+        CheckInRow(
+            workspace_id=workspace,
+            engagement_id=engagement,
+            day=said.day,
+            place=said.place,
+            part=said.part,
+            recorded_at=at,
+            recorded_by=by,
+            way=way,
+        )
+    )
+    tx.flush()
+
+
+def check_ins(tx: Session, workspace: int, engagement: int, first: date, last: date) -> tuple[CheckIn, ...]:
+    """Return what was said about the days from `first` to `last`, both included, in the order it was said."""
+    query = (
+        select(CheckInRow)
+        .where(
+            CheckInRow.workspace_id == workspace,
+            CheckInRow.engagement_id == engagement,
+            CheckInRow.day.between(first, last),
+        )
+        .order_by(CheckInRow.id)
+    )
+    return tuple(
+        CheckIn(row.day, place_named(row.place), Part(row.part), recorded_at=row.recorded_at)
+        for row in tx.scalars(query)
+    )

@@ -1,0 +1,94 @@
+"""One week as it is shown: everything decided, nothing worded."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.blocks import Typed
+from bot.calendar.rules import Week, Weekday
+from bot.regime.adoption import AdoptedPolicy
+from bot.regime.rules import (
+    DayKind,
+    DayState,
+    EngagementPhase,
+    Facts,
+    Phase,
+    Place,
+    Standing,
+    StepKind,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekView:
+    """One week of an engagement, and the day of it that is talked about.
+
+    Args:
+        engagement, person: our own keys.
+        day: the day buttons are about, a local date.
+        days: Monday to Friday, and the days of the weekend about which something was said.
+        standing: of the week of `day`.
+        country: whose public holidays are closed days, ISO 3166.
+        prompt_key: natural key of the prompt about `day`.
+    """
+
+    engagement: int
+    person: int
+    day: date
+    phase: EngagementPhase
+    facts: Facts
+    adopted: AdoptedPolicy
+    days: tuple[DayState, ...]
+    state: DayState
+    standing: Standing
+    country: str
+    prompt_key: str
+
+    @property
+    def today(self) -> date:
+        """The person's local date."""
+        return self.phase.today
+
+    @property
+    def week(self) -> Week:
+        """The ISO week of `day`."""
+        return Week.of(self.day)
+
+    @property
+    def is_this_week(self) -> bool:
+        """Whether today lies in the week shown."""
+        return self.week == Week.of(self.today)
+
+    @property
+    def source_line(self) -> Typed:
+        """The line of the role document the policy was adopted from."""
+        return self.adopted.source_line
+
+    @property
+    def is_said(self) -> bool:
+        """Whether a place is known for `day`."""
+        return self.state.kind is DayKind.SAID
+
+    @property
+    def asks(self) -> bool:
+        """Whether the place of `day` is asked for: a working day, or a day the person chose, not yet said."""
+        if self.phase.phase is not Phase.RUNNING or self.is_said:
+            return False
+        return self.day != self.today or self._is_working_day
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether `day` was spent where presence counts and yet adds nothing, as on a weekend."""
+        places = {self.state.am, self.state.pm} - {None}
+        present = any(self.adopted.policy.counts(place) for place in places if place)
+        counted = next(step.dates for step in self.standing.because if step.kind is StepKind.DONE)
+        return self.is_said and present and self.day not in counted
+
+    @property
+    def place(self) -> Place | None:
+        """The one place of `day`; None when nothing, or two places, were said."""
+        return self.state.am if self.state.am == self.state.pm else None
+
+    @property
+    def _is_working_day(self) -> bool:
+        in_pattern = Weekday.of(self.day) in self.adopted.policy.work_days
+        return in_pattern and self.state.kind not in (DayKind.HOLIDAY, DayKind.LEAVE, DayKind.OUTSIDE)
