@@ -2,6 +2,8 @@
 
 import os
 import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
@@ -56,17 +58,24 @@ def try_out(*, port: int, role: Path, data: Path) -> int:
     """
     document = read(role)
     seed = Seed.read()
-    slack = Workspace(seed=seed, folder=data / "workspace", port=port, manifest=manifest())
+    with _workspace(seed, data, port) as slack:
+        _serve(slack, document, seed, data)
+    print("\nFoyer is closed. Everything is kept; 'make reset' starts anew.")
+    return 0
+
+
+@contextmanager
+def _workspace(seed: Seed, data: Path, port: int) -> Iterator[Workspace]:
     try:
-        slack.start()
+        slack = Workspace(seed=seed, folder=data / "workspace", port=port, manifest=manifest()).start()
     except PortInUse as taken:
         raise PortTaken(taken.port) from taken
     except FolderInUse as held:
         raise AlreadyOpen(str(data)) from held
-    with slack:
-        _serve(slack, document, seed, data)
-    print("\nFoyer is closed. Everything is kept; 'make reset' starts anew.")
-    return 0
+    try:
+        yield slack
+    finally:
+        slack.stop()
 
 
 def manifest() -> dict[str, Any]:
