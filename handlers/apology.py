@@ -11,14 +11,25 @@ from slack_bolt import App, BoltResponse
 from bot import errors
 from bot.assistant import Assistant
 from bot.blocks import Message, Typed
+from bot.calendar import errors as calendar
 from bot.errors import FoyerError
 from bot.people import store as people
+from bot.regime import errors as regime
 from bot.words import N_, Words, words
 
 SENTENCES: dict[type[FoyerError], str] = {
     errors.DatabaseUnreachable: N_("The database cannot be reached just now. Please try again in a minute."),
     errors.SlackUnclear: N_("Slack did not answer just now. Please try again in a minute."),
     errors.ClockUnreachable: N_("The local workspace does not answer. Is it still running?"),
+    calendar.NoSuchDay: N_("The calendar has no {text}. Please check the day and the month."),
+    calendar.UnreadableDay: N_("I cannot read “{text}” as a day. Write yesterday, thursday or 20/11/2025."),
+    regime.OutsideEngagement: N_("{day} is outside your role, which runs from {start} to {end}."),
+    regime.FutureDay: N_("{day} has not come yet. You can say where you worked from that day on."),
+    regime.NoOfficeDays: N_("Your role document asks for no office days, so there is nothing to keep here."),
+    regime.NotTheirOwn: N_(
+        "Office days are kept by each person for themself, and only that person sees them. "
+        "You have no role of your own here."
+    ),
 }
 APOLOGY = N_("Sorry, something went wrong on our side. Please tell your admin this error id: {id}")
 
@@ -80,6 +91,9 @@ def _tell(foyer: Assistant, body: Mapping[str, Any], message: Message) -> None:
         foyer.slack.post(event["channel"], message)
     elif event and event.get("channel") and event.get("user"):
         foyer.slack.whisper(event["channel"], event["user"], message)
+    elif body.get("container", {}).get("type") == "view":
+        # Home has no place for an answer to one person's press.
+        foyer.slack.post(_user(body), message)
 
 
 def _on_the_form(body: Mapping[str, Any], text: str) -> BoltResponse:

@@ -1,14 +1,12 @@
-"""The Home tab: each capability's section, in the order of the assembly."""
+"""The Home tab is opened."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from slack_bolt import App
-from slack_sdk.models.blocks import Block, DividerBlock
 
-from bot import blocks
 from bot.assistant import Assistant
-from handlers.speaker import Speaker, speaker
+from handlers import homepage
 
 
 def register(app: App, foyer: Assistant) -> None:
@@ -17,22 +15,4 @@ def register(app: App, foyer: Assistant) -> None:
     @app.event("app_home_opened")
     def opened(event: Mapping[str, Any]) -> None:
         if event.get("tab") == "home":
-            show(foyer, event["user"])
-
-
-def show(foyer: Assistant, slack_id: str) -> None:
-    """Draw the Home tab of a person afresh."""
-    who = speaker(foyer, slack_id)
-    foyer.slack.publish_home(slack_id, blocks.home(_sections(foyer, who)))
-
-
-def _sections(foyer: Assistant, who: Speaker) -> list[Block]:
-    now = foyer.clock.now()
-    w = who.words
-    shown: list[Block] = [blocks.header(w.say("Good to see you, {name}", name=who.person.name.raw))]
-    with foyer.reading() as tx:
-        for capability in foyer.capabilities:
-            section = capability.home(tx, foyer.workspace, who.person.id, now, w)
-            if section:
-                shown += [DividerBlock(), *section]
-    return shown[: blocks.VIEW_BLOCKS]
+            homepage.show(foyer, event["user"])

@@ -47,7 +47,11 @@ class Origin:
 
 
 def another_day(view: WeekView, origin: Origin, w: Words) -> View:
-    """Return the form, which begins with today and with what was said about it."""
+    """Return the form, which begins with the last day there is to say something about.
+
+    Args:
+        view: the week of today.
+    """
     options = {place: _option(place, w) for place in Place}
     return blocks.modal(
         FORM,
@@ -57,9 +61,13 @@ def another_day(view: WeekView, origin: Origin, w: Words) -> View:
                 block_id=DAY,
                 label=PlainTextObject(text=w.say("Which day?")),
                 hint=PlainTextObject(
-                    text=w.say("From {first}, your first day, up to today.", first=w.day(view.facts.start))
+                    text=w.say(
+                        "Any day from {first} to {last}.",
+                        first=w.day(view.facts.start),
+                        last=w.day(view.last_sayable),
+                    )
                 ),
-                element=DatePickerElement(action_id=DAY, initial_date=view.today.isoformat()),
+                element=DatePickerElement(action_id=DAY, initial_date=view.last_sayable.isoformat()),
             ),
             InputBlock(
                 block_id=PLACE,

@@ -28,6 +28,7 @@ BUTTONS = "regime.buttons"  # block of the buttons, one on each surface: "regime
 
 QUICK = (Place.OFFICE, Place.HOME, Place.OFF)
 
+HELP = frozenset({"help", "aide", "hulp", "?"})
 EXAMPLES = (
     N_("`/office` shows this week and asks where you are working today."),
     N_("`/office yesterday` or `/office thursday` is for a day you forgot."),
@@ -38,24 +39,28 @@ EXAMPLES = (
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """What a button is about: an engagement by our own key, a local date, and a place where it says one."""
+    """What a button is about: an engagement by our own key, and a local date."""
 
     engagement: int
     day: date
-    place: Place | None = None
 
     @classmethod
     def read(cls, value: str) -> "Press":
         """Read a button's value.
 
-        Raises: ValueError, UnknownPlace, for a value no button of ours has.
+        Raises: ValueError, for a value no button of ours has.
         """
-        engagement, day, *place = value.split(" ")
-        return cls(int(engagement), date.fromisoformat(day), place_named(place[0]) if place else None)
+        engagement, day = value.split(" ")
+        return cls(int(engagement), date.fromisoformat(day))
 
     def __str__(self) -> str:
         """Write the value of a button."""
-        return " ".join(str(part) for part in (self.engagement, self.day, self.place) if part)
+        return f"{self.engagement} {self.day}"
+
+
+def place_of(action_id: str) -> Place:
+    """Return the place a check-in button says; raises UnknownPlace."""
+    return place_named(action_id.removeprefix(f"{CHECK_IN}."))
 
 
 def way_of(block_id: str) -> Way:
@@ -140,27 +145,20 @@ def _you_said(view: WeekView, w: Words) -> str:
 
 
 def _buttons(view: WeekView, w: Words, way: Way, *, changing: bool) -> ActionsBlock:
-    about = Press(view.engagement, view.day)
+    about = str(Press(view.engagement, view.day))
     asking = view.asks or changing
-    places = [_place_button(about, place, w) for place in QUICK] if asking else []
     # On Home nothing but a whole new Home could bring the places back; there the form changes a day.
     change = view.is_said and not changing and way is not Way.HOME
-    return ActionsBlock(
-        block_id=f"{BUTTONS}.{way}",
-        elements=[
-            *places,
-            *([_button(CHANGE, w.say("Change"), about)] if change else []),
-            _button(ANOTHER_DAY, w.say("Another day"), about),
-            _button(WHY, w.say("Why?"), about),
-        ],
-    )
+    labels = {
+        **({f"{CHECK_IN}.{place}": phrases.place(place, w) for place in QUICK} if asking else {}),
+        **({CHANGE: w.say("Change")} if change else {}),
+        ANOTHER_DAY: w.say("Another day"),
+        WHY: w.say("Why?"),
+    }
+    buttons = [_button(action_id, label, about) for action_id, label in labels.items()]
+    return ActionsBlock(block_id=f"{BUTTONS}.{way}", elements=buttons)
 
 
-def _place_button(about: Press, place: Place, w: Words) -> ButtonElement:
-    press = Press(about.engagement, about.day, place)
-    return _button(f"{CHECK_IN}.{place}", phrases.place(place, w), press)
-
-
-def _button(action_id: str, label: str, press: Press) -> ButtonElement:
+def _button(action_id: str, label: str, value: str) -> ButtonElement:
     text = PlainTextObject(text=blocks.shortened(label, blocks.OPTION_TEXT), emoji=True)
-    return ButtonElement(action_id=action_id, text=text, value=str(press))
+    return ButtonElement(action_id=action_id, text=text, value=value)

@@ -54,6 +54,11 @@ class WeekView:
         return Week.of(self.day)
 
     @property
+    def last_sayable(self) -> date:
+        """The last day a check-in can be about: today, or the last day of the engagement."""
+        return min(self.today, self.facts.end or self.today)
+
+    @property
     def is_this_week(self) -> bool:
         """Whether today lies in the week shown."""
         return self.week == Week.of(self.today)
