@@ -1,0 +1,1 @@
+"""Kernel: from a role document to a role sheet, and the engagement it describes."""

@@ -1,0 +1,95 @@
+"""A role document as lines, whatever kind of file it came in."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a line is on the page."""
+
+    BLANK = "blank"
+    HEADING = "heading"
+    ITEM = "item"
+    ROW = "row"
+    TEXT = "text"
+
+
+# Depths of headings. 1-6 are Markdown's own; a line set in bold stands below them, "Tasks:" below that.
+TOP, BOLD, COLON = 1, 7, 8
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A line as it stands in the file, white space around it removed; `number` counts from 1."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one line says.
+
+    Args:
+        text: without bullet, heading or emphasis marks.
+        sources: the line of the file; several when an item is wrapped over lines.
+        level: depth of a heading, 1 the highest; 0 on all other lines.
+        indent: columns before the first mark.
+        cells: texts of a table row, empty on all other lines.
+    """
+
+    text: str
+    sources: tuple[SourceLine, ...]
+    kind: Kind = Kind.TEXT
+    level: int = 0
+    indent: int = 0
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of the document and the lines of the file they stand on."""
+
+    text: str
+    sources: tuple[SourceLine, ...]
+
+    @property
+    def line(self) -> int:
+        """Number of the line the passage begins on."""
+        return self.sources[0].number
+
+    @property
+    def source(self) -> str:
+        """That line as it stands in the file, white space around it removed."""
+        return self.sources[0].text
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A readable file: its name, its lines in order, and its text with "\\n" between lines."""
+
+    name: str
+    lines: tuple[Line, ...]
+    text: str
+
+
+def passage_of(line: Line, text: str | None = None) -> Passage:
+    """Return a line, or `text` taken from it, as a passage."""
+    return Passage(line.text if text is None else text, line.sources)
+
+
+def paragraphs(lines: Iterable[Line]) -> Iterator[tuple[Line, ...]]:
+    """Yield runs of text lines with nothing between them; an item, heading or row stands alone."""
+    run: list[Line] = []
+    for line in lines:
+        if line.kind is Kind.TEXT:
+            run.append(line)
+            continue
+        if run:
+            yield tuple(run)
+            run = []
+        if line.kind is not Kind.BLANK:
+            yield (line,)
+    if run:
+        yield tuple(run)

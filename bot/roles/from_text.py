@@ -1,0 +1,108 @@
+"""Plain text: which lines are headings, which are items, and which carry an item on."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.roles.document import BOLD, COLON, TOP, Kind, Line, SourceLine
+
+_BULLET = re.compile(
+    r"""(?:[-*+•‣▪▫◦●○■□➢➤►▶✓✔→·–—]\s+      # any mark and a space
+         |[-•–▪●](?=[^\W\d])                # "•Lead" typed without one
+         |o\s+(?=[^\W\d_a-z])               # the second level of a word processor
+         |\(?\d{1,2}[.)]\s+(?=\D)           # "1." and "(1)"
+         |\(?[a-z]\)\s+)                    # "a)"
+        (?:\[[ xX]\]\s+)?                   # a box to tick
+    """,
+    re.VERBOSE,
+)
+_RULE = re.compile(r"([=\-_*~#])\1{2,}")
+_HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
+_LONGEST_HEADING = 8
+_ENDS = (".", ";", ",")
+
+
+def text_lines(text: str) -> tuple[Line, ...]:
+    """Return the lines of a plain text, wrapped items put together."""
+    return assembled([_line(number, raw) for number, raw in enumerate(text.split("\n"), start=1)])
+
+
+def assembled(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Finish lines of any kind of file: find bullets, headings and wrapped items among plain lines."""
+    marked = _underlined([_bulleted(line) for line in lines])
+    return tuple(_joined([_headed(marked, at) for at in range(len(marked))]))
+
+
+def _line(number: int, raw: str) -> Line:
+    source = SourceLine(number, raw.strip())
+    # People paste Markdown into text files: its two commonest marks are understood there as well.
+    text = source.text.replace("**", "").strip()
+    if not text:
+        return Line("", (source,), Kind.BLANK)
+    hashes = _HASHES.match(text)
+    if hashes:
+        return Line(text[hashes.end() :], (source,), Kind.HEADING, level=len(hashes[1]))
+    return Line(text, (source,), indent=len(raw) - len(raw.lstrip()))
+
+
+def _bulleted(line: Line) -> Line:
+    mark = _BULLET.match(line.text) if line.kind is Kind.TEXT else None
+    return Line(line.text[mark.end() :], line.sources, Kind.ITEM, indent=line.indent) if mark else line
+
+
+def _underlined(lines: Sequence[Line]) -> list[Line]:
+    done = list(lines)
+    for at, line in enumerate(lines):
+        if line.kind is Kind.BLANK or not _RULE.fullmatch(line.text):
+            continue
+        done[at] = Line("", line.sources, Kind.BLANK)
+        above = done[at - 1] if at else None
+        if above and above.kind is Kind.TEXT and ":" not in above.text:
+            done[at - 1] = Line(above.text, above.sources, Kind.HEADING, level=TOP)
+    return done
+
+
+def _headed(lines: Sequence[Line], at: int) -> Line:
+    line = lines[at]
+    level = _heading_level(lines, at) if line.kind is Kind.TEXT else 0
+    return Line(line.text, line.sources, Kind.HEADING, level=level) if level else line
+
+
+def _heading_level(lines: Sequence[Line], at: int) -> int:
+    text = lines[at].text
+    if len(text.split()) > _LONGEST_HEADING:
+        return 0
+    if text.endswith(":"):
+        return COLON
+    if text.endswith(_ENDS) or ":" in text:
+        return 0
+    if text.isupper() and sum(char.isalpha() for char in text) > len("ABC"):
+        return TOP
+    below = next((line.kind for line in lines[at + 1 :] if line.kind is not Kind.BLANK), None)
+    return BOLD if below is Kind.ITEM and at and _begins_anew(lines[at - 1], lines[at]) else 0
+
+
+def _begins_anew(above: Line, line: Line) -> bool:
+    """Whether a short line over a list heads it, and does not carry on what stands above."""
+    if above.kind is Kind.ITEM:
+        return above.text.endswith(_ENDS) and not _carries_on(above, line)
+    return above.kind is not Kind.TEXT or ":" in above.text or line.text.endswith("?")
+
+
+def _joined(lines: Sequence[Line]) -> list[Line]:
+    done = list(lines[:1])
+    for above, line in pairwise(lines):
+        if above.kind is not Kind.BLANK and _carries_on(done[-1], line):
+            item = done[-1]
+            done[-1] = Line(
+                f"{item.text} {line.text}", (*item.sources, *line.sources), Kind.ITEM, indent=item.indent
+            )
+        else:
+            done.append(line)
+    return done
+
+
+def _carries_on(item: Line, line: Line) -> bool:
+    if item.kind is not Kind.ITEM or line.kind is not Kind.TEXT:
+        return False
+    return line.indent > item.indent or line.text[0].islower() or line.text[0] == "("

@@ -1,0 +1,128 @@
+"""Labels of role documents: which fact a line states, which section a heading opens."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from bot.roles.folding import fold
+from bot.roles.wording import vocabulary
+
+
+class Fact(StrEnum):
+    """A fact that a label introduces."""
+
+    TITLE = "title"
+    LOCATION = "location"
+    REGIME = "regime"
+    OFFICE_DAYS = "office_days"
+    START = "start"
+    END = "end"
+    DURATION = "duration"
+    PERIOD = "period"
+
+
+class Part(StrEnum):
+    """A section of a role document; the order is the one in which headings are tried."""
+
+    DESIRED = "desired"
+    OTHER = "other"
+    RESPONSIBILITIES = "responsibilities"
+    QUALIFICATIONS = "qualifications"
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A label and what follows it; `value` is empty when the label stands alone."""
+
+    label: Fact | Part
+    value: str
+
+
+_PAIR = re.compile(
+    r"(?P<label>[^:：|=\t]{2,60}?)\s*(?:[:：=|\t]|\s[–—-](?=\s)|\s{2,})\s*(?P<value>.*)", re.DOTALL
+)
+_BETWEEN = re.compile(r"(\s[|·•/]\s|;\s|\t+)")
+_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_BEFORE = re.compile(r"[\W_]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?")
+_AFTER = re.compile(r"[\W_]+$")
+_WORD = re.compile(r"[a-z0-9-]*[a-z0-9]")
+_LONGEST_HEADING = 8
+
+
+def labelled(text: str) -> tuple[Labelled, ...]:
+    """Return what a line states: "Location: Ghent | Start: 1/12/2025" has two facts, prose has none."""
+    pairs: list[Labelled] = []
+    pieces = _BETWEEN.split(text)
+    for gap, piece in zip(["", *pieces[1::2]], pieces[::2], strict=True):
+        pair = _pair(piece)
+        if pair and pair.value:
+            pairs.append(pair)
+        elif pairs:
+            pairs[-1] = Labelled(pairs[-1].label, pairs[-1].value + gap + piece)
+        else:
+            break
+    if len(pairs) > 1:
+        return tuple(pairs)
+    whole = _pair(text)
+    return (whole,) if whole else ()
+
+
+def fact_named(label: str) -> Fact | None:
+    """Return the fact that a label such as "Expected start date" introduces, or None."""
+    return _facts().get(_telling(_bare(label)))
+
+
+def part_named(heading: str, *, strictly: bool = False) -> Part | None:
+    """Return the section a heading opens, or None.
+
+    Args:
+        heading: "Your key responsibilities", "Profil recherché :", "What we offer".
+        strictly: every word of it must belong to known headings, as is asked of a line that may be prose.
+    """
+    bare = _bare(heading)
+    if not bare or len(bare.split()) > _LONGEST_HEADING or (strictly and _left_over(bare)):
+        return None
+    return next((part for part, pattern in _parts().items() if pattern.search(bare)), None)
+
+
+def _pair(text: str) -> Labelled | None:
+    found = _PAIR.fullmatch(text.strip())
+    name, value = (found["label"], found["value"].strip()) if found else (text, "")
+    # "Your role" opens a section and "Role" names one: the longer wording is asked first.
+    label = part_named(name, strictly=True) or fact_named(name)
+    return Labelled(label, value) if label else None
+
+
+def _bare(label: str) -> str:
+    plain = _ASIDE.sub("", fold(label)).strip()
+    return _AFTER.sub("", _BEFORE.sub("", plain, count=1))
+
+
+def _telling(text: str, around: str = "words") -> str:
+    return " ".join(
+        word for word in _WORD.findall(text) if word not in vocabulary("labels")["around"][around]
+    )
+
+
+def _left_over(bare: str) -> str:
+    left = bare
+    for pattern in _parts().values():
+        left = pattern.sub(" ", left)
+    return _telling(_telling(left), "headings")
+
+
+@cache
+def _facts() -> dict[str, Fact]:
+    named = (
+        (_telling(name), Fact(fact))
+        for fact, names in vocabulary("labels")["facts"].items()
+        for name in names
+    )
+    return {name: fact for name, fact in named if name}
+
+
+@cache
+def _parts() -> dict[Part, re.Pattern[str]]:
+    stems = vocabulary("labels")["sections"]
+    return {part: re.compile(rf"\b(?:{'|'.join(stems[part])})[\w'-]*") for part in Part}

@@ -1,0 +1,131 @@
+"""What a role sheet suggests to set up: office days, report series, reviews, the onboarding plan.
+
+Each proposal rests on one line of the document; without a line there is no proposal.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from babel.dates import format_date
+
+from bot.roles.document import Passage
+from bot.roles.folding import fold
+from bot.roles.sheet import RoleSheet, Sourced
+from bot.roles.wording import either, said, vocabulary
+
+Audience = Literal["team", "sponsor", "senior_management"]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Something to set up, for a human to confirm or edit.
+
+    Args:
+        summary: one English line that says what would be set up.
+        source_line: the line of the document it rests on, as it stands there.
+        audience: who gets the report, for a report series only.
+        rhythm: how often, as far as it is settled, in the words of a cadence; for a report series only.
+    """
+
+    kind: Literal["office_days", "report_series", "review", "plan"]
+    summary: str
+    source_line: str
+    audience: Audience | None = None
+    rhythm: str | None = None
+
+
+_USUAL_RHYTHMS: dict[Audience, str] = {
+    "team": "weekly FR 16:00",
+    "sponsor": "every 2 weeks TH 15:00",
+    "senior_management": "quarterly",
+}
+_SERIES: dict[Audience, str] = {
+    "team": "Checkpoint for the team",
+    "sponsor": "Status report for the sponsor",
+    "senior_management": "Progress report for senior management",
+}
+_STATED_RHYTHMS = {rhythm: said("rhythms", rhythm) for rhythm in vocabulary("wording")["rhythms"]}
+_AUDIENCES: dict[Audience, re.Pattern[str]] = {audience: said("reports", audience) for audience in _SERIES}
+_ALL_LEVELS, _REPORTING = said("reports", "all_levels"), said("reports", "progress")
+
+_UNDERGOES = either("reviews", "undergoes")
+_JUDGED, _TARGETS = either("reviews", "judged"), either("reviews", "targets")
+_REVIEWS = (
+    said("reviews", "named"),
+    re.compile(rf"\b{either('reviews', 'performance')}\b.*\b{_UNDERGOES}\b.*\b{_JUDGED}"),
+    re.compile(rf"\b{either('reviews', 'holder')}\b.*\b{_UNDERGOES}\b.*\b{_JUDGED}.*\b{_TARGETS}\b"),
+)
+
+
+def proposals(sheet: RoleSheet) -> tuple[Proposal, ...]:
+    """Return what the sheet suggests: office days, report series, the review, the plan, in this order."""
+    return (*_office_days(sheet), *_series(sheet), *_review(sheet), *_plan(sheet))
+
+
+def _office_days(sheet: RoleSheet) -> Iterator[Proposal]:
+    days = sheet.work_regime.office_days_per_week
+    if days and days.value > 0:
+        yield Proposal("office_days", _rule_of(days.value), days.passages[0].source)
+
+
+def _rule_of(days: Decimal) -> str:
+    office = f"{days.normalize():f} office {'day' if days == 1 else 'days'}"
+    return f"{office} in each Monday–Sunday week, or as many as you have working days if that is fewer"
+
+
+def _series(sheet: RoleSheet) -> Iterator[Proposal]:
+    reporting = [one for one in _passages(sheet) if _REPORTING.search(fold(one.text))]
+    for audience, name in _SERIES.items():
+        passage = next((one for one in reporting if audience in _audiences(one, sheet)), None)
+        if passage:
+            rhythm = _stated_rhythm(passage) or _USUAL_RHYTHMS[audience]
+            line = _line(passage, _REPORTING)
+            yield Proposal("report_series", f"{name}: {rhythm}", line, audience, rhythm)
+
+
+def _stated_rhythm(passage: Passage) -> str | None:
+    text = fold(passage.text)
+    return next((rhythm for rhythm, words in _STATED_RHYTHMS.items() if words.search(text)), None)
+
+
+def _audiences(passage: Passage, sheet: RoleSheet) -> frozenset[Audience]:
+    """Return who a line reports to; "at all levels" is the team and everybody the responsibilities name."""
+    text = fold(passage.text)
+    every = _ALL_LEVELS.search(text) is not None
+    texts = [text, *(fold(one.text) for one in sheet.responsibilities if every)]
+    named = {audience for audience, words in _AUDIENCES.items() if any(map(words.search, texts))}
+    return frozenset(named | {"team"} if every or not named else named)
+
+
+def _review(sheet: RoleSheet) -> Iterator[Proposal]:
+    for pattern in _REVIEWS:
+        passage = next((one for one in _passages(sheet) if pattern.search(fold(one.text))), None)
+        if passage:
+            rhythm = "on days 30, 60 and 90, then every three months, and two weeks before the end"
+            yield Proposal("review", f"Reviews against targets: {rhythm}", _line(passage, pattern))
+            return
+
+
+def _plan(sheet: RoleSheet) -> Iterator[Proposal]:
+    if sheet.start:
+        until = f" to the hand-over on {_spoken(sheet.end)}" if sheet.end else ""
+        summary = f"Onboarding plan from four weeks before {_spoken(sheet.start)}{until}"
+        yield Proposal("plan", summary, sheet.start.passages[0].source)
+
+
+def _spoken(day: Sourced[date]) -> str:
+    return format_date(day.value, "d MMMM y", locale="en")
+
+
+def _passages(sheet: RoleSheet) -> tuple[Passage, ...]:
+    return (*sheet.responsibilities, *sheet.other, *sheet.qualifications, *sheet.desired_skills)
+
+
+def _line(passage: Passage, pattern: re.Pattern[str]) -> str:
+    """Return the line of a wrapped passage that holds the words, or its first."""
+    held = (source.text for source in passage.sources if pattern.search(fold(source.text)))
+    return next(held, passage.source)

@@ -1,0 +1,160 @@
+"""When the role starts, how long it lasts, and when it ends."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.roles.dates import Doubt, Written, written_dates
+from bot.roles.document import Passage
+from bot.roles.folding import fold
+from bot.roles.labels import Fact
+from bot.roles.lengths import Length, last_day, written_length
+from bot.roles.outline import Outline
+from bot.roles.sheet import About, Question, Reason, Sourced
+from bot.roles.wording import either, said
+
+_CUE = re.compile(rf"(?<!\w)(?:(?P<ends>{either('times', 'ends')})|(?P<starts>{either('times', 'starts')}))")
+_NOT_THE_ROLE = said("times", "not_the_role")
+_LASTS = re.compile(
+    rf"\b{either('times', 'lasts')}\s+(?:(?:an?|the|une|een|la)\s+)?"
+    r"(?:(?:period|term|duration|periode|duree|first|initial)\s+(?:of|de|d'|van)?\s*)?\Z"
+)
+_ENGAGED = re.compile(rf"[\s-]*(?:fixed[ -]term )?{either('times', 'engaged')}")
+_PART_OF_A_LIST = re.compile(r"(?:^|[,;(|–—-])\s*\Z")
+_BEFORE = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """First day, stated length, last day (inclusive), and what has to be asked about them."""
+
+    start: Sourced[date] | None
+    months: Sourced[int] | None
+    end: Sourced[date] | None
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A date in the document and the passage it stands in."""
+
+    written: Written
+    passage: Passage
+    ends: bool
+
+
+def times(outline: Outline) -> Times:
+    """Read first day, length and last day of a role; what is unclear becomes a question, never a guess."""
+    seen = tuple(_labelled_days(outline))
+    told = tuple(one for one in _told_days(outline) if one.ends not in {known.ends for known in seen})
+    first = next((one for one in (*seen, *told) if not one.ends), None)
+    last = next((one for one in (*seen, *told) if one.ends), None)
+    length = _length(outline)
+    start = _certain(first)
+    end, doubts = _end(start, last, length)
+    questions = (*_start_questions(outline, first), *doubts)
+    if end is None and not doubts and (length is None or not (first or last)):
+        questions += (_end_question(outline, length),)
+    return Times(start, _months(length), end, questions)
+
+
+def _labelled_days(outline: Outline) -> Iterator[_Seen]:
+    for fact, value in outline.facts:
+        if fact in {Fact.START, Fact.END, Fact.PERIOD, Fact.DURATION}:
+            for written in written_dates(value.text):
+                ends = fact is Fact.END or _cue(value.text, written) == "ends"
+                yield _Seen(written, value, ends)
+
+
+def _told_days(outline: Outline) -> Iterator[_Seen]:
+    for sentence in _about_the_role(outline):
+        for written in written_dates(sentence.text):
+            if cue := _cue(sentence.text, written):
+                yield _Seen(written, sentence, cue == "ends")
+
+
+def _about_the_role(outline: Outline) -> Iterator[Passage]:
+    known = (*outline.values(Fact.REGIME, Fact.LOCATION), *outline.sentences())
+    yield from (one for one in known if not _NOT_THE_ROLE.search(fold(one.text)))
+
+
+def _cue(text: str, written: Written) -> str | None:
+    before = fold(text[max(0, written.at - _BEFORE) : written.at])
+    cues = list(_CUE.finditer(before))
+    return cues[-1].lastgroup if cues else None
+
+
+def _length(outline: Outline) -> tuple[Length, Passage] | None:
+    for value in outline.values(Fact.DURATION, Fact.PERIOD, Fact.START, Fact.END):
+        if length := written_length(value.text):
+            return length, value
+    for value in outline.values(Fact.REGIME):
+        length = written_length(value.text)
+        if length and (_is_term(value.text, length) or _PART_OF_A_LIST.search(value.text[: length.at])):
+            return length, value
+    told = ((written_length(one.text), one) for one in _about_the_role(outline))
+    return next(((length, one) for length, one in told if length and _is_term(one.text, length)), None)
+
+
+def _is_term(text: str, length: Length) -> bool:
+    folded = fold(text)
+    return bool(_LASTS.search(folded[: length.at]) or _ENGAGED.match(folded, length.at + len(length.text)))
+
+
+def _certain(seen: _Seen | None) -> Sourced[date] | None:
+    day = seen.written.day if seen else None
+    return Sourced(day, (seen.passage,)) if seen and day else None
+
+
+def _months(length: tuple[Length, Passage] | None) -> Sourced[int] | None:
+    return Sourced(length[0].months, (length[1],)) if length and not length[0].days else None
+
+
+def _end(
+    start: Sourced[date] | None, last: _Seen | None, length: tuple[Length, Passage] | None
+) -> tuple[Sourced[date] | None, tuple[Question, ...]]:
+    counted = _counted(start, length)
+    if last is None:
+        return counted, ()
+    stated, quoted = _certain(last), last.written.text
+    if stated is None:
+        return None, (_doubtful("end", last.written),)
+    if start and stated.value < start.value:
+        return None, (Question("end", Reason.BEFORE_START, quoted, (start.value,)),)
+    # "Until 17/11/2026" for twelve months from 17/11/2025 is how people write it; another gap is asked about.
+    if counted and stated.value - counted.value not in {timedelta(0), timedelta(1)}:
+        return stated, (Question("end", Reason.DISAGREES, quoted, (counted.value,)),)
+    return stated, ()
+
+
+def _counted(start: Sourced[date] | None, length: tuple[Length, Passage] | None) -> Sourced[date] | None:
+    if start is None or length is None:
+        return None
+    return Sourced(last_day(start.value, length[0]), (*start.passages, length[1]), derived=True)
+
+
+def _start_questions(outline: Outline, first: _Seen | None) -> Iterator[Question]:
+    if first is None:
+        yield _unknown("start", outline.values(Fact.START))
+    elif first.written.doubt is Doubt.ORDER:
+        yield _doubtful("start_order", first.written)
+    elif first.written.doubt:
+        yield _doubtful("start", first.written)
+
+
+def _end_question(outline: Outline, length: tuple[Length, Passage] | None) -> Question:
+    # With no date at all, somebody may know the last day rather than the first: both are asked.
+    if length:
+        return Question("end", Reason.NOTHING_TO_COUNT_FROM, length[0].text)
+    return _unknown("end", outline.values(Fact.END, Fact.DURATION))
+
+
+def _unknown(about: About, values: Iterable[Passage]) -> Question:
+    said = next((value.text for value in values), "")
+    return Question(about, Reason.UNREADABLE if said else Reason.MISSING, said)
+
+
+def _doubtful(about: About, written: Written) -> Question:
+    reason = Reason(written.doubt) if written.doubt else Reason.UNREADABLE
+    return Question(about, reason, written.text, written.readings)
