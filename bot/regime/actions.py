@@ -1,6 +1,5 @@
 """The verbs of office days; each works in the caller's open transaction and never commits."""
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -8,29 +7,16 @@ from sqlalchemy.orm import Session
 from bot.calendar.rules import Week, closed_days, local_day
 from bot.people import store as people
 from bot.regime import rules, store
-from bot.regime.adoption import AdoptedPolicy, in_force, takes_effect
+from bot.regime.adoption import in_force, takes_effect
 from bot.regime.errors import NoOfficeDays, NotTheirOwn
-from bot.regime.facts import WHOLE_DAY, Way
+from bot.regime.facts import Way
 from bot.regime.options import policy_from
 from bot.regime.rules import CheckIn, Facts, Place, PromptFacts
-from bot.regime.weekview import WeekView
+from bot.regime.weekview import Known, WeekView, week_view
 from bot.roles import store as roles
 from bot.roles.store import Engagement
 
 COUNTRY = "BE"  # whose public holidays are closed days
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is stored about some days of one engagement: its policy's versions, what decides on prompts."""
-
-    versions: tuple[AdoptedPolicy, ...]
-    asked: PromptFacts
-
-    @property
-    def facts(self) -> Facts:
-        """The facts the rules take."""
-        return self.asked.facts
 
 
 def own_engagement(tx: Session, workspace: int, person: int, key: int | None = None) -> Engagement:
@@ -90,7 +76,7 @@ def known(tx: Session, engagement: Engagement, first: date, last: date) -> Known
     )
     work_days = in_force(versions, Week.of(first)).policy.work_days
     asked = PromptFacts(engagement.id, engagement.person, facts, work_days, person.prompt_time)
-    return Known(tuple(versions), asked)
+    return Known(tuple(versions), asked, COUNTRY)
 
 
 def check_in(
@@ -102,17 +88,10 @@ def check_in(
 
     Raises: OutsideEngagement, FutureDay, NoOfficeDays.
     """
-    found = _known_week(tx, engagement, day)
-    facts = found.facts
-    problem = rules.check_in_problem(day, facts, local_day(now, facts.zone))
-    if problem:
-        raise problem
-    if rules.said_places(day, facts, now) == dict.fromkeys(WHOLE_DAY, place):
-        return _view(found, day, now)
-    said = CheckIn(day, place, recorded_at=now)
-    store.add_check_in(tx, engagement.workspace, engagement.id, said, by=person, at=now, way=way)
-    more = replace(facts, check_ins=(*facts.check_ins, said))
-    return _view(replace(found, asked=replace(found.asked, facts=more)), day, now)
+    if week(tx, engagement, now, day).place is not place:
+        said = CheckIn(day, place, recorded_at=now)
+        store.add_check_in(tx, engagement.workspace, engagement.id, said, by=person, at=now, way=way)
+    return week(tx, engagement, now, day)
 
 
 def week(tx: Session, engagement: Engagement, now: datetime, day: date | None = None) -> WeekView:
@@ -121,35 +100,9 @@ def week(tx: Session, engagement: Engagement, now: datetime, day: date | None = 
     Raises: NoOfficeDays; for a `day` of which no check-in can be taken, OutsideEngagement or FutureDay.
     """
     today = local_day(now, people.person(tx, engagement.workspace, engagement.person).zone)
-    found = _known_week(tx, engagement, day or today)
+    shown = Week.of(day or today)
+    found = known(tx, engagement, shown.monday, shown.sunday)
     problem = rules.check_in_problem(day, found.facts, today) if day else None
     if problem:
         raise problem
-    return _view(found, day or today, now)
-
-
-def _known_week(tx: Session, engagement: Engagement, day: date) -> Known:
-    of_day = Week.of(day)
-    return known(tx, engagement, of_day.monday, of_day.sunday)
-
-
-def _view(found: Known, day: date, now: datetime) -> WeekView:
-    facts, of_day = found.facts, Week.of(day)
-    adopted = in_force(found.versions, of_day)
-    weekend = (rules.day_state(other, facts, now) for other in of_day.days[5:])
-    return WeekView(
-        engagement=found.asked.engagement,
-        person=found.asked.person,
-        day=day,
-        phase=rules.engagement_phase(facts.start, facts.end, now, facts.zone),
-        facts=facts,
-        adopted=adopted,
-        days=(
-            *rules.day_states(of_day, facts, now),
-            *(state for state in weekend if state.kind is rules.DayKind.SAID),
-        ),
-        state=rules.day_state(day, facts, now),
-        standing=rules.standing(of_day, adopted.policy, facts, now),
-        country=COUNTRY,
-        prompt_key=rules.prompt_about(day, found.asked).key,
-    )
+    return week_view(found, day or today, now)

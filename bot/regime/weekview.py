@@ -1,11 +1,11 @@
 """One week as it is shown: everything decided, nothing worded."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from bot.blocks import Typed
 from bot.calendar.rules import Week, Weekday
-from bot.regime.adoption import AdoptedPolicy
+from bot.regime.adoption import AdoptedPolicy, in_force
 from bot.regime.rules import (
     DayKind,
     DayState,
@@ -13,9 +13,35 @@ from bot.regime.rules import (
     Facts,
     Phase,
     Place,
+    PromptFacts,
     Standing,
     StepKind,
+    day_state,
+    day_states,
+    engagement_phase,
+    prompt_about,
+    standing,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is stored about some days of one engagement.
+
+    Args:
+        versions: of its policy, at least one, in the order they were adopted.
+        asked: its facts, and what else decides on prompts.
+        country: whose public holidays are closed days, ISO 3166.
+    """
+
+    versions: tuple[AdoptedPolicy, ...]
+    asked: PromptFacts
+    country: str
+
+    @property
+    def facts(self) -> Facts:
+        """The facts the rules take."""
+        return self.asked.facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +116,30 @@ class WeekView:
 
     @property
     def place(self) -> Place | None:
-        """The one place of `day`; None when nothing, or two places, were said."""
-        return self.state.am if self.state.am == self.state.pm else None
+        """The one place said for the whole of `day`; None when nothing, or more than one, was said."""
+        return self.state.am if self.is_said and self.state.am == self.state.pm else None
 
     @property
     def _is_working_day(self) -> bool:
         in_pattern = Weekday.of(self.day) in self.adopted.policy.work_days
         return in_pattern and self.state.kind not in (DayKind.HOLIDAY, DayKind.LEAVE, DayKind.OUTSIDE)
+
+
+def week_view(known: Known, day: date, now: datetime) -> WeekView:
+    """Return the week of `day` as it stands at the aware instant `now`."""
+    facts, week = known.facts, Week.of(day)
+    adopted = in_force(known.versions, week)
+    weekend = (day_state(other, facts, now) for other in week.days[5:])
+    return WeekView(
+        engagement=known.asked.engagement,
+        person=known.asked.person,
+        day=day,
+        phase=engagement_phase(facts.start, facts.end, now, facts.zone),
+        facts=facts,
+        adopted=adopted,
+        days=(*day_states(week, facts, now), *(state for state in weekend if state.kind is DayKind.SAID)),
+        state=day_state(day, facts, now),
+        standing=standing(week, adopted.policy, facts, now),
+        country=known.country,
+        prompt_key=prompt_about(day, known.asked).key,
+    )
