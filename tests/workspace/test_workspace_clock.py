@@ -111,6 +111,7 @@ def test_what_became_due_meanwhile_is_posted_at_the_outset(started: Workspace) -
         follower._due.insert(0, MONDAY)
         assert people.move_clock(MONDAY + timedelta(hours=1)) == 1
         assert follower.seen == [MONDAY]
+    assert people.person("U0NORA").messages()[0]["ts"] < ts_of(MONDAY + timedelta(minutes=30))
 
 
 def test_the_clock_never_goes_back(started: Workspace) -> None:

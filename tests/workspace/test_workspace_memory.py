@@ -53,6 +53,7 @@ def test_a_killed_workspace_forgets_nothing_and_its_time_does_not_go_back(tmp_pa
         nora = people.person("U0NORA")
         nora.says("@marc hello", "#project")
         root = web.chat_postMessage(channel="C0PROJECT", text="<@U0NORA> a question")["ts"]
+        nora.reads(nora.messages("#project")[-1])
         web.chat_postMessage(channel="C0PROJECT", text="a reply", thread_ts=root)
         web.chat_postEphemeral(channel="C0PROJECT", user="U0NORA", text="only you")
         web.reactions_add(channel="C0PROJECT", timestamp=root, name="eyes")
