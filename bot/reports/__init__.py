@@ -1,0 +1,1 @@
+"""Progress reports: series, cadence, reminder, report."""
