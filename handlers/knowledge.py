@@ -15,7 +15,7 @@ from handlers.speaker import speaker
 def register(app: App, foyer: Assistant) -> None:
     """Listen to the command and to mentions."""
 
-    @app.command(messages.COMMAND)
+    @app.command("/ask")
     def asked(ack: Callable[[], None], command: Mapping[str, Any]) -> None:
         ack()
         now, who = foyer.clock.now(), speaker(foyer, command["user_id"])

@@ -11,7 +11,6 @@ from bot.knowledge.quotes import place, quote_blocks
 from bot.knowledge.replies import Answered, Help, Human, NoDocument, Reply, TooLong
 from bot.words import N_, Words
 
-COMMAND = "/ask"
 LONGEST_RESTATED = 300  # characters of the question that are said again
 EXAMPLES = (
     N_("When is my last day?"),
@@ -93,8 +92,7 @@ def _help(w: Words, *, greeted: bool) -> Message:
 def _how_to_ask(w: Words) -> str:
     return w.say(
         "Ask me about your role: I answer from its document and show the line that says so. Write to me "
-        "here, use `{command}` anywhere for an answer only you see, or mention me in a channel.",
-        command=COMMAND,
+        "here, use `/ask` anywhere for an answer only you see, or mention me in a channel."
     )
 
 

@@ -1,0 +1,142 @@
+"""Doors before a real local workspace: people speak to a real Bolt app over Socket Mode.
+
+What Slack does by itself, such as sending an event twice, is handed to the same app as a payload; listeners
+run at once in the thread that hands it over, so that whoever hands one over has the answer when it returns.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import ModuleType, TracebackType
+from typing import Any, Self
+
+import yaml
+from slack_bolt import App, BoltRequest, BoltResponse
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_sdk import WebClient
+
+from bot import migrations, settings
+from bot.assistant import Assistant
+from bot.clock import MovableClock
+from bot.db import Database
+from bot.joins import Capability
+from bot.outbox.delivery import Lane
+from bot.people import store as people
+from bot.roles import store as roles
+from bot.slack import Slack
+from handlers.speaker import take_over
+from tests.payloads import Payload, event
+from workspace import Workspace
+from workspace.client import Client
+
+ROOT = Path(__file__).parents[2]
+ROLE = ROOT / "documents" / "senior-it-project-manager.txt"
+FIRST_MORNING = datetime(2025, 11, 17, 7, 30, tzinfo=UTC)  # 08:30 in Brussels
+START, END = date(2025, 11, 17), date(2026, 11, 16)
+
+
+class AtOnce(Executor):
+    """Runs what it is given before it returns."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **more: Any) -> Future[Any]:
+        done: Future[Any] = Future()
+        try:
+            done.set_result(fn(*args, **more))
+        except Exception as error:  # noqa: BLE001 - an executor keeps every error for who asks
+            done.set_exception(error)
+        return done
+
+
+class Reception:
+    """Some doors of Foyer, and the workspace they open to.
+
+    Args:
+        folder: where both remember; the test's own.
+        doors: the doors that are open, in the order of the register.
+        capabilities: what Home and the lane know of.
+    """
+
+    def __init__(self, folder: Path, *doors: ModuleType, capabilities: tuple[Capability, ...] = ()) -> None:
+        manifest = yaml.safe_load((ROOT / "manifest.yaml").read_text(encoding="utf-8"))
+        self.workspace = Workspace(folder=folder / "workspace", manifest=manifest)
+        self._database_url = f"sqlite:///{folder / 'foyer.db'}"
+        self._doors = doors
+        self._capabilities = capabilities
+        self.clock = MovableClock(FIRST_MORNING)
+
+    def __enter__(self) -> Self:
+        self.workspace.start()
+        self.client = Client(self.workspace.url)
+        self.nora, self.marc, self.els, self.tom = (
+            self.client.person(user) for user in ("U0NORA", "U0MARC", "U0ELS", "U0TOM")
+        )
+        self._database = Database(self._database_url)
+        migrations.migrate(self._database)
+        self.foyer = self._assistant()
+        self._app = App(client=self.foyer.slack.client, listener_executor=AtOnce())
+        for door in self._doors:
+            door.register(self._app, self.foyer)
+        self._socket = SocketModeHandler(self._app, self.workspace.app_token)
+        self._socket.connect()
+        self.nora.waits(lambda: self.nora.state()["app"]["connected"] or None, "the app to connect")
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._socket.client.auto_reconnect_enabled = False
+        self.workspace.stop()
+        self._socket.close()
+        self._database.close()
+
+    def begins(self, *, start: date = START, end: date = END, **around: str) -> roles.Engagement:
+        """Set Nora up in the Brussels role; `around` is role=Slack id."""
+        foyer = self.foyer
+        nora = take_over(foyer, foyer.slack.member("U0NORA"))
+        known = {role: take_over(foyer, foyer.slack.member(user)) for role, user in around.items()}
+        with foyer.transaction() as tx:
+            text = ROLE.read_text(encoding="utf-8")
+            engagement = roles.save_engagement(
+                tx,
+                foyer.workspace,
+                document=roles.save_document(tx, foyer.workspace, ROLE.name, text, foyer.clock.now()),
+                person=nora.id,
+                title="Senior IT Project Manager",
+                start=start,
+                end=end,
+                channel=None,
+            )
+            for role, person in known.items():
+                roles.add_colleague(tx, foyer.workspace, engagement.id, person.id, role)
+        return engagement
+
+    def hands_over(self, about: Payload, **more: Any) -> BoltResponse:
+        """Hand an event to the app, as Slack would; its listener has run when this returns."""
+        return self._app.dispatch(BoltRequest(body=event(about, **more), mode="socket_mode"))
+
+    def _assistant(self) -> Assistant:
+        chosen = settings.load(
+            "try",
+            env_file=None,
+            slack_bot_token=self.workspace.bot_token,
+            slack_app_token=self.workspace.app_token,
+            slack_api_url=self.workspace.api_url,
+            database_url=self._database_url,
+        )
+        slack = Slack(
+            WebClient(token=self.workspace.bot_token, base_url=self.workspace.api_url, retry_handlers=[])
+        )
+        identity = slack.identity()
+        with self._database.write() as tx:
+            key = people.workspace_of(tx, identity.team, identity.team_name, self.clock.now())
+        return Assistant(
+            settings=chosen,
+            clock=self.clock,
+            database=self._database,
+            slack=slack,
+            identity=identity,
+            workspace=key,
+            capabilities=self._capabilities,
+            lane=Lane(self._database, slack, self._capabilities, key, per_minute=6000),
+        )

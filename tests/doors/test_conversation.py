@@ -1,0 +1,120 @@
+"""Questions in direct messages, and what is better left without an answer."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from bot.blocks import MESSAGE_BLOCKS, MESSAGE_WEIGHT
+from handlers import apology, conversation
+from tests.doors.reception import Reception
+from tests.payloads import Payload, bot_message, deleted, edited, message
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reception]:
+    """The workspace on Nora's first morning; Marc is her manager."""
+    with Reception(tmp_path_factory.mktemp("office"), apology, conversation) as reception:
+        reception.begins(manager="U0MARC")
+        yield reception
+
+
+def answers(office: Reception) -> int:
+    """How many messages Nora has from Foyer."""
+    return sum(one["user"] == "U0FOYER" for one in office.nora.messages())
+
+
+def test_a_direct_question_needs_no_mention_and_no_command(office: Reception) -> None:
+    office.nora.says("How many days a week am I expected at the office?")
+    shown = json.dumps(office.nora.sees("2 office days per week."))
+    assert "> Work Regime: Full-time, 2 office days per week" in shown
+    assert "line 3" in shown
+
+
+def test_a_question_in_a_thread_is_answered_in_that_thread(office: Reception) -> None:
+    root = office.nora.says("hello")
+    office.nora.sees("Hello!")
+    office.nora.says("where is the role based?", thread=root)
+    assert office.nora.sees("The role is based in Brussels.")["thread_ts"] == root
+
+
+def test_an_answer_speaks_the_language_of_the_person_and_quotes_in_the_original(office: Reception) -> None:
+    office.marc.says("quel est le dernier jour ?")
+    assert "> Duration: 12 months" in json.dumps(office.marc.sees("lundi 16 novembre 2026"))
+
+
+def test_a_long_answer_stays_within_the_limits_of_slack(office: Reception) -> None:
+    office.nora.says("What are my responsibilities?")
+    answer = office.nora.sees("Regularly lead improvement initiatives.")
+    assert len(answer["blocks"]) < MESSAGE_BLOCKS
+    assert len(json.dumps(answer["blocks"])) < MESSAGE_WEIGHT
+    assert "lines 7–20" in json.dumps(answer, ensure_ascii=False)
+
+
+def test_a_greeting_is_greeted_back_with_how_to_ask(office: Reception) -> None:
+    office.nora.says("Goedemorgen Foyer!")
+    assert "When is my last day?" in json.dumps(office.nora.sees("Hello!"))
+
+
+def test_words_that_ask_nothing_are_met_with_how_to_ask(office: Reception) -> None:
+    office.nora.says("???!")
+    office.nora.says("and so on")
+    assert "When is my last day?" in json.dumps(office.nora.sees("I found no question"))
+
+
+def test_who_may_know_is_mentioned_to_the_person_alone(office: Reception) -> None:
+    office.nora.says("what is the wifi password?")
+    assert "<@U0MARC> may know" in json.dumps(office.nora.sees("wifi"))
+
+
+def test_a_manager_is_not_sent_to_themselves(office: Reception) -> None:
+    office.marc.says("what is the wifi password?")
+    assert "U0MARC" not in json.dumps(office.marc.sees("wifi")["blocks"])
+
+
+def test_a_question_beside_a_file_is_answered(office: Reception) -> None:
+    asked = said(office, "when do I start?", ts="1763364800.000100", subtype="file_share")
+    before = answers(office)
+    office.hands_over(asked | {"files": [{"id": "F1", "name": "contract.pdf"}]})
+    assert answers(office) == before + 1
+    office.nora.sees("The role starts on Monday 17 November 2025.")
+
+
+def test_an_event_that_arrives_twice_is_answered_once(office: Reception) -> None:
+    before = answers(office)
+    for _ in range(2):
+        office.hands_over(said(office, "when do I start?", ts="1763364801.000100"))
+    assert answers(office) == before + 1
+
+
+def test_a_greeting_that_arrives_twice_is_greeted_once(office: Reception) -> None:
+    before = answers(office)
+    for _ in range(2):
+        office.hands_over(said(office, "hello", ts="1763364802.000100"))
+    assert answers(office) == before + 1
+
+
+def test_what_nobody_says_to_us_stays_unanswered(office: Reception) -> None:
+    here = office.nora.place("")
+    question = {"user": "U0NORA", "channel": here, "ts": "1763364803.000100", "at": "1763364804.000100"}
+    before = answers(office)
+    for about in (
+        edited("when do I start?", **question),
+        deleted("when do I start?", **question),
+        bot_message("when do I start?", channel=here, ts="1763364805.000100"),
+        said(office, "when do I start?", ts="1763364806.000100", bot_id="B0ANOTHER"),
+        said(office, "when do I start?", ts="1763364807.000100", subtype="channel_topic"),
+        said(office, "when do I start?", ts="1763364808.000100", channel_type="channel"),
+    ):
+        assert office.hands_over(about).status == 200
+    assert answers(office) == before
+
+
+def test_a_stranger_from_a_shared_conversation_hears_nothing(office: Reception) -> None:
+    before = answers(office)
+    office.hands_over(said(office, "when do I start?", ts="1763364809.000100"), is_ext_shared_channel=True)
+    assert answers(office) == before
+
+
+def said(office: Reception, text: str, *, ts: str, **more: str) -> Payload:
+    return message(text, user="U0NORA", channel=office.nora.place(""), ts=ts, **more)
