@@ -3,7 +3,7 @@
 import logging
 import secrets
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from slack_bolt import App, BoltResponse
@@ -15,6 +15,8 @@ from bot.calendar import errors as calendar
 from bot.errors import FoyerError
 from bot.people import store as people
 from bot.regime import errors as regime
+from bot.reports import errors as reports
+from bot.reports import errors as reports
 from bot.words import N_, Words, words
 
 SENTENCES: dict[type[FoyerError], str] = {
@@ -30,6 +32,12 @@ SENTENCES: dict[type[FoyerError], str] = {
         "Office days are kept by each person for themself, and only that person sees them. "
         "You have no role of your own here."
     ),
+    reports.NoSeries: N_(
+        "No progress report is asked of you. If you expected one, please tell whoever set your role up here."
+    ),
+    reports.NothingToReport: N_("All your progress reports are written; none comes before {end}. Thank you!"),
+    reports.NotTheAuthor: N_("This report is written by {author}, so its form opens for them only."),
+    reports.AlreadySubmitted: N_("{author} submitted this report on {at}. Nothing more is needed."),
 }
 APOLOGY = N_("Sorry, something went wrong on our side. Please tell your admin this error id: {id}")
 
@@ -103,6 +111,8 @@ def _on_the_form(body: Mapping[str, Any], text: str) -> BoltResponse:
 
 
 def _written(value: object, w: Words) -> object:
+    if isinstance(value, datetime) and value.tzinfo:
+        return w.moment(value, value.tzinfo)
     if isinstance(value, date):
         return w.day(value)
     return Typed(value) if isinstance(value, str) else value

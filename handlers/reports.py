@@ -16,6 +16,7 @@ from bot.reports.actions import Expected
 from bot.reports.form import FORM, errors, form, read
 from bot.reports.rules import Slot, Written
 from bot.slack import Posted
+from handlers import homepage
 from handlers.speaker import Speaker, speaker
 
 
@@ -54,6 +55,7 @@ def register(app: App, foyer: Assistant) -> None:
         ack()
         foyer.lane.deliver(now)
         _close_reminder(foyer, report, who)
+        homepage.show(foyer, body["user"]["id"])
 
 
 def _open_coming(foyer: Assistant, trigger: str, who: Speaker, now: datetime) -> None:
