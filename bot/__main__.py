@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from bot import commands
+from bot.complaints import complaint
 from bot.errors import FoyerError
-from bot.words import words
-from handlers.apology import sentence
 
 USAGE_ERROR = 2
 FAILURE = 1
@@ -30,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(parsed.command(parsed))
     except FoyerError as expected:
-        print(f"foyer: {sentence(expected, words('en')) or expected}", file=sys.stderr)
+        print(f"foyer: {complaint(expected)}", file=sys.stderr)
         return FAILURE
     except KeyboardInterrupt:
         return 0

@@ -84,12 +84,12 @@ def serving(assistant: Assistant) -> Iterator[None]:
         socket = SocketModeHandler(bolt_app(assistant, executor), token.get_secret_value() if token else None)
         stop = threading.Event()
         with schedules.running(assistant, stop):
-            socket.connect()
+            socket.connect()  # type: ignore[no-untyped-call] # slack-bolt leaves it untyped
             try:
                 yield
             finally:
                 stop.set()
-                socket.close()
+                socket.close()  # type: ignore[no-untyped-call] # as above
 
 
 def _token(settings: Settings) -> str:

@@ -7,15 +7,16 @@ import threading
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from bot import assembly, migrations, settings, setup
 from bot.assistant import Assistant
+from bot.clock import SystemClock
 from bot.db import Database
-from bot.errors import FoyerError
+from bot.errors import ChannelUnknown, FileUnreadable, PersonMissing, PersonUnknown, SlackRefused
 from bot.knowledge.plain import plain_text
 from bot.knowledge.rules import answer
+from bot.knowledge.shelf import library_of
 from bot.people import store as people
 from bot.roles import store as roles
 from bot.roles.as_json import as_json
@@ -29,24 +30,6 @@ from handlers.speaker import take_over
 
 PROJECT = Path(__file__).resolve().parent.parent
 BRUSSELS = PROJECT / "documents" / "senior-it-project-manager.txt"
-
-
-@dataclass(eq=False)
-class FileUnreadable(FoyerError):
-    """The file at `path` cannot be read; `why` in the words of the operating system."""
-
-    path: str
-    why: str
-
-
-@dataclass(eq=False)
-class PersonMissing(FoyerError):
-    """An import was asked for without saying who starts in the role."""
-
-
-@dataclass(eq=False)
-class NothingImported(FoyerError):
-    """The assistant was started before any role document was imported."""
 
 
 def run(_: Namespace) -> int:
@@ -84,10 +67,10 @@ def take_in(words: Namespace) -> int:
 
 
 def _begin(foyer: Assistant, document: Document, words: Namespace) -> roles.Engagement:
-    person = take_over(foyer, _member(foyer, words.person))
+    person = take_over(foyer, _member(foyer, words.person)).id
     named = {role: getattr(words, role) for role in ("manager", "sponsor", "buddy")}
     around = {take_over(foyer, _member(foyer, who)).id: role for role, who in named.items() if who}
-    name = foyer.slack.channel_name(words.channel) if words.channel else ""
+    name = _channel_name(foyer, words.channel) if words.channel else ""
     now = foyer.clock.now()
     with foyer.transaction() as tx:
         channel = people.save_channel(tx, foyer.workspace, words.channel, name) if words.channel else None
@@ -98,15 +81,27 @@ def _begin(foyer: Assistant, document: Document, words: Namespace) -> roles.Enga
 
 
 def _member(foyer: Assistant, who: str) -> Member:
-    return foyer.slack.member_by_email(who) if "@" in who else foyer.slack.member(who)
+    try:
+        return foyer.slack.member_by_email(who) if "@" in who else foyer.slack.member(who)
+    except SlackRefused as refused:
+        if refused.code in ("users_not_found", "user_not_found"):
+            raise PersonUnknown(who) from refused
+        raise
+
+
+def _channel_name(foyer: Assistant, channel: str) -> str:
+    try:
+        return foyer.slack.channel_name(channel)
+    except SlackRefused as refused:
+        if refused.code == "channel_not_found":
+            raise ChannelUnknown(channel) from refused
+        raise
 
 
 def ask(words: Namespace) -> int:
     """Answer one question from a role document."""
-    from bot.knowledge.library import library_of
-
     document = read(words.role)
-    today = assembly.SystemClock().now().date()
+    today = SystemClock().now().date()
     print(plain_text(answer(words.question, library_of(document.name, document.text), today)))
     return 0
 
@@ -119,7 +114,7 @@ def migrate(_: Namespace) -> int:
         if migrations.is_current(database):
             print("The database is up to date.")
             return 0
-        copy = migrations.back_up(chosen.database_url, assembly.SystemClock().now())
+        copy = migrations.back_up(chosen.database_url, SystemClock().now())
         migrations.migrate(database)
     finally:
         database.close()

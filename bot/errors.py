@@ -95,3 +95,44 @@ class SlackUnclear(FoyerError):
 
     method: str
     retrying_helps = True
+
+
+@dataclass(eq=False)
+class FileUnreadable(FoyerError):
+    """The file at `path` cannot be read; `why` in the words of the operating system."""
+
+    path: str
+    why: str
+
+
+@dataclass(eq=False)
+class PersonMissing(FoyerError):
+    """An import was asked for without saying who starts in the role."""
+
+
+@dataclass(eq=False)
+class PersonUnknown(FoyerError):
+    """Slack knows nobody by the e-mail address or id `who`."""
+
+    who: str
+
+
+@dataclass(eq=False)
+class ChannelUnknown(FoyerError):
+    """Slack shows the app no channel with the id `channel`."""
+
+    channel: str
+
+
+@dataclass(eq=False)
+class PortTaken(FoyerError):
+    """Another program listens on the port the page was to have."""
+
+    port: int
+
+
+@dataclass(eq=False)
+class AlreadyOpen(FoyerError):
+    """Another process has the local workspace in `folder` open."""
+
+    folder: str

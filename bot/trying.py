@@ -4,7 +4,6 @@ import os
 import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from bot.assistant import Assistant
 from bot.calendar.rules import wall_instant
 from bot.clock import WorkspaceClock
 from bot.commands import PROJECT, opened, read, wait_for_the_end
-from bot.errors import FoyerError
+from bot.errors import AlreadyOpen, PortTaken
 from bot.people import store as people
 from bot.roles import store as roles
 from bot.roles.document import Document
@@ -30,20 +29,6 @@ from workspace.store import FolderInUse
 
 FIRST_MORNING = time(8, 30)  # half an hour before the first prompt
 PROJECT_CHANNEL = "project"
-
-
-@dataclass(eq=False)
-class PortTaken(FoyerError):
-    """Another program listens on the port the page was to have."""
-
-    port: int
-
-
-@dataclass(eq=False)
-class AlreadyOpen(FoyerError):
-    """Another process has the local workspace in this folder open."""
-
-    folder: str
 
 
 def try_out(*, port: int, role: Path, data: Path) -> int:

@@ -29,7 +29,7 @@ def _in_one_transaction(connection: Connection) -> None:
         connection=connection,
         target_metadata=Base.metadata,
         render_as_batch=True,
-        # We begin transactions ourselves (bot.db), so on SQLite, too, a migration is done whole or not at all.
+        # bot.db begins the transactions, so that on SQLite, too, a migration is done whole or not at all.
         transactional_ddl=True,
     )
     with context.begin_transaction():

@@ -19,7 +19,7 @@ STOREYS = (
     {"handlers", "schedules"},
     {"assembly"},
     {"migrations"},
-    {"commands"},
+    {"commands", "complaints"},
     {"trying"},
     {"__main__"},
 )

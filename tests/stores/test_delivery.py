@@ -52,7 +52,7 @@ def bell(house: House) -> Bell:
 
 @pytest.fixture
 def slack() -> Letterbox:
-    return Letterbox(client=None)
+    return Letterbox()
 
 
 @pytest.fixture

@@ -77,7 +77,7 @@ def _value(column: Column[Any]) -> object:
         datetime: datetime(2025, 11, 17, tzinfo=UTC),
         date: date(2025, 11, 17),
         time: time(9),
-        dict: {},
+        object: {},  # JSON
     }
     return samples[column.type.python_type]
 

@@ -1,0 +1,38 @@
+"""The sentences of the command line, in English: one for each expected failure, saying what to do."""
+
+from bot import errors, setup
+from bot.errors import FoyerError
+from bot.roles import errors as roles
+
+SENTENCES: dict[type[FoyerError], str] = {
+    errors.DatabaseUnreachable: "The database {where} cannot be opened ({why}). Check DATABASE_URL.",
+    errors.DatabaseReadOnly: "The database {where} can be read but not written. Check the file's rights.",
+    errors.DatabaseInUse: "Another process has {path} open. End it first, or name another DATABASE_URL.",
+    errors.DatabaseTooNew: "The database was made by a newer Foyer (revision {revision}). Update this one.",
+    errors.ClockUnreachable: "The local workspace at {url} does not answer. Start it, or empty CLOCK_URL.",
+    errors.SlackUnclear: "Slack did not answer ({method}). Check the network and SLACK_API_URL.",
+    errors.SlackRefused: "Slack refused with '{code}'. Check the tokens and the scopes of the app.",
+    errors.FileUnreadable: "The file {path} cannot be read ({why}).",
+    errors.PersonMissing: "Say who starts in the role: --person ADDRESS or --person SLACK_ID.",
+    errors.PersonUnknown: "Slack knows nobody called {who} here. Name an e-mail address or a Slack id.",
+    errors.ChannelUnknown: "Slack shows the app no channel {channel}. Type '/invite @Foyer' in it first.",
+    setup.DatesMissing: (
+        "{name} does not say when the role starts and ends. "
+        "Add what is missing: --start YYYY-MM-DD --end YYYY-MM-DD."
+    ),
+    errors.PortTaken: "Port {port} is in use. Name another one, as in: make run PORT=8123",
+    errors.AlreadyOpen: "The local workspace in {folder} is open in another process. End that one first.",
+    roles.EmptyDocument: "{name} is empty. Give the role document as text or Markdown.",
+    roles.BinaryDocument: "{name} is not text. Save the role document as text or Markdown and try again.",
+    roles.DocumentTooLarge: "{name} has {size} bytes; a role document may have {limit}.",
+    roles.NotARoleDocument: "{name} does not look like a role document. Give the text of the role itself.",
+}
+
+
+def complaint(error: FoyerError) -> str:
+    """Return what to tell the person at the terminal about an expected failure."""
+    if isinstance(error, errors.SettingsInvalid):
+        told = "; ".join(f"{name} {what}" for name, what in error.problems)
+        return f"{told}. Every setting is described in .env.example; copy it to .env."
+    template = SENTENCES.get(type(error))
+    return template.format(**vars(error)) if template else f"{error}."

@@ -1,0 +1,2 @@
+"""The weekly report: reminded once, written in one form, posted under its reminder."""
+
