@@ -16,7 +16,6 @@ from bot.errors import FoyerError
 from bot.people import store as people
 from bot.regime import errors as regime
 from bot.reports import errors as reports
-from bot.reports import errors as reports
 from bot.words import N_, Words, words
 
 SENTENCES: dict[type[FoyerError], str] = {
