@@ -162,7 +162,10 @@ class _Walk:
         self.loose.append(Line("", line.sources, Kind.BLANK))
 
     def open(self, part: Part, level: int) -> None:
-        self.part, self.level, self.waiting = part, level or COLON, None
+        level = level or COLON
+        # "Day to day" under "Responsibilities" is a part of it, and so is the sub-heading that follows.
+        self.level = min(level, self.level) if part is self.part else level
+        self.part, self.waiting = part, None
         self.sections.append((part, []))
 
     def is_inside(self, line: Line) -> bool:

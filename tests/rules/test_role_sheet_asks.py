@@ -1,0 +1,66 @@
+"""From a role document to a role sheet: what is asked, and what is refused."""
+
+from datetime import date
+
+import pytest
+
+from bot.roles.errors import NotARoleDocument
+from bot.roles.proposals import proposals
+from tests.rules.role_sheets import asked, sheet_of, shown
+
+
+def test_a_document_that_names_no_role_is_asked_for_the_title() -> None:
+    sheet = sheet_of("Responsibilities:\n- Keep data tidy.\nLocation: Ghent\n")
+    assert shown(sheet)["title"] == ""
+    assert "title" in asked(sheet)
+
+
+def test_a_document_without_dates_becomes_a_sheet_that_asks_for_start_and_end() -> None:
+    sheet = sheet_of(
+        "Data Steward\nLocation: Ghent\nWork regime: Full-time, 1 office day per week\nTasks:\n- Tidy data.\n"
+    )
+    assert asked(sheet) == ["start", "end"]
+    assert shown(sheet)["work_regime"] == {"full_time": True, "office_days_per_week": 1}
+
+
+def test_a_document_that_says_least_is_asked_for_everything_else() -> None:
+    sheet = sheet_of("Data Steward\nTasks:\n- Keep data tidy.\n")
+    assert asked(sheet) == ["location", "start", "end", "office_days"]
+    assert proposals(sheet) == ()
+
+
+def test_a_length_with_no_date_at_all_leaves_both_ends_to_be_asked() -> None:
+    sheet = sheet_of("Data Steward\nDuration: 12 months\nTasks:\n- Keep data tidy.\n")
+    assert asked(sheet)[1:3] == ["start", "end"]
+    assert sheet.duration_months is not None
+    assert sheet.duration_months.value == 12
+
+
+def test_each_question_is_one_short_sentence_of_plain_words() -> None:
+    sheet = sheet_of("Data Steward\nStart: as soon as possible\nTasks:\n- Keep data tidy.\n")
+    whys = {question["about"]: question["why"] for question in shown(sheet)["questions"]}
+    assert whys["start"] == "“as soon as possible” does not name a first day yet."
+    assert whys["end"] == "The document says neither when the role ends nor how long it lasts."
+    assert whys["location"] == "The document does not say where the work is done."
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Pancakes\n\nIngredients:\n- flour\n- eggs\n\nDuration: 30 minutes\n", "nothing"),
+        ("Milk\nBread\nEggs\n", "nothing"),
+        ("Summer party\nLocation: Ghent\nStart: 12 June 2026\nBring a cake.\n", "not_work"),
+        ("Dear manager,\n\nthank you for the flowers.\n", "too_little"),
+        ("import os\n\nprint(os.getcwd())\n", "nothing"),
+    ],
+)
+def test_a_text_that_is_plainly_no_role_document_is_refused(text: str, why: str) -> None:
+    with pytest.raises(NotARoleDocument) as refused:
+        sheet_of(text, "file.txt")
+    assert (refused.value.name, refused.value.why) == ("file.txt", why)
+
+
+def test_the_shortest_role_document_is_still_one() -> None:
+    sheet = sheet_of("Data Engineer\nLocation: Ghent\nStart: 17/11/2025\nDuration: 6 months\n")
+    assert sheet.end is not None
+    assert sheet.end.value == date(2026, 5, 16)

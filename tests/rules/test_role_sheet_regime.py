@@ -1,0 +1,134 @@
+"""From a role document to a role sheet: full-time or not, and the office days of a week."""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.rules.role_sheets import asked, sheet_of, shown
+
+
+def regime(line: str) -> dict[str, object]:
+    written: dict[str, object] = shown(sheet_of(f"Clerk\n{line}\nTasks:\n- File letters.\n"))["work_regime"]
+    return written
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Work Regime: Full-time, 2 office days per week",
+        "Work regime: full time, two days a week in the office",
+        "Working arrangements: in the office two days a week, the rest from home",
+        "Working hours: 38 hours a week, 2 days/week on-site",
+        "Hybrid working: 2 days on site, 3 days remote per week",
+        "Work mode: 3 days of telework and 2 days at the office per week",
+        "Regime: 5 days a week, of which 2 in the office",
+        "Regime: hybrid, at least 2 office days per week",
+        "Regime: twice a week on site",
+        "Type: teleworking allowed except 2 office days per week",
+        "Office presence: 2 days per week",
+        "Office days per week: 2",
+        "Office days: two",
+        "Attendance: office presence required (2 days per week)",
+        "You work two days a week in our office.",
+        "We expect you on site 2 days per week.",
+        "Régime de travail : temps plein, 2 jours au bureau par semaine",
+        "Régime : 2 jours de présence sur site par semaine, 3 jours de télétravail",
+        "Télétravail : 3 jours par semaine, deux jours au bureau",
+        "Vous travaillez deux jours par semaine au bureau.",
+        "Werkregime: voltijds, 2 dagen per week op kantoor",
+        "Werkregime: 2 kantoordagen per week",
+        "Telewerk: 3 thuiswerkdagen en 2 kantoordagen per week",
+        "Je werkt twee dagen per week op kantoor.",
+    ],
+)
+def test_two_office_days_are_two_however_they_are_written(line: str) -> None:
+    assert regime(line)["office_days_per_week"] == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "days"),
+    [
+        ("Regime: 1 office day per week", 1),
+        ("Regime: once a week in the office", 1),
+        ("Regime: 2.5 days per week in the office", 2.5),
+        ("Régime : 2,5 jours par semaine au bureau", 2.5),
+        ("Regime: 5 days a week on site", 5),
+        ("Regime: fully remote", 0),
+        ("Régime : 100 % télétravail", 0),
+    ],
+)
+def test_other_numbers_of_office_days_are_read_as_they_stand(line: str, days: float) -> None:
+    assert regime(line)["office_days_per_week"] == days
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Regime: 2 to 3 days per week in the office",
+        "Regime: between two and three office days per week",
+        "Regime: 8 days per month in the office",
+        "Regime: one day every two weeks in the office",
+        "Regime: 3 days of telework per week",
+        "Regime: 60% on site",
+        "Office days: 2-3 per week",
+        "Office days: to be agreed with the team",
+    ],
+)
+def test_an_office_rule_without_one_number_a_week_is_asked_in_its_own_words(line: str) -> None:
+    sheet = sheet_of(f"Clerk\n{line}\nTasks:\n- File letters.\n")
+    assert sheet.work_regime.office_days_per_week is None
+    question = next(one for one in shown(sheet)["questions"] if one["about"] == "office_days")
+    said = line.partition(": ")[2]
+    assert question["why"] == f"“{said}” does not give one number of office days a week."
+
+
+def test_two_different_numbers_are_asked_and_neither_is_taken() -> None:
+    sheet = sheet_of(
+        "Clerk\nRegime: 2 office days per week\nAttendance: 3 days a week on site\nTasks:\n- File.\n"
+    )
+    assert sheet.work_regime.office_days_per_week is None
+    assert "office_days" in asked(sheet)
+
+
+def test_the_label_goes_before_running_text() -> None:
+    sheet = sheet_of(
+        "Clerk\nRegime: 2 office days a week\n\nOthers come to the office 4 days a week.\nTasks:\n- File.\n"
+    )
+    days = sheet.work_regime.office_days_per_week
+    assert days is not None
+    assert (days.value, days.passages[0].source) == (Decimal(2), "Regime: 2 office days a week")
+
+
+def test_a_number_of_days_in_an_item_is_found_when_no_label_gives_one() -> None:
+    sheet = sheet_of(
+        "Clerk\nTasks:\n- File.\nRequirements:\n- Willing to be in the office 2 days per week.\n"
+    )
+    days = sheet.work_regime.office_days_per_week
+    assert days is not None
+    assert days.value == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "full_time"),
+    [
+        ("Regime: Full-time", True),
+        ("Employment type: fulltime", True),
+        ("Régime : temps plein", True),
+        ("Werkregime: Voltijds", True),
+        ("Regime: 100%", True),
+        ("Regime: part-time, 80%", False),
+        ("Régime : mi-temps", False),
+        ("Werkregime: deeltijds", False),
+        ("Regime: 80 % of full time, part-time", None),
+        ("Regime: full-time or part-time", None),
+        ("Regime: 100% remote", None),
+        ("Regime: 60% on site", None),
+    ],
+)
+def test_full_time_and_part_time_are_told_apart_or_left_open(line: str, full_time: bool | None) -> None:
+    assert regime(line)["full_time"] is full_time
+
+
+def test_full_time_alone_says_nothing_about_office_days() -> None:
+    sheet = sheet_of("Clerk\nLocation: Ghent\nRegime: Full-time\nTasks:\n- File letters.\n")
+    assert asked(sheet) == ["start", "end", "office_days"]

@@ -1,0 +1,60 @@
+"""From a role document to a role sheet: headings, lists and titles in the shapes people give them."""
+
+import pytest
+
+from tests.rules.role_sheets import sheet_of
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["What we offer", "About us:", "Contact", "CONTACT", "Nous offrons :", "Ons aanbod", "Travel:"],
+)
+def test_a_list_ends_where_a_heading_of_something_else_begins(heading: str) -> None:
+    sheet = sheet_of(f"Clerk\nResponsibilities:\n- File letters.\n\n{heading}\n- Something else\n")
+    assert [one.text for one in sheet.responsibilities] == ["File letters."]
+
+
+@pytest.mark.parametrize("lead", ["You will:", "In this role you will also:", "As a clerk, you:"])
+def test_words_that_lead_into_a_list_do_not_end_it(lead: str) -> None:
+    sheet = sheet_of(f"Clerk\nResponsibilities:\n- File letters.\n{lead}\n- Open letters.\n")
+    assert [one.text for one in sheet.responsibilities] == ["File letters.", "Open letters."]
+
+
+@pytest.mark.parametrize(
+    "mark", ["- ", "* ", "• ", "– ", "1. ", "2) ", "(3) ", "a) ", "▪ ", "•", "✓ ", "- [ ] "]
+)
+def test_a_bullet_of_any_kind_is_left_out_of_the_text(mark: str) -> None:
+    sheet = sheet_of(f"Clerk\nTasks:\n{mark}File letters.\n")
+    assert [one.text for one in sheet.responsibilities] == ["File letters."]
+    assert sheet.responsibilities[0].source == f"{mark}File letters."
+
+
+def test_a_list_without_bullets_has_one_item_a_line() -> None:
+    sheet = sheet_of("Clerk\n\nResponsibilities\nOpen letters and\nfile them.\nAnswer calls.\n")
+    assert [one.text for one in sheet.responsibilities] == ["Open letters and file them.", "Answer calls."]
+
+
+def test_a_list_on_the_line_of_its_label_is_split_at_semicolons() -> None:
+    sheet = sheet_of("Clerk\nLocation: Ghent\nResponsibilities: open letters; file them\n")
+    assert [one.text for one in sheet.responsibilities] == ["open letters", "file them"]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Title: Data Steward", "Data Steward"),
+        ("Job description – Data Steward", "Data Steward"),
+        ("=== Data Steward ===", "Data Steward"),
+        ("# 🚀 Data Steward (m/f/x)", "Data Steward (m/f/x)"),
+        ("**Data Steward**", "Data Steward"),
+        ("VACANCY NOTICE\n\nData Steward", "Data Steward"),
+        ("Brussels, 1 October 2025\n\nData Steward", "Data Steward"),
+        ("Requirements Engineer", "Requirements Engineer"),
+        ("C# Developer", "C# Developer"),
+    ],
+)
+@pytest.mark.parametrize("name", ["role.txt", "role.md"])
+def test_the_title_is_found_without_its_decoration(line: str, title: str, name: str) -> None:
+    sheet = sheet_of(f"{line}\n\nResponsibilities:\n\n- Keep data tidy.\n", name)
+    assert sheet.title is not None
+    assert sheet.title.text == title
