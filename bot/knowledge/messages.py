@@ -4,14 +4,15 @@ from collections.abc import Iterator
 
 from slack_sdk.models.blocks import Block
 
-from bot.blocks import MESSAGE_TEXT, Message, Typed, context, header, section, shortened
+from bot.blocks import Message, Typed, context, header, section, shortened
 from bot.knowledge import plain
 from bot.knowledge.outcome import Answer, FullTime, HomeDays, Location, OfficeDays, Title
-from bot.knowledge.quotes import place, quote_blocks
+from bot.knowledge.quotes import quote_blocks, section_of
 from bot.knowledge.replies import Answered, Help, Human, NoDocument, Reply, TooLong
 from bot.words import N_, Words
 
 LONGEST_RESTATED = 300  # characters of the question that are said again
+LONGEST_SENTENCE = 400  # characters; only words of a question that we could not make out come near
 EXAMPLES = (
     N_("When is my last day?"),
     N_("How many days a week am I expected at the office?"),
@@ -52,7 +53,7 @@ def home_section(w: Words) -> list[Block]:
 
 
 def _answered(reply: Answered, w: Words, *, is_public: bool) -> Message:
-    said = Typed(plain.sentence(reply.answer, w))
+    said = Typed(shortened(plain.sentence(reply.answer, w), LONGEST_SENTENCE))
     question = Typed(shortened(reply.question.raw, LONGEST_RESTATED))
     blocks = (
         context(w.say("You asked: {question}", question=question)),
@@ -60,7 +61,7 @@ def _answered(reply: Answered, w: Words, *, is_public: bool) -> Message:
         *quote_blocks(reply.answer.quotes, w),
         *(context(line) for line in _remarks(reply, w, is_public=is_public)),
     )
-    return Message(text=shortened(str(said), MESSAGE_TEXT), blocks=blocks)
+    return Message(text=str(said), blocks=blocks)
 
 
 def _remarks(reply: Answered, w: Words, *, is_public: bool) -> Iterator[str]:
@@ -69,10 +70,10 @@ def _remarks(reply: Answered, w: Words, *, is_public: bool) -> Iterator[str]:
     if reply.agreed and _is_dated(reply.answer):
         yield w.say("The dates are those your role was set up with.")
     if reply.answer.nearest:
-        sections = dict.fromkeys(str(place(passage)) for passage in reply.answer.nearest)
+        sections = dict.fromkeys(str(section_of(passage)) for passage in reply.answer.nearest)
         yield w.say("The nearest I found is under {sections}.", sections=w.list(sections))
     if reply.human:
-        yield w.say("{person} may know: ask there.", person=_named(reply.human, is_public=is_public))
+        yield w.say("You could ask {person}.", person=_named(reply.human, is_public=is_public))
 
 
 def _is_dated(answer: Answer) -> bool:

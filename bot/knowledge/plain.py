@@ -207,5 +207,9 @@ def _quoted(answer: Answer, say: Words) -> Iterator[str]:
 
 def source(passage: Passage, say: Words) -> str:
     """Return where a quote stands: document, heading if it has one, line."""
-    place = " › ".join(part for part in (passage.document, passage.heading) if part)
-    return say.say("{place}, line {line}", place=place, line=passage.line)
+    return say.say("{place}, line {line}", place=place(passage), line=passage.line)
+
+
+def place(passage: Passage) -> str:
+    """Return the document a passage stands in, and the heading it stands under if it has one."""
+    return " › ".join(part for part in (passage.document, passage.heading) if part)

@@ -7,18 +7,18 @@ from slack_sdk.models.blocks import Block
 
 from bot.blocks import Typed, context, quoted, sections, shortened
 from bot.knowledge.library import Passage
-from bot.knowledge.plain import source
+from bot.knowledge.plain import place, source
 from bot.words import Words
 
-LONGEST_QUOTE = 1200  # characters of one passage
-QUOTED = 6000  # characters of all quotes of a message, as Slack counts them; leaves room for the rest
+LONGEST_QUOTE = 1000  # characters of one passage
+QUOTED = 5000  # characters of all quotes of a message, as Slack counts them; leaves room for the rest
 
 
 def quote_blocks(passages: Sequence[Passage], w: Words) -> Iterator[Block]:
     """Yield the passages as quotations; those that follow each other under one heading share one source."""
     shown = _fitting(passages)
     for _, group in groupby(shown, key=lambda one: (one.document, one.heading)):
-        together = list(group)
+        together = sorted(group, key=lambda one: one.line)
         yield from sections("\n".join(_quote(passage) for passage in together))
         yield context(_source(together, w))
     left = len(passages) - len(shown)
@@ -28,7 +28,7 @@ def quote_blocks(passages: Sequence[Passage], w: Words) -> Iterator[Block]:
         )
 
 
-def place(passage: Passage) -> Typed:
+def section_of(passage: Passage) -> Typed:
     """Return the heading a passage stands under, or its document where it stands under none."""
     return Typed(passage.heading or passage.document)
 
@@ -51,16 +51,14 @@ def _fitting(passages: Sequence[Passage]) -> list[Passage]:
 
 def _source(together: Sequence[Passage], w: Words) -> str:
     first = together[0]
-    if len(together) == 1:
+    lines = sorted({passage.line for passage in together})
+    if len(lines) == 1:
         return str(Typed(source(first, w)))
-    where = " › ".join(part for part in (first.document, first.heading) if part)
-    lines = w.list(_runs(passage.line for passage in together))
-    return w.say("{place}, lines {lines}", place=Typed(where), lines=lines)
+    return w.say("{place}, lines {lines}", place=Typed(place(first)), lines=w.list(_runs(lines)))
 
 
 def _runs(lines: Iterable[int]) -> Iterator[str]:
-    """Write numbers in order, those in a row as "7–20"."""
-    numbered = enumerate(sorted(lines))
-    for _, run in groupby(numbered, key=lambda pair: pair[1] - pair[0]):
+    """Write rising numbers, those in a row as "7–20"."""
+    for _, run in groupby(enumerate(lines), key=lambda pair: pair[1] - pair[0]):
         numbers = [number for _, number in run]
         yield str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}"

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from bot.blocks import shortened
 from bot.knowledge.facts import last_day
 from bot.knowledge.library import Library, Passage, RoleFacts
 from bot.roles.document import Document, Kind, Line
@@ -17,6 +18,7 @@ from bot.roles.rules import role_sheet
 from bot.roles.sheet import RoleSheet, Sourced
 
 _UNDER = " › "
+_LONGEST_HEADING = 120  # characters; what is longer is a sentence somebody set in bold
 # "Contract: freelance" is a label line, whatever the label; a colon later in a sentence makes none.
 _LABEL = re.compile(r"(?:[^\W_][\w/&()'’-]*\s?){1,4}\s?[:：]\s+\S")
 _WRAPPED = 60  # characters; a shorter line that ends without a stop is an item without its bullet
@@ -88,7 +90,7 @@ def _passage(
     text = " ".join(line.text for line in lines).strip()
     if not text:
         return
-    heading = _UNDER.join(line.text.rstrip(" :") for line in headings)
+    heading = shortened(_UNDER.join(line.text.rstrip(" :") for line in headings), _LONGEST_HEADING)
     first, last = lines[0].sources[0].number, lines[-1].sources[-1].number
     yield Passage(document.name, heading, text, first, text), range(first, last + 1)
 

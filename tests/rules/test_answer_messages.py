@@ -1,0 +1,191 @@
+"""What an answer looks like in Slack."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.blocks import Message, Typed
+from bot.knowledge.library import Library, Passage
+from bot.knowledge.messages import EXAMPLES, message
+from bot.knowledge.outcome import Answer, Outcome
+from bot.knowledge.replies import Answered, Help, Human, NoDocument, Reply, TooLong
+from bot.knowledge.rules import answer
+from bot.knowledge.shelf import as_agreed, library_of
+from bot.words import words
+
+ROLE = Path(__file__).parents[2] / "documents" / "senior-it-project-manager.txt"
+ENGLISH = words("en")
+MARC = Human("U1MARC", Typed("Marc <Dubois>"))
+TODAY = date(2025, 11, 18)
+REPORTING = (
+    "Regularly report project progress at all levels, including senior management and/or the sponsor/client."
+)
+
+
+def brussels() -> Library:
+    return library_of(ROLE.name, ROLE.read_text(encoding="utf-8"))
+
+
+def to(question: str, *, human: Human | None = None, is_public: bool = False) -> list[str]:
+    """The texts of the blocks that answer a question about the Brussels role."""
+    found = Answered(Typed(question), answer(question, brussels(), TODAY), human=human)
+    return shown(message(found, ENGLISH, is_public=is_public))
+
+
+def shown(said: Message) -> list[str]:
+    blocks = [block.to_dict() for block in said.blocks]
+    return [text["text"] for block in blocks for text in (block.get("elements") or [block["text"]])]
+
+
+def passage(text: str, line: int = 1, *, document: str = "role.txt", heading: str = "Tasks") -> Passage:
+    return Passage(document, heading, text, line, text)
+
+
+def quoting(*passages: Passage) -> list[str]:
+    found = Answer(Outcome.QUOTE, "en", quotes=passages)
+    return shown(message(Answered(Typed("what?"), found), ENGLISH))
+
+
+def test_an_answer_says_the_question_the_sentence_the_line_and_where_it_stands() -> None:
+    assert to("who do I report progress to?") == [
+        "You asked: who do I report progress to?",
+        "The documents say:",
+        f"> {REPORTING}",
+        "senior-it-project-manager.txt › Responsibilities, line 10",
+    ]
+
+
+def test_a_computed_fact_shows_each_line_it_rests_on_and_how_it_follows() -> None:
+    assert to("when is my last day?")[1:] == [
+        "The last day of the role is Monday 16 November 2026.",
+        "> Start Date: 17/11/2025\n> Duration: 12 months",
+        "senior-it-project-manager.txt, lines 4–5",
+        "Start Monday 17 November 2025 and 12 months make Monday 16 November 2026 the last day, inclusive.",
+    ]
+
+
+def test_half_an_answer_says_what_is_mentioned_what_is_not_and_who_may_know() -> None:
+    assert to("how big is my team?", human=MARC)[1:] == [
+        "The documents mention it, but not how many or how much.",
+        "> Coordinate a team of specialists to implement project tasks.",
+        "senior-it-project-manager.txt › Responsibilities, line 12",
+        "You could ask <@U1MARC>.",
+    ]
+
+
+def test_no_answer_names_what_is_missing_the_nearest_section_and_who_may_know() -> None:
+    assert to("who pays for lunch with suppliers?", human=MARC)[1:] == [
+        "The documents do not say anything about pays and lunch.",
+        "The nearest I found is under Responsibilities.",
+        "You could ask <@U1MARC>.",
+    ]
+
+
+def test_in_a_channel_the_one_who_may_know_is_named_and_not_pinged() -> None:
+    assert to("what is the wifi password?", human=MARC, is_public=True)[-1] == (
+        "You could ask Marc &lt;Dubois&gt;."
+    )
+
+
+def test_every_example_gets_an_answer_from_the_role_document() -> None:
+    outcomes = {example: answer(example, brussels(), TODAY).outcome for example in EXAMPLES}
+    assert set(outcomes.values()) <= {Outcome.FACT, Outcome.QUOTE}, outcomes
+    assert len(EXAMPLES) == 4
+
+
+def test_what_was_typed_and_what_a_document_says_never_pings() -> None:
+    document = passage("<!here> & you", document="<!channel>.txt", heading="<@U2>")
+    found = Answer(Outcome.NONE, "en", quotes=(document,), missing=("<!everyone>",), nearest=(document,))
+    said = message(Answered(Typed("<!subteam^S1> ?"), found), ENGLISH)
+    assert not any("<" in text for text in (*shown(said), said.text))
+    assert "> &lt;!here&gt; &amp; you" in shown(said)
+
+
+def test_lines_that_follow_each_other_are_told_as_a_run() -> None:
+    texts = quoting(*(passage(f"number {line}", line) for line in (9, 3, 4, 5)))
+    assert texts[2] == "> number 3\n> number 4\n> number 5\n> number 9"
+    assert texts[3] == "role.txt › Tasks, lines 3–5 and 9"
+
+
+def test_two_quotes_of_one_line_name_it_once() -> None:
+    assert quoting(passage("left cell", 3), passage("right cell", 3))[-1] == "role.txt › Tasks, line 3"
+
+
+def test_quotes_from_two_sections_each_name_their_own() -> None:
+    texts = quoting(passage("one", 3), passage("two", 8, heading="Skills"))
+    assert texts[2:] == ["> one", "role.txt › Tasks, line 3", "> two", "role.txt › Skills, line 8"]
+
+
+def test_a_section_too_long_for_a_message_says_how_much_is_left_out() -> None:
+    texts = quoting(*(passage("word " * 60, line) for line in range(1, 41)))
+    quoted = sum(text.count("> word") for text in texts)
+    assert 0 < quoted < 40
+    assert texts[-1] == f"{40 - quoted} more lines stand in the document."
+
+
+@pytest.mark.parametrize(
+    ("reply", "said"),
+    [
+        (Help(greeted=True), "Hello!"),
+        (Help(greeted=False), "I found no question about the role in this."),
+        (NoDocument(), "I have no role document yet. Once an admin has imported one, I answer from it."),
+        (
+            TooLong(10_000, 1000),
+            "Your question has 10000 characters, and I read 1000. Could you put it shorter?",
+        ),
+    ],
+)
+def test_where_there_is_no_answer_one_kind_sentence_says_why(reply: Reply, said: str) -> None:
+    assert message(reply, ENGLISH).text == said
+
+
+def test_help_shows_the_examples_in_full() -> None:
+    assert all(example in shown(message(Help(greeted=True), ENGLISH))[-1] for example in EXAMPLES)
+
+
+def test_dates_are_written_in_the_language_of_the_person() -> None:
+    found = Answered(Typed("?"), answer("quand est-ce que je commence ?", brussels(), TODAY))
+    assert "lundi 17 novembre 2025" in message(found, words("fr")).text
+
+
+def test_dates_a_role_was_set_up_with_are_said_to_be_those() -> None:
+    agreed = as_agreed(brussels(), date(2025, 12, 1), date(2026, 11, 30))
+    question = "when is my last day?"
+    found = Answered(Typed(question), answer(question, agreed, TODAY), agreed=True)
+    texts = shown(message(found, ENGLISH))
+    assert "The dates are those your role was set up with." in texts
+    assert not any("17/11/2025" in text for text in texts)
+
+
+_TEXT = st.text(max_size=3000)
+_PASSAGES = st.lists(
+    st.builds(
+        passage,
+        _TEXT,
+        st.integers(min_value=1, max_value=9999),
+        document=st.text(max_size=80),
+        heading=st.text(max_size=120),
+    ),
+    min_size=1,
+    max_size=3,
+)
+
+
+@settings(deadline=None)
+@given(
+    question=st.text(max_size=1000), passages=_PASSAGES, missing=st.lists(st.text(max_size=1000), max_size=5)
+)
+def test_whatever_is_asked_and_quoted_fits_into_one_message(
+    question: str, passages: list[Passage], missing: list[str]
+) -> None:
+    found = Answer(Outcome.PARTIAL, "en", quotes=tuple(passages), missing=tuple(missing))
+    assert message(Answered(Typed(question), found, human=MARC), ENGLISH).blocks
+
+
+def test_an_answer_in_which_every_character_has_to_be_escaped_fits_as_well() -> None:
+    worst = tuple(passage("&" * 3000, line, document="&" * 80, heading="&" * 120) for line in range(3))
+    found = Answer(Outcome.PARTIAL, "en", quotes=worst, missing=("&" * 1000,))
+    assert message(Answered(Typed("&" * 1000), found, human=MARC), ENGLISH).blocks

@@ -1,0 +1,178 @@
+"""Questions and the rows they become."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.knowledge import actions
+from bot.knowledge.heard import Heard, Way
+from bot.knowledge.outcome import DaysLeft, Outcome
+from bot.knowledge.replies import Answered, Help, NoDocument, TooLong
+from bot.knowledge.store import QuestionRow
+from bot.people import store as people
+from bot.people.store import Person
+from bot.roles import store as roles
+from tests.house import NOW, House, profile
+
+ROLE = Path(__file__).parents[2] / "documents" / "senior-it-project-manager.txt"
+
+
+@pytest.fixture
+def tx(house: House) -> Iterator[Session]:
+    with house.database.write() as opened:
+        yield opened
+
+
+@pytest.fixture
+def nora(tx: Session, house: House) -> Person:
+    return people.person(tx, house.workspace, house.person)
+
+
+@pytest.fixture
+def engagement(tx: Session, house: House) -> roles.Engagement:
+    text = ROLE.read_text(encoding="utf-8")
+    return roles.save_engagement(
+        tx,
+        house.workspace,
+        document=roles.save_document(tx, house.workspace, ROLE.name, text, NOW),
+        person=house.person,
+        title="Senior IT Project Manager",
+        start=date(2025, 11, 17),
+        end=date(2026, 11, 16),
+        channel=house.channel,
+    )
+
+
+def somebody(tx: Session, house: House, slack_id: str, name: str, role: str, engagement: int) -> Person:
+    person = people.save_person(tx, house.workspace, slack_id, profile(name))
+    roles.add_colleague(tx, house.workspace, engagement, person.id, role)
+    return person
+
+
+def direct(text: str, ts: str | None = None) -> Heard:
+    return Heard(text, Way.DIRECT, ts)
+
+
+def rows(tx: Session) -> list[QuestionRow]:
+    return list(tx.scalars(select(QuestionRow).order_by(QuestionRow.id)))
+
+
+def asked(tx: Session, person: Person, text: str, now: datetime = NOW) -> Answered:
+    reply = actions.ask(tx, person, direct(text), now)
+    assert isinstance(reply, Answered)
+    return reply
+
+
+@pytest.mark.usefixtures("engagement")
+def test_a_question_becomes_a_row_that_says_who_asked_what_how_and_what_came_of_it(
+    tx: Session, house: House, nora: Person
+) -> None:
+    actions.ask(tx, nora, Heard("what is the wifi password?", Way.MENTION, "1.5"), NOW)
+    (row,) = rows(tx)
+    assert (row.workspace_id, row.person_id, row.text) == (
+        house.workspace,
+        nora.id,
+        "what is the wifi password?",
+    )
+    assert (row.outcome, row.way, row.message_ts, row.asked_at) == ("none", "mention", "1.5", NOW)
+    assert row.engagement_id is not None
+
+
+@pytest.mark.usefixtures("engagement")
+def test_a_message_that_arrives_again_gets_no_second_answer_and_no_second_row(
+    tx: Session, nora: Person
+) -> None:
+    assert actions.ask(tx, nora, direct("when do I start?", "1.5"), NOW) is not None
+    assert actions.ask(tx, nora, direct("when do I start?", "1.5"), NOW) is None
+    assert len(rows(tx)) == 1
+
+
+@pytest.mark.usefixtures("engagement")
+def test_a_command_may_be_given_twice(tx: Session, nora: Person) -> None:
+    for _ in range(2):
+        assert actions.ask(tx, nora, Heard("when do I start?", Way.COMMAND), NOW) is not None
+    assert len(rows(tx)) == 2
+
+
+def test_the_same_instant_in_another_workspace_is_another_message(tx: Session, nora: Person) -> None:
+    elsewhere = people.workspace_of(tx, "T2", "Elsewhere", NOW)
+    stranger = people.save_person(tx, elsewhere, "U1", profile("Noor"))
+    for person in (nora, stranger):
+        assert actions.ask(tx, person, direct("hello", "1.5"), NOW) is not None
+
+
+@pytest.mark.usefixtures("engagement")
+def test_documents_of_one_workspace_are_not_quoted_in_another(tx: Session) -> None:
+    elsewhere = people.workspace_of(tx, "T2", "Elsewhere", NOW)
+    stranger = people.save_person(tx, elsewhere, "U9", profile("Noor"))
+    assert isinstance(actions.ask(tx, stranger, direct("when is the last day?"), NOW), NoDocument)
+
+
+def test_a_question_before_any_import_is_kept_for_later(tx: Session, nora: Person) -> None:
+    assert isinstance(actions.ask(tx, nora, direct("when do I start?"), NOW), NoDocument)
+    (row,) = rows(tx)
+    assert (row.outcome, row.engagement_id, row.text) == ("no_document", None, "when do I start?")
+
+
+@pytest.mark.usefixtures("engagement")
+def test_of_a_question_that_is_too_long_only_its_beginning_is_kept(tx: Session, nora: Person) -> None:
+    assert actions.ask(tx, nora, direct("when " * 2000), NOW) == TooLong(10_000, 1000)
+    assert len(rows(tx)[0].text) == 1000
+
+
+@pytest.mark.usefixtures("engagement")
+@pytest.mark.parametrize(("text", "greeted"), [("hello", True), ("and so on", False)])
+def test_words_that_ask_nothing_get_help(tx: Session, nora: Person, text: str, greeted: bool) -> None:
+    assert actions.ask(tx, nora, direct(text), NOW) == Help(greeted)
+
+
+@pytest.mark.usefixtures("engagement")
+def test_today_is_the_date_of_the_person_who_asks(tx: Session, house: House, nora: Person) -> None:
+    late = datetime(2025, 11, 18, 23, 30, tzinfo=UTC)  # the 19th in Brussels, still the 18th in Lisbon
+    lisbon = people.save_person(tx, house.workspace, "U2", replace(profile("Rui"), zone="Europe/Lisbon"))
+    left = [asked(tx, person, "how many days are left?", late).answer.fact for person in (nora, lisbon)]
+    assert [fact.days for fact in left if isinstance(fact, DaysLeft)] == [362, 363]
+
+
+def test_the_manager_is_asked_first_then_the_buddy(
+    tx: Session, house: House, nora: Person, engagement: roles.Engagement
+) -> None:
+    open_question = "what is the wifi password?"
+    assert asked(tx, nora, open_question).human is None
+    somebody(tx, house, "U3", "Lena", "buddy", engagement.id)
+    first = asked(tx, nora, open_question).human
+    marc = somebody(tx, house, "U4", "Marc", "manager", engagement.id)
+    then = asked(tx, nora, open_question).human
+    own = asked(tx, marc, open_question).human
+    assert [human.slack_id for human in (first, then, own) if human] == ["U3", "U4", "U3"]
+
+
+def test_nobody_is_bothered_with_what_the_documents_say(
+    tx: Session, house: House, nora: Person, engagement: roles.Engagement
+) -> None:
+    somebody(tx, house, "U4", "Marc", "manager", engagement.id)
+    found = asked(tx, nora, "when do I start?")
+    assert found.answer.outcome is Outcome.FACT
+    assert found.human is None
+
+
+def test_dates_other_than_those_of_the_document_are_marked_as_agreed(
+    tx: Session, house: House, nora: Person, engagement: roles.Engagement
+) -> None:
+    assert not asked(tx, nora, "when do I start?").agreed
+    roles.save_engagement(
+        tx,
+        house.workspace,
+        document=engagement.document,
+        person=nora.id,
+        title=engagement.title.raw,
+        start=date(2025, 12, 1),
+        end=date(2026, 5, 31),
+        channel=None,
+    )
+    assert asked(tx, nora, "when do I start?").agreed
