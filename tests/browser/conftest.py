@@ -28,6 +28,7 @@ def page(browser: Browser) -> Iterator[Page]:
     opened = context.new_page()
     errors: list[str] = []
     opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("console", lambda said: errors.extend([said.text] if "Content Security" in said.text else []))
     yield opened
     context.close()
     assert errors == []

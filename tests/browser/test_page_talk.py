@@ -137,6 +137,7 @@ def test_a_reaction_is_added_and_taken_back(app: TinyApp, desk: Desk) -> None:
 
 def test_ones_own_message_can_be_corrected_and_withdrawn(app: TinyApp, desk: Desk) -> None:
     desk.says("Helo <there>")
+    expect(desk.last).to_contain_text("Helo")
     desk.last.hover()
     desk.last.get_by_test_id("message-more").click()
     desk.page.get_by_role("menuitem", name="Edit message").click()

@@ -32,6 +32,9 @@ const command = (node) => {
   return url ? html`<${Link} url=${url}>${text}<//>` : text;
 };
 
+/** The blank between a quote's mark and its words belongs to the mark. */
+const flush = (node) => (node.type === NodeType.Text ? { ...node, text: node.text.replace(/(^|\n) /g, "$1") } : node);
+
 const emoji = (node) => emojiOf(node.name, node.variation) ?? decode(node.source);
 
 const DRAW = {
@@ -46,7 +49,7 @@ const DRAW = {
   [NodeType.Italic]: (node) => html`<em>${all(node.children)}</em>`,
   [NodeType.Bold]: (node) => html`<strong>${all(node.children)}</strong>`,
   [NodeType.Strike]: (node) => html`<s>${all(node.children)}</s>`,
-  [NodeType.Quote]: (node) => html`<blockquote>${all(node.children)}</blockquote>`,
+  [NodeType.Quote]: (node) => html`<blockquote>${all(node.children.map(flush))}</blockquote>`,
 };
 
 const isBlock = (node) => node && (node.type === NodeType.PreText || node.type === NodeType.Quote);

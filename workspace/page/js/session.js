@@ -37,6 +37,7 @@ function receive(state) {
   dropClosedForms(state);
   change({ state });
   settle();
+  followWish();
 }
 
 function dropClosedForms(state) {
@@ -135,7 +136,16 @@ export async function act(name, body, { quiet = false } = {}) {
   return answer;
 }
 
+let wish; // a conversation that was just opened and that the next state will know
+
 export async function openDirectMessage(user) {
   const answer = await act("open_dm", { user });
-  if (answer.ok) go({ conversation: answer.conversation });
+  wish = answer.conversation;
+  followWish();
+}
+
+function followWish() {
+  if (!conversationOf(wish)) return;
+  go({ conversation: wish });
+  wish = undefined;
 }

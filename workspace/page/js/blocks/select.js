@@ -52,9 +52,10 @@ function Combobox({ options, chosen, several, placeholder, label, onPick, onDrop
       event.preventDefault();
       if (query === null) open();
       else setActive((active + STEP[event.key] + shown.length) % Math.max(1, shown.length));
-    } else if (query !== null && event.key === "Enter") {
-      event.preventDefault();
-      if (shown[active]) pick(shown[active]);
+    } else if (event.key === "Enter") {
+      event.preventDefault(); // a form is sent from its button, not from a menu
+      if (query === null) open();
+      else if (shown[active]) pick(shown[active]);
     } else if (query !== null && event.key === "Escape") {
       event.preventDefault();
       event.stopPropagation();
