@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.desk import Desk
-from tests.browser.every_block import MODAL, mrkdwn, plain
+from tests.browser.every_block import mrkdwn, plain
+from tests.browser.every_input import MODAL
 from tests.workspace.tiny_app import TinyApp
 
 Payload = dict[str, Any]
