@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
 
 from babel.dates import get_day_names, get_month_names
 
@@ -10,7 +9,7 @@ from bot.knowledge.index import Entry
 from bot.knowledge.lexicon import lexicon
 from bot.knowledge.outcome import Ask
 from bot.knowledge.reading import Question, Unit, concepts_of
-from bot.knowledge.search import topics
+from bot.knowledge.search import parties, topics
 from bot.knowledge.text import LANGUAGES, fold, stem, tokens
 
 _BESIDE = 5
@@ -83,11 +82,11 @@ def _dated(_question: Question, entry: Entry) -> bool:
 
 def _party(question: Question, entry: Entry) -> bool:
     """Somebody the question did not name: another party, a name, or the person whose duty it is."""
-    book, parties = lexicon(), _parties()
-    if all(unit.concepts and unit.concepts <= parties for unit in topics(question)):
+    book = lexicon()
+    if all(unit.concepts and unit.concepts <= parties() for unit in topics(question)):
         return _introduced(question, entry)
-    others = (entry.body.concepts & parties) - book.wider(question.signs)
-    return bool(others or _names(question, entry)) or _own_duty(entry)
+    others = (entry.body.concepts & parties()) - book.wider(question.signs)
+    return bool(others or _names(question, entry)) or (not question.me and _own_duty(entry))
 
 
 def _own_duty(entry: Entry) -> bool:
@@ -96,12 +95,6 @@ def _own_duty(entry: Entry) -> bool:
     A bullet with a finite verb has a subject of its own, as in "achievements are subject to review".
     """
     return "responsibility" in entry.heading.concepts and not _FINITE & set(entry.words)
-
-
-@cache
-def _parties() -> frozenset[str]:
-    book = lexicon()
-    return frozenset(name for name, concept in book.concepts.items() if "party" in book.wider(concept.under))
 
 
 def _introduced(question: Question, entry: Entry) -> bool:

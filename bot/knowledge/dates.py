@@ -12,11 +12,16 @@ from babel.dates import get_month_names
 from bot.knowledge.text import LANGUAGES, fold
 
 _BEFORE_A_MONTH = (
-    "in|by|until|till|before|after|during|since|from|en|d ici|jusqu en|avant|apres|pendant|depuis|tot|voor|na|"
-    "vanaf|sinds|tegen|end of|early|late|mid|fin|debut|mi|eind|begin|half|this|next|coming"
+    "in|by|until|till|before|after|during|since|from|end of|early|late|mid|this|next|coming|"
+    "en|d ici|jusqu en|avant|apres|pendant|depuis|fin|debut|mi|"
+    "tot|voor|na|vanaf|sinds|tegen|eind|begin|half"
 )
 _CHRISTMAS = "christmas|xmas|noel|kerst|kerstmis"
-_YEAR_END = "end of (?:the|this) year|year s end|new year s eve|fin de l annee|eind (?:dit jaar|van het jaar)|jaareinde"
+_YEAR_END = (
+    "end of (?:the|this) year|year s end|new year s eve|"
+    "fin de l annee|"
+    "eind (?:dit jaar|van het jaar)|jaareinde"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +40,18 @@ def said_period(words: Sequence[str], today: date) -> Period | None:
     """
     line = " ".join(words)
     for pattern, read in _readers():
-        for match in pattern.finditer(line):
-            span = _read(read, match, today)
-            if span:
-                start = line.count(" ", 0, match.start())
-                return Period(*span, range(start, start + match.group().count(" ") + 1))
+        if match := pattern.search(line):
+            try:
+                first, last = read(match, today)
+            except ValueError:  # no such day, as in 31/02/2026
+                return None
+            start = line.count(" ", 0, match.start())
+            return Period(first, last, range(start, start + match.group().count(" ") + 1))
     return None
 
 
 Span = tuple[date, date]
 Reader = Callable[[re.Match[str], date], Span]
-
-
-def _read(read: Reader, match: re.Match[str], today: date) -> Span | None:
-    try:
-        return read(match, today)
-    except ValueError:  # no such day, as in 31/02/2026
-        return None
 
 
 @cache

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.knowledge.outcome import Ask
-from bot.knowledge.reading import Question
+from bot.knowledge.reading import Question, Unit
 
 _DATED = "said_period"
 
@@ -53,12 +53,12 @@ def _intent(topic: Topic, needs: str, also: str = "", asks: str = "") -> Intent:
     return Intent(
         topic,
         tuple(frozenset(signs.split()) for signs in needs.split("|")),
-        frozenset(also.split()) | _ANYWHERE,
+        frozenset(also.split()) | ANYWHERE,
         frozenset(Ask(ask) for ask in asks.split()) | {Ask.WHICH},
     )
 
 
-_ANYWHERE = frozenset(["engagement", "work", "day", "date", "still", "do"])
+ANYWHERE = frozenset(["engagement", "work", "day", "date", "still", "do", "frequency"])
 _SPANS = "week month year duration"
 
 _INTENTS = (
@@ -66,9 +66,9 @@ _INTENTS = (
     _intent(
         Topic.STILL_THERE,
         f"{_DATED} still | {_DATED} engagement | {_DATED} work | {_DATED} end | {_DATED} duration",
-        "end left begin duration office",
+        "end left begin duration office project",
     ),
-    _intent(Topic.HALFWAY, "halfway", f"{_SPANS} end", "date month weekday"),
+    _intent(Topic.HALFWAY, "halfway", f"{_SPANS} end elapsed", "date month weekday"),
     _intent(Topic.ELAPSED, "elapsed", f"{_SPANS} begin left end", "number length date"),
     _intent(
         Topic.LEFT,
@@ -79,9 +79,13 @@ _INTENTS = (
     ),
     _intent(Topic.SPAN, "begin end", f"{_SPANS}", "date weekday month"),
     _intent(Topic.START, "begin", f"{_SPANS} elapsed", "date weekday month"),
-    _intent(Topic.END, "end", f"{_SPANS} left", "date weekday month"),
-    _intent(Topic.LOCATION, "ask:place office | ask:place work | ask:place engagement | place", "office place",
- "place"),
+    _intent(Topic.END, "end | ask:date duration", f"{_SPANS} left", "date weekday month"),
+    _intent(
+        Topic.LOCATION,
+        "ask:place office | ask:place work | ask:place engagement | place",
+        "office place",
+        "place",
+    ),
     _intent(Topic.FULL_TIME, "full_time", "regime"),
     _intent(Topic.HOME_DAYS, "home", "office regime week every_day", "number frequency"),
     _intent(Topic.OFFICE_DAYS, "office | regime", "home week every_day full_time", "number frequency"),
@@ -89,11 +93,11 @@ _INTENTS = (
     _intent(
         Topic.LENGTH,
         "ask:length | duration | ask:number month engagement | ask:number week engagement "
-        "| ask:number year engagement",
+        "| ask:number year engagement | year engagement | month engagement",
         f"{_SPANS} left",
         "length number",
     ),
-)  # fmt: skip
+)
 
 
 def topics(question: Question) -> Iterator[Topic]:
@@ -101,8 +105,7 @@ def topics(question: Question) -> Iterator[Topic]:
     signs = question.signs | {f"ask:{ask}" for ask in question.asks}
     signs |= {_DATED} if question.period else frozenset[str]()
     for intent in _INTENTS:
-        need = next((signs_needed for signs_needed in intent.needs if signs_needed <= signs), None)
-        if need and _explains(intent, need, question):
+        if any(need <= signs and _explains(intent, need, question) for need in intent.needs):
             yield intent.topic
 
 
@@ -111,5 +114,10 @@ def _explains(intent: Intent, need: frozenset[str], question: Question) -> bool:
     return (
         question.asks <= intent.asks
         and (question.period is None or _DATED in need)
-        and all(unit.concepts & explained for unit in question.units)
+        and all(unit.concepts & explained or _colours(unit, question) for unit in question.units)
     )
+
+
+def _colours(unit: Unit, question: Question) -> bool:
+    """An unknown verb changes nothing in "which job do I hold?", much in "can I swap office days?"."""
+    return bool(question.asks) and unit.weak and not unit.concepts

@@ -1,7 +1,8 @@
 """The editable lexicon: concepts with their terms in English, French and Dutch (`lexicon/*.toml`).
 
 A concept is what colleagues mean whatever word they choose: "vendor", "leverancier" and "fournisseur" are
-one. Editing a file there needs no change of code; see `Concept` for what an entry may say.
+one. Terms match by their stems; one after "=" matches only as it stands. Editing a file there needs no change
+of code; see `Concept` for what an entry may say.
 """
 
 import tomllib
@@ -15,7 +16,8 @@ from bot.knowledge.outcome import Ask
 from bot.knowledge.text import LANGUAGES, fold, stem, words
 
 _FOLDER = Path(__file__).parent / "lexicon"
-_CONCEPTS = ("time", "people", "work", "skills", "conditions")
+# Every other file holds concepts, so that a new file needs no code.
+_NO_CONCEPTS = ("asks", "frame")
 LONGEST_TERM = 7
 # Before a term whose stems would claim too much, as "several" shares its stem with "severance".
 EXACT = "="
@@ -68,10 +70,13 @@ class Lexicon:
     numbers: frozenset[str]
 
     def meaning(self, run: Sequence[str], language: str) -> frozenset[str]:
-        """Return the concepts of a run of folded words taken as one term; empty when it is none."""
+        """Return the concepts of a run of folded words taken as one term; empty when it is none.
+
+        A term as it stands goes before one that merely shares its stem: "business" is not "busy".
+        """
         table = self.terms[language]
-        found = table.get(tuple(stem(word, language) for word in run), frozenset())
-        return found | table.get((EXACT + " ".join(run),), frozenset())
+        literal = table.get((EXACT + " ".join(run),))
+        return literal or table.get(tuple(stem(word, language) for word in run), frozenset())
 
     def asked(self, words: Sequence[str], at: int, language: str) -> tuple[int, frozenset[Ask]]:
         """Return how many words from `at` ask for a value, and for which kinds."""
@@ -98,7 +103,8 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """Read the lexicon once per process."""
-    entries = {name: entry for file in _CONCEPTS for name, entry in _read(file).items()}
+    files = sorted(file.stem for file in _FOLDER.glob("*.toml") if file.stem not in _NO_CONCEPTS)
+    entries = {name: entry for file in files for name, entry in _read(file).items()}
     frame = _read("frame")
     function_words = {language: frozenset(words(frame[language])) for language in LANGUAGES}
     return Lexicon(
@@ -134,8 +140,10 @@ def _concept(name: str, entry: Mapping[str, Any]) -> Concept:
 def _terms(entries: Mapping[str, Any], language: str) -> Terms[str]:
     table: dict[tuple[str, ...], frozenset[str]] = {}
     for name, term in _all_terms(entries, language):
-        key = (term,) if term.startswith(EXACT) else tuple(stem(word, language) for word in words(term))
-        table[key] = table.get(key, frozenset()) | {name}
+        run = words(term)
+        by_stem = () if term.startswith(EXACT) else (tuple(stem(word, language) for word in run),)
+        for key in ((EXACT + " ".join(run),), *by_stem):
+            table[key] = table.get(key, frozenset()) | {name}
     return table
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from bot.knowledge.dates import Period, said_period
+from bot.knowledge.grammar import colours
 from bot.knowledge.lexicon import LONGEST_TERM, lexicon
 from bot.knowledge.outcome import Ask
 from bot.knowledge.spelling import corrected
@@ -14,6 +15,7 @@ from bot.knowledge.text import LANGUAGES, Token, language_of, stem, tokens
 # A question is a sentence or two. What comes after is a pasted text, not a question.
 _LONGEST_QUESTION = 80
 _SHORTEST_PART = 4
+_ME = frozenset({"me", "m", "moi", "mij"})
 _LINKS = ("", "s", "e", "en")
 
 
@@ -45,6 +47,7 @@ class Question:
     Args:
         period: the day, month or year it names.
         which: index of the word after a "which", -1 without one.
+        me: whether it is about something done to the person who asks.
     """
 
     language: str
@@ -52,6 +55,7 @@ class Question:
     asks: frozenset[Ask]
     period: Period | None
     which: int
+    me: bool
 
     @property
     def signs(self) -> frozenset[str]:
@@ -69,8 +73,8 @@ def read(text: str, today: date, document_words: frozenset[str]) -> Question:
     heard = [token for at, token in enumerate(spelt) if period is None or at not in period.words]
     words = [token.word for token in heard]
     asks, which, spent = _asks(words, languages)
-    units = _units(words, [token.typed for token in heard], languages, spent)
-    return Question(language or "en", tuple(units), asks, period, which)
+    units = _units(words, [token.typed for token in heard], languages, spent, document_words)
+    return Question(language or "en", tuple(units), asks, period, which, me=bool(_ME & set(words)))
 
 
 def concepts_of(words: Sequence[str], languages: Iterable[str]) -> frozenset[str]:
@@ -134,7 +138,11 @@ def _asks(words: Sequence[str], languages: Sequence[str]) -> tuple[frozenset[Ask
 
 
 def _units(
-    heard: Sequence[str], typed: Sequence[str], languages: Sequence[str], spent: frozenset[int]
+    heard: Sequence[str],
+    typed: Sequence[str],
+    languages: Sequence[str],
+    spent: frozenset[int],
+    document_words: frozenset[str],
 ) -> Iterator[Unit]:
     """Yield the topics of a question.
 
@@ -149,7 +157,8 @@ def _units(
             weak = at in spent or _all_weak(concepts)
             yield _unit(heard[at : at + size], typed[at : at + size], concepts, languages, weak=weak, at=at)
         elif not framed and at not in spent and not _is_number(heard[at]):
-            yield _unit(heard[at : at + 1], typed[at : at + 1], concepts, languages, weak=False, at=at)
+            weak = heard[at] not in document_words and colours(heard, at, languages[0])
+            yield _unit(heard[at : at + 1], typed[at : at + 1], concepts, languages, weak=weak, at=at)
         at += max(size, framed, 1)
 
 
@@ -194,8 +203,19 @@ def _unit(
     weak: bool,
     at: int,
 ) -> Unit:
-    stems = {heard[0], *(stem(heard[0], language) for language in languages)} if len(heard) == 1 else set()
-    return Unit(" ".join(typed), frozenset(stems), concepts, languages[0], weak, at)
+    return Unit(" ".join(typed), _forms(heard, languages), concepts, languages[0], weak, at)
+
+
+def _forms(heard: Sequence[str], languages: Iterable[str]) -> frozenset[str]:
+    """Return the word and its stems; the word alone where another word with its stem means something else."""
+    if len(heard) > 1:
+        return frozenset()
+    book, word = lexicon(), heard[0]
+    stems = {language: stem(word, language) for language in languages}
+    apart = any(
+        book.meaning((word,), own) - book.terms[own].get((root,), frozenset()) for own, root in stems.items()
+    )
+    return frozenset({word} if apart else {word, *stems.values()})
 
 
 def _parts(word: str, language: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from bot.knowledge.facts import fact, sources
 from bot.knowledge.index import index
 from bot.knowledge.library import Library, Passage, RoleFacts
 from bot.knowledge.outcome import Answer, Outcome
-from bot.knowledge.reading import Question, read
+from bot.knowledge.reading import Question, Unit, read
 from bot.knowledge.search import Hit, search, topics, unknown
 
 _AS_GOOD = 0.97
@@ -25,8 +25,6 @@ def answer(question: str, library: Library, today: date) -> Answer:
         question: as it was typed, in English, French or Dutch.
         library: the documents and facts this person may be told of.
         today: the local date of the person who asks.
-
-    Source: docs/knowledge.md, section "How an answer is found".
     """
     shelf = index(library.passages)
     asked = read(question, today, shelf.words)
@@ -35,7 +33,8 @@ def answer(question: str, library: Library, today: date) -> Answer:
         return known
     hits = search(asked, shelf)
     missing = unknown(asked, shelf)
-    grounded = [hit for hit in hits if hit.grounded]
+    lines = frozenset(library.facts.lines.values())
+    grounded = [hit for hit in hits if hit.grounded and not _oversteps(asked, hit, lines)]
     if missing or not hits:
         return _nothing(asked, hits, tuple(unit.typed for unit in missing))
     return _quote(asked, grounded) if grounded else _halves(asked, hits)
@@ -50,6 +49,17 @@ def _fact(asked: Question, facts: RoleFacts, today: date) -> Answer | None:
             derived = steps if any(step.passage is None for step in steps) else ()
             return Answer(Outcome.FACT, asked.language, found, quotes, derived)
     return None
+
+
+def _oversteps(asked: Question, hit: Hit, lines: frozenset[Passage]) -> bool:
+    """Tell whether a label line would answer more than its value: not "can I *swap* an office day?"."""
+    about = (unit for unit in asked.units if not unit.concepts & intents.ANYWHERE)
+    return hit.entry.passage in lines and not all(hit.entry.body.means(unit) for unit in about)
+
+
+def _unread(asked: Question, hit: Hit) -> tuple[Unit, ...]:
+    """Return the words nobody knows, neither the lexicon nor the passage."""
+    return tuple(unit for unit in asked.units if not unit.concepts and not hit.entry.body.says(unit))
 
 
 def _quote(asked: Question, grounded: list[Hit]) -> Answer:
@@ -82,11 +92,14 @@ def _best(hits: list[Hit]) -> tuple[Passage, ...]:
 def _halves(asked: Question, hits: list[Hit]) -> Answer:
     """Each topic stands somewhere, but no passage speaks of all of them together."""
     best = hits[0]
+    uncovered = (
+        best.bare or _unread(asked, best) or tuple(u for u in asked.units if not best.entry.body.means(u))
+    )
     return Answer(
         Outcome.PARTIAL,
         asked.language,
         quotes=(best.entry.passage,),
-        missing=tuple(unit.typed for unit in best.bare),
+        missing=tuple(unit.typed for unit in uncovered),
     )
 
 

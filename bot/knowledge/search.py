@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import log
 
 from bot.knowledge.index import Entry, Index
@@ -36,12 +37,21 @@ class Hit:
 def topics(question: Question) -> tuple[Unit, ...]:
     """Return the units a quote must hold.
 
-    These are the strong ones; without any, those with one strong meaning among weak ones; without any, the
-    weak ones if there are two or more.
+    These are the strong ones; without any, those with one strong meaning among weak ones. When they only name
+    people, what is done with them is a topic too, even if the verb is unknown.
     """
     strong = [unit for unit in question.units if not unit.weak]
-    certain = [unit for unit in strong if not _may_be_weak(unit)]
-    return tuple(certain or strong or (question.units if len(question.units) > 1 else ()))
+    certain = [unit for unit in strong if not _may_be_weak(unit)] or strong
+    if all(unit.concepts and unit.concepts <= parties() for unit in strong):
+        certain += [unit for unit in question.units if not unit.concepts and unit not in certain]
+    return tuple(certain)
+
+
+@cache
+def parties() -> frozenset[str]:
+    """Return the concepts that stand for somebody."""
+    book = lexicon()
+    return frozenset(name for name, concept in book.concepts.items() if "party" in book.wider(concept.under))
 
 
 def _may_be_weak(unit: Unit) -> bool:

@@ -8,13 +8,14 @@ _SHORTEST = 5
 def corrected(word: str, known: Iterable[str]) -> str:
     """Return the one known word that is one typing error away from `word`, else `word` itself.
 
-    Short words, words with another first letter, and words with several readings are left alone: a wrong
-    correction would answer a question nobody asked.
+    Forms of one word, such as a plural, count as one. Short words, words with another first letter, and words
+    with several readings are left alone: a wrong correction would answer a question nobody asked.
     """
     if len(word) < _SHORTEST or not word.isalpha():
         return word
     close = {other for other in known if other[:1] == word[0] and _one_error_apart(word, other)}
-    return close.pop() if len(close) == 1 else word
+    shortest = min(close, key=len, default=word)
+    return shortest if all(other.startswith(shortest) for other in close) else word
 
 
 def _one_error_apart(word: str, other: str) -> bool:
