@@ -34,15 +34,15 @@ BRUSSELS = PROJECT / "documents" / "senior-it-project-manager.txt"
 
 def run(_: Namespace) -> int:
     """Serve a Slack workspace until the process is told to stop."""
-    chosen = settings.load("run")
-    _log_at(chosen)
+    chosen, end = settings.load("run"), asked_to_end()
     with opened(chosen) as database:
         foyer = assembly.assemble(
             chosen, assembly.business_clock(chosen), database, assembly.slack_of(chosen)
         )
         print(f"Foyer serves {foyer.identity.team_name}. Ctrl-C ends it.", flush=True)
+        _log_at(chosen)
         with assembly.serving(foyer):
-            wait_for_the_end()
+            wait_for(end)
     return 0
 
 
@@ -141,12 +141,17 @@ def read(path: Path) -> Document:
         raise FileUnreadable(str(path), refused.strerror or "") from refused
 
 
-def wait_for_the_end() -> None:
-    """Wait for Ctrl-C or the signal to terminate."""
-    stop = threading.Event()
+def asked_to_end() -> threading.Event:
+    """Return an event that Ctrl-C and the signal to terminate set, from now on."""
+    event = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
-    while not stop.wait(0.5):  # a bare wait would not let Windows see Ctrl-C
+        signal.signal(number, lambda *_: event.set())
+    return event
+
+
+def wait_for(end: threading.Event) -> None:
+    """Wait until the process is asked to end."""
+    while not end.wait(0.5):  # a bare wait would not let Windows see Ctrl-C
         pass
 
 

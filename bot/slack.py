@@ -193,7 +193,7 @@ class Slack:
         except SlackApiError as refused:
             raise _refusal(method, refused) from refused
         except (URLError, OSError, SlackClientError) as broken:
-            _log.warning("Slack did not answer %s: %s", method, type(broken).__name__)
+            _log.info("Slack did not answer %s: %s", method, type(broken).__name__)
             raise SlackUnclear(method) from broken
 
 
@@ -202,6 +202,6 @@ def _refusal(method: str, refused: SlackApiError) -> SlackRefused | SlackUnclear
     if response.status_code >= 500:
         return SlackUnclear(method)
     code = str(response.get("error", "unknown_error"))
-    _log.warning("Slack refused %s: %s", method, code)
+    _log.info("Slack refused %s: %s", method, code)
     wait = response.headers.get("Retry-After") if response.headers else None
     return SlackRefused(code, permanent=code not in _PASSING, retry_after=float(wait) if wait else None)

@@ -15,7 +15,7 @@ from bot import assembly, settings, setup
 from bot.assistant import Assistant
 from bot.calendar.rules import wall_instant
 from bot.clock import WorkspaceClock
-from bot.commands import PROJECT, opened, read, wait_for_the_end
+from bot.commands import PROJECT, asked_to_end, opened, read, wait_for
 from bot.errors import AlreadyOpen, PortTaken
 from bot.people import store as people
 from bot.roles import store as roles
@@ -69,7 +69,7 @@ def manifest() -> dict[str, Any]:
 
 
 def _serve(slack: Workspace, document: Document, seed: Seed, data: Path) -> None:
-    chosen = _settings(slack, data)
+    chosen, end = _settings(slack, data), asked_to_end()
     with opened(chosen) as database:
         clock = WorkspaceClock(slack.url, slack.bot_token)
         clock.start_at(_first_morning(document, seed, clock.now()))
@@ -77,7 +77,7 @@ def _serve(slack: Workspace, document: Document, seed: Seed, data: Path) -> None
         _begin(foyer, document, seed)
         with assembly.serving(foyer):
             _open_page(slack.url)
-            wait_for_the_end()
+            wait_for(end)
 
 
 def _settings(slack: Workspace, data: Path) -> Settings:

@@ -56,8 +56,10 @@ def running(assistant: Assistant, stop: threading.Event) -> Iterator[None]:
 def _follow(assistant: Assistant, stop: threading.Event) -> threading.Thread | None:
     if not isinstance(assistant.clock, WorkspaceClock):
         return None
+    # Before Slack hears of us, so that whoever moves the clock then finds somebody to wait for.
+    version = following.catch_up(assistant, assistant.clock, stop)
     thread = threading.Thread(
-        target=following.follow, args=(assistant, assistant.clock, stop), name="clock-follower"
+        target=following.follow, args=(assistant, assistant.clock, stop, version), name="clock-follower"
     )
     thread.start()
     return thread

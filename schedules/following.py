@@ -20,16 +20,22 @@ RETRY_SECONDS = 0.1
 _log = logging.getLogger(__name__)
 
 
-def follow(assistant: Assistant, clock: WorkspaceClock, stop: threading.Event) -> None:
-    """Settle each instant the clock is put at, until `stop` is set."""
-    version = -1
+def catch_up(assistant: Assistant, clock: WorkspaceClock, stop: threading.Event) -> int:
+    """Settle the present instant and report it; return the version of the clock that this was.
+
+    Raises: ClockUnreachable.
+    """
+    reading = clock.read()
+    clock.settled(reading.version, settle(assistant, reading.now, stop))
+    return reading.version
+
+
+def follow(assistant: Assistant, clock: WorkspaceClock, stop: threading.Event, version: int) -> None:
+    """Settle each instant the clock is put at after `version`, until `stop` is set."""
     while not stop.is_set():
         try:
-            reading = clock.wait_beyond(version, WAIT_SECONDS)
-            if reading.version > version:
-                next_due = settle(assistant, reading.now, stop)
-                clock.settled(reading.version, next_due)
-                version = reading.version
+            if clock.wait_beyond(version, WAIT_SECONDS).version > version:
+                version = catch_up(assistant, clock, stop)
         except ClockUnreachable:
             stop.wait(WAIT_SECONDS)
         except Exception:  # noqa: BLE001 - a fault at one instant must not leave the clock without a follower
