@@ -1,7 +1,7 @@
 """From a role document to the library that questions are answered from."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -20,9 +20,11 @@ from bot.roles.sheet import RoleSheet, Sourced
 _UNDER = " › "
 _LONGEST_HEADING = 120  # characters; what is longer is a sentence somebody set in bold
 # "Contract: freelance" is a label line, whatever the label; a colon later in a sentence makes none.
-_LABEL = re.compile(r"(?:[^\W_][\w/&()'’-]*\s?){1,4}\s?[:：]\s+\S")
+_LABEL = re.compile(r"[\w/&()'’-]+(?:\s[\w/&()'’-]+){0,3}\s?[:：]\s+\S")
 _WRAPPED = 60  # characters; a shorter line that ends without a stop is an item without its bullet
 _ENDS = (".", "!", "?", ":", ";")
+
+Placed = tuple[Passage, range]
 
 
 @lru_cache(maxsize=16)
@@ -37,11 +39,10 @@ def library_of(name: str, text: str) -> Library:
     """
     document = document_of(name, text)
     sheet = role_sheet(document)
-    title_line = sheet.title.line if sheet.title else 0
-    blocks = [*_passages(document, title_line)]
-    by_line = {number: passage for passage, numbers in blocks for number in numbers}
-    lines = {name: by_line[found.line] for name, found in _stated(sheet)}
-    passages = tuple(passage for passage, _ in blocks)
+    stated = dict(_stated(sheet))
+    placed = tuple(_passages(document, {found.line for found in stated.values()}))
+    lines = {name: _holding(placed, found) for name, found in stated.items()}
+    passages = tuple(passage for passage, _ in placed)
     return Library(passages, _facts(sheet, {**_doubtful(sheet, passages), **lines}))
 
 
@@ -67,16 +68,20 @@ def as_agreed(library: Library, start: date, end: date) -> Library:
     return replace(library, facts=agreed)
 
 
-def _passages(document: Document, title_line: int) -> Iterator[tuple[Passage, range]]:
-    """Yield each passage under its headings, with the numbers of the lines it stands on."""
+def _passages(document: Document, stated: Set[int]) -> Iterator[Placed]:
+    """Yield each passage under its headings, with the numbers of the lines it stands on.
+
+    Args:
+        stated: numbers of the lines that state a value; a heading among them is a passage itself.
+    """
     headings: list[Line] = []
     above: list[Line] = []
     for line in document.lines:
-        if line.kind is Kind.HEADING and line.sources[0].number != title_line:
+        if line.kind is Kind.HEADING and line.sources[0].number not in stated:
             yield from _passage(document, headings, above)
             headings = [*(one for one in headings if one.level < line.level), line]
             above = []
-        elif above and _carries_on(above[-1], line, title_line):
+        elif above and _carries_on(above[-1], line):
             above.append(line)
         else:
             yield from _passage(document, headings, above)
@@ -84,9 +89,7 @@ def _passages(document: Document, title_line: int) -> Iterator[tuple[Passage, ra
     yield from _passage(document, headings, above)
 
 
-def _passage(
-    document: Document, headings: Iterable[Line], lines: list[Line]
-) -> Iterator[tuple[Passage, range]]:
+def _passage(document: Document, headings: Iterable[Line], lines: list[Line]) -> Iterator[Placed]:
     text = " ".join(line.text for line in lines).strip()
     if not text:
         return
@@ -95,9 +98,9 @@ def _passage(
     yield Passage(document.name, heading, text, first, text), range(first, last + 1)
 
 
-def _carries_on(above: Line, line: Line, title_line: int) -> bool:
+def _carries_on(above: Line, line: Line) -> bool:
     """Tell whether a line of text is the rest of a sentence that began on the line above it."""
-    if above.kind is not Kind.TEXT or line.kind is not Kind.TEXT or above.sources[0].number == title_line:
+    if above.kind is not Kind.TEXT or line.kind is not Kind.TEXT:
         return False
     is_wrapped = len(above.text) >= _WRAPPED and not above.text.endswith(_ENDS)
     return (line.text[0].islower() or is_wrapped) and not (_is_label_line(above) or _is_label_line(line))
@@ -134,6 +137,12 @@ def _stated(sheet: RoleSheet) -> Iterator[tuple[str, Words]]:
     yield from ((name, found.passages[0]) for name, found in counted.items() if found and not found.derived)
     told = {"title": sheet.title, "location": sheet.location}
     yield from ((name, found) for name, found in told.items() if found)
+
+
+def _holding(placed: Iterable[Placed], found: Words) -> Passage:
+    """Return the passage that words of the document stand in; of several on their line, the one with them."""
+    on_it = [passage for passage, numbers in placed if found.line in numbers]
+    return next((passage for passage in on_it if found.text in passage.text), on_it[0])
 
 
 def _doubtful(sheet: RoleSheet, passages: Iterable[Passage]) -> Mapping[str, Passage]:

@@ -1,10 +1,15 @@
 """From a role document to what questions are answered from."""
 
+from contextlib import suppress
 from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.knowledge.facts import last_day
 from bot.knowledge.library import Library
 from bot.knowledge.shelf import as_agreed, library_of
+from bot.roles.errors import EmptyDocument, NotARoleDocument
 
 SHEET = """Data Engineer
 Location: Ghent
@@ -62,6 +67,22 @@ def test_a_sentence_wrapped_over_lines_is_one_passage_and_the_next_one_is_anothe
     ]
 
 
+def test_a_value_that_stands_in_a_heading_is_quoted_from_there() -> None:
+    library = library_of("role.md", "# Analyst\n## Location: Ghent\n## Responsibilities\n- Lead\n- Build\n")
+    assert (library.facts.location, library.facts.lines["location"].quote) == ("Ghent", "Location: Ghent")
+    assert placed(library)[-1] == (5, "Responsibilities", "Build")
+
+
+def test_of_two_values_on_one_line_each_is_quoted_in_its_own_words() -> None:
+    table = "| Location | Ghent |\n|---|---|\n| Duration | 6 months |\n"
+    text = f"# Analyst\n\nLocation: Ghent<br>Duration: 6 months\n\n## Responsibilities\n- Lead\n\n{table}"
+    lines = library_of("role.md", text).facts.lines
+    assert (lines["location"].quote, lines["duration_months"].quote) == (
+        "Location: Ghent",
+        "Duration: 6 months",
+    )
+
+
 def test_each_stated_value_has_the_line_it_was_read_from() -> None:
     facts = shelf().facts
     assert {name: passage.line for name, passage in facts.lines.items()} == {
@@ -113,3 +134,41 @@ def test_a_start_that_can_be_read_two_ways_is_quoted_for_what_was_chosen() -> No
 def test_a_library_is_made_once_for_each_text() -> None:
     assert shelf() is shelf()
     assert shelf() is not shelf(UNCLEAR)
+
+
+_LINES = st.lists(
+    st.sampled_from(
+        (
+            "# Analyst",
+            "Analyst",
+            "## Location: Ghent",
+            "Location",
+            "Ghent",
+            "**Start date**",
+            "17/11/2025",
+            "Start Date: 02/03/2026 <br> Duration: 6 months",
+            "| Location | Duration |",
+            "|---|---|",
+            "| Ghent | 12 months |",
+            "Responsibilities:",
+            "- Lead projects",
+            "  with care.",
+            "You start on 17 November 2025 for one year,",
+            "two days a week at the office.",
+            "===",
+            "```",
+            "",
+        )
+    ),
+    max_size=14,
+)
+
+
+@settings(deadline=None)
+@given(lines=_LINES, name=st.sampled_from(("role.txt", "role.md")))
+def test_every_stated_value_can_be_quoted_however_the_document_is_laid_out(
+    lines: list[str], name: str
+) -> None:
+    with suppress(EmptyDocument, NotARoleDocument):
+        library = library_of(name, "\n".join(["Analyst", *lines, "Responsibilities:", "- Lead the team"]))
+        assert set(library.facts.lines.values()) <= set(library.passages)
