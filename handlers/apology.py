@@ -2,11 +2,11 @@
 
 import logging
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from slack_bolt import App, BoltResponse
+from slack_bolt import Ack, App, BoltContext, BoltResponse
 
 from bot import errors
 from bot.assistant import Assistant
@@ -43,6 +43,27 @@ APOLOGY = N_("Sorry, something went wrong on our side. Please tell your admin th
 _log = logging.getLogger(__name__)
 
 
+class LastingAck(Ack):
+    """An acknowledgement that stands once it is given.
+
+    When a listener fails after it acknowledged, Bolt sets the response back to None. If the thread that waits
+    for it has not looked yet, which it does every ten milliseconds, Slack is never acknowledged and tells the
+    person that the command failed, beside our own sentence about it.
+    """
+
+    def __init__(self) -> None:
+        self._given: BoltResponse | None = None
+
+    @property
+    def response(self) -> BoltResponse | None:
+        """What Slack is answered; None until it is."""
+        return self._given
+
+    @response.setter
+    def response(self, response: BoltResponse | None) -> None:
+        self._given = response or self._given
+
+
 def sentence(error: FoyerError, w: Words) -> str | None:
     """Return what to tell a person about an expected failure; None when it needs an apology instead."""
     template = SENTENCES.get(type(error))
@@ -53,6 +74,11 @@ def sentence(error: FoyerError, w: Words) -> str | None:
 
 def register(app: App, foyer: Assistant) -> None:
     """Answer every failure of a listener, where the person is looking."""
+
+    @app.middleware
+    def acknowledge_for_good(context: BoltContext, next: Callable[[], None]) -> None:  # noqa: A002 - Bolt's name
+        context["ack"] = LastingAck()
+        next()
 
     @app.error
     def apologise(error: Exception, body: Mapping[str, Any], response: BoltResponse | None) -> Any:
