@@ -9,7 +9,7 @@ from bot.knowledge.index import Entry
 from bot.knowledge.lexicon import lexicon
 from bot.knowledge.outcome import Ask
 from bot.knowledge.reading import Question, Unit, concepts_of
-from bot.knowledge.search import parties, topics
+from bot.knowledge.search import only_names_people, parties, topics
 from bot.knowledge.text import LANGUAGES, fold, stem, tokens
 
 _BESIDE = 5
@@ -83,7 +83,7 @@ def _dated(_question: Question, entry: Entry) -> bool:
 def _party(question: Question, entry: Entry) -> bool:
     """Somebody the question did not name: another party, a name, or the person whose duty it is."""
     book = lexicon()
-    if all(unit.concepts and unit.concepts <= parties() for unit in topics(question)):
+    if only_names_people(question):
         return _introduced(question, entry)
     others = (entry.body.concepts & parties()) - book.wider(question.signs)
     return bool(others or _names(question, entry)) or (not question.me and _own_duty(entry))
@@ -98,7 +98,7 @@ def _own_duty(entry: Entry) -> bool:
 
 
 def _introduced(question: Question, entry: Entry) -> bool:
-    """Tell whether a question that only names somebody ("who is the sponsor?") gets an instance or a name."""
+    """Tell whether somebody the question is about gets an instance or, right beside, a name."""
     book = lexicon()
     instances = {name for name in entry.body.concepts if book.concepts[name].under & question.signs}
     places = [at for unit in topics(question) for at in _places(unit, entry)]
@@ -120,6 +120,8 @@ def _named(question: Question, entry: Entry) -> bool:
     asked = next((unit for unit in question.units if unit.at == question.which), None)
     if asked is None or not any(book.concepts[name].named for name in asked.concepts):
         return True
+    if asked.concepts <= parties():
+        return _introduced(question, entry)
     instances = {name for name in entry.body.concepts if book.concepts[name].under & asked.concepts}
     return bool(instances) or bool(_names(question, entry))
 

@@ -87,7 +87,7 @@ _INTENTS = (
         "place",
     ),
     _intent(Topic.FULL_TIME, "full_time", "regime"),
-    _intent(Topic.HOME_DAYS, "home", "office regime week every_day", "number frequency"),
+    _intent(Topic.HOME_DAYS, "home", "office regime week every_day duration", "number frequency"),
     _intent(Topic.OFFICE_DAYS, "office | regime", "home week every_day full_time", "number frequency"),
     _intent(Topic.TITLE, "title", "", "person"),
     _intent(

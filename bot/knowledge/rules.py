@@ -36,7 +36,7 @@ def answer(question: str, library: Library, today: date) -> Answer:
     lines = frozenset(library.facts.lines.values())
     grounded = [hit for hit in hits if hit.grounded and not _oversteps(asked, hit, lines)]
     if missing or not hits:
-        return _nothing(asked, hits, tuple(unit.typed for unit in missing))
+        return _nothing(asked, hits, missing)
     return _quote(asked, grounded) if grounded else _halves(asked, hits)
 
 
@@ -103,6 +103,8 @@ def _halves(asked: Question, hits: list[Hit]) -> Answer:
     )
 
 
-def _nothing(asked: Question, hits: list[Hit], missing: tuple[str, ...]) -> Answer:
+def _nothing(asked: Question, hits: list[Hit], missing: tuple[Unit, ...]) -> Answer:
     nearest = tuple(hit.entry.passage for hit in hits[:_MOST_QUOTES])
-    return Answer(Outcome.NONE, asked.language, missing=missing[:_MOST_TOPICS], nearest=nearest)
+    absent = missing or tuple(unit for unit in asked.units if not unit.concepts)
+    topics_missing = tuple(unit.typed for unit in absent[:_MOST_TOPICS])
+    return Answer(Outcome.NONE, asked.language, missing=topics_missing, nearest=nearest)

@@ -42,9 +42,15 @@ def topics(question: Question) -> tuple[Unit, ...]:
     """
     strong = [unit for unit in question.units if not unit.weak]
     certain = [unit for unit in strong if not _may_be_weak(unit)] or strong
-    if all(unit.concepts and unit.concepts <= parties() for unit in strong):
-        certain += [unit for unit in question.units if not unit.concepts and unit not in certain]
+    if only_names_people(question):
+        certain += [unit for unit in question.units if unit.weak and not unit.concepts]
     return tuple(certain)
+
+
+def only_names_people(question: Question) -> bool:
+    """Tell whether all that a question is about are people, as in "who is the sponsor?"."""
+    strong = [unit for unit in question.units if not unit.weak]
+    return bool(strong) and all(unit.concepts and unit.concepts <= parties() for unit in strong)
 
 
 @cache
