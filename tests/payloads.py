@@ -59,6 +59,20 @@ def bot_message(text: str, *, channel: str, ts: str) -> Payload:
     return said | {"bot_id": "B0ANOTHER", "channel": channel, "channel_type": "im"}
 
 
+def submission(view: Payload, *, user: str) -> Payload:
+    """A `view_submission` of a form; `view` as it was opened, with `state` as it was filled in."""
+    return {
+        "type": "view_submission",
+        "team": {"id": TEAM, "domain": "brussels"},
+        "user": {"id": user, "username": user, "name": user, "team_id": TEAM},
+        "api_app_id": APP,
+        "token": "local",
+        "trigger_id": "123.123.07ecad50d3e077e08742bafff5f7ab0c",
+        "view": view,
+        "response_urls": [],
+    }
+
+
 def _news(subtype: str, channel: str, at: str) -> Payload:
     about = {"type": "message", "subtype": subtype, "hidden": True, "ts": at}
     return about | {"channel": channel, "channel_type": "im"}

@@ -26,7 +26,7 @@ from bot.people import store as people
 from bot.roles import store as roles
 from bot.slack import Slack
 from handlers.speaker import take_over
-from tests.payloads import Payload, event
+from tests.payloads import Payload, event, submission
 from workspace import Workspace
 from workspace.client import Client
 
@@ -114,6 +114,10 @@ class Reception:
     def hands_over(self, about: Payload, **more: Any) -> BoltResponse:
         """Hand an event to the app, as Slack would; its listener has run when this returns."""
         return self._app.dispatch(BoltRequest(body=event(about, **more), mode="socket_mode"))
+
+    def hands_over_form(self, view: Payload, *, user: str) -> BoltResponse:
+        """Hand a submitted form to the app, as it was filled in."""
+        return self._app.dispatch(BoltRequest(body=submission(view, user=user), mode="socket_mode"))
 
     def _assistant(self) -> Assistant:
         chosen = settings.load(

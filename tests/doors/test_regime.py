@@ -292,3 +292,33 @@ def test_a_check_in_stands_even_when_its_prompt_cannot_be_edited(office: Recepti
     office.client.fault("chat.update", "http_500")
     office.nora.presses(asked, OFFICE)
     assert "1 of 2 office days this week" in shown(office.nora.messages("#project")[-1])
+
+
+def test_a_form_left_open_for_longer_than_slack_answers_is_answered_directly(
+    office: Reception, direct: Direct
+) -> None:
+    office.nora.presses(card(office, where="#project"), messages.ANOTHER_DAY)
+    form = office.nora.modal("Another day")
+    kept = json.loads(form["private_metadata"])
+    gone = {"private_metadata": json.dumps(kept | {"response_url": f"{office.workspace.url}/response/gone"})}
+    filled = {
+        dayform.DAY: {dayform.DAY: {"type": "datepicker", "selected_date": "2025-11-17"}},
+        dayform.PLACE: {
+            dayform.PLACE: {"type": "radio_buttons", "selected_option": {"value": "office"}},
+        },
+    }
+    office.hands_over_form(form | gone | {"state": {"values": filled}}, user="U0NORA")
+    office.nora.closes(form)
+    (answer,) = direct()
+    assert "1 of 2 office days this week" in shown(answer)
+
+
+def test_a_press_on_an_old_home_that_cannot_be_taken_is_explained_directly(
+    office: Reception, direct: Direct
+) -> None:
+    office.nora.opens_home()
+    old = office.nora.home(QUESTION)
+    office.begins(start=TUE)
+    office.nora.presses(old, OFFICE)
+    (answer,) = direct()
+    assert "Monday 17 November 2025 is outside your role" in shown(answer)
