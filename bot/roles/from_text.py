@@ -11,6 +11,7 @@ _BULLET = re.compile(
          |[-•–▪●](?=[^\W\d])                # "•Lead" typed without one
          |o\s+(?=[^\W\d_a-z])               # the second level of a word processor
          |\(?\d{1,2}[.)]\s+(?=\D)           # "1." and "(1)"
+         |\d{1,2}(?:\.\d{1,2})+[.)]?\s+(?=\D) # "1.1"
          |\(?[a-z]\)\s+)                    # "a)"
         (?:\[[ xX]\]\s+)?                   # a box to tick
     """,
@@ -18,6 +19,7 @@ _BULLET = re.compile(
 )
 _RULE = re.compile(r"([=\-_*~#])\1{2,}")
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 _LONGEST_HEADING = 8
 _ENDS = (".", ";", ",")
 
@@ -64,7 +66,7 @@ def _underlined(lines: Sequence[Line]) -> list[Line]:
 
 def _headed(lines: Sequence[Line], at: int) -> Line:
     line = lines[at]
-    level = _heading_level(lines, at) if line.kind is Kind.TEXT else 0
+    level = _heading_level(lines, at) if line.kind is Kind.TEXT else BOLD * _is_chapter(lines, at)
     return Line(line.text, line.sources, Kind.HEADING, level=level) if level else line
 
 
@@ -80,6 +82,19 @@ def _heading_level(lines: Sequence[Line], at: int) -> int:
         return TOP
     below = next((line.kind for line in lines[at + 1 :] if line.kind is not Kind.BLANK), None)
     return BOLD if below is Kind.ITEM and at and _begins_anew(lines[at - 1], lines[at]) else 0
+
+
+def _is_chapter(lines: Sequence[Line], at: int) -> bool:
+    """Whether a numbered line is a heading: it stands alone over a list that is marked in another way."""
+    line, around = lines[at], {each.kind for each in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])}
+    if line.kind is not Kind.ITEM or not _NUMBERED.match(line.sources[0].text) or around != {Kind.BLANK}:
+        return False
+    below = next((each for each in lines[at + 1 :] if each.kind is not Kind.BLANK), line)
+    return (
+        below.kind is Kind.ITEM
+        and not _NUMBERED.match(below.sources[0].text)
+        and not line.text.endswith(_ENDS)
+    )
 
 
 def _begins_anew(above: Line, line: Line) -> bool:

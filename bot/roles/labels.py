@@ -42,7 +42,7 @@ class Labelled:
 _PAIR = re.compile(
     r"(?P<label>[^:：|=\t]{2,60}?)\s*(?:[:：=|\t]|\s[–—-](?=\s)|\s{2,})\s*(?P<value>.*)", re.DOTALL
 )
-_BETWEEN = re.compile(r"(\s[|·•/]\s|;\s|\t+)")
+_BETWEEN = re.compile(r"(\s[|·•/]\s|;\s|\t+|\.\s+(?=[A-ZÀ-Þ][^:.]{2,30}:))")
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _BEFORE = re.compile(r"[\W_]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?")
 _AFTER = re.compile(r"[\W_]+$")
@@ -70,7 +70,8 @@ def labelled(text: str) -> tuple[Labelled, ...]:
 
 def fact_named(label: str) -> Fact | None:
     """Return the fact that a label such as "Expected start date" introduces, or None."""
-    return _facts().get(_telling(_bare(label)))
+    bare = _bare(label)
+    return _facts().get(bare) or _facts().get(_telling(bare))
 
 
 def part_named(heading: str, *, strictly: bool = False) -> Part | None:
@@ -114,12 +115,8 @@ def _left_over(bare: str) -> str:
 
 @cache
 def _facts() -> dict[str, Fact]:
-    named = (
-        (_telling(name), Fact(fact))
-        for fact, names in vocabulary("labels")["facts"].items()
-        for name in names
-    )
-    return {name: fact for name, fact in named if name}
+    named = ((name, Fact(fact)) for fact, names in vocabulary("labels")["facts"].items() for name in names)
+    return {form: fact for name, fact in named for form in (name, _telling(name)) if form}
 
 
 @cache

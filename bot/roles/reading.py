@@ -10,8 +10,8 @@ from bot.roles.errors import BinaryDocument, DocumentTooLarge, EmptyDocument
 from bot.roles.from_markdown import markdown_lines
 from bot.roles.from_text import text_lines
 
-LIMIT = 1024 * 1024
-"""Bytes a role document may have: several hundred pages of text."""
+LIMIT = 256 * 1024
+"""Bytes a role document may have: about a hundred pages of text."""
 
 _READERS: dict[str, Callable[[str], tuple[Line, ...]]] = {
     ".md": markdown_lines,

@@ -72,11 +72,18 @@ def _office_days(outline: Outline) -> tuple[Sourced[Decimal] | None, Question | 
             return None, Question("office_days", Reason.SEVERAL, quoted)
         if numbers:
             source = next(passage for passage, one in heard if one.numbers)
-            return Sourced(numbers.pop(), (source,)), None
+            return Sourced(numbers.pop(), (_narrowed(source, labelled),)), None
         unclear = next((passage for passage, one in heard if one.unclear), None)
         if unclear:
             return None, Question("office_days", Reason.UNREADABLE, unclear.text)
     return None, Question("office_days", Reason.MISSING)
+
+
+def _narrowed(passage: Passage, labelled: Fact | None) -> Passage:
+    """Return the one line of a longer passage that gives the number by itself, or the whole passage."""
+    alone = (source for source in passage.sources if _speaks(fold(source.text), labelled).numbers)
+    line = next(alone, None) if len(passage.sources) > 1 else None
+    return Passage(line.text, (line,)) if line else passage
 
 
 def _layers(outline: Outline) -> Iterator[tuple[Fact | None, Sequence[Passage]]]:

@@ -15,6 +15,8 @@ from bot.roles.sheet import About, Question, Reason, Sourced
 from bot.roles.wording import either, said
 
 _CUE = re.compile(rf"(?<!\w)(?:(?P<ends>{either('times', 'ends')})|(?P<starts>{either('times', 'starts')}))")
+_BOUNDED_BEFORE = re.compile(rf"\b{either('times', 'bounds_before')}[\s:]*(?:the |le |op )?\Z")
+_BOUNDED_AFTER = re.compile(rf"[\s,(]*{either('times', 'bounds_after')}\b")
 _NOT_THE_ROLE = said("times", "not_the_role")
 _LASTS = re.compile(
     rf"\b{either('times', 'lasts')}\s+(?:(?:an?|the|une|een|la)\s+)?"
@@ -43,6 +45,13 @@ class _Seen:
     passage: Passage
     ends: bool
 
+    @property
+    def is_bound(self) -> bool:
+        """Whether the words around it make it a limit, as in "1 April at the latest"."""
+        at, end = self.written.at, self.written.at + len(self.written.text)
+        before, after = fold(self.passage.text[max(0, at - _BEFORE) : at]), fold(self.passage.text[end:])
+        return bool(_BOUNDED_BEFORE.search(before) or _BOUNDED_AFTER.match(after))
+
 
 def times(outline: Outline) -> Times:
     """Read first day, length and last day of a role; what is unclear becomes a question, never a guess."""
@@ -51,7 +60,7 @@ def times(outline: Outline) -> Times:
     first = next((one for one in (*seen, *told) if not one.ends), None)
     last = next((one for one in (*seen, *told) if one.ends), None)
     length = _length(outline)
-    start = _certain(first)
+    start = None if first and first.is_bound else _certain(first)
     end, doubts = _end(start, last, length)
     questions = (*_start_questions(outline, first), *doubts)
     if end is None and not doubts and (length is None or not (first or last)):
@@ -137,6 +146,8 @@ def _counted(start: Sourced[date] | None, length: tuple[Length, Passage] | None)
 def _start_questions(outline: Outline, first: _Seen | None) -> Iterator[Question]:
     if first is None:
         yield _unknown("start", outline.values(Fact.START))
+    elif first.is_bound:
+        yield _unknown("start", (first.passage,))
     elif first.written.doubt is Doubt.ORDER:
         yield _doubtful("start_order", first.written)
     elif first.written.doubt:

@@ -103,7 +103,20 @@ def test_a_date_on_another_weekday_than_the_one_named_is_asked() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["as soon as possible", "November 2025", "Q1 2026", "to be agreed"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "as soon as possible",
+        "November 2025",
+        "Q1 2026",
+        "to be agreed",
+        "asap, no later than 1 April 2026",
+        "1 April 2026 at the latest",
+        "around 1 April 2026",
+        "uiterlijk 1 april 2026",
+        "au plus tard le 1er avril 2026",
+    ],
+)
 def test_a_start_without_a_day_is_asked_in_the_words_of_the_document(text: str) -> None:
     sheet = sheet_of(with_times(f"Start Date: {text}", "End Date: 31/12/2026"))
     assert (sheet.start, asked(sheet)) == (None, ["start"])
@@ -203,6 +216,12 @@ def test_a_length_that_names_no_months_or_weeks_is_asked(text: str) -> None:
     sheet = sheet_of(with_times("Start: 17/11/2025", f"Duration: {text}"))
     assert (sheet.end, asked(sheet)) == (None, ["end"])
     assert text in shown(sheet)["questions"][0]["why"]
+
+
+def test_a_length_in_the_line_of_the_contract_is_read() -> None:
+    written = shown(sheet_of(with_times("Start: 17/11/2025", "Contract: fixed-term (12 months), full-time")))
+    assert (written["duration_months"], written["end"]) == (12, "2026-11-16")
+    assert written["work_regime"]["full_time"] is True
 
 
 @given(start=DAYS, months=st.integers(1, 120))

@@ -132,3 +132,10 @@ def test_full_time_and_part_time_are_told_apart_or_left_open(line: str, full_tim
 def test_full_time_alone_says_nothing_about_office_days() -> None:
     sheet = sheet_of("Clerk\nLocation: Ghent\nRegime: Full-time\nTasks:\n- File letters.\n")
     assert asked(sheet) == ["start", "end", "office_days"]
+
+
+def test_the_source_of_office_days_is_the_line_that_gives_the_number() -> None:
+    sheet = sheet_of("Clerk\n\nWork regime\nFull-time\nOffice: 3 days per week\n\nTasks\n- File letters.\n")
+    days = sheet.work_regime.office_days_per_week
+    assert days is not None
+    assert (days.value, days.passages[0].source) == (Decimal(3), "Office: 3 days per week")

@@ -58,3 +58,28 @@ def test_the_title_is_found_without_its_decoration(line: str, title: str, name: 
     sheet = sheet_of(f"{line}\n\nResponsibilities:\n\n- Keep data tidy.\n", name)
     assert sheet.title is not None
     assert sheet.title.text == title
+
+
+def test_numbered_chapters_are_headings_and_numbered_items_are_items() -> None:
+    sheet = sheet_of(
+        "Test Manager\n\n1. Description of the tasks\n\n   1.1 Define tests.\n   1.2 Run\n       tests.\n\n"
+        "2. Required expertise\n\n   - Patience.\n\n3. Assets\n\n   - French.\n"
+    )
+    assert [one.text for one in sheet.responsibilities] == ["Define tests.", "Run tests."]
+    assert [one.text for one in sheet.qualifications] == ["Patience."]
+    assert [one.text for one in sheet.desired_skills] == ["French."]
+
+
+def test_numbered_items_with_items_below_them_stay_items() -> None:
+    sheet = sheet_of("Clerk\n\nTasks:\n\n1. File\n   - letters\n   - bills\n2. Answer calls\n")
+    assert [one.text for one in sheet.responsibilities] == ["File", "letters", "bills", "Answer calls"]
+
+
+@pytest.mark.parametrize("between", ["\n", " | ", "; ", ". ", " • ", "\t"])
+def test_labels_on_one_line_are_as_good_as_labels_on_several(between: str) -> None:
+    facts = between.join(("Location: Ghent", "Start: 17/11/2025", "Duration: 12 months"))
+    sheet = sheet_of(f"Clerk\n{facts}\nTasks:\n- File letters.\n")
+    assert sheet.location is not None
+    assert sheet.location.text == "Ghent"
+    assert sheet.end is not None
+    assert sheet.end.value.isoformat() == "2026-11-16"
