@@ -52,6 +52,28 @@ def another_day(view: WeekView, origin: Origin, w: Words) -> View:
     Args:
         view: the week of today.
     """
+    return blocks.modal(
+        FORM,
+        w.say("Another day"),
+        (_day_field(view, w), _place_field(view, w)),
+        submit=w.say("Save"),
+        close=w.say("Cancel"),
+        private_metadata=json.dumps(asdict(origin)),
+    )
+
+
+def read(cls, view: Mapping[str, Any]) -> "Origin":
+    """Read it from a form that comes back."""
+    kept = json.loads(view["private_metadata"])
+    return cls(kept["engagement"], Way(kept["way"]), kept["response_url"])
+
+
+def another_day(view: WeekView, origin: Origin, w: Words) -> View:
+    """Return the form, which begins with the last day there is to say something about.
+
+    Args:
+        view: the week of today.
+    """
     options = {place: _option(place, w) for place in Place}
     return blocks.modal(
         FORM,
@@ -90,6 +112,28 @@ def read(view: Mapping[str, Any]) -> tuple[date, Place]:
     values = view["state"]["values"]
     day = date.fromisoformat(values[DAY][DAY]["selected_date"])
     return day, place_named(values[PLACE][PLACE]["selected_option"]["value"])
+
+
+def _day_field(view: WeekView, w: Words) -> InputBlock:
+    limits = w.say(
+        "Any day from {first} to {last}.", first=w.day(view.facts.start), last=w.day(view.last_sayable)
+    )
+    return InputBlock(
+        block_id=DAY,
+        label=PlainTextObject(text=w.say("Which day?")),
+        hint=PlainTextObject(text=limits),
+        element=DatePickerElement(action_id=DAY, initial_date=view.last_sayable.isoformat()),
+    )
+
+
+def _place_field(view: WeekView, w: Words) -> InputBlock:
+    said = _option(view.place, w) if view.place else None
+    options = [_option(place, w) for place in Place]
+    return InputBlock(
+        block_id=PLACE,
+        label=PlainTextObject(text=w.say("Where were you?")),
+        element=RadioButtonsElement(action_id=PLACE, options=options, initial_option=said),
+    )
 
 
 def _option(place: Place, w: Words) -> Option:
