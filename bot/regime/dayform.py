@@ -62,51 +62,6 @@ def another_day(view: WeekView, origin: Origin, w: Words) -> View:
     )
 
 
-def read(cls, view: Mapping[str, Any]) -> "Origin":
-    """Read it from a form that comes back."""
-    kept = json.loads(view["private_metadata"])
-    return cls(kept["engagement"], Way(kept["way"]), kept["response_url"])
-
-
-def another_day(view: WeekView, origin: Origin, w: Words) -> View:
-    """Return the form, which begins with the last day there is to say something about.
-
-    Args:
-        view: the week of today.
-    """
-    options = {place: _option(place, w) for place in Place}
-    return blocks.modal(
-        FORM,
-        w.say("Another day"),
-        (
-            InputBlock(
-                block_id=DAY,
-                label=PlainTextObject(text=w.say("Which day?")),
-                hint=PlainTextObject(
-                    text=w.say(
-                        "Any day from {first} to {last}.",
-                        first=w.day(view.facts.start),
-                        last=w.day(view.last_sayable),
-                    )
-                ),
-                element=DatePickerElement(action_id=DAY, initial_date=view.last_sayable.isoformat()),
-            ),
-            InputBlock(
-                block_id=PLACE,
-                label=PlainTextObject(text=w.say("Where were you?")),
-                element=RadioButtonsElement(
-                    action_id=PLACE,
-                    options=list(options.values()),
-                    initial_option=options[view.place] if view.place else None,
-                ),
-            ),
-        ),
-        submit=w.say("Save"),
-        close=w.say("Cancel"),
-        private_metadata=json.dumps(asdict(origin)),
-    )
-
-
 def read(view: Mapping[str, Any]) -> tuple[date, Place]:
     """Return the day and the place a person chose."""
     values = view["state"]["values"]
