@@ -20,7 +20,7 @@ from bot.roles.wording import either, said
 _FULL, _PART = said("regime", "full"), said("regime", "part")
 _OFFICE, _DAY = either("regime", "office"), either("regime", "day")
 _PLACE = re.compile(rf"\b(?:(?P<office>{_OFFICE})|(?P<home>{either('regime', 'home')}))")
-_AWAY = said("regime", "never_in_office")
+_AWAY, _NOT = said("regime", "never_in_office"), said("regime", "denial")
 _WEEK, _OTHER_PERIOD = said("regime", "weekly"), said("regime", "other_period")
 
 _ADJECTIVES = rf"(?:(?!{either('regime', 'other_unit')})[\w-]+\s+){{0,2}}?"
@@ -97,13 +97,13 @@ def _layers(outline: Outline) -> Iterator[tuple[Fact | None, Sequence[Passage]]]
 def _speaks(folded: str, labelled: Fact | None) -> _Speaks:
     if labelled is Fact.OFFICE_DAYS:
         return _labelled_office(folded)
-    if _AWAY.search(folded):
-        return _Speaks((Decimal(0),))
     if not _PLACE.search(folded) or (labelled is None and not _WEEK.search(folded)):
-        return _Speaks((), unclear=False)
+        return _Speaks(())
     if _RANGE.search(folded):
         return _Speaks((), unclear=True)
     numbers = tuple(number for number in _numbers(folded) if 0 < number <= _DAYS_IN_A_WEEK)
+    if not numbers and labelled and _AWAY.search(folded) and not _NOT.search(folded):
+        return _Speaks((Decimal(0),))
     return _Speaks(numbers, unclear=not numbers and (labelled is not None or bool(_DAYS.search(folded))))
 
 
@@ -111,7 +111,8 @@ def _labelled_office(folded: str) -> _Speaks:
     found = re.search(NUMBER, folded)
     if not found or re.search(_SPAN, folded) or _OTHER_PERIOD.search(folded):
         return _Speaks((), unclear=True)
-    return _Speaks((number_of(found[0]),))
+    number = number_of(found[0])
+    return _Speaks((number,)) if number <= _DAYS_IN_A_WEEK else _Speaks((), unclear=True)
 
 
 def _numbers(folded: str) -> Iterator[Decimal]:

@@ -54,6 +54,7 @@ def test_two_office_days_are_two_however_they_are_written(line: str) -> None:
         ("Régime : 2,5 jours par semaine au bureau", 2.5),
         ("Regime: 5 days a week on site", 5),
         ("Regime: fully remote", 0),
+        ("Regime: 1 day per week in the office, otherwise fully remote", 1),
         ("Régime : 100 % télétravail", 0),
     ],
 )
@@ -71,6 +72,9 @@ def test_other_numbers_of_office_days_are_read_as_they_stand(line: str, days: fl
         "Regime: 3 days of telework per week",
         "Regime: 60% on site",
         "Office days: 2-3 per week",
+        "Office days: 60%",
+        "Office days: 12",
+        "Regime: not fully remote",
         "Office days: to be agreed with the team",
     ],
 )
