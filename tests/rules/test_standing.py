@@ -6,7 +6,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-import regime_vectors as vectors
 
 from bot.calendar.rules import Week, Weekday, wall_instant
 from bot.regime.errors import UnknownOption
@@ -25,6 +24,7 @@ from bot.regime.rules import (
     policy_from,
     standing,
 )
+from tests.rules import regime_vectors as vectors
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 WEEK = Week(2025, 48)
