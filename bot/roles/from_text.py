@@ -29,6 +29,12 @@ def text_lines(text: str) -> tuple[Line, ...]:
     return assembled([_line(number, raw) for number, raw in enumerate(text.split("\n"), start=1)])
 
 
+def without_bullet(text: str) -> str:
+    """Return a line as it stands, without the mark that makes it an item of a list."""
+    mark = _BULLET.match(text)
+    return text[mark.end() :] if mark else text
+
+
 def assembled(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Finish lines of any kind of file: find bullets, headings and wrapped items among plain lines."""
     marked = _underlined([_bulleted(line) for line in lines])

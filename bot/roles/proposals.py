@@ -14,6 +14,7 @@ from babel.dates import format_date
 
 from bot.roles.document import Passage
 from bot.roles.folding import fold
+from bot.roles.from_text import without_bullet
 from bot.roles.sheet import RoleSheet, Sourced
 from bot.roles.wording import either, said, vocabulary
 
@@ -26,7 +27,7 @@ class Proposal:
 
     Args:
         summary: one English line that says what would be set up.
-        source_line: the line of the document it rests on, as it stands there.
+        source_line: the line of the document it rests on, as it stands there, without a bullet mark.
         audience: who gets the report, for a report series only.
         rhythm: how often, as far as it is settled, in the words of a cadence; for a report series only.
     """
@@ -69,7 +70,7 @@ def proposals(sheet: RoleSheet) -> tuple[Proposal, ...]:
 def _office_days(sheet: RoleSheet) -> Iterator[Proposal]:
     days = sheet.work_regime.office_days_per_week
     if days and days.value > 0:
-        yield Proposal("office_days", _rule_of(days.value), days.passages[0].source)
+        yield Proposal("office_days", _rule_of(days.value), without_bullet(days.passages[0].source))
 
 
 def _rule_of(days: Decimal) -> str:
@@ -114,7 +115,7 @@ def _plan(sheet: RoleSheet) -> Iterator[Proposal]:
     if sheet.start:
         until = f" to the hand-over on {_spoken(sheet.end)}" if sheet.end else ""
         summary = f"Onboarding plan from four weeks before {_spoken(sheet.start)}{until}"
-        yield Proposal("plan", summary, sheet.start.passages[0].source)
+        yield Proposal("plan", summary, without_bullet(sheet.start.passages[0].source))
 
 
 def _spoken(day: Sourced[date]) -> str:
@@ -128,4 +129,4 @@ def _passages(sheet: RoleSheet) -> tuple[Passage, ...]:
 def _line(passage: Passage, pattern: re.Pattern[str]) -> str:
     """Return the line of a wrapped passage that holds the words, or its first."""
     held = (source.text for source in passage.sources if pattern.search(fold(source.text)))
-    return next(held, passage.source)
+    return without_bullet(next(held, passage.source))

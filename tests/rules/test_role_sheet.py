@@ -54,7 +54,7 @@ DESIRED_SKILLS = [
     "Ability to lead projects of unusual size, timeframe, or complexity.",
     "Proficiency in English.",
 ]
-REPORTING_LINE = f"- {RESPONSIBILITIES[3]}"
+REPORTING_LINE = RESPONSIBILITIES[3]
 OFFICE_DAYS = "2 office days in each Monday–Sunday week, or as many as you have working days if that is fewer"
 REVIEWS = (
     "Reviews against targets: on days 30, 60 and 90, then every three months, and two weeks before the end"
@@ -93,7 +93,7 @@ BRUSSELS: dict[str, Any] = {
         {
             "kind": "review",
             "summary": REVIEWS,
-            "source_line": "- Performance and achievements are subject to periodic review against targets.",
+            "source_line": "Performance and achievements are subject to periodic review against targets.",
         },
         {
             "kind": "plan",

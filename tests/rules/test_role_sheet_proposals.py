@@ -49,7 +49,7 @@ def test_one_audience_has_one_series_however_many_lines_ask_for_it() -> None:
         if one.kind == "report_series"
     ]
     assert [(one.audience, one.source_line) for one in found] == [
-        ("sponsor", "- Report progress to the sponsor.")
+        ("sponsor", "Report progress to the sponsor.")
     ]
 
 
@@ -81,7 +81,7 @@ def test_a_rhythm_that_the_line_states_goes_before_the_usual_one(line: str, rhyt
     ],
 )
 def test_a_review_is_proposed_where_the_document_says_one_takes_place(line: str) -> None:
-    assert [(one.kind, one.source_line) for one in proposed(line)] == [("review", f"- {line}")]
+    assert [(one.kind, one.source_line) for one in proposed(line)] == [("review", line)]
 
 
 @pytest.mark.parametrize(
