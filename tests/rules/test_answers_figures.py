@@ -1,9 +1,9 @@
 """The measured quality of answers, held as floors.
 
-DEV is the yardstick of the role sheet. OWN and OTHERS are our questions that were worked on; each new batch of
-them, met for the first time, had .55, .75 and .75 right first. FRESH is the last batch, .72 right when it was
-met; three rules and three words of the lexicon were mended after it, so it says best what to expect of questions
-nobody has seen.
+DEV is the yardstick of the role sheet. OWN and OTHERS are our questions that were worked on; each new batch
+of them, met for the first time, had .55, .75 and .75 right first. FRESH is the last batch, .72 right when it
+was met; three rules and three words of the lexicon were mended after it, so it says best what to expect of
+questions nobody has seen.
 """
 
 import pytest
