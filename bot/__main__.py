@@ -26,6 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit status: 0 done, 1 refused with a sentence, 2 wrong words."""
     parsed = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    # It warns that the token in the environment is not used; the settings have read it, not slack-bolt.
+    logging.getLogger("slack_bolt.App").setLevel(logging.ERROR)
     try:
         return int(parsed.command(parsed))
     except FoyerError as expected:

@@ -78,10 +78,15 @@ def bolt_app(assistant: Assistant, executor: ThreadPoolExecutor) -> App:
 
 @contextmanager
 def serving(assistant: Assistant) -> Iterator[None]:
-    """Listen to Slack and to the clock for as long as the block lasts."""
-    token = assistant.settings.slack_app_token
+    """Listen to Slack and to the clock for as long as the block lasts.
+
+    Raises: SlackRefused, SlackUnclear, when Slack does not take the app-level token.
+    """
+    secret = assistant.settings.slack_app_token
+    token = secret.get_secret_value() if secret else ""
+    assistant.slack.check_app_token(token)
     with ThreadPoolExecutor(assistant.settings.listener_threads, "listener") as executor:
-        socket = SocketModeHandler(bolt_app(assistant, executor), token.get_secret_value() if token else None)
+        socket = SocketModeHandler(bolt_app(assistant, executor), token)
         stop = threading.Event()
         with schedules.running(assistant, stop):
             socket.connect()  # type: ignore[no-untyped-call] # slack-bolt leaves it untyped

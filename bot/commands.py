@@ -39,9 +39,9 @@ def run(_: Namespace) -> int:
         foyer = assembly.assemble(
             chosen, assembly.business_clock(chosen), database, assembly.slack_of(chosen)
         )
-        print(f"Foyer serves {foyer.identity.team_name}. Ctrl-C ends it.", flush=True)
         _log_at(chosen)
         with assembly.serving(foyer):
+            print(f"Foyer serves {foyer.identity.team_name}. Ctrl-C ends it.", flush=True)
             wait_for(end)
     return 0
 

@@ -85,6 +85,10 @@ class Slack:
         answer = self._call("auth.test", self.client.auth_test)
         return Identity(team=answer["team_id"], team_name=answer["team"], bot_user=answer["user_id"])
 
+    def check_app_token(self, token: str) -> None:
+        """Ask Slack for a socket once and leave it: a wrong app-level token is told at the start."""
+        self._call("apps.connections.open", lambda: self.client.apps_connections_open(app_token=token))
+
     def post(self, channel: str, message: Message, *, key: str = "") -> Posted:
         """Post to a channel or to a person's id; `key` goes into the message's metadata."""
         metadata = {"event_type": METADATA_EVENT, "event_payload": {"key": key}} if key else None
@@ -193,7 +197,7 @@ class Slack:
         except SlackApiError as refused:
             raise _refusal(method, refused) from refused
         except (URLError, OSError, SlackClientError) as broken:
-            _log.info("Slack did not answer %s: %s", method, type(broken).__name__)
+            _log.debug("Slack did not answer %s: %s", method, type(broken).__name__)
             raise SlackUnclear(method) from broken
 
 
@@ -202,6 +206,6 @@ def _refusal(method: str, refused: SlackApiError) -> SlackRefused | SlackUnclear
     if response.status_code >= 500:
         return SlackUnclear(method)
     code = str(response.get("error", "unknown_error"))
-    _log.info("Slack refused %s: %s", method, code)
+    _log.debug("Slack refused %s: %s", method, code)
     wait = response.headers.get("Retry-After") if response.headers else None
     return SlackRefused(code, permanent=code not in _PASSING, retry_after=float(wait) if wait else None)

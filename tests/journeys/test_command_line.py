@@ -44,8 +44,11 @@ def test_without_tokens_run_says_what_to_set(office: Office, monkeypatch: pytest
     assert "SLACK_APP_TOKEN" in sentence
 
 
-def test_a_wrong_token_is_told(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    environment = office.environment | {"SLACK_BOT_TOKEN": "xoxb-wrong"}
+@pytest.mark.parametrize("wrong", [{"SLACK_BOT_TOKEN": "xoxb-wrong"}, {"SLACK_APP_TOKEN": "xapp-wrong"}])
+def test_a_wrong_token_is_told(
+    office: Office, monkeypatch: pytest.MonkeyPatch, wrong: dict[str, str]
+) -> None:
+    environment = office.environment | wrong
     monkeypatch.setattr(Office, "environment", property(lambda _: environment))
     assert "invalid_auth" in refused(office.foyer("run"))
 
