@@ -35,6 +35,7 @@ class Office:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.workspace = Workspace(folder=folder / "workspace", manifest=manifest())
+        self.clock_url: str | None = None  # None: the workspace's clock; "": the machine's
         self._process: subprocess.Popen[str] | None = None
 
     def __enter__(self) -> Self:
@@ -62,7 +63,7 @@ class Office:
             "SLACK_APP_TOKEN": self.workspace.app_token,
             "SLACK_API_URL": self.workspace.api_url,
             "DATABASE_URL": f"sqlite:///{self.folder / 'foyer.db'}",
-            "CLOCK_URL": self.workspace.url,
+            "CLOCK_URL": self.workspace.url if self.clock_url is None else self.clock_url,
             "PYTHONPATH": str(ROOT),
         }
 

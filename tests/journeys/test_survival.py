@@ -1,7 +1,7 @@
 """What a killed process, a night without power and a year's end leave behind."""
 
 from bot.regime import messages as regime
-from tests.journeys.office import Office, brussels
+from tests.journeys.office import ROLE, Office, brussels
 from tests.journeys.test_first_day import GOOD_MORNING
 
 
@@ -64,3 +64,19 @@ def test_after_the_end_foyer_says_so_asks_nothing_and_still_answers(first_mornin
 def test_foyer_ends_cleanly_when_it_is_asked_to(first_morning: Office) -> None:
     assert first_morning.stops() == 0
     assert "Traceback" not in (first_morning.folder / "foyer.log").read_text(encoding="utf-8")
+
+
+def test_by_the_machines_own_clock_a_role_of_the_past_has_ended_and_is_still_answered(office: Office) -> None:
+    role = office.folder / "past.txt"
+    text = ROLE.read_text(encoding="utf-8").replace("17/11/2025", "17/11/2019")
+    role.write_text(text, encoding="utf-8")
+    office.clock_url = ""
+    done = office.foyer("import", str(role), "--person", "U0NORA", "--channel", "C0PROJECT")
+    assert done.returncode == 0, done.stderr
+    office.opens()
+    nora = office.nora
+    nora.runs("/office")
+    assert "ended on Monday 16 November 2020" in str(nora.sees("ended"))
+    nora.says("Where is the job?")
+    nora.sees("Brussels")
+    assert office.hears(nora, GOOD_MORNING) == 0
