@@ -162,7 +162,12 @@ def _hold_file(url: str, where: str) -> FileLock | None:
 
 
 def _engine(url: str) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000}, pool_timeout=2)
+    engine = create_engine(
+        url,
+        connect_args={"timeout": BUSY_TIMEOUT_MS / 1000},
+        pool_timeout=2,
+        hide_parameters=True,  # what people typed stays out of the errors, and so out of the log
+    )
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: DBAPIConnection, _record: object) -> None:

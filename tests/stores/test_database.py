@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
-from sqlalchemy.exc import StatementError
+from sqlalchemy import func, insert, select
+from sqlalchemy.exc import IntegrityError, StatementError
 
 from bot.db import Database, FairLock
 from bot.errors import DatabaseInUse, DatabaseReadOnly, DatabaseUnreachable
@@ -86,6 +86,12 @@ def test_writers_in_many_threads_all_get_their_turn(house: House) -> None:
         thread.join()
     with house.database.read() as tx:
         assert tx.scalar(select(func.count()).select_from(ChannelRow)) == 41
+
+
+def test_an_error_of_the_database_does_not_tell_what_people_typed(house: House) -> None:
+    with pytest.raises(IntegrityError) as refused, house.database.write() as tx:
+        tx.execute(insert(ChannelRow).values(workspace_id=999, name="a secret"))
+    assert "a secret" not in str(refused.value)
 
 
 def test_the_fair_lock_is_given_in_the_order_of_asking() -> None:
