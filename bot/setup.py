@@ -10,7 +10,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from bot.errors import FoyerError
-from bot.outbox import store as outbox
+from bot.outbox import diary
 from bot.regime import actions as regime
 from bot.reports import actions as reports
 from bot.roles import store as roles
@@ -92,7 +92,7 @@ def _adopt(tx: Session, engagement: Engagement, sheet: RoleSheet, proposal: Prop
     office_days = sheet.work_regime.office_days_per_week
     if proposal.kind == "office_days" and office_days and office_days.value % 1 == 0:
         regime.adopt_policy(tx, engagement, int(office_days.value), proposal.source_line, now)
-        outbox.open_diary(tx, engagement.workspace, "regime", engagement.id, now)
+        diary.begin(tx, engagement.workspace, "regime", engagement.id, now)
     elif proposal.audience == "team" and engagement.channel is not None:
         series = reports.adopt_series(
             tx,
@@ -105,4 +105,4 @@ def _adopt(tx: Session, engagement: Engagement, sheet: RoleSheet, proposal: Prop
             source_line=proposal.source_line,
             now=now,
         )
-        outbox.open_diary(tx, engagement.workspace, "reports", series.id, now)
+        diary.begin(tx, engagement.workspace, "reports", series.id, now)

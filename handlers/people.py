@@ -6,7 +6,7 @@ from typing import Any
 from slack_bolt import App
 
 from bot.assistant import Assistant
-from bot.outbox import store as outbox
+from bot.outbox import diary
 from bot.people import store as people
 from bot.roles import store as roles
 from bot.slack import member_from
@@ -28,4 +28,4 @@ def register(app: App, foyer: Assistant) -> None:
             engagement = roles.engagement_of(tx, foyer.workspace, known.id)
             if engagement:
                 # Their day may begin at another instant now: what is due is looked at again.
-                outbox.open_diary(tx, foyer.workspace, "regime", engagement.id, foyer.clock.now())
+                diary.begin(tx, foyer.workspace, "regime", engagement.id, foyer.clock.now())

@@ -11,7 +11,7 @@ from datetime import datetime
 from bot.assistant import Assistant
 from bot.clock import WorkspaceClock, real_seconds
 from bot.errors import ClockUnreachable
-from bot.outbox import actions, store
+from bot.outbox import actions
 
 WAIT_SECONDS = 2.0  # of one long poll; also how long stopping may take
 SETTLE_SECONDS = 45.0  # the workspace gives up after 60
@@ -54,4 +54,4 @@ def settle(assistant: Assistant, now: datetime, stop: threading.Event) -> dateti
             break
         stop.wait(RETRY_SECONDS)
     with assistant.reading() as tx:
-        return store.next_instant(tx, assistant.workspace, now)
+        return actions.next_due(tx, assistant.workspace, now)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.outbox import store as outbox
+from bot.outbox import diary
 from bot.regime import actions as regime
 from bot.roles import store as roles
 from bot.roles.store import Engagement
@@ -31,5 +31,5 @@ def keeps_office_days(house: House, engagement: Engagement) -> Engagement:
     """Adopt two office days a week for an engagement and open its diary."""
     with house.database.write() as tx:
         regime.adopt_policy(tx, engagement, 2, SOURCE_LINE, NOW)
-        outbox.open_diary(tx, house.workspace, "regime", engagement.id, NOW)
+        diary.begin(tx, house.workspace, "regime", engagement.id, NOW)
     return engagement

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.joins import Capability
-from bot.outbox import store
+from bot.outbox import diary, store
 
 
 def plan(tx: Session, workspace: int, capabilities: Sequence[Capability], now: datetime) -> int:
@@ -21,8 +21,14 @@ def plan(tx: Session, workspace: int, capabilities: Sequence[Capability], now: d
 
 def _plan_one(tx: Session, workspace: int, capability: Capability, now: datetime) -> int:
     new = 0
-    for entry in store.diary_due(tx, workspace, capability.name, now):
+    for entry in diary.due(tx, workspace, capability.name, now):
         found = capability.plan(tx, entry.subject, entry.looked_until, now)
         new += sum(store.queue(tx, workspace, due, now) for due in found.due)
-        store.advance_diary(tx, workspace, capability.name, entry.subject.key, now, found.next_due)
+        diary.advance(tx, workspace, capability.name, entry.subject.key, now, found.next_due)
     return new
+
+
+def next_due(tx: Session, workspace: int, now: datetime) -> datetime | None:
+    """Return the first instant after `now` at which anything is due, planned or queued; None: never."""
+    found = (diary.next_due(tx, workspace, now), store.next_due(tx, workspace, now))
+    return min((instant for instant in found if instant), default=None)

@@ -1,4 +1,4 @@
-"""Tables and queries of the outbox, its lanes, and the diary of what is due when."""
+"""Tables and queries of the outbox and its lanes."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,7 +7,7 @@ from sqlalchemy import Float, ForeignKey, Integer, String, UniqueConstraint, fun
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.db import Row
-from bot.joins import Due, Occasion, Recipient, Subject
+from bot.joins import Due, Occasion, Recipient
 
 QUEUED, SENDING, SENT, DROPPED, EXPIRED, FAILED = (
     "queued",
@@ -57,18 +57,6 @@ class LaneRow(Row):
     paused_until: Mapped[float] = mapped_column(Float)
 
 
-class DiaryRow(Row):
-    """How far a subject has been looked ahead (`looked_until`), and when there is something again."""
-
-    __tablename__ = "diary"
-    __table_args__ = (UniqueConstraint("workspace_id", "capability", "subject"),)
-
-    capability: Mapped[str] = mapped_column(String(32))
-    subject: Mapped[int] = mapped_column(Integer)
-    looked_until: Mapped[datetime]
-    due_at: Mapped[datetime | None] = mapped_column(index=True)
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A message of the outbox, as the lane handles it.
@@ -85,58 +73,6 @@ class Entry:
     state: str
     ts: str | None
     thread: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class DiaryEntry:
-    """A subject that is due to be looked at: what is due after `looked_until`."""
-
-    subject: Subject
-    looked_until: datetime
-
-
-def open_diary(tx: Session, workspace: int, capability: str, subject: int, since: datetime) -> None:
-    """Start the diary of a subject at `since`, or have an existing one looked at again at once."""
-    row = _diary(tx, workspace, capability, subject)
-    if row is None:
-        row = DiaryRow(
-            workspace_id=workspace, capability=capability, subject=subject, looked_until=since, due_at=since
-        )
-        tx.add(row)
-    row.due_at = row.looked_until
-    tx.flush()
-
-
-def diary_due(tx: Session, workspace: int, capability: str, now: datetime) -> list[DiaryEntry]:
-    """Return the subjects of a capability that have something due at `now` or before."""
-    query = select(DiaryRow).where(
-        DiaryRow.workspace_id == workspace, DiaryRow.capability == capability, DiaryRow.due_at <= now
-    )
-    return [
-        DiaryEntry(Subject(workspace=row.workspace_id, key=row.subject), looked_until=row.looked_until)
-        for row in tx.scalars(query)
-    ]
-
-
-def anything_to_plan(tx: Session, workspace: int, now: datetime) -> bool:
-    """Return whether any diary has something due at `now` or before."""
-    query = select(DiaryRow.id).where(DiaryRow.workspace_id == workspace, DiaryRow.due_at <= now)
-    return tx.scalar(query.limit(1)) is not None
-
-
-def advance_diary(
-    tx: Session, workspace: int, capability: str, subject: int, until: datetime, due: datetime | None
-) -> None:
-    """Write down that a subject has been looked at up to `until`, and when there is something again."""
-    tx.execute(
-        update(DiaryRow)
-        .where(
-            DiaryRow.workspace_id == workspace,
-            DiaryRow.capability == capability,
-            DiaryRow.subject == subject,
-        )
-        .values(looked_until=until, due_at=due)
-    )
 
 
 def queue(tx: Session, workspace: int, due: Due, now: datetime) -> bool:
@@ -172,13 +108,12 @@ def find(tx: Session, workspace: int, key: str) -> Entry | None:
     return _entry(row) if row else None
 
 
-def next_instant(tx: Session, workspace: int, now: datetime) -> datetime | None:
-    """Return the first instant after `now` at which a diary or a queued message is due; None: never."""
-    diary = select(func.min(DiaryRow.due_at)).where(DiaryRow.workspace_id == workspace, DiaryRow.due_at > now)
-    queued = select(func.min(OutboxRow.due_at)).where(
+def next_due(tx: Session, workspace: int, now: datetime) -> datetime | None:
+    """Return the first instant after `now` at which a queued message is due; None: never."""
+    query = select(func.min(OutboxRow.due_at)).where(
         OutboxRow.workspace_id == workspace, OutboxRow.state == QUEUED, OutboxRow.due_at > now
     )
-    return min((found for found in (tx.scalar(diary), tx.scalar(queued)) if found), default=None)
+    return tx.scalar(query)
 
 
 def take_lane(tx: Session, workspace: int) -> int:
@@ -259,16 +194,6 @@ def settle(
         )
     )
     return bool(result.rowcount)  # type: ignore[attr-defined]
-
-
-def _diary(tx: Session, workspace: int, capability: str, subject: int) -> DiaryRow | None:
-    return tx.scalar(
-        select(DiaryRow).where(
-            DiaryRow.workspace_id == workspace,
-            DiaryRow.capability == capability,
-            DiaryRow.subject == subject,
-        )
-    )
 
 
 def _entry(row: OutboxRow) -> Entry:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import delete
 
 from bot.outbox import actions as planner
+from bot.outbox import diary
 from bot.outbox import store as outbox
 from bot.regime import actions, dayform, messages
 from bot.regime.capability import REGIME
@@ -44,7 +45,7 @@ def empty(opened: Reception) -> Reception:
     """The workspace on the first morning, before anybody was set up; old messages still stand there."""
     opened.clock.instant = FIRST_MORNING
     with opened.foyer.transaction() as tx:
-        for table in (outbox.OutboxRow, outbox.DiaryRow, EngagementRow):
+        for table in (outbox.OutboxRow, diary.DiaryRow, EngagementRow):
             tx.execute(delete(table))
     return opened
 
@@ -67,7 +68,7 @@ def office(empty: Reception) -> Reception:
 def keeps_office_days(office: Reception, role: Engagement) -> None:
     with office.foyer.transaction() as tx:
         actions.adopt_policy(tx, role, 2, SOURCE_LINE, office.clock.now())
-        outbox.open_diary(tx, role.workspace, "regime", role.id, office.clock.now())
+        diary.begin(tx, role.workspace, "regime", role.id, office.clock.now())
 
 
 def moves_to(office: Reception, instant: datetime) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from bot.blocks import Typed
 from bot.outbox import actions as planner
-from bot.outbox import store as outbox
+from bot.outbox import diary
 from bot.people import store as people
 from bot.reports import actions, messages
 from bot.reports.capability import REPORTS
@@ -62,7 +62,7 @@ def begins(office: Reception) -> Series:
             source_line="Regularly report project progress at all levels",
             now=office.clock.now(),
         )
-        outbox.open_diary(tx, foyer.workspace, "reports", series.id, office.clock.now())
+        diary.begin(tx, foyer.workspace, "reports", series.id, office.clock.now())
     return series
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import update
 from bot.blocks import Message
 from bot.errors import SlackRefused
 from bot.joins import Capability, Due, NotWanted, Occasion, Plan, Recipient, Subject
-from bot.outbox import actions, store
+from bot.outbox import actions, diary, store
 from bot.outbox.delivery import ATTEMPTS, Lane
 from bot.people import store as people
 from tests.fakes import Letterbox
@@ -228,7 +228,7 @@ def test_a_message_of_another_workspace_is_left_alone(
 
 def test_a_late_tick_catches_up_and_a_double_tick_finds_nothing(house: House, bell: Bell) -> None:
     with house.database.write() as tx:
-        store.open_diary(tx, house.workspace, "bell", 1, NOW)
+        diary.begin(tx, house.workspace, "bell", 1, NOW)
         late = actions.plan(tx, house.workspace, [bell.capability], NOW + 3 * HOUR)
         double = actions.plan(tx, house.workspace, [bell.capability], NOW + 3 * HOUR)
     assert (late, double) == (3, 0)
@@ -238,9 +238,9 @@ def test_the_next_instant_is_that_of_the_diary_or_of_the_outbox_whichever_comes_
     house: House, bell: Bell
 ) -> None:
     with house.database.write() as tx:
-        store.open_diary(tx, house.workspace, "bell", 1, NOW)
+        diary.begin(tx, house.workspace, "bell", 1, NOW)
         actions.plan(tx, house.workspace, [bell.capability], NOW)
-        diary = store.next_instant(tx, house.workspace, NOW)
+        planned = actions.next_due(tx, house.workspace, NOW)
         store.queue(tx, house.workspace, bell.due(NOW + HOUR / 4), NOW)
-        queued = store.next_instant(tx, house.workspace, NOW)
-    assert (diary, queued) == (NOW.replace(minute=0) + HOUR, NOW + HOUR / 4)
+        queued = actions.next_due(tx, house.workspace, NOW)
+    assert (planned, queued) == (NOW.replace(minute=0) + HOUR, NOW + HOUR / 4)
