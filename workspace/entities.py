@@ -20,9 +20,12 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class User(Record):
+    """`name` is the login; `display_name` is what they chose to be called, "" for nothing."""
+
     id: str
     name: str
     real_name: str
+    display_name: str = ""
     email: str = ""
     title: str = ""
     role: str = ""

@@ -40,8 +40,8 @@ def _profile(found: User, team: str, email: bool) -> Json:
     profile = {
         "real_name": found.real_name,
         "real_name_normalized": found.real_name,
-        "display_name": found.name,
-        "display_name_normalized": found.name,
+        "display_name": found.display_name,
+        "display_name_normalized": found.display_name,
         "title": found.title,
         "status_text": "",
         "status_emoji": "",

@@ -11,7 +11,8 @@ const follows = (message, before) =>
   before &&
   before.user === message.user &&
   message.ts - before.ts < TOGETHER &&
-  Boolean(before.ephemeral) === Boolean(message.ephemeral) &&
+  !before.ephemeral &&
+  !message.ephemeral && // each answers another command
   !before.subtype &&
   !message.subtype;
 
@@ -47,10 +48,22 @@ function Days({ messages, conversation, firstUnread }) {
   return useMemo(draw, [messages, firstUnread, today, conversation.id]);
 }
 
-const Beginning = ({ conversation }) => html`<div class="beginning">
-  <h3>${conversation.kind === "channel" ? "#" : ""}${nameOf(conversation)}</h3>
-  <p>${conversation.kind === "channel" ? "This is where the channel begins." : "This is where your conversation begins."}</p>
-</div>`;
+/** What an app can be told, for who meets it for the first time. */
+const Commands = ({ commands }) => html`<dl class="commands" data-testid="commands">
+  ${commands.map(({ command, description }) => html`<div key=${command}><dt>${command}</dt><dd>${description}</dd></div>`)}
+</dl>`;
+
+function Beginning({ conversation }) {
+  const { app } = store.state;
+  const isChannel = conversation.kind === "channel";
+  const commands = conversation.user === app.user ? app.commands : [];
+  return html`<div class="beginning">
+    <h3>${isChannel ? "#" : ""}${nameOf(conversation)}</h3>
+    <p>This is where ${isChannel ? "the channel" : "your conversation"} begins.
+      ${commands.length > 0 && ` Write to ${app.name}, or type a command:`}</p>
+    ${commands.length > 0 && html`<${Commands} commands=${commands} />`}
+  </div>`;
+}
 
 export function MessageList({ conversation }) {
   const list = store.messages[conversation.id]?.list;

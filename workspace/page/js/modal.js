@@ -39,7 +39,8 @@ function Modal({ view, depth }) {
   const surface = { key: `view:${view.id}`, container: { type: "view", view_id: view.id }, blocks: view.blocks };
   const { errors, refusal, busy, submit } = useSubmission(view, surface);
   useFocus(form, view.id, errors);
-  const close = () => act("close", { view_id: view.id });
+  // Pressed twice, the second press finds it closed: that is what was wanted.
+  const close = () => act("close", { view_id: view.id }, { quiet: true });
   const title = plain(view.title);
   return html`<${Dialog} class="modal" aria-label=${title} data-testid="modal" data-view=${view.id} data-callback-id=${view.callback_id}
       data-depth=${depth} onCancel=${close}>

@@ -3,14 +3,17 @@ import { html } from "./lib.js";
 import { Avatar } from "./avatar.js";
 import { actAs } from "./session.js";
 
-const firstName = (user) => user.real_name.split(/\s+/)[0];
+const shortName = (user) => user.display_name || user.real_name.split(/\s+/)[0];
+
+const ROLES = { person: "new person" }; // of the other roles, the word says who it is
+const roleName = (user) => ROLES[user.role] ?? user.role;
 
 function Person({ user, current }) {
-  const words = [user.real_name, user.title, user.role && `(${user.role})`].filter(Boolean).join(" · ");
+  const words = [user.real_name, user.title, user.role && `(${roleName(user)})`].filter(Boolean).join(" · ");
   return html`<button type="button" class="person" aria-pressed=${current} title=${`Act as ${words}`}
       data-testid="person" data-user=${user.id} onClick=${() => actAs(user.id)}>
     <${Avatar} user=${user} />
-    <span class="person-name">${firstName(user)}</span><span class="person-role">${user.role}</span>
+    <span class="person-name">${shortName(user)}</span><span class="person-role">${roleName(user)}</span>
   </button>`;
 }
 
