@@ -22,6 +22,7 @@ SENTENCES: dict[type[FoyerError], str] = {
     ),
     errors.PortTaken: "Port {port} is in use. Name another one, as in: make run PORT=8123",
     errors.AlreadyOpen: "The local workspace in {folder} is open in another process. End that one first.",
+    errors.FolderUnusable: "Nothing can be kept in {folder} ({why}). Name another folder with --data.",
     roles.EmptyDocument: "{name} is empty. Give the role document as text or Markdown.",
     roles.BinaryDocument: "{name} is not text. Save the role document as text or Markdown and try again.",
     roles.DocumentTooLarge: "{name} has {size} bytes; a role document may have {limit}.",

@@ -136,3 +136,11 @@ class AlreadyOpen(FoyerError):
     """Another process has the local workspace in `folder` open."""
 
     folder: str
+
+
+@dataclass(eq=False)
+class FolderUnusable(FoyerError):
+    """Nothing can be kept in `folder`; `why` in the words of the operating system."""
+
+    folder: str
+    why: str

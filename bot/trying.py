@@ -1,6 +1,7 @@
 """Foyer in a local workspace: a Slack of one's own, in the browser, with no account and no key."""
 
 import os
+import sqlite3
 import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ from bot.assistant import Assistant
 from bot.calendar.rules import wall_instant
 from bot.clock import WorkspaceClock
 from bot.commands import PROJECT, asked_to_end, opened, read, wait_for
-from bot.errors import AlreadyOpen, PortTaken
+from bot.errors import AlreadyOpen, FolderUnusable, PortTaken
 from bot.people import store as people
 from bot.roles import store as roles
 from bot.roles.document import Document
@@ -57,6 +58,8 @@ def _workspace(seed: Seed, data: Path, port: int) -> Iterator[Workspace]:
         raise PortTaken(taken.port) from taken
     except FolderInUse as held:
         raise AlreadyOpen(str(data)) from held
+    except (OSError, sqlite3.Error) as refused:
+        raise FolderUnusable(str(data), getattr(refused, "strerror", None) or str(refused)) from refused
     try:
         yield slack
     finally:

@@ -100,6 +100,12 @@ def test_a_channel_the_app_cannot_see_is_told_with_the_invitation(office: Office
     assert "/invite" in refused(done)
 
 
+def test_a_folder_nothing_can_be_kept_in_is_told(office: Office) -> None:
+    (office.folder / "file").write_bytes(b"")
+    words = ("try", "--port", "0", "--data", str(office.folder / "file"))
+    assert "--data" in refused(office.foyer(*words))
+
+
 @pytest.mark.parametrize("words", [(), ("dance",), ("try", "--port", "99999"), ("import",)])
 def test_wrong_words_get_one_line_and_the_way_to_help(office: Office, words: tuple[str, ...]) -> None:
     assert "--help" in refused(office.foyer(*words))
