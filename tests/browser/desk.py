@@ -57,6 +57,17 @@ class Desk:
         """What one types into in a form."""
         return self.modal.locator(f'[data-block-id="{block_id}"]').locator("input, textarea").first
 
+    def goes_to(self, wall: str) -> None:
+        """Move the clock to a later day and time, as in "2025-11-21T16:00"."""
+        self.page.get_by_test_id("clock-later").click()
+        self.page.get_by_test_id("clock-any").fill(wall)
+        self.page.get_by_test_id("clock-go").click()
+
+    def finds_at(self, moment: str, outcome: str) -> None:
+        """The clock has been moved to `moment`, and what arrived on the way is said and is there."""
+        expect(self.page.get_by_test_id("clock-outcome")).to_contain_text(outcome)
+        expect(self.page.get_by_test_id("clock-now")).to_contain_text(moment)
+
     def picks(self, name: str, within: Locator) -> None:
         """Open a menu and pick an option by name."""
         within.get_by_role("combobox").click()

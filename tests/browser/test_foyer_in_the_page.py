@@ -1,0 +1,147 @@
+"""What a newcomer lives in the browser: `foyer try`, the page, and the real Foyer behind it."""
+
+import re
+import socket
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from bot.regime import messages as regime
+from bot.reports import messages as reports
+from bot.reports.rules import Field
+from tests.browser.desk import Desk
+from tests.browser.trial import Trial, command, environment
+
+PROJECT = "C0PROJECT"
+OFFICE = f"{regime.CHECK_IN}.office"
+TOO_SHORT = "Fine."
+SUMMARY = "The team is complete and the plan has been agreed with the sponsor."
+
+
+@pytest.fixture
+def trial(tmp_path: Path) -> Iterator[Trial]:
+    with Trial(tmp_path / "data") as opened:
+        yield opened
+
+
+@pytest.fixture
+def nora(page: Page, trial: Trial) -> Desk:
+    return Desk(page, trial.url).opens("U0NORA")
+
+
+def refused(data: Path, port: int = 0) -> str:
+    """Return the one sentence of a `foyer try` that could not begin."""
+    done = subprocess.run(
+        command(data, port), env=environment(), capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 1
+    (sentence,) = done.stderr.splitlines()
+    return sentence
+
+
+def test_the_page_opens_as_nora_on_the_morning_of_her_first_day(page: Page, trial: Trial) -> None:
+    page.goto(trial.url)
+    expect(page.get_by_test_id("acting-as")).to_contain_text("Nora Lambert")
+    expect(page.get_by_test_id("clock-now")).to_contain_text("Mon 17 November 2025, 08:3")
+    expect(page.get_by_test_id("app-connection")).to_have_text("Foyer is connected")
+    expect(page.get_by_test_id("commands")).to_contain_text("/office")
+
+
+def test_a_card_a_prompt_and_an_answer_on_the_first_morning(nora: Desk) -> None:
+    nora.composer.press_sequentially("/off")
+    nora.composer.press("Enter")
+    expect(nora.composer).to_have_value("/office ")
+    nora.composer.press("Enter")
+    expect(nora.last).to_contain_text("0 of 2")
+    expect(nora.last).to_contain_text("Only visible to you")
+
+    nora.page.get_by_test_id("clock-next").click()
+    nora.finds_at("Mon 17 November 2025, 09:00", "1 message arrived.")
+    expect(nora.last).to_contain_text("Good morning, Nora")
+    prompt = nora.message(str(nora.last.get_attribute("data-ts")))
+    nora.element(OFFICE, prompt).click()
+    expect(prompt).to_contain_text("1 of 2")
+    expect(prompt).not_to_contain_text("Good morning")
+    expect(nora.element(OFFICE, prompt)).to_have_count(0)
+
+    nora.says("/ask when is my last day?")
+    expect(nora.last).to_contain_text("16 November 2026")
+    expect(nora.last.locator("blockquote")).to_have_text(
+        re.compile(r"Start Date: 17/11/2025\s*Duration: 12 months")
+    )
+
+
+def test_a_card_asked_for_in_a_channel_is_seen_by_nobody_else(nora: Desk) -> None:
+    nora.opens("U0NORA", PROJECT).says("/office")
+    expect(nora.last).to_contain_text("0 of 2")
+    nora.opens("U0MARC", PROJECT).says("I was here")
+    expect(nora.messages).to_have_count(1)
+
+
+def test_the_weekly_report_is_reminded_written_put_right_and_read_by_all(nora: Desk) -> None:
+    nora.opens("U0NORA", PROJECT)
+    nora.goes_to("2025-11-21T16:00")
+    nora.finds_at("Fri 21 November 2025, 16:00", "arrived")
+    reminder = nora.message(str(nora.last.get_attribute("data-ts")))
+    expect(reminder).to_contain_text("@Nora Lambert")
+    nora.element(reports.WRITE, reminder).click()
+
+    nora.picks("Green", nora.modal.locator(f'[data-block-id="{Field.COLOUR}"]'))
+    written = {Field.SUMMARY: TOO_SHORT, Field.DONE: "Kick-off held", Field.NEXT: "Requirements workshop"}
+    for field, text in written.items():
+        nora.field(field).fill(text)
+    nora.page.get_by_test_id("modal-submit").click()
+    summary = nora.modal.locator(f'[data-block-id="{Field.SUMMARY}"]')
+    expect(summary.get_by_test_id("field-error")).to_contain_text("40 characters")
+    expect(nora.modal.get_by_test_id("field-error")).to_have_count(1)
+    for field, text in written.items():
+        expect(nora.field(field)).to_have_value(text)
+    nora.field(Field.SUMMARY).fill(SUMMARY)
+    nora.page.get_by_test_id("modal-submit").click()
+
+    expect(nora.modal).to_have_count(0)
+    expect(nora.element(reports.WRITE)).to_have_count(0)
+    for reader in ("U0NORA", "U0MARC"):
+        nora.opens(reader, PROJECT)
+        reminder.get_by_test_id("open-thread").click()
+        thread = nora.page.get_by_test_id("thread")
+        for text in ("Green", SUMMARY, "Kick-off held", "Requirements workshop"):
+            expect(thread).to_contain_text(text)
+
+    nora.page.get_by_test_id("clock-tomorrow").click()
+    nora.finds_at("Sat 22 November 2025, 09:00", "Nothing arrived.")
+    expect(nora.messages).to_have_count(1)
+    expect(nora.element(reports.WRITE)).to_have_count(0)
+
+
+def test_what_was_said_and_the_time_of_day_are_there_after_a_clean_end(page: Page, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with Trial(data) as first:
+        nora = Desk(page, first.url).opens("U0NORA")
+        page.get_by_test_id("clock-hour").click()
+        nora.finds_at("Mon 17 November 2025, 09:3", "1 message arrived.")
+        nora.element(OFFICE).click()
+        expect(nora.last).to_contain_text("1 of 2")
+        assert first.ends() == 0
+        assert first.said == ""
+    with Trial(data) as again:
+        nora = Desk(page, again.url).opens("U0NORA")
+        expect(page.get_by_test_id("clock-now")).to_contain_text("Mon 17 November 2025, 09:3")
+        expect(nora.messages).to_have_count(1)
+        expect(nora.last).to_contain_text("1 of 2")
+        nora.says("/office")
+        expect(nora.last).to_contain_text("Only visible to you")
+        expect(nora.last).to_contain_text("1 of 2")
+
+
+def test_a_port_in_use_is_told_in_one_sentence(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert f"Port {port} is in use" in refused(tmp_path / "data", port)
+
+
+def test_a_folder_that_is_open_elsewhere_is_told_in_one_sentence(trial: Trial) -> None:
+    assert str(trial.data) in refused(trial.data)
