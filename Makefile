@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CODE := bot handlers schedules workspace bench tests
 
-.PHONY: setup run reset test lint format bench lock
+.PHONY: setup run reset test lint format words bench lock
 
 setup: $(VENV)/.runtime ## what `make run` needs
 
@@ -27,6 +27,9 @@ lint: $(VENV)/.development ## style and types
 format: $(VENV)/.development
 	@$(BIN)/ruff check --fix --quiet $(CODE)
 	@$(BIN)/ruff format --quiet $(CODE)
+
+words: $(VENV)/.development ## bring the French and Dutch catalogues up to date with the texts of the code
+	@$(BIN)/python -m tests.catalogues
 
 bench: $(VENV)/.development ## the figures of the README's table, each against a peer in the same run
 	@$(BIN)/python -m bench

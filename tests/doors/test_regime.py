@@ -266,10 +266,11 @@ def test_a_manager_hears_that_office_days_are_the_persons_own(office: Reception)
     office.nora.presses(card(office), OFFICE)
     office.marc.runs("/office", "#project")
     answer = office.marc.messages("#project")[-1]
-    assert "Office days are kept by each person for themself" in shown(answer)
+    # Marc speaks French.
+    assert "Chaque personne note ses propres jours de présence au bureau" in shown(answer)
     assert "Nora" not in shown(answer)
     office.marc.opens_home()
-    assert "office days" not in shown(office.marc.home("Good to see you"))
+    assert "jours de présence au bureau" not in shown(office.marc.home("Quel plaisir de vous voir"))
 
 
 def test_a_role_without_office_days_says_so(empty: Reception) -> None:
