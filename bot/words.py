@@ -10,7 +10,7 @@ from datetime import date, datetime, tzinfo
 from functools import cache
 from pathlib import Path
 
-from babel.dates import format_date, format_datetime, format_time
+from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -50,11 +50,11 @@ class Words:
 
     def day(self, day: date) -> str:
         """Write a day in full, as in "Monday 17 November 2025"."""
-        return format_date(day, "EEEE d MMMM y", locale=self._dates)
+        return self._date(day, "EEEE d MMMM y")
 
     def short_day(self, day: date) -> str:
         """Write a day in short, as in "Mon 17 Nov"."""
-        return format_date(day, "EEE d MMM", locale=self._dates)
+        return self._date(day, "EEE d MMM")
 
     def weekday(self, day: date) -> str:
         """Write the name of the weekday, as in "Monday"."""
@@ -62,11 +62,11 @@ class Words:
 
     def long_date(self, day: date) -> str:
         """Write a date without its weekday, as in "17 November 2025"."""
-        return format_date(day, "d MMMM y", locale=self._dates)
+        return self._date(day, "d MMMM y")
 
     def month_day(self, day: date) -> str:
         """Write day and month, as in "17 Nov"."""
-        return format_date(day, "d MMM", locale=self._dates)
+        return self._date(day, "d MMM")
 
     def time(self, instant: datetime, zone: tzinfo) -> str:
         """Write the wall time of an aware instant in a zone, as in "16:00"."""
@@ -74,11 +74,16 @@ class Words:
 
     def moment(self, instant: datetime, zone: tzinfo) -> str:
         """Write day and wall time of an aware instant, as in "Fri 21 Nov, 16:00"."""
-        return format_datetime(instant, "EEE d MMM, HH:mm", tzinfo=zone, locale=self._dates)
+        return f"{self.short_day(instant.astimezone(zone).date())}, {self.time(instant, zone)}"
 
     def list(self, items: Iterable[str]) -> str:
         """Write items as a sentence does, as in "Monday, Tuesday and Friday"."""
         return format_list(list(items), locale=self._dates)
+
+    def _date(self, day: date, pattern: str) -> str:
+        if self.language == "fr" and day.day == 1:
+            pattern = pattern.replace("d", "d'er'")  # "1er décembre", which Babel's patterns do not know
+        return format_date(day, pattern, locale=self._dates)
 
 
 @cache

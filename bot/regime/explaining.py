@@ -104,7 +104,7 @@ def sentence(step: Step, view: WeekView, w: Words) -> str:
     if not step.days and step.kind in NONE:
         return w.say(NONE[step.kind])
     values = {"days": phrases.number(step.days, w), "dates": w.list(_dated(step, view, w))}
-    return SOME[step.kind](w, phrases.plural(step.days), values)
+    return SOME[step.kind](w, phrases.plural(step.days, w), values)
 
 
 def _dated(step: Step, view: WeekView, w: Words) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import ROUND_CEILING, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from babel.numbers import format_decimal
 
@@ -40,9 +40,13 @@ def number(amount: Decimal, w: Words) -> str:
     return format_decimal(amount, format="0.##", locale=w.language)
 
 
-def plural(amount: Decimal) -> int:
-    """Return the whole number whose grammatical form `amount` takes: half a day is a day, 1.5 are days."""
-    return int(amount.to_integral_value(rounding=ROUND_CEILING))
+def plural(amount: Decimal, w: Words) -> int:
+    """Return the whole number whose grammatical form `amount` takes: half a day is a day, 1.5 are days.
+
+    In French 1.5 is still one: the plural begins with two.
+    """
+    rounding = ROUND_FLOOR if w.language == "fr" else ROUND_CEILING
+    return int(amount.to_integral_value(rounding=rounding))
 
 
 def place(of: Place, w: Words) -> str:
@@ -60,13 +64,13 @@ def headline(view: WeekView, w: Words) -> str:
         return w.say_many(
             "{done} of {required} office day this week",
             "{done} of {required} office days this week",
-            plural(required),
+            plural(required, w),
             **values,
         )
     return w.say_many(
         "{done} of {required} office day in the week of {monday}",
         "{done} of {required} office days in the week of {monday}",
-        plural(required),
+        plural(required, w),
         monday=w.long_date(view.week.monday),
         **values,
     )
@@ -86,13 +90,13 @@ def remaining(standing: Standing, w: Words) -> tuple[str, ...]:
         w.say_many(
             "{days} office day to go",
             "{days} office days to go",
-            plural(standing.remaining),
+            plural(standing.remaining, w),
             days=number(standing.remaining, w),
         ),
         w.say_many(
             "{days} working day left",
             "{days} working days left",
-            plural(left),
+            plural(left, w),
             days=number(left, w),
         ),
     )

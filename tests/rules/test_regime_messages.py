@@ -238,6 +238,19 @@ def test_half_days_are_written_as_the_language_writes_them() -> None:
     assert phrases.number(shown.standing.done, words("fr")) == "0,5"
 
 
+@pytest.mark.parametrize(
+    ("language", "left"),
+    [
+        ("en", "1.5 office days to go"),
+        ("fr", "Encore 1,5 jour de présence au bureau"),
+        ("nl", "Nog 1,5 kantoordagen te gaan"),
+    ],
+)
+def test_one_and_a_half_is_one_or_many_as_the_language_has_it(language: str, left: str) -> None:
+    shown = seen(CheckIn(MON, Place.OFFICE, Part.AM))
+    assert phrases.remaining(shown.standing, words(language))[0] == left
+
+
 def test_the_form_begins_with_today_and_with_what_was_said() -> None:
     origin = Origin(7, Way.COMMAND, "https://example.org/answer")
     form = dayform.another_day(seen(office(TUE)), origin, W).to_dict()

@@ -23,6 +23,12 @@ def test_a_day_is_written_in_the_persons_language(language: str, written: str) -
     assert words(language).day(MONDAY) == written
 
 
+def test_in_french_a_month_begins_with_its_premier() -> None:
+    first, fr = date(2025, 12, 1), words("fr")
+    assert (fr.day(first), fr.short_day(first)) == ("lundi 1er décembre 2025", "lun. 1er déc.")
+    assert words("nl").day(first) == "maandag 1 december 2025"
+
+
 def test_an_instant_is_written_as_the_wall_time_of_a_zone() -> None:
     instant = datetime(2025, 11, 21, 15, tzinfo=UTC)
     assert words("en").moment(instant, ZoneInfo("Europe/Brussels")) == "Fri 21 Nov, 16:00"
