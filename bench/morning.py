@@ -73,17 +73,21 @@ def _settle_in(house: House) -> None:
             )
             regime.adopt_policy(tx, engagement, 2, SOURCE_LINE, NOW)
             diary.begin(tx, house.workspace, "regime", engagement.id, NOW)
-        planner.plan(tx, house.workspace, CAPABILITIES, NOW)
 
 
 def _plan(house: House, now: datetime) -> float:
-    start = perf_counter()
-    with house.database.write() as tx:
-        queued = planner.plan(tx, house.workspace, CAPABILITIES, now)
+    queued, start = 0, perf_counter()
+    while new := _plan_some(house, now):
+        queued += new
     seconds = perf_counter() - start
     if queued != PEOPLE:
         raise RuntimeError(f"{queued} of {PEOPLE} were queued")
     return seconds
+
+
+def _plan_some(house: House, now: datetime) -> int:
+    with house.database.write() as tx:
+        return planner.plan(tx, house.workspace, CAPABILITIES, now)
 
 
 def _deliver(house: House, now: datetime, per_minute: int) -> float:

@@ -12,6 +12,7 @@ from bot.assistant import Assistant
 from bot.clock import WorkspaceClock, real_seconds
 from bot.errors import ClockUnreachable
 from bot.outbox import actions
+from schedules import planning
 
 WAIT_SECONDS = 2.0  # of one long poll; also how long stopping may take
 SETTLE_SECONDS = 45.0  # the workspace gives up after 60
@@ -47,8 +48,7 @@ def settle(assistant: Assistant, now: datetime, stop: threading.Event) -> dateti
     """Plan and send everything due at `now`; return when something is due again, None for never."""
     give_up = real_seconds() + SETTLE_SECONDS
     while real_seconds() < give_up and not stop.is_set():
-        with assistant.transaction() as tx:
-            actions.plan(tx, assistant.workspace, assistant.capabilities, now)
+        planning.plan_until_done(assistant, now)
         assistant.lane.deliver(now)
         if assistant.lane.is_settled(now):
             break

@@ -8,11 +8,14 @@ from sqlalchemy.orm import Session
 from bot.joins import Capability
 from bot.outbox import diary, store
 
+SUBJECTS = 100  # of a capability in one transaction, so that no check-in waits long behind a great morning
+
 
 def plan(tx: Session, workspace: int, capabilities: Sequence[Capability], now: datetime) -> int:
     """Queue what became due up to `now`, and write down in the diaries when there is something again.
 
-    Both happen in the caller's transaction: a late tick catches up, a double tick finds nothing.
+    Both happen in the caller's transaction: a late tick catches up, a double tick finds nothing. Where very
+    many subjects are due, only the first are planned: `diary.anything_due` tells whether to call again.
 
     Returns: how many messages are new.
     """
@@ -21,7 +24,7 @@ def plan(tx: Session, workspace: int, capabilities: Sequence[Capability], now: d
 
 def _plan_one(tx: Session, workspace: int, capability: Capability, now: datetime) -> int:
     new = 0
-    for entry in diary.due(tx, workspace, capability.name, now):
+    for entry in diary.due(tx, workspace, capability.name, now, SUBJECTS):
         found = capability.plan(tx, entry.subject, entry.looked_until, now)
         new += sum(store.queue(tx, workspace, due, now) for due in found.due)
         diary.advance(tx, workspace, capability.name, entry.subject.key, now, found.next_due)

@@ -42,10 +42,13 @@ def begin(tx: Session, workspace: int, capability: str, subject: int, since: dat
     tx.flush()
 
 
-def due(tx: Session, workspace: int, capability: str, now: datetime) -> list[DueEntry]:
-    """Return the subjects of a capability that have something due at `now` or before."""
-    query = select(DiaryRow).where(
-        DiaryRow.workspace_id == workspace, DiaryRow.capability == capability, DiaryRow.due_at <= now
+def due(tx: Session, workspace: int, capability: str, now: datetime, most: int) -> list[DueEntry]:
+    """Return `most` subjects of a capability that have something due at `now`, the longest due first."""
+    query = (
+        select(DiaryRow)
+        .where(DiaryRow.workspace_id == workspace, DiaryRow.capability == capability, DiaryRow.due_at <= now)
+        .order_by(DiaryRow.due_at, DiaryRow.id)
+        .limit(most)
     )
     return [
         DueEntry(Subject(workspace=row.workspace_id, key=row.subject), looked_until=row.looked_until)

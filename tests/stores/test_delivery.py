@@ -234,6 +234,17 @@ def test_a_late_tick_catches_up_and_a_double_tick_finds_nothing(house: House, be
     assert (late, double) == (3, 0)
 
 
+def test_a_morning_of_very_many_is_planned_in_portions_and_all_of_it(house: House, bell: Bell) -> None:
+    many = 2 * actions.SUBJECTS + 1
+    portions = []
+    with house.database.write() as tx:
+        for subject in range(many):
+            diary.begin(tx, house.workspace, "bell", subject, NOW)
+        while diary.anything_due(tx, house.workspace, NOW + HOUR):
+            portions.append(actions.plan(tx, house.workspace, [bell.capability], NOW + HOUR))
+    assert portions == [actions.SUBJECTS, actions.SUBJECTS, 1]
+
+
 def test_the_next_instant_is_that_of_the_diary_or_of_the_outbox_whichever_comes_first(
     house: House, bell: Bell
 ) -> None:
