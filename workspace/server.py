@@ -123,7 +123,8 @@ class Workspace:
         app = web.Application(middlewares=[at_home_only], client_max_size=MOST_BODY)
         app[SITE] = self._site
         app.add_routes(_routes())
-        self._runner = web.AppRunner(app, shutdown_timeout=1, access_log=None)
+        # An open page keeps its stream for ever; waiting for it to leave only makes Ctrl-C slow.
+        self._runner = web.AppRunner(app, shutdown_timeout=0.1, access_log=None)
         await self._runner.setup()
         await web.SockSite(self._runner, listening).start()
 
