@@ -29,10 +29,10 @@ from bot.knowledge.outcome import (
 from bot.words import N_, Words, words
 
 _STILL_THERE = {
-    When.BEFORE: N_("No, not yet on {when}: the role starts on {start}."),
-    When.WITHIN: N_("On {when} you are still in the role: its last day is {end}."),
+    When.BEFORE: N_("No, not yet ({when}): the role starts on {start}."),
+    When.WITHIN: N_("Yes, you are still in the role ({when}): its last day is {end}."),
     When.PARTLY: N_("Only for part of it: the role runs from {start} to {end}."),
-    When.AFTER: N_("On {when} you are no longer in the role: its last day is {end}."),
+    When.AFTER: N_("No, you are no longer in the role ({when}): its last day is {end}."),
 }
 
 _LACKS = {
