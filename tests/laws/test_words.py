@@ -19,7 +19,7 @@ from bot.knowledge.rules import answer
 from bot.knowledge.shelf import library_of
 from bot.regime import messages as regime
 from bot.words import LANGUAGES, words
-from tests.catalogues import MARKS, ROOT, SPOKEN, catalogue, paths, up_to_date
+from tests.catalogues import MARKS, ROOT, catalogue, paths, up_to_date
 
 TRANSLATED = tuple(language for language in LANGUAGES if language != "en")
 # What draws a text as it is given.
@@ -30,9 +30,10 @@ SENTENCE = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}")
 
 
 def sources() -> list[Path]:
-    """The files that find words for people."""
-    every = sorted(path for folder in SPOKEN for path in (ROOT / folder).rglob("*.py"))
-    return [path for path in every if "from bot.words import" in path.read_text(encoding="utf-8")]
+    """The files that find words for people: every door, and what knows the words."""
+    doors = sorted((ROOT / "handlers").glob("*.py"))
+    house = sorted((ROOT / "bot").rglob("*.py"))
+    return doors + [path for path in house if "from bot.words import" in path.read_text(encoding="utf-8")]
 
 
 def named(path: Path) -> str:
