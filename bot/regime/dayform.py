@@ -70,14 +70,13 @@ def read(view: Mapping[str, Any]) -> tuple[date, Place]:
 
 
 def _day_field(view: WeekView, w: Words) -> InputBlock:
-    limits = w.say(
-        "Any day from {first} to {last}.", first=w.day(view.facts.start), last=w.day(view.last_sayable)
-    )
+    first, last = view.facts.start, view.last_sayable
+    limits = w.say("Any day from {first} to {last}.", first=w.day(first), last=w.day(last))
     return InputBlock(
         block_id=DAY,
         label=PlainTextObject(text=w.say("Which day?")),
-        hint=PlainTextObject(text=limits),
-        element=DatePickerElement(action_id=DAY, initial_date=view.last_sayable.isoformat()),
+        hint=PlainTextObject(text=limits) if first < last else None,
+        element=DatePickerElement(action_id=DAY, initial_date=last.isoformat()),
     )
 
 

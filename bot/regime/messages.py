@@ -28,7 +28,6 @@ BUTTONS = "regime.buttons"  # block of the buttons, one on each surface: "regime
 
 QUICK = (Place.OFFICE, Place.HOME, Place.OFF)
 
-HELP = frozenset({"help", "aide", "hulp", "?"})
 EXAMPLES = (
     N_("`/office` shows this week and asks where you are working today."),
     N_("`/office yesterday` or `/office thursday` is for a day you forgot."),
@@ -98,14 +97,16 @@ def week_blocks(view: WeekView, w: Words, way: Way, *, changing: bool = False) -
 
 def prompt(view: WeekView, name: Typed, w: Words, *, changing: bool = False) -> Message:
     """Return the morning's message about `view.day`: the question, and once it is answered the answer."""
+    below = [phrases.headline(view, w), phrases.status(view.standing, w)]
     if view.is_said and not changing:
         text = _you_said(view, w)
     elif view.day == view.today:
         text = w.say("Good morning, {name}. Where are you working today?", name=name)
+        below.insert(0, w.day(view.day))  # which the other two say themselves
     else:
         text = w.say("Where were you on {day}?", day=w.day(view.day))
-    context = blocks.context(w.day(view.day), phrases.headline(view, w), phrases.status(view.standing, w))
-    return Message(text, (blocks.section(text), context, _buttons(view, w, Way.PROMPT, changing=changing)))
+    buttons = _buttons(view, w, Way.PROMPT, changing=changing)
+    return Message(text, (blocks.section(text), blocks.context(*below), buttons))
 
 
 def usage(w: Words) -> Message:

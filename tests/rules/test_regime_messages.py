@@ -193,6 +193,8 @@ def test_the_prompt_asks_by_name_and_then_shows_the_answer_and_the_standing() ->
     assert answered.text == "Tuesday 25 November 2025, you said: *🏢 Office*"
     assert "1 of 2 office days this week" in read(answered)
     assert buttons(answered)[0] == "Change"
+    for prompt in (asking, answered):
+        assert str(prompt.as_payload()["blocks"]).count("25 November 2025") == 1
 
 
 def test_a_prompt_opened_again_on_a_later_day_names_its_day() -> None:
@@ -259,6 +261,11 @@ def test_the_form_begins_with_today_and_with_what_was_said() -> None:
     assert fields[dayform.PLACE]["initial_option"]["value"] == "office"
     assert "Any day from Monday 17 November 2025 to Tuesday 25 November 2025." in str(form)
     assert Origin.read(form) == origin
+
+
+def test_on_the_first_day_the_form_names_no_span_of_days() -> None:
+    form = dayform.another_day(seen(day=START, now=at(START)), Origin(7, Way.PROMPT, ""), W)
+    assert "Any day" not in read(form)
 
 
 def test_help_gives_an_example_for_each_way_of_asking() -> None:
