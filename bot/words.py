@@ -17,6 +17,7 @@ from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 
 LANGUAGES = ("en", "fr", "nl")
+HELP = frozenset({"help", "aide", "hulp", "?"})  # what people type for help, in any of the languages
 CATALOGUES = Path(__file__).parent / "locale"
 
 # English dates are written the European way ("17 November 2025"): the first users sit in Brussels.

@@ -24,6 +24,7 @@ from bot.regime.facts import Place, Way
 from bot.regime.messages import Press
 from bot.regime.weekview import WeekView
 from bot.slack import Posted
+from bot.words import HELP
 from handlers import homepage
 from handlers.speaker import Speaker, speaker
 
@@ -95,7 +96,7 @@ def register(app: App, foyer: Assistant) -> None:
 def _asked(foyer: Assistant, who: Speaker, text: str, now: datetime) -> Message:
     """Answer what was typed after the command: nothing, a cry for help, or a day."""
     typed = blocks.shortened(unescape(text).strip(), TYPED)
-    if typed.casefold() in messages.HELP:
+    if typed.casefold() in HELP:
         return messages.usage(who.words)
     today = local_day(now, who.person.zone)
     with foyer.reading() as tx:

@@ -16,6 +16,7 @@ from bot.reports.actions import Expected
 from bot.reports.form import FORM, errors, form, read
 from bot.reports.rules import Slot, Written
 from bot.slack import Posted
+from bot.words import HELP
 from handlers import homepage
 from handlers.speaker import Speaker, speaker
 
@@ -38,7 +39,7 @@ def register(app: App, foyer: Assistant) -> None:
         said = Typed(command.get("text", "").strip())
         if said.raw.casefold() in ("", "now"):
             _open_coming(foyer, command["trigger_id"], who, now)
-        elif said.raw.casefold() == "help":
+        elif said.raw.casefold() in HELP:
             foyer.slack.respond(command["response_url"], messages.usage(who.words))
         else:
             foyer.slack.respond(command["response_url"], messages.unknown_command(said, who.words))

@@ -219,9 +219,10 @@ def test_a_reminder_that_could_not_be_edited_tells_who_presses_it_that_the_repor
     assert office.nora.sees("submitted this report on Fri 21 Nov, 16:00", PROJECT)["ephemeral"]
 
 
-def test_help_is_private_and_shows_what_to_type(office: Reception) -> None:
-    office.tom.runs("/report help", PROJECT)
-    said = office.tom.sees("/report now", PROJECT)
+@pytest.mark.parametrize("word", ["help", "aide", "hulp", "?"])
+def test_help_is_private_and_shows_what_to_type(office: Reception, word: str) -> None:
+    office.tom.runs(f"/report {word}", PROJECT)
+    said = office.tom.sees("`/report now` does the same", PROJECT)
     assert said["ephemeral"]
     assert in_channel(office) == []
 
