@@ -4,7 +4,7 @@ PORT ?= 8484
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-CODE := bot handlers schedules workspace bench tests
+CODE := bot handlers schedules workspace bench docs tests
 
 .PHONY: setup run reset test lint format words bench lock
 

@@ -14,7 +14,7 @@ from bot.errors import ClockUnreachable
 from bot.outbox import actions
 from schedules import planning
 
-WAIT_SECONDS = 2.0  # of one long poll; also how long stopping may take
+WAIT_SECONDS = 0.5  # of one long poll; also how long stopping may take
 SETTLE_SECONDS = 45.0  # the workspace gives up after 60
 RETRY_SECONDS = 0.1
 
