@@ -67,7 +67,7 @@ def sentence(answer: Answer, say: Words) -> str:
     if answer.outcome is Outcome.PARTIAL:
         return say.say("The documents come close, but say nothing about {missing}.", missing=missing)
     if answer.missing:
-        return say.say("The documents do not say anything about {missing}.", missing=missing)
+        return say.say("The documents do not say anything about this: {missing}.", missing=missing)
     return say.say("I found no question about the role in this.")
 
 
@@ -77,7 +77,7 @@ def derivation(answer: Answer, say: Words) -> Iterator[str]:
     start, months, end = values.get("start"), values.get("duration_months"), values.get("end")
     if isinstance(start, date) and isinstance(end, date) and isinstance(months, int):
         yield say.say(
-            "Start {start} and {length} make {end} the last day, inclusive.",
+            "Counted from {start}, {length} end on {end}, that day included.",
             start=say.day(start),
             length=_months(months, say),
             end=say.day(end),

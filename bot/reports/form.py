@@ -39,9 +39,7 @@ def form(report: Expected, w: Words) -> View:
         (
             blocks.section(about),
             _input(Field.COLOUR, w.say("How does the project stand?"), _colours(w)),
-            _input(
-                Field.SUMMARY, w.say("Summary"), _summary(), w.say("Two or three sentences that stand alone.")
-            ),
+            _input(Field.SUMMARY, w.say("Summary"), _summary(), _summary_hint(w)),
             _input(Field.DONE, w.say("Done"), _list(report.planned.raw), _done_hint(report, w)),
             _input(Field.NEXT, w.say("Next"), _list(), w.say("One line for each point.")),
             _input(Field.HELP, w.say("Help needed"), _text(written.HELP_MOST), optional=True),
@@ -50,6 +48,11 @@ def form(report: Expected, w: Words) -> View:
         close=w.say("Cancel"),
         private_metadata=str(report.slot),
     )
+
+
+def _summary_hint(w: Words) -> str:
+    least = written.SUMMARY_LEAST
+    return w.say("Two or three sentences that stand alone, {least} characters at least.", least=least)
 
 
 def read(view: Mapping[str, Any]) -> tuple[Slot, Written]:

@@ -52,7 +52,7 @@ def span(of: Period, w: Words) -> str:
 def reminder(report: Expected, slack_id: str, w: Words) -> Message:
     """Return one line with one button; `slack_id` is the author's, who is told by it."""
     text = w.say(
-        "<@{author}>, it is time for the progress report on {period}.",
+        "<@{author}>, it is time for the progress report for {period}.",
         author=slack_id,
         period=span(report.period, w),
     )
@@ -62,7 +62,7 @@ def reminder(report: Expected, slack_id: str, w: Words) -> Message:
 def reminder_done(report: Report, author: Typed, w: Words) -> Message:
     """Return what takes the reminder's place once the report is there."""
     text = w.say(
-        "Progress report on {period}, submitted by {author}: {colour}",
+        "Progress report for {period}, submitted by {author}: {colour}",
         period=span(report.period, w),
         author=author,
         colour=colour(report.written.colour, w),
@@ -74,12 +74,12 @@ def posted(report: Report, author: Typed, zone: ZoneInfo, w: Words) -> Message:
     """Return the report as the project's channel reads it."""
     written = report.written
     values = {"period": span(report.period, w), "colour": colour(written.colour, w)}
-    said = w.say("Progress report on {period}: {colour}. {summary}", **values, summary=written.summary)
+    said = w.say("Progress report for {period}: {colour}. {summary}", **values, summary=written.summary)
     parts = [_paragraph(written.summary), *_list(w.say("Done"), written.done)]
     parts += _list(w.say("Next"), written.next_steps)
     parts += _list(w.say("Help needed"), written.help_needed)
     shown = (
-        blocks.section(w.say("*Progress report on {period}: {colour}*", **values)),
+        blocks.section(w.say("*Progress report for {period}: {colour}*", **values)),
         # What was typed stands here as plain text, so that nothing in it is read as markup.
         RichTextBlock(elements=parts),
         blocks.context(
@@ -94,10 +94,10 @@ def home_blocks(report: Expected, w: Words) -> tuple[Block, ...]:
     title = blocks.header(w.say("Progress report"))
     values = {"period": span(report.period, w), "due": w.moment(report.slot.occurrence, report.zone)}
     if report.submitted is None:
-        text = w.say("The report on {period} is due on {due}.", **values)
+        text = w.say("The report for {period} is due on {due}.", **values)
         return (title, blocks.section(text, accessory=_write_button(report.slot, w)))
     text = w.say(
-        "The report on {period}, due on {due}, is submitted: {colour}. Thank you!",
+        "The report for {period}, due on {due}, is submitted: {colour}. Thank you!",
         **values,
         colour=colour(report.submitted.written.colour, w),
     )

@@ -122,7 +122,7 @@ def test_on_friday_at_four_the_channel_gets_one_line_with_one_button(office: Rec
     (asked,) = in_channel(office)
     (line,) = asked["blocks"]
     assert (
-        line["text"]["text"] == "<@U0NORA>, it is time for the progress report on Mon 17 Nov to Fri 21 Nov."
+        line["text"]["text"] == "<@U0NORA>, it is time for the progress report for Mon 17 Nov to Fri 21 Nov."
     )
     assert line["accessory"]["text"]["text"] == "Write the report"
 

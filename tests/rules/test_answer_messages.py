@@ -63,7 +63,7 @@ def test_a_computed_fact_shows_each_line_it_rests_on_and_how_it_follows() -> Non
         "The last day of the role is Monday 16 November 2026.",
         "> Start Date: 17/11/2025\n> Duration: 12 months",
         "senior-it-project-manager.txt, lines 4–5",
-        "Start Monday 17 November 2025 and 12 months make Monday 16 November 2026 the last day, inclusive.",
+        "Counted from Monday 17 November 2025, 12 months end on Monday 16 November 2026, that day included.",
     ]
 
 
@@ -78,7 +78,7 @@ def test_half_an_answer_says_what_is_mentioned_what_is_not_and_who_may_know() ->
 
 def test_no_answer_names_what_is_missing_the_nearest_section_and_who_may_know() -> None:
     assert to("who pays for lunch with suppliers?", human=MARC)[1:] == [
-        "The documents do not say anything about pays and lunch.",
+        "The documents do not say anything about this: pays and lunch.",
         "The nearest I found is under Responsibilities.",
         "You could ask <@U1MARC>.",
     ]

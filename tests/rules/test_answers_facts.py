@@ -172,7 +172,9 @@ def test_a_computed_last_day_names_both_lines_and_the_sum() -> None:
         ("duration_months", 12),
         ("end", LAST),
     ]
-    assert "Start Monday 17 November 2025 and 12 months make Monday 16 November 2026" in plain_text(given)
+    assert "Counted from Monday 17 November 2025, 12 months end on Monday 16 November 2026" in plain_text(
+        given
+    )
 
 
 def test_a_last_day_the_document_states_needs_no_sum() -> None:

@@ -115,7 +115,7 @@ def test_the_reminder_is_one_line_with_one_button_that_knows_what_it_is_about() 
     message = messages.reminder(expected(), "U1", EN)
     (block,) = dicts(message)
     assert block["text"]["text"] == message.text
-    assert message.text == "<@U1>, it is time for the progress report on Mon 17 Nov to Fri 21 Nov."
+    assert message.text == "<@U1>, it is time for the progress report for Mon 17 Nov to Fri 21 Nov."
     assert (block["accessory"]["action_id"], Slot.read(block["accessory"]["value"])) == (messages.WRITE, SLOT)
 
 
@@ -126,7 +126,7 @@ def test_a_period_of_one_day_is_written_as_that_day() -> None:
 def test_once_submitted_the_reminder_says_so_and_has_no_button() -> None:
     (block,) = dicts(messages.reminder_done(report(), Typed("Nora"), EN))
     assert "accessory" not in block
-    said = "Progress report on Mon 17 Nov to Fri 21 Nov, submitted by Nora: 🔶 Amber"
+    said = "Progress report for Mon 17 Nov to Fri 21 Nov, submitted by Nora: 🔶 Amber"
     assert block["text"]["text"] == said
 
 
