@@ -99,10 +99,11 @@ def week(tx: Session, engagement: Engagement, now: datetime, day: date | None = 
 
     Raises: NoOfficeDays; for a `day` of which no check-in can be taken, OutsideEngagement or FutureDay.
     """
-    today = local_day(now, people.person(tx, engagement.workspace, engagement.person).zone)
-    shown = Week.of(day or today)
-    found = known(tx, engagement, shown.monday, shown.sunday)
-    problem = rules.check_in_problem(day, found.facts, today) if day else None
+    zone = people.person(tx, engagement.workspace, engagement.person).zone
+    today = local_day(now, zone)
+    # Asked first: around a day that no check-in can be taken of there may not even be a week, as in 9999.
+    problem = rules.check_in_problem(day, Facts(zone, engagement.start, engagement.end), today) if day else None
     if problem:
         raise problem
-    return week_view(found, day or today, now)
+    shown = Week.of(day or today)
+    return week_view(known(tx, engagement, shown.monday, shown.sunday), day or today, now)

@@ -251,10 +251,11 @@ def test_a_typed_day_opens_the_week_of_that_day_with_its_buttons(office: Recepti
         ("banana <3", "I cannot read “banana &lt;3” as a day."),
         ("tomorrow", "Tuesday 18 November 2025 has not come yet."),
         ("16/11/2025", "Sunday 16 November 2025 is outside your role"),
+        ("31/12/9999", "Friday 31 December 9999 is outside your role"),
         ("help", "`/office yesterday`"),
         ("x" * 3000, "as a day."),
     ],
-    ids=["no such day", "unknown word", "to come", "outside", "help", "endless"],
+    ids=["no such day", "unknown word", "to come", "outside", "last of all", "help", "endless"],
 )
 def test_what_cannot_be_a_day_gets_one_clear_sentence(office: Reception, typed: str, sentence: str) -> None:
     answer = card(office, typed)
