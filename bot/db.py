@@ -20,6 +20,10 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Session, declared_attr, mapp
 from bot.errors import DatabaseInUse, DatabaseReadOnly, DatabaseUnreachable
 
 BUSY_TIMEOUT_MS = 1500  # with pool and statements it stays under the 2 s a door may wait
+# SQLite's names for what is wrong with the file, its disk or whoever holds it; not with a statement.
+_UNREACHABLE = tuple(
+    f"SQLITE_{name}" for name in ("BUSY", "LOCKED", "IOERR", "CANTOPEN", "FULL", "CORRUPT", "NOTADB")
+)
 
 
 class Instant(TypeDecorator[datetime]):
@@ -128,14 +132,25 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """Open a transaction that sees one state of the database and changes nothing."""
-        with Session(self.engine, expire_on_commit=False) as session, session.begin():
+        """Open a transaction that sees one state of the database and changes nothing.
+
+        Raises: DatabaseUnreachable, DatabaseReadOnly, when the database fails; nothing is kept then.
+        """
+        with self._told(), Session(self.engine, expire_on_commit=False) as session, session.begin():
             yield session
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        """Open the one writing transaction; commits at the end of the block, or leaves nothing behind."""
-        with self._writer, Session(self._writing, expire_on_commit=False) as session, session.begin():
+        """Open the one writing transaction; commits at the end of the block, or leaves nothing behind.
+
+        Raises: as `read`.
+        """
+        with (
+            self._told(),
+            self._writer,
+            Session(self._writing, expire_on_commit=False) as session,
+            session.begin(),
+        ):
             yield session
 
     def close(self) -> None:
@@ -144,10 +159,21 @@ class Database:
         if self._lock:
             self._lock.release()
 
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Say what is wrong with the database as a kind of error; a mistake of ours stays what it is."""
+        try:
+            yield
+        except DBAPIError as refused:
+            failure = _failure(self.where, refused)
+            if failure is None:
+                raise
+            raise failure from refused
+
 
 def _hold_file(url: str, where: str) -> FileLock | None:
     database = make_url(url).database
-    if not database or database == ":memory:" or database.startswith("file:"):
+    if not database or database.startswith("file:"):
         return None
     path = Path(database)
     try:
@@ -196,7 +222,16 @@ def _check_writable(engine: Engine, where: str) -> None:
             connection.exec_driver_sql("CREATE TABLE IF NOT EXISTS foyer_probe (id INTEGER)")
             connection.exec_driver_sql("DROP TABLE foyer_probe")
     except DBAPIError as refused:
-        why = str(refused.orig).splitlines()[0]
-        if "readonly" in why:
-            raise DatabaseReadOnly(where) from refused
-        raise DatabaseUnreachable(where, why) from refused
+        raise _failure(where, refused) or DatabaseUnreachable(where, _why(refused)) from refused
+
+
+def _failure(where: str, refused: DBAPIError) -> DatabaseReadOnly | DatabaseUnreachable | None:
+    """Return what is wrong with the database itself; None when it refused a statement of ours."""
+    name = getattr(refused.orig, "sqlite_errorname", "")
+    if name.startswith("SQLITE_READONLY"):
+        return DatabaseReadOnly(where)
+    return DatabaseUnreachable(where, _why(refused)) if name.startswith(_UNREACHABLE) else None
+
+
+def _why(refused: DBAPIError) -> str:
+    return str(refused.orig).splitlines()[0]

@@ -64,11 +64,20 @@ class Settings(BaseSettings):
     @classmethod
     def _known_database(cls, url: str) -> str:
         try:
-            backend = make_url(url).get_backend_name()
+            parsed = make_url(url)
         except ArgumentError:
             raise ValueError("is not a database URL, such as sqlite:///.data/foyer.db") from None
-        if backend != "sqlite":
+        if parsed.drivername not in ("sqlite", "sqlite+pysqlite"):
             raise ValueError("names a database Foyer does not speak yet; use sqlite:///PATH")
+        if parsed.database in (None, "", ":memory:"):
+            raise ValueError("names no file, so nothing would be kept; use sqlite:///PATH")
+        return url
+
+    @field_validator("clock_url")
+    @classmethod
+    def _web_address_or_none(cls, url: str) -> str:
+        if url and not url.startswith(("http://", "https://")):
+            raise ValueError("must be a web address, such as http://127.0.0.1:8484")
         return url
 
     @field_validator("slack_api_url")
@@ -100,6 +109,8 @@ def load(command: Command, *, env_file: Path | None = Path(".env"), **overrides:
         settings = Settings(_env_file=env_file, **overrides)  # type: ignore[arg-type,call-arg]
     except ValidationError as invalid:
         raise SettingsInvalid(tuple(_problems(invalid))) from None
+    except UnicodeDecodeError:
+        raise SettingsInvalid(((str(env_file), "is not text in UTF-8; save it as that"),)) from None
     missing = [name for name in NEEDED_BY.get(command, ()) if not getattr(settings, name.lower())]
     if missing:
         raise SettingsInvalid(tuple((name, "is not set") for name in missing))

@@ -102,7 +102,8 @@ def week(tx: Session, engagement: Engagement, now: datetime, day: date | None = 
     zone = people.person(tx, engagement.workspace, engagement.person).zone
     today = local_day(now, zone)
     # Asked first: around a day that no check-in can be taken of there may not even be a week, as in 9999.
-    problem = rules.check_in_problem(day, Facts(zone, engagement.start, engagement.end), today) if day else None
+    limits = Facts(zone, engagement.start, engagement.end)
+    problem = rules.check_in_problem(day, limits, today) if day else None
     if problem:
         raise problem
     shown = Week.of(day or today)

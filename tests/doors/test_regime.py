@@ -1,7 +1,9 @@
 """Office days in Slack: asked, answered, corrected and explained by people at a workspace."""
 
 import json
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -295,6 +297,17 @@ def test_a_check_in_stands_even_when_its_prompt_cannot_be_edited(office: Recepti
     office.client.fault("chat.update", "http_500")
     office.nora.presses(asked, OFFICE)
     assert "1 of 2 office days this week" in shown(office.nora.messages("#project")[-1])
+
+
+def test_while_the_database_is_held_a_press_is_told_to_try_again_and_then_works(office: Reception) -> None:
+    asked = card(office, where="#project")
+    held = office.foyer.database.where.removeprefix("sqlite:///")
+    with closing(sqlite3.connect(held, isolation_level=None)) as intruder:
+        intruder.execute("BEGIN IMMEDIATE")
+        office.nora.presses(asked, OFFICE)
+    assert "The database cannot be reached just now." in shown(office.nora.messages("#project")[-1])
+    office.nora.presses(asked, OFFICE)
+    assert office.nora.sees("1 of 2 office days this week", "#project")["ts"] == asked["ts"]
 
 
 def test_a_form_left_open_for_longer_than_slack_answers_is_answered_directly(

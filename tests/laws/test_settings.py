@@ -62,12 +62,28 @@ def test_every_wrong_setting_is_named_in_one_go(monkeypatch: pytest.MonkeyPatch)
         "DEFAULT_ZONE": "Europe/Atlantis",
         "LISTENER_THREADS": "many",
         "SLACK_API_URL": "slack.com",
+        "CLOCK_URL": "127.0.0.1:8484",
     }
     for name, value in wrong.items():
         monkeypatch.setenv(name, value)
     with pytest.raises(SettingsInvalid) as refused:
         settings.load("run", env_file=None)
     assert {name for name, _ in refused.value.problems} == set(wrong)
+
+
+@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:", "sqlite+nope:///foyer.db", "letter"])
+def test_a_database_that_keeps_nothing_or_is_unknown_is_refused(url: str) -> None:
+    with pytest.raises(SettingsInvalid) as refused:
+        settings.load("migrate", env_file=None, database_url=url)
+    assert [name for name, _ in refused.value.problems] == ["DATABASE_URL"]
+
+
+def test_a_file_of_settings_in_another_encoding_is_told_by_its_name(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("DEFAULT_LANGUAGE=fr\n", encoding="utf-16")
+    with pytest.raises(SettingsInvalid) as refused:
+        settings.load("try", env_file=file)
+    assert [name for name, _ in refused.value.problems] == [str(file)]
 
 
 def test_the_environment_is_stronger_than_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,12 +2,13 @@
 
 import sqlite3
 import threading
+from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, insert, select
-from sqlalchemy.exc import IntegrityError, StatementError
+from sqlalchemy import func, insert, select, text
+from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 
 from bot.db import Database, FairLock
 from bot.errors import DatabaseInUse, DatabaseReadOnly, DatabaseUnreachable
@@ -72,6 +73,30 @@ def test_a_file_that_is_no_database_is_told_and_left_as_it_is(tmp_path: Path) ->
     with pytest.raises(DatabaseUnreachable):
         Database(f"sqlite:///{path}")
     assert path.read_bytes() == before
+
+
+def test_a_database_that_somebody_else_holds_is_told_as_unreachable_and_works_again(
+    house: House, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(tmp_path / "foyer.db", isolation_level=None)) as intruder:
+        intruder.execute("BEGIN IMMEDIATE")
+        with pytest.raises(DatabaseUnreachable), house.database.write() as tx:
+            tx.execute(text("SELECT 1"))
+        intruder.execute("ROLLBACK")
+    with house.database.write() as tx:
+        assert tx.scalar(select(func.count()).select_from(ChannelRow)) == 1
+
+
+def test_a_database_that_becomes_read_only_is_told_as_that(house: House) -> None:
+    with house.database.read() as tx:
+        tx.execute(text("PRAGMA query_only=ON"))
+    with pytest.raises(DatabaseReadOnly), house.database.write() as tx:
+        tx.add(ChannelRow(workspace_id=house.workspace, name="half"))
+
+
+def test_a_mistake_in_a_statement_is_not_blamed_on_the_database(house: House) -> None:
+    with pytest.raises(OperationalError), house.database.read() as tx:
+        tx.execute(text("SELECT nothing FROM nowhere"))
 
 
 def test_writers_in_many_threads_all_get_their_turn(house: House) -> None:
