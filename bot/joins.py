@@ -1,16 +1,18 @@
-"""What each capability offers to the rooms that join them: Home, the planner, the sender.
+"""What each capability offers to the rooms that join them.
 
-A capability is one folder and one `Capability` in the assembly; nothing else knows it by name.
+Home, the listener of direct messages, the planner, the sender, "why?" and the privacy room know a capability
+by these six joins and by nothing else: a new capability is one folder and one `Capability` in the assembly.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import IntEnum, StrEnum
 
 from slack_sdk.models.blocks import Block
 from sqlalchemy.orm import Session
 
-from bot.blocks import Message
+from bot.blocks import Message, Typed
 from bot.words import Words
 
 
@@ -25,6 +27,17 @@ class Recipient:
         return f"person {self.person}" if self.person else f"channel {self.channel}"
 
 
+class Manner(StrEnum):
+    """How a message leaves.
+
+    A nudge is Foyer beginning to speak: it keeps the quiet hours, days off and nudge budget of whom it speaks
+    to. What somebody asked for just now leaves at once.
+    """
+
+    NUDGE = "nudge"
+    ASKED = "asked"
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """One message that is due: what it is about, to whom, when, until when. Never its text.
@@ -36,6 +49,8 @@ class Due:
         occurrence: what makes it one of a kind for that subject, such as a local date in ISO form.
         due: aware UTC; it is never posted earlier.
         expires: aware UTC; from here on it is recorded as expired and never posted.
+        manner: whether it keeps the manners of the post or leaves at once.
+        addressee: in a channel, the person it speaks to, by our own key; None when it speaks to nobody.
     """
 
     kind: str
@@ -44,6 +59,13 @@ class Due:
     occurrence: str
     due: datetime
     expires: datetime
+    manner: Manner = Manner.NUDGE
+    addressee: int | None = None
+
+    @property
+    def speaks_to(self) -> int | None:
+        """The person whose quiet hours and days off it keeps, by our own key; None for nobody."""
+        return self.recipient.person or self.addressee
 
     @property
     def key(self) -> str:
@@ -92,18 +114,108 @@ class Plan:
     next_due: datetime | None
 
 
+class Place(IntEnum):
+    """Where a section stands on Home, from the top."""
+
+    TODAY = 1
+    OFFICE_WEEK = 2
+    REPORTS = 3
+    PLAN = 4
+    ROLE_CARD = 5
+    ASK = 6
+    SETTINGS = 7
+    MANAGER = 8
+    ADMIN = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of somebody's Home tab."""
+
+    place: Place
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who is at the door, for what is understood and shown: workspace and person by our own keys."""
+
+    workspace: int
+    person: int
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What answers typed words.
+
+    Args:
+        message: the answer.
+        edits: messages posted earlier, by the natural key of their row, that are to show something else now.
+    """
+
+    message: Message
+    edits: Mapping[str, Message] = field(default_factory=dict)
+
+
+Act = Callable[[Session, Asker, datetime], Reply]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """What a capability understands in a direct message.
+
+    Args:
+        understand: the act that words mean, said on a local date, or None when they are not for this
+            capability. Pure: nothing is looked up and nothing changes before the act is called.
+        examples: sentences marked with `N_` that show what can be typed, for the help.
+    """
+
+    understand: Callable[[str, date], Act | None]
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why somebody gets a message.
+
+    Args:
+        rule: the rule it follows, one sentence in the reader's language.
+        line: the line of the role document it rests on, quoted; None when it rests on none.
+    """
+
+    rule: str
+    line: Typed | None = None
+
+
+# What is kept about a person: a kind, such as "check_ins", and its records as plain JSON values.
+PersonalData = Mapping[str, Sequence[Mapping[str, object]]]
+
+
 @dataclass(frozen=True, slots=True)
 class Capability:
-    """The joins of one capability.
+    """The six joins of one capability.
 
     Args:
         name: the first part of the kinds of its messages.
-        plan: what is due for a subject after one instant and up to another, both aware UTC.
+        plan: what is due for a subject after one instant and up to another, both aware UTC. It depends on
+            what is stored and on the window alone, so that a later window is a preview.
         render: the words for a row about to be sent, or why it is no longer wanted.
-        home: its section of a person's Home tab; empty when it has nothing to show.
+        home: its sections of a person's Home tab; none when it has nothing to show.
+        phrases: the typed words it understands.
+        reason: why a row is sent, in the words of whoever asks.
+        personal_data: what it keeps about a person.
     """
 
     name: str
     plan: Callable[[Session, Subject, datetime, datetime], Plan]
     render: Callable[[Session, Occasion, datetime], Message | NotWanted]
-    home: Callable[[Session, int, int, datetime, Words], Sequence[Block]]
+    home: Callable[[Session, Asker, datetime], Sequence[Section]]
+    phrases: Phrases
+    reason: Callable[[Session, Occasion, Words], Reason]
+    personal_data: Callable[[Session, int, int], PersonalData]
+
+
+def nothing_planned(_tx: Session, _subject: Subject, _since: datetime, _until: datetime) -> Plan:
+    """Return the plan of a capability that the clock never starts."""
+    return Plan(due=(), next_due=None)

@@ -4,6 +4,7 @@ from slack_sdk.models.blocks import Block, DividerBlock
 
 from bot import blocks
 from bot.assistant import Assistant
+from bot.joins import Asker
 from handlers.speaker import Speaker, speaker
 
 
@@ -18,8 +19,8 @@ def _sections(foyer: Assistant, who: Speaker) -> list[Block]:
     w = who.words
     shown: list[Block] = [blocks.header(w.say("Good to see you, {name}", name=who.person.name.raw))]
     with foyer.reading() as tx:
-        for capability in foyer.capabilities:
-            section = capability.home(tx, foyer.workspace, who.person.id, now, w)
-            if section:
-                shown += [DividerBlock(), *section]
+        asker = Asker(foyer.workspace, who.person.id, w)
+        sections = [one for capability in foyer.capabilities for one in capability.home(tx, asker, now)]
+    for section in sorted(sections, key=lambda section: section.place):
+        shown += [DividerBlock(), *section.blocks]
     return shown[: blocks.VIEW_BLOCKS]

@@ -70,6 +70,19 @@ def save_question(tx: Session, workspace: int, question: Question) -> bool:
     return True
 
 
+def questions_of(tx: Session, workspace: int, person: int) -> list[dict[str, object]]:
+    """Return what a person asked as plain values, the earliest first; instants in ISO form, UTC."""
+    query = (
+        select(QuestionRow)
+        .where(QuestionRow.workspace_id == workspace, QuestionRow.person_id == person)
+        .order_by(QuestionRow.id)
+    )
+    return [
+        {"asked_at": row.asked_at.isoformat(), "way": row.way, "text": row.text, "outcome": row.outcome}
+        for row in tx.scalars(query)
+    ]
+
+
 def _is_known(tx: Session, workspace: int, person: int, ts: str) -> bool:
     query = select(QuestionRow.id).where(
         QuestionRow.workspace_id == workspace,

@@ -7,12 +7,13 @@ from sqlalchemy import Float, ForeignKey, Integer, String, UniqueConstraint, fun
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.db import Row
-from bot.joins import Due, Occasion, Recipient
+from bot.joins import Due, Manner, Occasion, Recipient
 
-QUEUED, SENDING, SENT, DROPPED, EXPIRED, FAILED = (
+QUEUED, SENDING, SENT, MERGED, DROPPED, EXPIRED, FAILED = (
     "queued",
     "sending",
     "sent",
+    "merged",
     "dropped",
     "expired",
     "failed",
@@ -31,7 +32,11 @@ class OutboxRow(Row):
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
     channel_id: Mapped[int | None] = mapped_column(ForeignKey("channels.id", ondelete="CASCADE"))
     occurrence: Mapped[str] = mapped_column(String(64))
-    due_at: Mapped[datetime] = mapped_column(index=True)
+    due_at: Mapped[datetime]
+    not_before: Mapped[datetime] = mapped_column(index=True)
+    manner: Mapped[str] = mapped_column(String(8))
+    addressee_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    merged_into: Mapped[int | None] = mapped_column(ForeignKey("outbox.id", ondelete="SET NULL"))
     expires_at: Mapped[datetime]
     queued_at: Mapped[datetime]
     state: Mapped[str] = mapped_column(String(8), index=True)
@@ -61,13 +66,17 @@ class LaneRow(Row):
 class Entry:
     """A message of the outbox, as the lane handles it.
 
-    `ts` is Slack's name of the posted message, `thread` that of the message it stands under.
+    `not_before` is when it may leave, later than it was due when it is held. `ts` is Slack's name of the
+    posted message, `thread` that of the message it stands under.
     """
 
     id: int
     key: str
     occasion: Occasion
+    not_before: datetime
     expires: datetime
+    manner: Manner
+    speaks_to: int | None
     queued: datetime
     attempts: int
     state: str
@@ -89,6 +98,9 @@ def queue(tx: Session, workspace: int, due: Due, now: datetime) -> bool:
             channel_id=due.recipient.channel,
             occurrence=due.occurrence,
             due_at=due.due,
+            not_before=due.due,
+            manner=due.manner,
+            addressee_id=due.speaks_to,
             expires_at=due.expires,
             queued_at=now,
             state=QUEUED,
@@ -110,8 +122,8 @@ def find(tx: Session, workspace: int, key: str) -> Entry | None:
 
 def next_due(tx: Session, workspace: int, now: datetime) -> datetime | None:
     """Return the first instant after `now` at which a queued message is due; None: never."""
-    query = select(func.min(OutboxRow.due_at)).where(
-        OutboxRow.workspace_id == workspace, OutboxRow.state == QUEUED, OutboxRow.due_at > now
+    query = select(func.min(OutboxRow.not_before)).where(
+        OutboxRow.workspace_id == workspace, OutboxRow.state == QUEUED, OutboxRow.not_before > now
     )
     return tx.scalar(query)
 
@@ -144,8 +156,8 @@ def next_queued(tx: Session, workspace: int, now: datetime) -> Entry | None:
     """Return the message that has been due longest, or None."""
     query = (
         select(OutboxRow)
-        .where(OutboxRow.workspace_id == workspace, OutboxRow.state == QUEUED, OutboxRow.due_at <= now)
-        .order_by(OutboxRow.due_at, OutboxRow.id)
+        .where(OutboxRow.workspace_id == workspace, OutboxRow.state == QUEUED, OutboxRow.not_before <= now)
+        .order_by(OutboxRow.not_before, OutboxRow.due_at, OutboxRow.id)
         .limit(1)
     )
     row = tx.scalar(query)
@@ -157,7 +169,7 @@ def unsettled(tx: Session, workspace: int, now: datetime) -> bool:
     query = select(OutboxRow.id).where(
         OutboxRow.workspace_id == workspace,
         OutboxRow.state.in_((QUEUED, SENDING)),
-        OutboxRow.due_at <= now,
+        OutboxRow.not_before <= now,
     )
     return tx.scalar(query.limit(1)) is not None
 
@@ -208,7 +220,10 @@ def _entry(row: OutboxRow) -> Entry:
             occurrence=row.occurrence,
             due=row.due_at,
         ),
+        not_before=row.not_before,
         expires=row.expires_at,
+        manner=Manner(row.manner),
+        speaks_to=row.addressee_id,
         queued=row.queued_at,
         attempts=row.attempts,
         state=row.state,

@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Boolean, ForeignKey, String, Time, UniqueConstraint, select, update
+from sqlalchemy import Boolean, ForeignKey, Integer, String, Time, UniqueConstraint, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.blocks import Typed
+from bot.calendar.rules import Weekday, parse_work_days
 from bot.db import Base, Row
 from bot.people.rules import Profile
 
 TEAM, USER, DIRECT, CHANNEL = "team", "user", "direct", "channel"
 PROMPT_TIME = time(9, 0)
+QUIET_FROM, QUIET_UNTIL = time(19, 0), time(8, 0)
+NUDGE_BUDGET = 4  # nudges a day
 
 
 class WorkspaceRow(Base):
@@ -38,6 +41,14 @@ class PersonRow(Row):
     language: Mapped[str] = mapped_column(String(2))
     prompt_time: Mapped[time] = mapped_column(Time)
     is_admin: Mapped[bool] = mapped_column(Boolean)
+    own_language: Mapped[str | None] = mapped_column(String(2))
+    own_zone: Mapped[str | None] = mapped_column(String(64))
+    quiet_from: Mapped[time] = mapped_column(Time)
+    quiet_until: Mapped[time] = mapped_column(Time)
+    nudge_budget: Mapped[int] = mapped_column(Integer)
+    usual_office_days: Mapped[str] = mapped_column(String(20))
+    notice_shown_at: Mapped[datetime | None]
+    left_at: Mapped[datetime | None]
 
 
 class ChannelRow(Row):
@@ -62,7 +73,16 @@ class SlackIdRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person; `zone` is a valid IANA zone, `prompt_time` wall time in it."""
+    """A person as they want to be served.
+
+    Args:
+        zone, language: their own choice, or else what Slack says.
+        prompt_time, quiet_from, quiet_until: wall times in `zone`; quiet hours may run over midnight.
+        nudge_budget: nudges a local day at the most.
+        usual_office_days: the weekdays they usually plan to be in the office.
+        notice_shown_at: when the notice about their data was shown, aware UTC; None: not yet.
+        left_at: when Slack said that their account is closed, aware UTC; None: it is open.
+    """
 
     id: int
     workspace: int
@@ -71,6 +91,12 @@ class Person:
     language: str
     prompt_time: time
     is_admin: bool
+    quiet_from: time
+    quiet_until: time
+    nudge_budget: int
+    usual_office_days: frozenset[Weekday]
+    notice_shown_at: datetime | None
+    left_at: datetime | None
 
 
 def workspace_of(tx: Session, team: str, name: str, now: datetime) -> int:
@@ -111,7 +137,14 @@ def save_person(tx: Session, workspace: int, slack_id: str, profile: Profile) ->
     if known:
         row = tx.get_one(PersonRow, known.id)
     else:
-        row = PersonRow(workspace_id=workspace, prompt_time=PROMPT_TIME)
+        row = PersonRow(
+            workspace_id=workspace,
+            prompt_time=PROMPT_TIME,
+            quiet_from=QUIET_FROM,
+            quiet_until=QUIET_UNTIL,
+            nudge_budget=NUDGE_BUDGET,
+            usual_office_days="",
+        )
         tx.add(row)
     row.name, row.zone = profile.name, profile.zone
     row.language, row.is_admin = profile.language, profile.is_admin
@@ -204,8 +237,14 @@ def _person(row: PersonRow) -> Person:
         id=row.id,
         workspace=row.workspace_id,
         name=Typed(row.name),
-        zone=ZoneInfo(row.zone),
-        language=row.language,
+        zone=ZoneInfo(row.own_zone or row.zone),
+        language=row.own_language or row.language,
         prompt_time=row.prompt_time,
         is_admin=row.is_admin,
+        quiet_from=row.quiet_from,
+        quiet_until=row.quiet_until,
+        nudge_budget=row.nudge_budget,
+        usual_office_days=parse_work_days(row.usual_office_days.split()),
+        notice_shown_at=row.notice_shown_at,
+        left_at=row.left_at,
     )

@@ -4,14 +4,16 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from bot.calendar import store as calendar
 from bot.calendar.rules import Week, closed_days, local_day
 from bot.people import store as people
+from bot.people.store import Person
 from bot.regime import rules, store
 from bot.regime.adoption import in_force, takes_effect
 from bot.regime.errors import NoOfficeDays, NotTheirOwn
 from bot.regime.facts import Way
 from bot.regime.options import policy_from
-from bot.regime.rules import CheckIn, Facts, Place, PromptFacts
+from bot.regime.rules import Absence, CheckIn, Facts, Place, PromptFacts
 from bot.regime.weekview import Known, WeekView, week_view
 from bot.roles import store as roles
 from bot.roles.store import Engagement
@@ -72,6 +74,7 @@ def known(tx: Session, engagement: Engagement, first: date, last: date) -> Known
         start=engagement.start,
         end=engagement.end,
         closed_days=closed_days(COUNTRY, first, last),
+        absences=_announced(tx, person, first, last),
         check_ins=store.check_ins(tx, engagement.workspace, engagement.id, first, last),
     )
     work_days = in_force(versions, Week.of(first)).policy.work_days
@@ -91,6 +94,8 @@ def check_in(
     if week(tx, engagement, now, day).place is not place:
         said = CheckIn(day, place, recorded_at=now)
         store.add_check_in(tx, engagement.workspace, engagement.id, said, by=person, at=now, way=way)
+        is_off = place is Place.OFF
+        calendar.said_off(tx, engagement.workspace, engagement.person, day, is_off=is_off, now=now)
     return week(tx, engagement, now, day)
 
 
@@ -108,3 +113,9 @@ def week(tx: Session, engagement: Engagement, now: datetime, day: date | None = 
         raise problem
     shown = Week.of(day or today)
     return week_view(known(tx, engagement, shown.monday, shown.sunday), day or today, now)
+
+
+def _announced(tx: Session, person: Person, first: date, last: date) -> tuple[Absence, ...]:
+    # What was said off in answer to a question is a check-in already.
+    kept = calendar.absences(tx, person.workspace, person.id, first, last)
+    return tuple(Absence(one.first, one.last) for one in kept if one.source == calendar.ANNOUNCED)

@@ -1,16 +1,26 @@
 """What office days offer to the planner, the sender and Home."""
 
-from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from slack_sdk.models.blocks import Block
 from sqlalchemy.orm import Session
 
 from bot.blocks import Message
 from bot.calendar.rules import local_day
-from bot.joins import Capability, NotWanted, Occasion, Plan, Subject
+from bot.joins import (
+    Asker,
+    Capability,
+    NotWanted,
+    Occasion,
+    PersonalData,
+    Phrases,
+    Place,
+    Plan,
+    Reason,
+    Section,
+    Subject,
+)
 from bot.people import store as people
-from bot.regime import actions, messages, rules
+from bot.regime import actions, messages, rules, store
 from bot.regime.errors import NoOfficeDays
 from bot.regime.facts import Way
 from bot.roles import store as roles
@@ -53,16 +63,36 @@ def render(tx: Session, occasion: Occasion, now: datetime) -> Message | NotWante
     return messages.prompt(view, person.name, words(person.language))
 
 
-def home(tx: Session, workspace: int, person: int, now: datetime, w: Words) -> Sequence[Block]:
+def home(tx: Session, asker: Asker, now: datetime) -> tuple[Section, ...]:
     """Return this week for Home; nothing for those who keep no office days."""
-    engagement = roles.engagement_of(tx, workspace, person)
+    engagement = roles.engagement_of(tx, asker.workspace, asker.person)
     if engagement is None:
         return ()
     try:
         view = actions.week(tx, engagement, now)
     except NoOfficeDays:
         return ()
-    return messages.week_blocks(view, w, Way.HOME)
+    return (Section(Place.OFFICE_WEEK, messages.week_blocks(view, asker.words, Way.HOME)),)
 
 
-REGIME = Capability(name="regime", plan=plan, render=render, home=home)
+def reason(tx: Session, occasion: Occasion, w: Words) -> Reason:
+    """Return the rule of the prompt, and the line of the role document the policy was adopted from."""
+    versions = store.policies(tx, occasion.workspace, occasion.subject)
+    rule = w.say("On each of your working days I ask you in the morning where you work.")
+    return Reason(rule, versions[-1].source_line if versions else None)
+
+
+def personal_data(tx: Session, workspace: int, person: int) -> PersonalData:
+    """Return every check-in of a person."""
+    return {"check_ins": store.check_ins_of(tx, workspace, person)}
+
+
+REGIME = Capability(
+    name="regime",
+    plan=plan,
+    render=render,
+    home=home,
+    phrases=Phrases(understand=lambda _said, _today: None),
+    reason=reason,
+    personal_data=personal_data,
+)

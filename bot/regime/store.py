@@ -12,6 +12,7 @@ from bot.db import Row
 from bot.regime.adoption import AdoptedPolicy
 from bot.regime.facts import CheckIn, Part, Way, place_named
 from bot.regime.options import policy_from
+from bot.roles.store import EngagementRow
 
 
 class OfficePolicyRow(Row):
@@ -99,6 +100,26 @@ def add_check_in(
         )
     )
     tx.flush()
+
+
+def check_ins_of(tx: Session, workspace: int, person: int) -> list[dict[str, object]]:
+    """Return what was said about the days of a person as plain values, in the order it was said."""
+    query = (
+        select(CheckInRow)
+        .join(EngagementRow, EngagementRow.id == CheckInRow.engagement_id)
+        .where(CheckInRow.workspace_id == workspace, EngagementRow.person_id == person)
+        .order_by(CheckInRow.id)
+    )
+    return [
+        {
+            "day": row.day.isoformat(),
+            "place": row.place,
+            "part": row.part,
+            "recorded_at": row.recorded_at.isoformat(),
+            "way": row.way,
+        }
+        for row in tx.scalars(query)
+    ]
 
 
 def check_ins(tx: Session, workspace: int, engagement: int, first: date, last: date) -> tuple[CheckIn, ...]:

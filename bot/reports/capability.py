@@ -1,13 +1,23 @@
 """What reports offer to the planner, the sender and Home."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
-from slack_sdk.models.blocks import Block
 from sqlalchemy.orm import Session
 
 from bot.blocks import Message
-from bot.joins import Capability, NotWanted, Occasion, Plan, Subject
+from bot.joins import (
+    Asker,
+    Capability,
+    NotWanted,
+    Occasion,
+    PersonalData,
+    Phrases,
+    Place,
+    Plan,
+    Reason,
+    Section,
+    Subject,
+)
 from bot.people import store as people
 from bot.reports import actions, messages, planning, rules, store
 from bot.reports.actions import Expected
@@ -40,12 +50,13 @@ def render(tx: Session, occasion: Occasion, now: datetime) -> Message | NotWante
     return messages.posted(report.submitted, report.author.name, report.zone, w)
 
 
-def home(tx: Session, workspace: int, person: int, now: datetime, w: Words) -> Sequence[Block]:
+def home(tx: Session, asker: Asker, now: datetime) -> tuple[Section, ...]:
     """Return the report a person writes next for Home; nothing for those who write none."""
     try:
-        return messages.home_blocks(actions.coming(tx, workspace, person, now), w)
+        coming = actions.coming(tx, asker.workspace, asker.person, now)
     except ReportsError:
         return ()
+    return (Section(Place.REPORTS, messages.home_blocks(coming, asker.words)),)
 
 
 def _reminder(tx: Session, report: Expected, w: Words) -> Message | NotWanted:
@@ -57,4 +68,24 @@ def _reminder(tx: Session, report: Expected, w: Words) -> Message | NotWanted:
     return messages.reminder(report, people.slack_id_of_person(tx, series.workspace, report.author.id), w)
 
 
-REPORTS = Capability(name="reports", plan=plan, render=render, home=home)
+def reason(tx: Session, occasion: Occasion, w: Words) -> Reason:
+    """Return the rule of the series, and the line of the role document it was adopted from."""
+    series = store.series(tx, occasion.workspace, occasion.subject)
+    rule = w.say("A progress report is due: {cadence}.", cadence=series.terms.cadence)
+    return Reason(rule, series.terms.source_line)
+
+
+def personal_data(tx: Session, workspace: int, person: int) -> PersonalData:
+    """Return every report a person wrote."""
+    return {"reports": store.reports_of(tx, workspace, person)}
+
+
+REPORTS = Capability(
+    name="reports",
+    plan=plan,
+    render=render,
+    home=home,
+    phrases=Phrases(understand=lambda _said, _today: None),
+    reason=reason,
+    personal_data=personal_data,
+)

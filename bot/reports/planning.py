@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.joins import Due, Recipient
+from bot.joins import Due, Manner, Recipient
 from bot.reports.rules import Slot
 
 REMINDER = "reports.reminder"
@@ -20,10 +20,12 @@ def reminder(slot: Slot, channel: int) -> Due:
 
 def posting(slot: Slot, channel: int, now: datetime) -> Due:
     """Return the posting of a report that was submitted at `now`."""
-    return _due(REPORT, slot, channel, now, REPORT_LASTS)
+    return _due(REPORT, slot, channel, now, REPORT_LASTS, manner=Manner.ASKED)
 
 
-def _due(kind: str, slot: Slot, channel: int, at: datetime, lasts: timedelta) -> Due:
+def _due(
+    kind: str, slot: Slot, channel: int, at: datetime, lasts: timedelta, manner: Manner = Manner.NUDGE
+) -> Due:
     return Due(
         kind=kind,
         subject=slot.series,
@@ -31,4 +33,5 @@ def _due(kind: str, slot: Slot, channel: int, at: datetime, lasts: timedelta) ->
         occurrence=slot.occurrence.isoformat(),
         due=at,
         expires=at + lasts,
+        manner=manner,
     )

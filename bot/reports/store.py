@@ -170,6 +170,29 @@ def reported(tx: Session, workspace: int, series: int) -> frozenset[datetime]:
     return frozenset(tx.scalars(query))
 
 
+def reports_of(tx: Session, workspace: int, author: int) -> list[dict[str, object]]:
+    """Return what a person reported as plain values, the earliest first."""
+    query = (
+        select(ReportRow)
+        .where(ReportRow.workspace_id == workspace, ReportRow.author_id == author)
+        .order_by(ReportRow.id)
+    )
+    return [
+        {
+            "occurrence": row.occurrence.isoformat(),
+            "submitted_at": row.submitted_at.isoformat(),
+            "period_from": row.period_from.isoformat(),
+            "period_to": row.period_to.isoformat(),
+            "colour": row.colour,
+            "summary": row.summary,
+            "done": row.done,
+            "next_steps": row.next_steps,
+            "help_needed": row.help_needed,
+        }
+        for row in tx.scalars(query)
+    ]
+
+
 def _reports(workspace: int, series: int) -> Select[ReportRow]:
     return select(ReportRow).where(ReportRow.workspace_id == workspace, ReportRow.series_id == series)
 

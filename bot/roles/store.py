@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from bot.blocks import Typed
 from bot.db import Row
 
-ROLES = ("manager", "sponsor", "buddy", "colleague")
+ROLES = ("manager", "sponsor", "buddy", "observer", "admin", "colleague")
 
 
 class DocumentRow(Row):
@@ -36,7 +36,7 @@ class EngagementRow(Row):
 
 
 class ColleagueRow(Row):
-    """Somebody around an engagement: manager, sponsor, buddy or colleague."""
+    """Somebody around an engagement, in one of the `ROLES`."""
 
     __tablename__ = "engagement_people"
     __table_args__ = (UniqueConstraint("workspace_id", "engagement_id", "person_id", "role"),)

@@ -8,7 +8,7 @@ from sqlalchemy import update
 
 from bot.blocks import Message
 from bot.errors import SlackRefused
-from bot.joins import Capability, Due, NotWanted, Occasion, Plan, Recipient, Subject
+from bot.joins import Capability, Due, NotWanted, Occasion, Phrases, Plan, Reason, Recipient, Subject
 from bot.outbox import actions, diary, store
 from bot.outbox.delivery import ATTEMPTS, Lane
 from bot.people import store as people
@@ -42,7 +42,15 @@ class Bell:
 
     @property
     def capability(self) -> Capability:
-        return Capability("bell", plan=self.plan, render=self.render, home=lambda *_: ())
+        return Capability(
+            "bell",
+            plan=self.plan,
+            render=self.render,
+            home=lambda *_: (),
+            phrases=Phrases(understand=lambda *_: None),
+            reason=lambda *_: Reason("The bell rings on the hour."),
+            personal_data=lambda *_: {},
+        )
 
 
 @pytest.fixture

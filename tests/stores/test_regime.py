@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import delete, func, select
 
 from bot.calendar.rules import Week, wall_instant
-from bot.joins import NotWanted, Occasion, Plan, Recipient, Subject
+from bot.joins import Asker, NotWanted, Occasion, Plan, Recipient, Subject
 from bot.people import store as people
 from bot.regime import actions, store
 from bot.regime.capability import HORIZON, REGIME
@@ -146,7 +146,7 @@ def test_who_has_no_role_of_their_own_has_no_office_days_and_sees_nobody_elses(
             actions.own_engagement(tx, house.workspace, manager)
         with pytest.raises(NotTheirOwn):
             actions.own_engagement(tx, house.workspace, manager, role.id)
-        assert REGIME.home(tx, house.workspace, manager, NOW, words("en")) == ()
+        assert REGIME.home(tx, Asker(house.workspace, manager, words("en")), NOW) == ()
 
 
 def test_a_role_that_asks_for_no_office_days_is_never_given_a_rule(house: House) -> None:
@@ -154,7 +154,7 @@ def test_a_role_that_asks_for_no_office_days_is_never_given_a_rule(house: House)
     with house.database.read() as tx:
         with pytest.raises(NoOfficeDays):
             actions.week(tx, role, NOW)
-        assert REGIME.home(tx, house.workspace, house.person, NOW, words("en")) == ()
+        assert REGIME.home(tx, Asker(house.workspace, house.person, words("en")), NOW) == ()
     assert planned(house, role, NOW, NOW + 7 * DAY) == Plan(due=(), next_due=None)
 
 

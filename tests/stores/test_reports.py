@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.blocks import Message, Typed
 from bot.calendar.errors import UnknownZone
-from bot.joins import Due, NotWanted, Occasion, Plan, Subject
+from bot.joins import Asker, Due, NotWanted, Occasion, Plan, Subject
 from bot.people import store as people
 from bot.people.store import WorkspaceRow
 from bot.reports import actions, planning, store
@@ -93,7 +93,7 @@ class Project:
 
     def home(self, person: int, now: datetime) -> int:
         with self.house.database.read() as tx:
-            return len(REPORTS.home(tx, self.house.workspace, person, now, words("en")))
+            return len(REPORTS.home(tx, Asker(self.house.workspace, person, words("en")), now))
 
 
 def adopts(

@@ -1,0 +1,99 @@
+"""Tables and queries of absences: the days a person is away, never why."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Date, ForeignKey, String, delete, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from bot.db import Row
+
+# An absence that a person announced, and a single day they said was off when they were asked about it.
+ANNOUNCED, SAID_OFF = "announced", "said_off"
+
+
+class AbsenceRow(Row):
+    """Days a person is away, both included, and who kept that, when."""
+
+    __tablename__ = "absences"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    first_day: Mapped[date] = mapped_column(Date)
+    last_day: Mapped[date] = mapped_column(Date)
+    source: Mapped[str] = mapped_column(String(16))
+    recorded_at: Mapped[datetime]
+    recorded_by: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAbsence:
+    """Days a person is away, local dates, both included; `source` is ANNOUNCED or SAID_OFF."""
+
+    id: int
+    person: int
+    first: date
+    last: date
+    source: str
+
+
+def add_absence(
+    tx: Session, workspace: int, person: int, first: date, last: date, *, source: str, by: int, now: datetime
+) -> KeptAbsence:
+    """Keep that a person is away from `first` to `last`, both included."""
+    row = AbsenceRow(
+        workspace_id=workspace,
+        person_id=person,
+        first_day=first,
+        last_day=last,
+        source=source,
+        recorded_at=now,
+        recorded_by=by,
+    )
+    tx.add(row)
+    tx.flush()
+    return _kept(row)
+
+
+def absences(tx: Session, workspace: int, person: int, first: date, last: date) -> list[KeptAbsence]:
+    """Return the absences of a person that touch the days from `first` to `last`, the earliest first."""
+    query = (
+        select(AbsenceRow)
+        .where(
+            AbsenceRow.workspace_id == workspace,
+            AbsenceRow.person_id == person,
+            AbsenceRow.first_day <= last,
+            AbsenceRow.last_day >= first,
+        )
+        .order_by(AbsenceRow.first_day, AbsenceRow.id)
+    )
+    return [_kept(row) for row in tx.scalars(query)]
+
+
+def remove_absence(tx: Session, workspace: int, person: int, key: int) -> bool:
+    """Take an absence of a person back; return whether it was there."""
+    gone = tx.execute(
+        delete(AbsenceRow).where(
+            AbsenceRow.workspace_id == workspace, AbsenceRow.person_id == person, AbsenceRow.id == key
+        )
+    )
+    return bool(gone.rowcount)  # type: ignore[attr-defined]
+
+
+def said_off(tx: Session, workspace: int, person: int, day: date, *, is_off: bool, now: datetime) -> None:
+    """Keep that a person said `day` is off, or that it is not after all."""
+    tx.execute(
+        delete(AbsenceRow).where(
+            AbsenceRow.workspace_id == workspace,
+            AbsenceRow.person_id == person,
+            AbsenceRow.first_day == day,
+            AbsenceRow.source == SAID_OFF,
+        )
+    )
+    if is_off:
+        add_absence(tx, workspace, person, day, day, source=SAID_OFF, by=person, now=now)
+
+
+def _kept(row: AbsenceRow) -> KeptAbsence:
+    return KeptAbsence(
+        id=row.id, person=row.person_id, first=row.first_day, last=row.last_day, source=row.source
+    )
