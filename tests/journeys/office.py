@@ -9,8 +9,8 @@ from types import TracebackType
 from typing import Self
 from zoneinfo import ZoneInfo
 
+from bot.commands.trying import manifest
 from bot.settings import Settings
-from bot.trying import manifest
 from workspace import Workspace
 from workspace.client import Client, Person
 

@@ -1,0 +1,5 @@
+"""The commands of the command line, one module for each that offers them."""
+
+from bot.commands import roles, serving, trial
+
+COMMANDS = (trial, serving, roles)

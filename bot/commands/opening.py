@@ -1,0 +1,55 @@
+"""What the commands share: opening the database, reading a document, waiting for the end."""
+
+import argparse
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeAlias
+
+from bot import migrations
+from bot.db import Database
+from bot.errors import FileUnreadable
+from bot.roles.document import Document
+from bot.roles.reading import read_document
+from bot.settings import Settings
+
+# argparse gives the place where commands are added no public name.
+Parsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+PROJECT = Path(__file__).resolve().parents[2]
+BRUSSELS = PROJECT / "documents" / "senior-it-project-manager.txt"
+
+
+@contextmanager
+def opened(chosen: Settings) -> Iterator[Database]:
+    """Open the database of the settings, brought to this version, for as long as the block lasts."""
+    database = Database(chosen.database_url)
+    try:
+        migrations.migrate(database)
+        yield database
+    finally:
+        database.close()
+
+
+def read(path: Path) -> Document:
+    """Read a role document from a file; raises FileUnreadable and what `read_document` raises."""
+    try:
+        return read_document(path.name, path.read_bytes())
+    except OSError as refused:
+        raise FileUnreadable(str(path), refused.strerror or "") from refused
+
+
+def asked_to_end() -> threading.Event:
+    """Return an event that Ctrl-C and the signal to terminate set, from now on."""
+    event = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: event.set())
+    return event
+
+
+def wait_for(end: threading.Event) -> None:
+    """Wait until the process is asked to end."""
+    while not end.wait(0.5):  # a bare wait would not let Windows see Ctrl-C
+        pass

@@ -1,0 +1,112 @@
+"""`foyer import` and `foyer ask`: a role document is taken in, and asked."""
+
+import argparse
+import json
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+
+from bot import assembly, settings, setup
+from bot.assistant import Assistant
+from bot.clock import SystemClock
+from bot.commands.opening import BRUSSELS, Parsers, opened, read
+from bot.errors import ChannelUnknown, PersonMissing, PersonUnknown, SlackRefused
+from bot.knowledge.plain import plain_text
+from bot.knowledge.rules import answer
+from bot.knowledge.shelf import library_of
+from bot.people import store as people
+from bot.roles import store as roles
+from bot.roles.as_json import as_json
+from bot.roles.document import Document
+from bot.roles.proposals import proposals
+from bot.roles.rules import role_sheet
+from bot.slack import Member
+from handlers.speaker import take_over
+
+
+def add_to(parsers: Parsers) -> None:
+    """Offer the two commands."""
+    parser = parsers.add_parser("import", help="begin an engagement from a role document")
+    parser.add_argument("file", type=Path, help="role document, text or Markdown")
+    parser.add_argument("--dry-run", action="store_true", help="only show what would be taken from it")
+    parser.add_argument("--json", action="store_true", help="show it as JSON")
+    parser.add_argument("--person", metavar="WHO", help="the new person: e-mail address or Slack id")
+    for role in ("manager", "sponsor", "buddy"):
+        parser.add_argument(f"--{role}", metavar="WHO", help=f"their {role}: e-mail address or Slack id")
+    parser.add_argument("--channel", metavar="ID", help="Slack id of the project's channel")
+    for end, which in (("start", "first"), ("end", "last")):
+        said = f"{which} day, if the document has none"
+        parser.add_argument(f"--{end}", type=_day, metavar="YYYY-MM-DD", help=said)
+    parser.set_defaults(command=take_in)
+
+    parser = parsers.add_parser("ask", help="ask a role document a question, without Slack")
+    parser.add_argument("question", help="the question, in quotation marks")
+    parser.add_argument("--role", type=Path, default=BRUSSELS, help="role document to ask")
+    parser.set_defaults(command=ask)
+
+
+def take_in(words: Namespace) -> int:
+    """Show what a role document says, or begin the engagement it describes."""
+    document = read(words.file)
+    if words.dry_run:
+        sheet = role_sheet(document)
+        found = as_json(sheet, proposals(sheet))
+        print(json.dumps(found, ensure_ascii=False, indent=None if words.json else 2))
+        return 0
+    if not words.person:
+        raise PersonMissing
+    chosen = settings.load("import")
+    with opened(chosen) as database:
+        foyer = assembly.assemble(
+            chosen, assembly.business_clock(chosen), database, assembly.slack_of(chosen)
+        )
+        engagement = _begin(foyer, document, words)
+    print(f"Imported {document.name}: {engagement.title.raw}, {engagement.start} to {engagement.end}.")
+    return 0
+
+
+def ask(words: Namespace) -> int:
+    """Answer one question from a role document."""
+    document = read(words.role)
+    today = SystemClock().now().date()
+    print(plain_text(answer(words.question, library_of(document.name, document.text), today)))
+    return 0
+
+
+def _begin(foyer: Assistant, document: Document, words: Namespace) -> roles.Engagement:
+    person = take_over(foyer, _member(foyer, words.person)).id
+    named = {role: getattr(words, role) for role in ("manager", "sponsor", "buddy")}
+    around = {take_over(foyer, _member(foyer, who)).id: role for role, who in named.items() if who}
+    name = _channel_name(foyer, words.channel) if words.channel else ""
+    now = foyer.clock.now()
+    with foyer.transaction() as tx:
+        channel = people.save_channel(tx, foyer.workspace, words.channel, name) if words.channel else None
+        cast = setup.Cast(person=person, channel=channel, around=around)
+        return setup.set_up(
+            tx, foyer.workspace, document, cast, now, setup.Days(start=words.start, end=words.end)
+        )
+
+
+def _member(foyer: Assistant, who: str) -> Member:
+    try:
+        return foyer.slack.member_by_email(who) if "@" in who else foyer.slack.member(who)
+    except SlackRefused as refused:
+        if refused.code in ("users_not_found", "user_not_found"):
+            raise PersonUnknown(who) from refused
+        raise
+
+
+def _channel_name(foyer: Assistant, channel: str) -> str:
+    try:
+        return foyer.slack.channel_name(channel)
+    except SlackRefused as refused:
+        if refused.code == "channel_not_found":
+            raise ChannelUnknown(channel) from refused
+        raise
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a date like 2025-11-17") from None

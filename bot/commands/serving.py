@@ -1,0 +1,53 @@
+"""`foyer run` and `foyer migrate`: serving a workspace, and bringing its database up to date."""
+
+import logging
+from argparse import Namespace
+
+from bot import assembly, migrations, settings
+from bot.clock import SystemClock
+from bot.commands.opening import Parsers, asked_to_end, opened, wait_for
+from bot.db import Database
+from bot.settings import Settings
+
+
+def add_to(parsers: Parsers) -> None:
+    """Offer the two commands."""
+    parser = parsers.add_parser("run", help="serve the Slack workspace of your tokens")
+    parser.set_defaults(command=run)
+    parser = parsers.add_parser("migrate", help="bring the database to this version, after a backup")
+    parser.set_defaults(command=migrate)
+
+
+def run(_: Namespace) -> int:
+    """Serve a Slack workspace until the process is told to stop."""
+    chosen, end = settings.load("run"), asked_to_end()
+    with opened(chosen) as database:
+        foyer = assembly.assemble(
+            chosen, assembly.business_clock(chosen), database, assembly.slack_of(chosen)
+        )
+        _log_at(chosen)
+        with assembly.serving(foyer):
+            print(f"Foyer serves {foyer.identity.team_name}. Ctrl-C ends it.", flush=True)
+            wait_for(end)
+    return 0
+
+
+def migrate(_: Namespace) -> int:
+    """Bring the database to this version; a SQLite file is copied first."""
+    chosen = settings.load("migrate")
+    database = Database(chosen.database_url)
+    try:
+        if migrations.is_current(database):
+            print("The database is up to date.")
+            return 0
+        copy = migrations.back_up(chosen.database_url, SystemClock().now())
+        migrations.migrate(database)
+    finally:
+        database.close()
+    print("The database is up to date now." + (f" The copy of before is {copy}." if copy else ""))
+    return 0
+
+
+def _log_at(chosen: Settings) -> None:
+    for name in ("bot", "handlers", "schedules"):
+        logging.getLogger(name).setLevel(chosen.log_level)
