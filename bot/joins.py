@@ -51,6 +51,8 @@ class Due:
         expires: aware UTC; from here on it is recorded as expired and never posted.
         manner: whether it keeps the manners of the post or leaves at once.
         addressee: in a channel, the person it speaks to, by our own key; None when it speaks to nobody.
+        under: natural key of the message of the same channel it stands under: it waits until that one is
+            posted, and is dropped when that one never will be; None for a message of its own.
     """
 
     kind: str
@@ -61,6 +63,7 @@ class Due:
     expires: datetime
     manner: Manner = Manner.NUDGE
     addressee: int | None = None
+    under: str | None = None
 
     @property
     def speaks_to(self) -> int | None:

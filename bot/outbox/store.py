@@ -37,6 +37,7 @@ class OutboxRow(Row):
     manner: Mapped[str] = mapped_column(String(8))
     addressee_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
     merged_into: Mapped[int | None] = mapped_column(ForeignKey("outbox.id", ondelete="SET NULL"))
+    under: Mapped[str | None] = mapped_column(String(255))
     expires_at: Mapped[datetime]
     queued_at: Mapped[datetime]
     state: Mapped[str] = mapped_column(String(8), index=True)
@@ -67,7 +68,7 @@ class Entry:
     """A message of the outbox, as the lane handles it.
 
     `not_before` is when it may leave, later than it was due when it is held. `ts` is Slack's name of the
-    posted message, `thread` that of the message it stands under.
+    posted message, `thread` that of the message it stands under, `under` our own key of that message.
     """
 
     id: int
@@ -82,6 +83,7 @@ class Entry:
     state: str
     ts: str | None
     thread: str | None
+    under: str | None
 
 
 def queue(tx: Session, workspace: int, due: Due, now: datetime) -> bool:
@@ -101,6 +103,7 @@ def queue(tx: Session, workspace: int, due: Due, now: datetime) -> bool:
             not_before=due.due,
             manner=due.manner,
             addressee_id=due.speaks_to,
+            under=due.under,
             expires_at=due.expires,
             queued_at=now,
             state=QUEUED,
@@ -229,4 +232,5 @@ def _entry(row: OutboxRow) -> Entry:
         state=row.state,
         ts=row.slack_ts,
         thread=row.slack_thread,
+        under=row.under,
     )

@@ -76,6 +76,7 @@ def _held_messages() -> None:
         batch_op.add_column(sa.Column("manner", sa.String(length=8), nullable=True))
         batch_op.add_column(sa.Column("addressee_id", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("merged_into", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("under", sa.String(length=255), nullable=True))
         batch_op.create_foreign_key(
             batch_op.f("fk_outbox_addressee_id_people"),
             "people",
