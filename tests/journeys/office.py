@@ -85,11 +85,11 @@ class Office:
         done = self.foyer("import", "ROLE", *cast)
         assert done.returncode == 0, done.stderr
 
-    def opens(self) -> None:
-        """Start Foyer and wait until Slack and Foyer hear each other."""
+    def opens(self, *program: str) -> None:
+        """Start Foyer, or a program that is Foyer, and wait until Slack and Foyer hear each other."""
         log = (self.folder / "foyer.log").open("a", encoding="utf-8")
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "run"],
+            [sys.executable, "-m", *(program or ("bot", "run"))],
             cwd=self.folder,
             env=self.environment,
             stdout=log,
@@ -102,7 +102,12 @@ class Office:
         """End Foyer as a power cut would."""
         assert self._process
         self._process.kill()
-        self._process.wait()
+        self.has_died()
+
+    def has_died(self) -> None:
+        """Wait until Foyer is gone, and Slack knows."""
+        assert self._process
+        self._process.wait(30)
         self.nora.waits(lambda: not self.nora.state()["app"]["connected"] or None, "Foyer to be gone")
 
     def stops(self) -> int | None:

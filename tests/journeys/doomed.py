@@ -1,0 +1,71 @@
+"""Foyer as a process that is killed at one point of its way: `python -m tests.journeys.doomed FOLDER`.
+
+Once the file `armed` stands in the folder, points are counted: every statement and every commit of a writing
+transaction, and every call of Slack's Web API, before and after it. At the point whose number stands in the
+file, the process ends as by a power cut. The points passed are written to `counted`, so that a process that
+lives tells how long its way is.
+"""
+
+import os
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, event
+from sqlalchemy.engine import Connection
+
+from bot.__main__ import main
+from bot.slack import Slack
+
+KILLED = 9
+_counting = threading.Lock()
+
+
+def watch(folder: Path) -> None:
+    """Count points from the moment the folder is armed, and end the process at the one that is named."""
+    armed, counted = folder / "armed", folder / "counted"
+
+    def point(name: str) -> None:
+        with _counting:
+            if not armed.exists():
+                return
+            passed = counted.read_text(encoding="utf-8").splitlines() if counted.exists() else []
+            counted.write_text("\n".join([*passed, name]), encoding="utf-8")
+            if len(passed) + 1 == int(armed.read_text(encoding="utf-8")):
+                os._exit(KILLED)
+
+    _watch_database(point)
+    _watch_slack(point)
+
+
+def _watch_database(point: Any) -> None:
+    def writes(connection: Connection) -> bool:
+        return bool(connection.get_execution_options().get("foyer_writes"))
+
+    @event.listens_for(Engine, "before_cursor_execute")
+    def _statement(connection: Connection, _cursor: Any, statement: str, *_: Any) -> None:
+        if writes(connection):
+            point(f"before {' '.join(statement.split()[:3])}")
+
+    @event.listens_for(Engine, "commit")
+    def _commit(connection: Connection) -> None:
+        if writes(connection):
+            point("before the commit")
+
+
+def _watch_slack(point: Any) -> None:
+    call = Slack._call
+
+    def watched(self: Slack, method: str, *rest: Any) -> Any:
+        point(f"before {method}")
+        answer = call(self, method, *rest)
+        point(f"after {method}")
+        return answer
+
+    Slack._call = watched  # type: ignore[method-assign]
+
+
+if __name__ == "__main__":
+    watch(Path(sys.argv[1]))
+    sys.exit(main(["run"]))

@@ -1,0 +1,59 @@
+"""A reminder whose way is cut at any point: it is sent, and sent once."""
+
+from datetime import datetime, timedelta
+
+from bot.reports import messages as reports
+from tests.journeys.office import Office, brussels
+
+POINTS = 20
+NEVER = 0
+DOOMED = "tests.journeys.doomed"
+FIRST_FRIDAY = brussels(21, 11, 2025, 16)
+REPORTING = """# Programme Lead
+
+Start Date: 17/11/2025
+Duration: 12 months
+
+## Responsibilities
+- Regularly report project progress to the team.
+"""
+
+
+def reminders(office: Office) -> int:
+    """Count the reminders that stand in the project's channel."""
+    return sum(reports.WRITE in str(message.get("blocks")) for message in office.nora.messages("#project"))
+
+
+def fridays() -> list[datetime]:
+    """The afternoons the reminder is due, one for each point; none of them on a holiday."""
+    weeks = (FIRST_FRIDAY + timedelta(weeks=week) for week in range(POINTS + 9))
+    return [friday for friday in weeks if friday.hour == 16][: POINTS + 1]
+
+
+def is_due(office: Office, friday: datetime, *, killed_at: int) -> int:
+    """Let the reminder of a Friday go on its way; return how many points of it were passed."""
+    office.moves_to(friday - timedelta(minutes=1))
+    armed, counted = office.folder / "armed", office.folder / "counted"
+    counted.unlink(missing_ok=True)
+    armed.write_text(str(killed_at), encoding="utf-8")
+    office.moves_to(friday)
+    armed.unlink()
+    return len(counted.read_text(encoding="utf-8").splitlines())
+
+
+def test_a_reminder_killed_at_any_of_twenty_points_of_its_way_is_sent_once(office: Office) -> None:
+    role = office.folder / "role.md"
+    role.write_text(REPORTING, encoding="utf-8")
+    done = office.foyer("import", str(role), "--person", "U0NORA", "--channel", "C0PROJECT")
+    assert done.returncode == 0, done.stderr
+    office.opens(DOOMED, str(office.folder))
+    whole, *others = fridays()
+    length = is_due(office, whole, killed_at=NEVER)
+    assert length >= POINTS
+    for number, friday in enumerate(others):
+        point = 1 + number * (length - 1) // (POINTS - 1)
+        is_due(office, friday, killed_at=point)
+        office.has_died()
+        office.opens(DOOMED, str(office.folder))
+        office.moves_to(friday + timedelta(hours=1))
+        assert reminders(office) == number + 2, f"killed at point {point} of {length}"
