@@ -25,6 +25,7 @@ __all__ = [
     "days_between",
     "holiday_name",
     "in_quiet_hours",
+    "is_quiet",
     "is_working_day",
     "local_day",
     "local_time",
@@ -221,11 +222,15 @@ def _nearest_working_day(
 
 
 def in_quiet_hours(now: datetime, zone: ZoneInfo, begins: time, ends: time) -> bool:
-    """Return whether the clocks of `zone` stand in [begins, ends), which may run over midnight.
+    """Return whether the clocks of `zone` stand in the quiet hours at the aware instant `now`."""
+    return is_quiet(local_time(now, zone), begins, ends)
+
+
+def is_quiet(clock: time, begins: time, ends: time) -> bool:
+    """Return whether a wall time lies in [begins, ends), which may run over midnight.
 
     Equal ends mean that no hour is quiet.
     """
-    clock = local_time(now, zone)
     if begins <= ends:
         return begins <= clock < ends
     return clock >= begins or clock < ends

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from bot.blocks import Typed
 from bot.calendar.rules import Weekday, parse_work_days
 from bot.db import Base, Row
-from bot.people.rules import Profile
+from bot.people.rules import Preferences, Profile
 
 TEAM, USER, DIRECT, CHANNEL = "team", "user", "direct", "channel"
 PROMPT_TIME = time(9, 0)
@@ -77,6 +77,7 @@ class Person:
 
     Args:
         zone, language: their own choice, or else what Slack says.
+        own_zone, own_language: what they chose themselves; None: as in Slack.
         prompt_time, quiet_from, quiet_until: wall times in `zone`; quiet hours may run over midnight.
         nudge_budget: nudges a local day at the most.
         usual_office_days: the weekdays they usually plan to be in the office.
@@ -97,6 +98,21 @@ class Person:
     usual_office_days: frozenset[Weekday]
     notice_shown_at: datetime | None
     left_at: datetime | None
+    own_zone: str | None = None
+    own_language: str | None = None
+
+    @property
+    def preferences(self) -> Preferences:
+        """What they chose, as it can be changed and kept again."""
+        return Preferences(
+            language=self.own_language,
+            zone=self.own_zone,
+            prompt_time=self.prompt_time,
+            quiet_from=self.quiet_from,
+            quiet_until=self.quiet_until,
+            nudge_budget=self.nudge_budget,
+            usual_office_days=self.usual_office_days,
+        )
 
 
 def workspace_of(tx: Session, team: str, name: str, now: datetime) -> int:
@@ -126,9 +142,7 @@ def person_by_slack_id(tx: Session, workspace: int, slack_id: str) -> Person | N
 
 def person(tx: Session, workspace: int, key: int) -> Person:
     """Return a person by our own key; raises NoResultFound."""
-    return _person(
-        tx.scalars(select(PersonRow).where(PersonRow.workspace_id == workspace, PersonRow.id == key)).one()
-    )
+    return _person(_row(tx, workspace, key))
 
 
 def save_person(tx: Session, workspace: int, slack_id: str, profile: Profile) -> Person:
@@ -153,6 +167,25 @@ def save_person(tx: Session, workspace: int, slack_id: str, profile: Profile) ->
         tx.add(SlackIdRow(workspace_id=workspace, kind=USER, slack_id=slack_id, person_id=row.id))
         tx.flush()
     return _person(row)
+
+
+def save_preferences(tx: Session, workspace: int, key: int, chosen: Preferences) -> Person:
+    """Keep what a person chose; what Slack says of them stands beside it. Raises NoResultFound."""
+    row = _row(tx, workspace, key)
+    row.own_language, row.own_zone = chosen.language, chosen.zone
+    row.prompt_time = chosen.prompt_time
+    row.quiet_from, row.quiet_until = chosen.quiet_from, chosen.quiet_until
+    row.nudge_budget = chosen.nudge_budget
+    row.usual_office_days = " ".join(day for day in Weekday if day in chosen.usual_office_days)
+    tx.flush()
+    return _person(row)
+
+
+def notice_was_shown(tx: Session, workspace: int, key: int, now: datetime) -> None:
+    """Keep when a person was first shown the notice about their data; later times change nothing."""
+    row = _row(tx, workspace, key)
+    row.notice_shown_at = row.notice_shown_at or now
+    tx.flush()
 
 
 def save_channel(tx: Session, workspace: int, slack_id: str, name: str) -> int:
@@ -232,6 +265,10 @@ def _slack_id(
     return tx.scalars(query).one()
 
 
+def _row(tx: Session, workspace: int, key: int) -> PersonRow:
+    return tx.scalars(select(PersonRow).where(PersonRow.workspace_id == workspace, PersonRow.id == key)).one()
+
+
 def _person(row: PersonRow) -> Person:
     return Person(
         id=row.id,
@@ -247,4 +284,6 @@ def _person(row: PersonRow) -> Person:
         usual_office_days=parse_work_days(row.usual_office_days.split()),
         notice_shown_at=row.notice_shown_at,
         left_at=row.left_at,
+        own_zone=row.own_zone,
+        own_language=row.own_language,
     )
