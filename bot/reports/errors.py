@@ -10,11 +10,61 @@ class ReportsError(FoyerError):
     """Root of this room's kinds."""
 
 
+class CadenceError(ReportsError):
+    """Root of what can be wrong with a cadence; zones and dates in it have kinds in `bot.calendar.errors`."""
+
+
 @dataclass(eq=False)
-class UnknownCadence(ReportsError):
-    """`text` is no cadence this room can read."""
+class UnknownCadence(CadenceError):
+    """`unread` is the part of the cadence `text` that nobody can read."""
 
     text: str
+    unread: str
+
+
+@dataclass(eq=False)
+class UnfinishedCadence(CadenceError):
+    """The cadence `text` ends before it says on which days, or at what time."""
+
+    text: str
+
+
+@dataclass(eq=False)
+class UnknownMonth(CadenceError):
+    """`month` is not the name of a month in English, French or Dutch."""
+
+    month: str
+
+
+@dataclass(eq=False)
+class NoSuchRhythm(CadenceError):
+    """A rhythm that is `freq` cannot be made of just these `parts` of a `Cadence`."""
+
+    freq: str
+    parts: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class AnchorMissing(CadenceError):
+    """Every `weeks` weeks, but nothing says from which day to count them."""
+
+    weeks: int
+
+
+@dataclass(eq=False)
+class EndsBeforeItBegins(CadenceError):
+    """A cadence whose last date `until` is earlier than its first one, `anchor`."""
+
+    anchor: date
+    until: date
+
+
+@dataclass(eq=False)
+class NeverDue(CadenceError):
+    """No date of the rhythm lies between `anchor` and `until`, both included."""
+
+    anchor: date
+    until: date
 
 
 @dataclass(eq=False)

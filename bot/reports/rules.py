@@ -1,20 +1,14 @@
 """When a report is due and which days it covers; the door of this room for cadences and contents too."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from itertools import takewhile
 
-from bot.calendar.rules import (
-    MONDAY_TO_FRIDAY,
-    Weekday,
-    days_between,
-    is_working_day,
-    local_day,
-    previous_working_day,
-    wall_instant,
-)
-from bot.reports.cadences import Cadence, cadence
+from bot.calendar.rules import local_day, wall_instant
+from bot.reports.cadence_dates import instants
+from bot.reports.cadence_text import cadence
+from bot.reports.cadences import Cadence, HolidayRule
 from bot.reports.written import Colour, Field, Flaw, Misfit, Written, lines, misfits
 
 __all__ = [
@@ -22,6 +16,7 @@ __all__ = [
     "Colour",
     "Field",
     "Flaw",
+    "HolidayRule",
     "Misfit",
     "Period",
     "Slot",
@@ -38,6 +33,7 @@ __all__ = [
 ]
 
 _ONE_DAY = timedelta(days=1)
+_INSTANT = timedelta.resolution
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +42,15 @@ class Timetable:
 
     Args:
         start, end: the days the series covers, local dates of the cadence's zone, both included.
-        closed_days: nobody is asked for a report on these, nor on a weekend.
+        closed_days: of every month the series touches, to its ends, for the first and last workday to count.
+        holiday_rule: where a report goes that would be due on one of them.
     """
 
     cadence: Cadence
     start: date
     end: date
     closed_days: frozenset[date] = frozenset()
+    holiday_rule: HolidayRule = HolidayRule.BEFORE
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +82,20 @@ class Slot:
 def occurrences(timetable: Timetable, since: datetime, until: datetime) -> list[datetime]:
     """Return the instants in (since, until] at which a report is due, aware UTC, earliest first.
 
-    A day that is closed or on a weekend gives way to the last working day before it; two that meet on one day
-    are one. What gives way to a day before the start is left out.
+    What a holiday moves out of the days of the series is left out.
     """
-    ahead = takewhile(lambda due: due <= until, _from(timetable, _day_before(timetable, since)))
-    return [due for due in ahead if due > since]
+    return list(takewhile(lambda due: due <= until, _from(timetable, since + _INSTANT)))
 
 
 def next_occurrence(timetable: Timetable, after: datetime) -> datetime | None:
     """Return the first instant later than `after` at which a report is due, or None."""
-    return next((due for due in _from(timetable, _day_before(timetable, after)) if due > after), None)
+    return next(_from(timetable, after + _INSTANT), None)
 
 
 def last_occurrence(timetable: Timetable, until: datetime) -> datetime | None:
     """Return the last instant up to `until` at which a report was due, or None."""
-    passed = takewhile(lambda due: due <= until, _from(timetable, timetable.start))
-    return max(passed, default=None)
+    begins = wall_instant(timetable.start, time(), timetable.cadence.zone)
+    return max(takewhile(lambda due: due <= until, _from(timetable, begins)), default=None)
 
 
 def occurrence_for(timetable: Timetable, reported: Collection[datetime], now: datetime) -> datetime | None:
@@ -120,29 +116,15 @@ def occurrence_for(timetable: Timetable, reported: Collection[datetime], now: da
 def period(timetable: Timetable, occurrence: datetime) -> Period:
     """Return the days the report due at `occurrence` covers: from the day after the one before it."""
     zone = timetable.cadence.zone
-    before = last_occurrence(timetable, occurrence - timedelta.resolution)
+    before = last_occurrence(timetable, occurrence - _INSTANT)
     first = timetable.start if before is None else local_day(before, zone) + _ONE_DAY
     return Period(first=first, last=local_day(occurrence, zone))
 
 
-def _from(timetable: Timetable, first: date) -> Iterator[datetime]:
-    """Yield what is due for the days from `first` on, in ascending order."""
-    rhythm, latest = timetable.cadence, None
-    for day in days_between(max(first, timetable.start), timetable.end):
-        if Weekday.of(day) in rhythm.days:
-            worked = _worked(day, timetable.closed_days)
-            if worked >= timetable.start and worked != latest:
-                latest = worked
-                yield wall_instant(worked, rhythm.at, rhythm.zone)
-
-
-def _worked(day: date, closed: frozenset[date]) -> date:
-    if is_working_day(day, MONDAY_TO_FRIDAY, closed):
-        return day
-    return previous_working_day(day, MONDAY_TO_FRIDAY, closed)
-
-
-def _day_before(timetable: Timetable, instant: datetime) -> date:
-    # What is due after an instant belongs to its local date or a later one, as dates only give way backwards.
-    # The day before is for a time skipped just before midnight, which moves into the next date.
-    return local_day(instant, timetable.cadence.zone) - _ONE_DAY
+def _from(timetable: Timetable, since: datetime) -> Iterator[datetime]:
+    """Yield what is due from `since` on and within the days of the series, ascending."""
+    rhythm, end = timetable.cadence, timetable.end
+    ends = replace(rhythm, until=min(rhythm.until or end, end))
+    begins = wall_instant(timetable.start, time(), rhythm.zone)
+    due = instants(ends, max(since, begins), timetable.holiday_rule, timetable.closed_days.__contains__)
+    return takewhile(lambda one: local_day(one, rhythm.zone) <= end, due)
