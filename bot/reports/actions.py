@@ -1,7 +1,7 @@
 """The verbs of reports; each works in the caller's open transaction and never commits."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -65,11 +65,12 @@ def timetable(tx: Session, series: Series) -> Timetable:
     """Return when the reports of a series are due, from its adoption to the end of the engagement."""
     engagement = roles.engagement(tx, series.workspace, series.engagement)
     cadence = rules.cadence(series.terms.cadence, ZoneInfo(series.terms.zone))
+    years = date(engagement.start.year, 1, 1), date(engagement.end.year, 12, 31)
     return Timetable(
         cadence=cadence,
         start=max(engagement.start, local_day(series.adopted_at, cadence.zone)),
         end=engagement.end,
-        closed_days=closed_days(COUNTRY, engagement.start, engagement.end),
+        closed_days=closed_days(COUNTRY, *years),
     )
 
 

@@ -94,8 +94,7 @@ def next_occurrence(timetable: Timetable, after: datetime) -> datetime | None:
 
 def last_occurrence(timetable: Timetable, until: datetime) -> datetime | None:
     """Return the last instant up to `until` at which a report was due, or None."""
-    begins = wall_instant(timetable.start, time(), timetable.cadence.zone)
-    return max(takewhile(lambda due: due <= until, _from(timetable, begins)), default=None)
+    return max(takewhile(lambda due: due <= until, _from(timetable)), default=None)
 
 
 def occurrence_for(timetable: Timetable, reported: Collection[datetime], now: datetime) -> datetime | None:
@@ -121,10 +120,11 @@ def period(timetable: Timetable, occurrence: datetime) -> Period:
     return Period(first=first, last=local_day(occurrence, zone))
 
 
-def _from(timetable: Timetable, since: datetime) -> Iterator[datetime]:
-    """Yield what is due from `since` on and within the days of the series, ascending."""
+def _from(timetable: Timetable, since: datetime | None = None) -> Iterator[datetime]:
+    """Yield what is due within the days of the series, from `since` on, ascending."""
     rhythm, end = timetable.cadence, timetable.end
     ends = replace(rhythm, until=min(rhythm.until or end, end))
     begins = wall_instant(timetable.start, time(), rhythm.zone)
-    due = instants(ends, max(since, begins), timetable.holiday_rule, timetable.closed_days.__contains__)
+    since = max(since or begins, begins)
+    due = instants(ends, since, timetable.holiday_rule, timetable.closed_days.__contains__)
     return takewhile(lambda one: local_day(one, rhythm.zone) <= end, due)
