@@ -82,6 +82,13 @@ def set_up(
     return engagement
 
 
+def look_again(tx: Session, workspace: int, person: int, now: datetime) -> None:
+    """Have the office days of a person looked at again: something about their days has changed."""
+    engagement = roles.engagement_of(tx, workspace, person)
+    if engagement:
+        diary.begin(tx, workspace, "regime", engagement.id, now)
+
+
 def _days(sheet: RoleSheet, said: Days) -> tuple[date | None, date | None]:
     start = said.start or (sheet.start.value if sheet.start else None)
     end = said.end or (sheet.end.value if sheet.end else None)

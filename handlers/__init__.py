@@ -7,10 +7,21 @@ be silently dead.
 from slack_bolt import App
 
 from bot.assistant import Assistant
-from handlers import apology, conversation, home, knowledge, people, regime, reports
+from handlers import (
+    absences,
+    apology,
+    conversation,
+    home,
+    knowledge,
+    people,
+    regime,
+    reports,
+    role,
+    whoiswho,
+)
 
 
 def register(app: App, assistant: Assistant) -> None:
     """Give the app every listener of the house, in this order."""
-    for door in (apology, regime, reports, knowledge, home, people, conversation):
+    for door in (apology, regime, reports, role, whoiswho, absences, knowledge, home, people, conversation):
         door.register(app, assistant)

@@ -16,6 +16,7 @@ from bot.errors import FoyerError
 from bot.people import store as people
 from bot.regime import errors as regime
 from bot.reports import errors as reports
+from bot.roles import errors as roles
 from bot.words import N_, Words, words
 
 SENTENCES: dict[type[FoyerError], str] = {
@@ -24,6 +25,25 @@ SENTENCES: dict[type[FoyerError], str] = {
     errors.ClockUnreachable: N_("The local workspace does not answer. Is it still running?"),
     calendar.NoSuchDay: N_("The calendar has no {text}. Please check the day and the month."),
     calendar.UnreadableDay: N_("I cannot read “{text}” as a day. Write yesterday, thursday or 20/11/2025."),
+    calendar.UnreadableSpan: N_(
+        "I cannot read “{text}” as days. Write tomorrow, until friday, or 20/7/2026 24/7/2026."
+    ),
+    calendar.AbsenceInThePast: N_(
+        "{day} is over, and days away are noted from today on. What was before can be said with "
+        "`/office yesterday`."
+    ),
+    calendar.EndsBeforeItBegins: N_("{last} comes before {first}. Please write the first day first."),
+    calendar.AbsenceTooLong: N_(
+        "From {first} to {last} is more than {limit} days. Please write it in parts."
+    ),
+    roles.NoRoleHere: N_(
+        "There is no role of yours here, and none you stand around. "
+        "If you expected one, please tell whoever set Foyer up."
+    ),
+    roles.NotTheirsToChange: N_(
+        "Who is who around a role is decided by the person in it, their manager and the admins. "
+        "Please ask one of them."
+    ),
     regime.OutsideEngagement: N_("{day} is outside your role, which runs from {start} to {end}."),
     regime.FutureDay: N_("{day} has not come yet. You can say where you worked from that day on."),
     regime.NoOfficeDays: N_("Your role document asks for no office days, so there is nothing to keep here."),

@@ -53,6 +53,37 @@ class UnreadableDay(CalendarError):
 
 
 @dataclass(eq=False)
+class UnreadableSpan(CalendarError):
+    """`text` has none of the forms in which a day or several may be typed."""
+
+    text: str
+
+
+@dataclass(eq=False)
+class AbsenceInThePast(CalendarError):
+    """An absence was to begin on `day`, which is over."""
+
+    day: date
+
+
+@dataclass(eq=False)
+class EndsBeforeItBegins(CalendarError):
+    """An absence was to begin on `first` and end on `last`, which is earlier."""
+
+    first: date
+    last: date
+
+
+@dataclass(eq=False)
+class AbsenceTooLong(CalendarError):
+    """An absence from `first` to `last` is longer than the `limit` of days one may have."""
+
+    first: date
+    last: date
+    limit: int
+
+
+@dataclass(eq=False)
 class NoWorkingDay(CalendarError):
     """Nobody works within a year of `day`: the pattern is empty, or everything is closed."""
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Date, ForeignKey, String, delete, select
+from sqlalchemy import Date, ForeignKey, String, delete, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.db import Row
@@ -69,14 +69,28 @@ def absences(tx: Session, workspace: int, person: int, first: date, last: date) 
     return [_kept(row) for row in tx.scalars(query)]
 
 
-def remove_absence(tx: Session, workspace: int, person: int, key: int) -> bool:
-    """Take an absence of a person back; return whether it was there."""
-    gone = tx.execute(
-        delete(AbsenceRow).where(
+def end_absence(tx: Session, workspace: int, person: int, key: int, last: date) -> None:
+    """Let an absence of a person end on `last`."""
+    tx.execute(
+        update(AbsenceRow)
+        .where(AbsenceRow.workspace_id == workspace, AbsenceRow.person_id == person, AbsenceRow.id == key)
+        .values(last_day=last)
+    )
+
+
+def remove_absence(tx: Session, workspace: int, person: int, key: int) -> KeptAbsence | None:
+    """Take an absence of a person back; return it, or None when it was not there."""
+    row = tx.scalar(
+        select(AbsenceRow).where(
             AbsenceRow.workspace_id == workspace, AbsenceRow.person_id == person, AbsenceRow.id == key
         )
     )
-    return bool(gone.rowcount)  # type: ignore[attr-defined]
+    if row is None:
+        return None
+    gone = _kept(row)
+    tx.delete(row)
+    tx.flush()
+    return gone
 
 
 def said_off(tx: Session, workspace: int, person: int, day: date, *, is_off: bool, now: datetime) -> None:

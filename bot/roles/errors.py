@@ -1,4 +1,4 @@
-"""Why a file cannot become a role sheet."""
+"""Why a file cannot become a role sheet, and what can be wrong with who is who."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -41,3 +41,13 @@ class NotARoleDocument(FoyerError):
 
     name: str
     why: Literal["nothing", "not_work", "too_little"]
+
+
+@dataclass(eq=False)
+class NoRoleHere(FoyerError):
+    """Somebody asks for the role card and has no role here, nor stands around one."""
+
+
+@dataclass(eq=False)
+class NotTheirsToChange(FoyerError):
+    """Somebody wants to change who is who around a role that is not theirs to decide on."""

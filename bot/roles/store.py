@@ -1,15 +1,17 @@
 """Tables and queries of role documents, engagements, and who is who in them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Date, ForeignKey, String, Text, UniqueConstraint, select
+from sqlalchemy import Date, ForeignKey, String, Text, UniqueConstraint, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.blocks import Typed
 from bot.db import Row
 
 ROLES = ("manager", "sponsor", "buddy", "observer", "admin", "colleague")
+SINGLE_ROLES = ("manager", "sponsor", "buddy")  # of which an engagement has one each
 
 
 class DocumentRow(Row):
@@ -67,6 +69,14 @@ class Engagement:
     start: date
     end: date
     channel: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody in one of the `ROLES` around an engagement, by our own key."""
+
+    person: int
+    role: str
 
 
 def save_document(tx: Session, workspace: int, name: str, text: str, now: datetime) -> int:
@@ -154,6 +164,41 @@ def engagement_around(tx: Session, workspace: int, person: int) -> Engagement | 
     near = set(tx.scalars(around))
     every = engagements(tx, workspace)
     return next((found for found in every if found.id in near), every[0] if every else None)
+
+
+def engagements_with(tx: Session, workspace: int, person: int) -> list[Engagement]:
+    """Return the engagements a person has or stands around, their own first, then the latest start first."""
+    around = select(ColleagueRow.engagement_id).where(
+        ColleagueRow.workspace_id == workspace, ColleagueRow.person_id == person
+    )
+    near = set(tx.scalars(around))
+    every = engagements(tx, workspace)
+    own = [one for one in every if one.person == person]
+    return own + [one for one in every if one.id in near and one.person != person]
+
+
+def colleagues(tx: Session, workspace: int, engagement: int) -> tuple[Colleague, ...]:
+    """Return who stands around an engagement, in the order in which they were named."""
+    query = (
+        select(ColleagueRow)
+        .where(ColleagueRow.workspace_id == workspace, ColleagueRow.engagement_id == engagement)
+        .order_by(ColleagueRow.id)
+    )
+    return tuple(Colleague(row.person_id, row.role) for row in tx.scalars(query))
+
+
+def fill_role(tx: Session, workspace: int, engagement: int, role: str, persons: Collection[int]) -> None:
+    """Let exactly these persons have a role around an engagement; nobody empties it."""
+    tx.execute(
+        delete(ColleagueRow).where(
+            ColleagueRow.workspace_id == workspace,
+            ColleagueRow.engagement_id == engagement,
+            ColleagueRow.role == role,
+            ColleagueRow.person_id.not_in(persons),
+        )
+    )
+    for person in persons:
+        add_colleague(tx, workspace, engagement, person, role)
 
 
 def add_colleague(tx: Session, workspace: int, engagement: int, person: int, role: str) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-KERNEL = {"people", "roles"}
 CAPABILITIES = {"knowledge", "onboarding", "regime", "reports"}
 LEAVES = {"blocks", "clock", "db", "errors", "joins", "settings", "slack", "words"}
 PACKAGES = ("bot", "handlers", "schedules", "workspace")
@@ -14,7 +13,8 @@ PACKAGES = ("bot", "handlers", "schedules", "workspace")
 STOREYS = (
     LEAVES,
     {"calendar"},
-    KERNEL,
+    {"people"},
+    {"roles"},
     {"privacy"},
     CAPABILITIES | {"outbox"},
     {"setup", "assistant"},

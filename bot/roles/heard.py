@@ -1,0 +1,70 @@
+"""What is typed after /role: a word in English, French or Dutch, and what follows it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import Enum
+
+from bot import words
+from bot.roles.folding import fold
+
+
+class Word(Enum):
+    """What can be asked for."""
+
+    CARD = "card"
+    HELP = "help"
+    PEOPLE = "people"
+    PREFERENCES = "prefs"
+    AWAY = "away"
+    BACK = "back"
+    PRIVACY = "privacy"
+    PREVIEW = "preview"
+    LOG = "admin log"
+
+
+# As they are typed; capitals and accents do not matter.
+SPELLINGS: Mapping[Word, tuple[str, ...]] = {
+    Word.CARD: ("card", "carte", "fiche", "kaart"),
+    Word.HELP: tuple(sorted(words.HELP)),
+    Word.PEOPLE: ("people", "personnes", "gens", "mensen", "personen"),
+    Word.PREFERENCES: (
+        *("prefs", "preferences", "settings"),
+        *("préférences", "préfs", "réglages"),
+        *("voorkeuren", "instellingen"),
+    ),
+    Word.AWAY: ("away", "absence", "absent", "absente", "afwezig", "weg"),
+    Word.BACK: ("back", "retour", "terug"),
+    Word.PRIVACY: ("privacy", "confidentialité", "vie privée"),
+    Word.PREVIEW: ("preview", "aperçu", "vooruitblik"),
+    Word.LOG: ("admin log", "admin journal", "admin logboek"),
+}
+EVERYBODY = frozenset({"all", "tous", "toutes", "tout", "alle", "allemaal", "iedereen"})
+_WORDS = {fold(spelling): word for word, spellings in SPELLINGS.items() for spelling in spellings}
+_SHOWN = {fold(spelling): spelling for spellings in SPELLINGS.values() for spelling in spellings}
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What was understood: the word, and what was typed after it, as it was typed."""
+
+    word: Word
+    rest: str
+
+
+def heard(text: str) -> Heard | None:
+    """Read what was typed after /role; None when its first word is none of ours."""
+    said = " ".join(text.split())
+    if not said:
+        return Heard(Word.CARD, "")
+    folded = fold(said)
+    for spelling in sorted(_WORDS, key=len, reverse=True):
+        if folded == spelling or folded.startswith(f"{spelling} "):
+            return Heard(_WORDS[spelling], said[len(spelling) :].strip())
+    return None
+
+
+def nearest(text: str) -> tuple[str, ...]:
+    """Return our words that are spelled nearly like the first one of `text`, two at the most."""
+    first = fold(text).split(" ")[0]
+    return tuple(_SHOWN[near] for near in get_close_matches(first, _SHOWN, n=2, cutoff=0.7))

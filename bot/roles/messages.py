@@ -1,0 +1,180 @@
+"""The role card and who is who around it, in Slack. The ids of their buttons are constants here."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, DividerBlock, PlainTextObject
+
+from bot import blocks
+from bot.blocks import Message, Typed
+from bot.roles.circle import Circle, Somebody
+from bot.roles.document import Passage
+from bot.roles.sheet import RoleSheet
+from bot.roles.store import Engagement
+from bot.words import N_, Words
+
+CHANGE_PEOPLE = "roles.people.change"
+SHOWN = 5  # engagements of one list of people
+LONGEST_QUOTE = 300  # characters of one line of the document
+
+ROLE_NAMES = {
+    "person": N_("New person"),
+    "manager": N_("Manager"),
+    "sponsor": N_("Sponsor"),
+    "buddy": N_("Buddy"),
+    "observer": N_("Observers"),
+    "admin": N_("Admins"),
+    "colleague": N_("Colleagues"),
+}
+EXAMPLES = (
+    N_("`/role` shows your role card, each fact with its line of the document."),
+    N_("`/role people` shows who is who around your role, and changes it."),
+    N_("`/role away tomorrow` or `/role away 20/7/2026 24/7/2026` notes days away; `/role back` ends them."),
+    N_("`/role prefs` opens your settings: language, time zone, times, quiet hours."),
+    N_("`/role privacy` tells what is kept about you, and who sees it."),
+    N_("`/role help` shows this help."),
+)
+FOR_ADMINS = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCard:
+    """What the role card shows: who is who, what the document says, and the name of the document."""
+
+    circle: Circle
+    sheet: RoleSheet
+    document: Typed
+
+
+def role_card(card: RoleCard, w: Words, *, own: bool) -> Message:
+    """Return a role card: the facts, each above its line of the document, then the people.
+
+    Args:
+        own: it is read by the person in the role.
+    """
+    engagement = card.circle.engagement
+    of_whom = w.say("The role of {name}", name=card.circle.person.name)
+    text = engagement.title if own else of_whom
+    shown = (
+        blocks.header(engagement.title.raw),
+        *(() if own else (blocks.context(of_whom),)),
+        *_facts(card, w),
+        DividerBlock(),
+        blocks.section(people_lines(card.circle, w)),
+        blocks.context(*_sources(card, w)),
+    )
+    return Message(str(text), shown)
+
+
+def people(circles: Sequence[Circle], changeable: frozenset[int], w: Words) -> Message:
+    """Return who is who around each engagement, with a button where it may be changed.
+
+    Args:
+        changeable: keys of the engagements whose people the reader decides on.
+    """
+    title = w.say("Who is who")
+    shown: list[Block] = [blocks.header(title)]
+    for circle in circles[:SHOWN]:
+        shown += _circle(circle, w, with_button=circle.engagement.id in changeable)
+    rest = len(circles) - SHOWN
+    if rest > 0:
+        more = w.say_many("{n} more role is not shown.", "{n} more roles are not shown.", rest)
+        shown.append(blocks.context(more))
+    return Message(title, tuple(shown))
+
+
+def people_changed(circle: Circle, w: Words) -> Message:
+    """Return who is who now, after a change."""
+    said = w.say("Saved. This is who is who now.")
+    return Message(said, (blocks.section(said), *_circle(circle, w, with_button=True)))
+
+
+def people_lines(circle: Circle, w: Words) -> str:
+    """Return one line for each role that somebody has or that is missing."""
+    return "\n".join(_people_lines(circle, w))
+
+
+def role_name(role: str, w: Words) -> str:
+    """Return what a role is called."""
+    return w.say(ROLE_NAMES[role])
+
+
+def usage(w: Words, *, is_admin: bool) -> Message:
+    """Return what can be typed after `/role`."""
+    title = w.say("Your role")
+    lines = "\n".join(w.say(example) for example in (*EXAMPLES, *(FOR_ADMINS if is_admin else ())))
+    private = w.say("What you see and say here is private: only you see it.")
+    return Message(title, (blocks.header(title), blocks.section(lines), blocks.context(private)))
+
+
+def unknown_word(said: Typed, near: Sequence[str], w: Words, *, is_admin: bool) -> Message:
+    """Return that a word is none of ours, the words it may have been meant for, and the help."""
+    text = w.say("I do not know “{word}” here.", word=Typed(blocks.shortened(said.raw, 60)))
+    if near:
+        meant = w.list(f"`/role {word}`" for word in near)
+        text = w.say("I do not know “{word}” here. Did you mean {meant}?", word=said, meant=meant)
+    return Message(text, (blocks.section(text), *usage(w, is_admin=is_admin).blocks))
+
+
+def _facts(card: RoleCard, w: Words) -> Iterator[Block]:
+    sheet, engagement = card.sheet, card.circle.engagement
+    if sheet.location:
+        yield from _fact(w.say("*Place*: {place}", place=Typed(sheet.location.text)), sheet.location)
+    office = sheet.work_regime.office_days_per_week
+    if office:
+        days = f"{office.value.normalize():f}"
+        yield from _fact(w.say("*Office days a week*: {days}", days=days), *office.passages)
+    begins, ends = _stated_days(sheet, engagement)
+    yield from _fact(w.say("*First day*: {day}", day=w.day(engagement.start)), *begins)
+    yield from _fact(w.say("*Last day*: {day}", day=w.day(engagement.end)), *ends)
+
+
+def _stated_days(sheet: RoleSheet, engagement: Engagement) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+    """Return the lines of first and last day; none for a day that whoever set the role up said otherwise."""
+    start, end = sheet.start, sheet.end
+    begins = start.passages if start and start.value == engagement.start else ()
+    follows = end and end.value == engagement.end and (begins or not end.derived)
+    return begins, end.passages if end and follows else ()
+
+
+def _fact(fact: str, *passages: Passage) -> Iterator[Block]:
+    lines = dict.fromkeys(blocks.shortened(one.source, LONGEST_QUOTE) for one in passages)
+    yield blocks.section("\n".join((fact, *(blocks.quoted(Typed(line)) for line in lines))))
+
+
+def _sources(card: RoleCard, w: Words) -> Iterator[str]:
+    sheet, engagement = card.sheet, card.circle.engagement
+    stated = (sheet.start and sheet.start.value, sheet.end and sheet.end.value)
+    if stated != (engagement.start, engagement.end):
+        yield w.say("The dates are those your role was set up with.")
+    yield w.say("From {document}. Ask me for more with `/ask`.", document=card.document)
+
+
+def _circle(circle: Circle, w: Words, *, with_button: bool) -> Iterator[Block]:
+    title = w.say("*{name}*, {title}", name=circle.person.name, title=circle.engagement.title)
+    yield blocks.section("\n".join((title, people_lines(circle, w))))
+    if with_button:
+        key = circle.engagement.id
+        button = ButtonElement(
+            action_id=CHANGE_PEOPLE, text=PlainTextObject(text=w.say("Change")), value=str(key)
+        )
+        yield ActionsBlock(block_id=f"{CHANGE_PEOPLE}.{key}", elements=[button])
+
+
+def _people_lines(circle: Circle, w: Words) -> Iterator[str]:
+    yield _line("person", (circle.person,), w)
+    for role, somebody in circle.around.items():
+        if somebody:
+            yield _line(role, somebody, w)
+        elif role in circle.missing:
+            yield w.say("*{role}*: nobody yet", role=role_name(role, w))
+
+
+def _line(role: str, somebody: Sequence[Somebody], w: Words) -> str:
+    named = w.list(_named(one, w) for one in somebody)
+    return w.say("*{role}*: {people}", role=role_name(role, w), people=named)
+
+
+def _named(somebody: Somebody, w: Words) -> str:
+    mention = f"<@{somebody.slack_id}>"
+    return w.say("{person} (has left)", person=mention) if somebody.has_left else mention

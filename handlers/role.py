@@ -1,0 +1,136 @@
+"""The command about one's role: the card, who is who, days away, settings, privacy."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from html import unescape
+from typing import Any
+
+from slack_bolt import App
+from slack_sdk.models.views import View
+from sqlalchemy.orm import Session
+
+from bot import blocks, setup
+from bot.assistant import Assistant
+from bot.blocks import Message, Typed
+from bot.calendar import absences
+from bot.calendar import messages as away
+from bot.calendar.rules import local_day
+from bot.calendar.spans import parse_span
+from bot.people.store import Person
+from bot.roles import messages
+from bot.roles import store as roles
+from bot.roles.circle import circle
+from bot.roles.errors import NoRoleHere
+from bot.roles.folding import fold
+from bot.roles.heard import Word, heard, nearest
+from bot.roles.messages import RoleCard
+from bot.roles.reading import document_of
+from bot.roles.rules import role_sheet
+from bot.roles.store import Engagement
+from bot.words import Words
+from handlers.speaker import speaker
+
+TYPED = 200  # characters of what is typed after the command; nothing we understand is longer
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Who asks, what was typed after the word that was understood, and when."""
+
+    foyer: Assistant
+    person: Person
+    words: Words
+    rest: str
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """The date it is for them."""
+        return local_day(self.now, self.person.zone)
+
+
+def register(app: App, foyer: Assistant) -> None:
+    """Listen to the command."""
+
+    @app.command("/role")
+    def asked(ack: Callable[[], None], command: Mapping[str, Any]) -> None:
+        ack()
+        now, who = foyer.clock.now(), speaker(foyer, command["user_id"])
+        said = blocks.shortened(unescape(command.get("text", "")).strip(), TYPED)
+        understood = heard(said)
+        if understood is None:
+            answer: Message | View = _unknown(said, who.person, who.words)
+        else:
+            question = _Asked(foyer, who.person, who.words, understood.rest, now)
+            answer = _ANSWERS[understood.word](question)
+        if isinstance(answer, View):
+            foyer.slack.open_view(command["trigger_id"], answer)
+        else:
+            foyer.slack.respond(command["response_url"], answer)
+
+
+def _unknown(said: str, person: Person, w: Words) -> Message:
+    return messages.unknown_word(Typed(said), nearest(said), w, is_admin=person.is_admin)
+
+
+def _help(asked: _Asked) -> Message:
+    return messages.usage(asked.words, is_admin=asked.person.is_admin)
+
+
+def _card(asked: _Asked) -> Message:
+    with asked.foyer.reading() as tx:
+        engagement = _engagements(tx, asked.person)[0]
+        stored = roles.document(tx, engagement.workspace, engagement.document)
+        around = circle(tx, engagement)
+    sheet = role_sheet(document_of(stored.name, stored.text))
+    own = engagement.person == asked.person.id
+    return messages.role_card(RoleCard(around, sheet, Typed(stored.name)), asked.words, own=own)
+
+
+def _people(asked: _Asked) -> Message:
+    with asked.foyer.reading() as tx:
+        every = [circle(tx, engagement) for engagement in _engagements(tx, asked.person)]
+    named = [one for one in every if fold(asked.rest) in fold(one.person.name.raw)] or every
+    decides = (one.engagement.id for one in named if one.may_be_changed_by(asked.person))
+    return messages.people(named, frozenset(decides), asked.words)
+
+
+def _away(asked: _Asked) -> Message:
+    foyer, person = asked.foyer, asked.person
+    if not asked.rest:
+        with foyer.reading() as tx:
+            return away.coming(absences.coming(tx, foyer.workspace, person.id, asked.today), asked.words)
+    span = parse_span(asked.rest, asked.today)
+    with foyer.transaction() as tx:
+        kept = absences.announce(tx, foyer.workspace, person.id, span, asked.today, asked.now)
+        setup.look_again(tx, foyer.workspace, person.id, asked.now)
+    return away.kept(kept, asked.words)
+
+
+def _back(asked: _Asked) -> Message:
+    foyer, person, w = asked.foyer, asked.person, asked.words
+    with foyer.transaction() as tx:
+        ended = absences.come_back(tx, foyer.workspace, person.id, asked.today)
+        setup.look_again(tx, foyer.workspace, person.id, asked.now)
+        left = absences.coming(tx, foyer.workspace, person.id, asked.today)
+    return away.coming(left, w, away.welcome_back(ended, w))
+
+
+def _engagements(tx: Session, person: Person) -> list[Engagement]:
+    """Return the engagements somebody may see here, at least one; a Slack admin sees every one."""
+    near = roles.engagements_with(tx, person.workspace, person.id)
+    if person.is_admin:
+        near += [one for one in roles.engagements(tx, person.workspace) if one not in near]
+    if not near:
+        raise NoRoleHere
+    return near
+
+
+_ANSWERS: Mapping[Word, Callable[[_Asked], Message | View]] = {
+    Word.CARD: _card,
+    Word.HELP: _help,
+    Word.PEOPLE: _people,
+    Word.AWAY: _away,
+    Word.BACK: _back,
+}

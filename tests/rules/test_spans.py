@@ -1,0 +1,83 @@
+"""Several days as people type them, in three languages."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.calendar.absences import LONGEST, span_problem
+from bot.calendar.errors import (
+    AbsenceInThePast,
+    AbsenceTooLong,
+    EndsBeforeItBegins,
+    NoSuchDay,
+    UnreadableSpan,
+)
+from bot.calendar.spans import Span, parse_span
+
+MONDAY = date(2025, 11, 17)
+TUESDAY, FRIDAY = date(2025, 11, 18), date(2025, 11, 21)
+JULY = Span(date(2026, 7, 20), date(2026, 7, 24))
+days = st.dates(date(2020, 1, 1), date(2030, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("typed", "span"),
+    [
+        ("tomorrow", Span(TUESDAY, TUESDAY)),
+        ("demain", Span(TUESDAY, TUESDAY)),
+        ("until friday", Span(MONDAY, FRIDAY)),
+        ("jusqu\u2019au vendredi", Span(MONDAY, FRIDAY)),
+        ("tot en met vrijdag", Span(MONDAY, FRIDAY)),
+        ("tomorrow until friday", Span(TUESDAY, FRIDAY)),
+        ("morgen t/m vrijdag", Span(TUESDAY, FRIDAY)),
+        ("tomorrow-friday", Span(TUESDAY, FRIDAY)),
+        ("20/7/2026 24/7/2026", JULY),
+        ("20/7-24/7", JULY),
+        ("2026-07-20 – 2026-07-24", JULY),
+        ("from 20/7 to 24/7", JULY),
+        ("du 20/7 au 24/7", JULY),
+        ("van 20/7 tot 24/7", JULY),
+        ("20-7-2026", Span(JULY.first, JULY.first)),
+        ("28/12-3/1", Span(date(2025, 12, 28), date(2026, 1, 3))),
+        ("friday tuesday", Span(FRIDAY, date(2025, 11, 25))),
+        ("next week", Span(date(2025, 11, 24), date(2025, 11, 30))),
+        ("cette semaine", Span(MONDAY, date(2025, 11, 23))),
+    ],
+)
+def test_days_are_understood_as_people_type_them(typed: str, span: Span) -> None:
+    assert parse_span(typed, MONDAY) == span
+
+
+@pytest.mark.parametrize("typed", ["", "someday", "20/7 - someday", "until", "1 2 3 4"])
+def test_what_is_no_days_is_never_guessed(typed: str) -> None:
+    with pytest.raises(UnreadableSpan):
+        parse_span(typed, MONDAY)
+
+
+def test_a_day_that_is_in_no_calendar_is_named() -> None:
+    with pytest.raises(NoSuchDay) as refused:
+        parse_span("20/11-31/11", MONDAY)
+    assert refused.value.text == "31/11"
+
+
+@given(days, days, days)
+def test_two_whole_dates_are_read_as_written_whatever_day_it_is(first: date, last: date, today: date) -> None:
+    assert parse_span(f"{first} {last:%d/%m/%Y}", today) == Span(first, last)
+
+
+@given(days, st.dates(date(2020, 3, 1), date(2030, 12, 31)))
+def test_a_day_without_a_year_is_never_long_past(day: date, today: date) -> None:
+    if (day.month, day.day) != (2, 29):
+        assert parse_span(f"{day:%d/%m}", today).first >= today - timedelta(days=31)
+
+
+def test_an_absence_begins_today_at_the_earliest_ends_after_it_began_and_is_no_longer_than_a_year() -> None:
+    yesterday = MONDAY - timedelta(days=1)
+    longest = MONDAY + timedelta(days=LONGEST - 1)
+    assert isinstance(span_problem(Span(yesterday, MONDAY), MONDAY), AbsenceInThePast)
+    assert isinstance(span_problem(Span(FRIDAY, TUESDAY), MONDAY), EndsBeforeItBegins)
+    assert isinstance(span_problem(Span(MONDAY, longest + timedelta(days=1)), MONDAY), AbsenceTooLong)
+    assert span_problem(Span(MONDAY, longest), MONDAY) is None
+    assert span_problem(Span(MONDAY, MONDAY), MONDAY) is None
