@@ -26,7 +26,7 @@ def _plan_one(tx: Session, workspace: int, capability: Capability, now: datetime
     new = 0
     for entry in diary.due(tx, workspace, capability.name, now, SUBJECTS):
         found = capability.plan(tx, entry.subject, entry.looked_until, now)
-        new += sum(store.queue(tx, workspace, due, now) for due in found.due)
+        new += store.queue_all(tx, workspace, found.due, now)
         diary.advance(tx, workspace, capability.name, entry.subject.key, now, found.next_due)
     return new
 

@@ -4,32 +4,38 @@ Each message is marked as sending, posted outside any transaction, and settled u
 an earlier holder left in sending may have arrived or not: Slack's history is asked before it is tried again.
 """
 
-import logging
 import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy.orm import Session
+
 from bot.blocks import Message
 from bot.db import Database
 from bot.errors import SlackRefused, SlackUnclear
-from bot.joins import Capability, NotWanted
-from bot.outbox import rules, store
+from bot.joins import Capability
+from bot.outbox import rules, store, undeliverable
+from bot.outbox.entry import Entry
+from bot.outbox.holding import Kept
+from bot.outbox.sorting import Sorter
 from bot.people import store as people
 from bot.slack import Posted, Slack
 
 ATTEMPTS = 5
 PAUSE_SECONDS = 5.0  # after a passing refusal that names no time
 UNCLEAR_SECONDS = 1.0  # before an ambiguous post is looked for
+TOKEN_SECONDS = 60.0  # before a token that Slack refuses is tried again
+UNCLEAR = "unclear"  # why a message is tried again or given up
 CLOCK_SKEW = timedelta(minutes=1)  # between our clock and the one that stamps Slack's messages
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class _Letter:
-    entry: store.Entry
+    """A message marked as sending: it is posted to `address` after `wait` seconds."""
+
+    entry: Entry
     address: str
     message: Message
     wait: float
@@ -52,7 +58,7 @@ class Lane:
     ) -> None:
         self._database = database
         self._slack = slack
-        self._capabilities = {capability.name: capability for capability in capabilities}
+        self._sorter = Sorter(workspace, {capability.name: capability for capability in capabilities})
         self._workspace = workspace
         self._per_minute = per_minute
         self._busy = threading.Lock()
@@ -63,7 +69,7 @@ class Lane:
             fence = self._take(now)
             if fence is None or not self._reconcile(fence, now):
                 return
-            while (entry := self._next(now)) and self._send(entry, fence, now):
+            while self._take_next(fence, now):
                 pass
 
     def is_settled(self, now: datetime) -> bool:
@@ -80,9 +86,16 @@ class Lane:
             paused = store.lane(tx, self._workspace).paused_until > time.time()
         return None if paused else fence
 
-    def _next(self, now: datetime) -> store.Entry | None:
-        with self._database.read() as tx:
-            return store.next_queued(tx, self._workspace, now)
+    def _take_next(self, fence: int, now: datetime) -> bool:
+        """Deal with the message that has been due longest; return whether the lane may go on."""
+        with self._database.write() as tx:
+            if store.lane(tx, self._workspace).fence != fence:
+                return False  # another holder goes on
+            entry = store.next_queued(tx, self._workspace, now)
+            if entry is None:
+                return False
+            letter = self._prepare(tx, entry, fence, now)
+        return letter is None or self._send(letter, fence, now)
 
     def _reconcile(self, fence: int, now: datetime) -> bool:
         """Settle what an earlier holder left in sending; return whether the lane may go on."""
@@ -92,7 +105,7 @@ class Lane:
             try:
                 found = self._look_for(entry)
             except SlackRefused as refused:
-                if not refused.permanent:
+                if refused.code in undeliverable.TOKEN_REFUSED or not refused.permanent:
                     return self._pause(refused.retry_after)
                 # Without the right to read history we cannot know: at most one duplicate per crash.
                 found = None
@@ -101,78 +114,69 @@ class Lane:
             self._settle_found(entry, found, fence, now)
         return True
 
-    def _look_for(self, entry: store.Entry) -> Posted | None:
+    def _look_for(self, entry: Entry) -> Posted | None:
         recipient = entry.occasion.recipient
         with self._database.read() as tx:
             address = people.address(tx, self._workspace, person=recipient.person, channel=recipient.channel)
         channel = self._slack.direct_channel(address) if address.startswith(("U", "W")) else address
         return self._slack.find(channel, entry.key, entry.queued - CLOCK_SKEW, entry.thread)
 
-    def _settle_found(self, entry: store.Entry, found: Posted | None, fence: int, now: datetime) -> None:
+    def _settle_found(self, entry: Entry, found: Posted | None, fence: int, now: datetime) -> None:
         if found:
             self._sent(entry, found, fence, now)
-        elif entry.attempts >= ATTEMPTS:
-            self._settle(entry, fence, store.FAILED, now, "unclear")
-        else:
-            self._settle(entry, fence, store.QUEUED, now, "unclear")
+            return
+        with self._database.write() as tx:
+            if entry.attempts >= ATTEMPTS:
+                self._tray(tx, fence, now).end(entry, store.FAILED, UNCLEAR, now)
+            else:
+                store.settle(tx, entry, fence, store.QUEUED, now, reason=UNCLEAR)
 
-    def _send(self, entry: store.Entry, fence: int, now: datetime) -> bool:
-        """Send one message; return whether the lane may go on."""
-        letter = self._prepare(entry, fence, now)
-        if letter is None:
-            return True
+    def _prepare(self, tx: Session, entry: Entry, fence: int, now: datetime) -> _Letter | None:
+        """Mark a message as sending with the words found for it; None when it does not leave now."""
+        message = self._sorter.sort(tx, self._tray(tx, fence, now), entry, now)
+        if message is None or not store.mark_sending(tx, entry, fence, message.thread):
+            return None
+        lane = store.lane(tx, self._workspace)
+        turn = rules.turn(lane.tokens_from, time.time(), self._per_minute)
+        lane.tokens_from = turn.tokens_from
+        recipient = entry.occasion.recipient
+        address = people.address(tx, self._workspace, person=recipient.person, channel=recipient.channel)
+        return _Letter(entry=entry, address=address, message=message, wait=turn.wait)
+
+    def _send(self, letter: _Letter, fence: int, now: datetime) -> bool:
+        """Post one message; return whether the lane may go on."""
         time.sleep(letter.wait)
         try:
-            posted = self._slack.post(letter.address, letter.message, key=entry.key)
+            posted = self._slack.post(letter.address, letter.message, key=letter.entry.key)
         except SlackRefused as refused:
-            return self._refused(entry, refused, fence, now)
+            return self._refused(letter.entry, refused, fence, now)
         except SlackUnclear:
             return self._pause(UNCLEAR_SECONDS)
-        self._sent(entry, posted, fence, now)
+        self._sent(letter.entry, posted, fence, now)
         return True
 
-    def _prepare(self, entry: store.Entry, fence: int, now: datetime) -> _Letter | None:
-        """Find the words and mark the message as sending, or settle why it is not sent."""
-        recipient = entry.occasion.recipient
+    def _refused(self, entry: Entry, refused: SlackRefused, fence: int, now: datetime) -> bool:
+        token_refused = refused.code in (*undeliverable.TOKEN_REFUSED, undeliverable.MISSING_SCOPE)
+        passes = token_refused or not refused.permanent
         with self._database.write() as tx:
-            if entry.expires <= now:
-                store.settle(tx, entry, fence, store.EXPIRED, now, reason="too_late")
-                return None
-            capability = self._capabilities[entry.occasion.kind.partition(".")[0]]
-            try:
-                with tx.begin_nested():
-                    rendered = capability.render(tx, entry.occasion, now)
-            except Exception:  # noqa: BLE001 - one message that cannot be written must not stop those behind it
-                _log.exception("Message %s (%s) could not be written", entry.id, entry.occasion.kind)
-                store.settle(tx, entry, fence, store.FAILED, now, reason="not_written")
-                return None
-            if isinstance(rendered, NotWanted):
-                store.settle(tx, entry, fence, store.DROPPED, now, reason=rendered.reason)
-                return None
-            store.mark_sending(tx, entry, fence, rendered.thread)
-            lane = store.lane(tx, self._workspace)
-            turn = rules.turn(lane.tokens_from, time.time(), self._per_minute)
-            lane.tokens_from = turn.tokens_from
-            address = people.address(tx, self._workspace, person=recipient.person, channel=recipient.channel)
-        return _Letter(entry=entry, address=address, message=rendered, wait=turn.wait)
+            tray = self._tray(tx, fence, now)
+            if passes:
+                tray.hold(entry, entry.not_before, refused.code)
+            else:
+                undeliverable.refused(tx, tray, entry, refused.code, now)
+        if passes:
+            return self._pause(TOKEN_SECONDS if token_refused else refused.retry_after)
+        return True
 
-    def _refused(self, entry: store.Entry, refused: SlackRefused, fence: int, now: datetime) -> bool:
-        if refused.permanent:
-            self._settle(entry, fence, store.FAILED, now, refused.code)
-            return True
-        self._settle(entry, fence, store.QUEUED, now, refused.code)
-        return self._pause(refused.retry_after)
-
-    def _sent(self, entry: store.Entry, posted: Posted, fence: int, now: datetime) -> None:
+    def _sent(self, entry: Entry, posted: Posted, fence: int, now: datetime) -> None:
         person = entry.occasion.recipient.person
         with self._database.write() as tx:
             store.settle(tx, entry, fence, store.SENT, now, ts=posted.ts)
             if person is not None:
                 people.keep_direct_channel(tx, self._workspace, person, posted.channel)
 
-    def _settle(self, entry: store.Entry, fence: int, state: str, now: datetime, reason: str) -> None:
-        with self._database.write() as tx:
-            store.settle(tx, entry, fence, state, now, reason=reason)
+    def _tray(self, tx: Session, fence: int, now: datetime) -> Kept:
+        return Kept(tx, self._workspace, fence, now)
 
     def _pause(self, seconds: float | None) -> bool:
         with self._database.write() as tx:

@@ -49,6 +49,8 @@ def due(tx: Session, workspace: int, capability: str, now: datetime, most: int) 
         .where(DiaryRow.workspace_id == workspace, DiaryRow.capability == capability, DiaryRow.due_at <= now)
         .order_by(DiaryRow.due_at, DiaryRow.id)
         .limit(most)
+        # Where several hosts plan, each takes subjects the others do not hold.
+        .with_for_update(skip_locked=True)
     )
     return [
         DueEntry(Subject(workspace=row.workspace_id, key=row.subject), looked_until=row.looked_until)

@@ -1,23 +1,28 @@
 """Tables and queries of the outbox and its lanes."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Float, ForeignKey, Integer, String, UniqueConstraint, func, select, update
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import (
+    ColumnElement,
+    Float,
+    ForeignKey,
+    Integer,
+    Select,
+    String,
+    UniqueConstraint,
+    func,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from bot.db import Row
 from bot.joins import Due, Manner, Occasion, Recipient
+from bot.outbox.entry import DROPPED, EXPIRED, FAILED, MERGED, QUEUED, SENDING, SENT, Entry
 
-QUEUED, SENDING, SENT, MERGED, DROPPED, EXPIRED, FAILED = (
-    "queued",
-    "sending",
-    "sent",
-    "merged",
-    "dropped",
-    "expired",
-    "failed",
-)
+__all__ = ["DROPPED", "EXPIRED", "FAILED", "MERGED", "QUEUED", "SENDING", "SENT", "Entry"]
 
 
 class OutboxRow(Row):
@@ -38,6 +43,7 @@ class OutboxRow(Row):
     addressee_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
     merged_into: Mapped[int | None] = mapped_column(ForeignKey("outbox.id", ondelete="SET NULL"))
     under: Mapped[str | None] = mapped_column(String(255))
+    resent_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     expires_at: Mapped[datetime]
     queued_at: Mapped[datetime]
     state: Mapped[str] = mapped_column(String(8), index=True)
@@ -63,64 +69,55 @@ class LaneRow(Row):
     paused_until: Mapped[float] = mapped_column(Float)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A message of the outbox, as the lane handles it.
-
-    `not_before` is when it may leave, later than it was due when it is held. `ts` is Slack's name of the
-    posted message, `thread` that of the message it stands under, `under` our own key of that message.
-    """
-
-    id: int
-    key: str
-    occasion: Occasion
-    not_before: datetime
-    expires: datetime
-    manner: Manner
-    speaks_to: int | None
-    queued: datetime
-    attempts: int
-    state: str
-    ts: str | None
-    thread: str | None
-    under: str | None
-
-
 def queue(tx: Session, workspace: int, due: Due, now: datetime) -> bool:
     """Put a message into the outbox; return whether it is new, for the database takes each key once."""
-    if find(tx, workspace, due.key):
-        return False
-    tx.add(
-        OutboxRow(
-            workspace_id=workspace,
-            key=due.key,
-            kind=due.kind,
-            subject=due.subject,
-            person_id=due.recipient.person,
-            channel_id=due.recipient.channel,
-            occurrence=due.occurrence,
-            due_at=due.due,
-            not_before=due.due,
-            manner=due.manner,
-            addressee_id=due.speaks_to,
-            under=due.under,
-            expires_at=due.expires,
-            queued_at=now,
-            state=QUEUED,
-            reason="",
-            attempts=0,
-            fence=0,
-        )
-    )
-    tx.flush()
-    return True
+    return queue_all(tx, workspace, (due,), now) == 1
+
+
+def queue_all(tx: Session, workspace: int, dues: Sequence[Due], now: datetime) -> int:
+    """Put messages into the outbox; return how many are new, for the database takes each key once."""
+    if not dues:
+        return 0
+    taken_once = _insert(tx, OutboxRow).on_conflict_do_nothing()
+    rows = [_values(due, workspace, now) for due in dues]
+    return len(tx.scalars(taken_once.returning(OutboxRow.id), rows).all())
+
+
+def _insert(tx: Session, table: type[Row]) -> sqlite.Insert | postgresql.Insert:
+    # Both know "on conflict do nothing", which has no common name in SQLAlchemy.
+    if tx.get_bind().dialect.name == "postgresql":
+        return postgresql.insert(table)
+    return sqlite.insert(table)
+
+
+def _values(due: Due, workspace: int, now: datetime) -> dict[str, object]:
+    return {
+        "workspace_id": workspace,
+        "key": due.key,
+        "kind": due.kind,
+        "subject": due.subject,
+        "person_id": due.recipient.person,
+        "channel_id": due.recipient.channel,
+        "occurrence": due.occurrence,
+        "due_at": due.due,
+        "not_before": due.due,
+        "manner": due.manner,
+        "addressee_id": due.speaks_to,
+        "under": due.under,
+        "expires_at": due.expires,
+        "queued_at": now,
+        "state": QUEUED,
+        "reason": "",
+        "attempts": 0,
+        "fence": 0,
+    }
 
 
 def find(tx: Session, workspace: int, key: str) -> Entry | None:
     """Return the message with a natural key, or None."""
     query = select(OutboxRow).where(OutboxRow.workspace_id == workspace, OutboxRow.key == key)
     row = tx.scalar(query)
-    return _entry(row) if row else None
+    return entry(row) if row else None
 
 
 def next_due(tx: Session, workspace: int, now: datetime) -> datetime | None:
@@ -133,18 +130,16 @@ def next_due(tx: Session, workspace: int, now: datetime) -> datetime | None:
 
 def take_lane(tx: Session, workspace: int) -> int:
     """Become the sender of a workspace; return the fence, higher than that of any holder before."""
-    lane = tx.scalar(select(LaneRow).where(LaneRow.workspace_id == workspace))
-    if lane is None:
-        lane = LaneRow(workspace_id=workspace, fence=0, tokens_from=0.0, paused_until=0.0)
-        tx.add(lane)
-    lane.fence += 1
-    tx.flush()
-    return lane.fence
+    first = _insert(tx, LaneRow).on_conflict_do_nothing()
+    tx.execute(first, {"workspace_id": workspace, "fence": 0, "tokens_from": 0.0, "paused_until": 0.0})
+    mine = update(LaneRow).where(LaneRow.workspace_id == workspace).values(fence=LaneRow.fence + 1)
+    return tx.scalars(mine.returning(LaneRow.fence)).one()
 
 
 def lane(tx: Session, workspace: int) -> LaneRow:
     """Return the lane of a workspace, to be changed in this transaction; raises NoResultFound."""
-    return tx.scalars(select(LaneRow).where(LaneRow.workspace_id == workspace)).one()
+    query = select(LaneRow).where(LaneRow.workspace_id == workspace).with_for_update()
+    return tx.scalars(query).one()
 
 
 def in_flight(tx: Session, workspace: int, fence: int) -> list[Entry]:
@@ -152,38 +147,49 @@ def in_flight(tx: Session, workspace: int, fence: int) -> list[Entry]:
     query = select(OutboxRow).where(
         OutboxRow.workspace_id == workspace, OutboxRow.state == SENDING, OutboxRow.fence < fence
     )
-    return [_entry(row) for row in tx.scalars(query)]
+    return [entry(row) for row in tx.scalars(query)]
+
+
+def ripe(workspace: int, now: datetime) -> Select[OutboxRow]:
+    """Select what may leave at `now`, the longest due first; not what stands under a message still to come.
+
+    The natural key decides between equals, so that a preview finds the same order.
+    """
+    return (
+        select(OutboxRow)
+        .where(*_is_ripe(workspace, now), OutboxRow.state == QUEUED)
+        .order_by(OutboxRow.not_before, OutboxRow.due_at, OutboxRow.key)
+    )
 
 
 def next_queued(tx: Session, workspace: int, now: datetime) -> Entry | None:
     """Return the message that has been due longest, or None."""
-    query = (
-        select(OutboxRow)
-        .where(OutboxRow.workspace_id == workspace, OutboxRow.state == QUEUED, OutboxRow.not_before <= now)
-        .order_by(OutboxRow.not_before, OutboxRow.due_at, OutboxRow.id)
-        .limit(1)
-    )
-    row = tx.scalar(query)
-    return _entry(row) if row else None
+    row = tx.scalar(ripe(workspace, now).limit(1))
+    return entry(row) if row else None
 
 
 def unsettled(tx: Session, workspace: int, now: datetime) -> bool:
     """Return whether something due at `now` has not ended yet, in sending or waiting for it."""
-    query = select(OutboxRow.id).where(
-        OutboxRow.workspace_id == workspace,
-        OutboxRow.state.in_((QUEUED, SENDING)),
-        OutboxRow.not_before <= now,
-    )
+    query = select(OutboxRow.id).where(*_is_ripe(workspace, now), OutboxRow.state.in_((QUEUED, SENDING)))
     return tx.scalar(query.limit(1)) is not None
 
 
-def mark_sending(tx: Session, entry: Entry, fence: int, thread: str | None) -> None:
-    """Say that a message is about to leave, under this fence."""
-    tx.execute(
+def _is_ripe(workspace: int, now: datetime) -> tuple[ColumnElement[bool], ...]:
+    root = aliased(OutboxRow)
+    root_comes = select(root.id).where(
+        root.workspace_id == workspace, root.key == OutboxRow.under, root.state.in_((QUEUED, SENDING))
+    )
+    return OutboxRow.workspace_id == workspace, OutboxRow.not_before <= now, ~root_comes.exists()
+
+
+def mark_sending(tx: Session, entry: Entry, fence: int, thread: str | None) -> bool:
+    """Say that a message is about to leave, under this fence; return False when another holder took it."""
+    result = tx.execute(
         update(OutboxRow)
-        .where(OutboxRow.id == entry.id)
+        .where(OutboxRow.id == entry.id, OutboxRow.state == QUEUED, OutboxRow.fence <= fence)
         .values(state=SENDING, fence=fence, slack_thread=thread, attempts=OutboxRow.attempts + 1)
     )
+    return bool(result.rowcount)  # type: ignore[attr-defined]
 
 
 def settle(
@@ -211,7 +217,8 @@ def settle(
     return bool(result.rowcount)  # type: ignore[attr-defined]
 
 
-def _entry(row: OutboxRow) -> Entry:
+def entry(row: OutboxRow) -> Entry:
+    """Return a row as the rules and the lane handle it."""
     return Entry(
         id=row.id,
         key=row.key,
@@ -230,6 +237,7 @@ def _entry(row: OutboxRow) -> Entry:
         queued=row.queued_at,
         attempts=row.attempts,
         state=row.state,
+        reason=row.reason,
         ts=row.slack_ts,
         thread=row.slack_thread,
         under=row.under,

@@ -14,6 +14,7 @@ depends_on = None
 def upgrade() -> None:
     """Change the tables."""
     _absences()
+    _enrolments()
     _preferences()
     _held_messages()
 
@@ -46,6 +47,34 @@ def _absences() -> None:
     with op.batch_alter_table("absences", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_absences_person_id"), ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_absences_workspace_id"), ["workspace_id"], unique=False)
+
+
+def _enrolments() -> None:
+    op.create_table(
+        "enrolments",
+        sa.Column("engagement_id", sa.Integer(), nullable=False),
+        sa.Column("enrolled_at", bot.db.Instant(timezone=True), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("workspace_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["engagement_id"],
+            ["engagements.id"],
+            name=op.f("fk_enrolments_engagement_id_engagements"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"],
+            ["workspaces.id"],
+            name=op.f("fk_enrolments_workspace_id_workspaces"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_enrolments")),
+        sa.UniqueConstraint(
+            "workspace_id", "engagement_id", name=op.f("uq_enrolments_workspace_id_engagement_id")
+        ),
+    )
+    with op.batch_alter_table("enrolments", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_enrolments_workspace_id"), ["workspace_id"], unique=False)
 
 
 def _preferences() -> None:
@@ -84,8 +113,12 @@ def _held_messages() -> None:
             ["id"],
             ondelete="CASCADE",
         )
+        batch_op.add_column(sa.Column("resent_by", sa.Integer(), nullable=True))
         batch_op.create_foreign_key(
             batch_op.f("fk_outbox_merged_into_outbox"), "outbox", ["merged_into"], ["id"], ondelete="SET NULL"
+        )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_outbox_resent_by_people"), "people", ["resent_by"], ["id"], ondelete="SET NULL"
         )
     op.execute("UPDATE outbox SET not_before = due_at, manner = 'nudge', addressee_id = person_id")
     with op.batch_alter_table("outbox", schema=None) as batch_op:

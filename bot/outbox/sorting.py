@@ -1,0 +1,166 @@
+"""What happens to a message that is due: it leaves, it waits, it is merged with others, or it ends.
+
+The lane sorts the rows of the database; the preview sorts what will be due, in memory and in simulated time.
+Both hand a tray to the same sorter, so that what is previewed is what is sent.
+"""
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from sqlalchemy.orm import Session
+
+from bot.blocks import Message
+from bot.calendar.rules import local_day, wall_instant
+from bot.joins import Capability, Due, NotWanted
+from bot.outbox import digest
+from bot.outbox.entry import DIGEST, DROPPED, EXPIRED, FAILED, Entry, digest_for
+from bot.outbox.manners import TOO_LATE, End, Hold, Reader, Send, Verdict, decide
+from bot.people import store as people
+from bot.words import words
+
+NO_ROOT, NOTHING_LEFT, NOT_WRITTEN = "no_root", "nothing_left", "not_written"
+_MIDNIGHT = datetime.min.time()
+
+_log = logging.getLogger(__name__)
+
+
+class Tray(Protocol):
+    """Where messages lie that are being sorted."""
+
+    def reader(self, person: int) -> Reader:
+        """Return what decides about messages that speak to a person."""
+        ...
+
+    def nudges(self, person: int, since: datetime, until: datetime) -> int:
+        """Count the personal nudges a person was sent in [since, until)."""
+        ...
+
+    def find(self, key: str) -> Entry | None:
+        """Return the message with a natural key, or None."""
+        ...
+
+    def mergeable(self, person: int, now: datetime) -> Sequence[Entry]:
+        """Return the messages that were held for a person and are due at `now`, the longest due first."""
+        ...
+
+    def children(self, entry: Entry) -> Sequence[Entry]:
+        """Return the messages that were merged into a digest and have not ended since."""
+        ...
+
+    def hold(self, entry: Entry, until: datetime, reason: str) -> None:
+        """Let a message wait."""
+        ...
+
+    def end(self, entry: Entry, state: str, reason: str, now: datetime) -> None:
+        """Write down how a message ended; what was merged into it ends with it."""
+        ...
+
+    def merge(self, due: Due, entries: Sequence[Entry], now: datetime) -> None:
+        """Queue a digest in the place of these messages."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sorter:
+    """Sorts the messages of a workspace.
+
+    Args:
+        capabilities: by the first part of the kinds of their messages.
+    """
+
+    workspace: int
+    capabilities: Mapping[str, Capability]
+
+    def sort(self, tx: Session, tray: Tray, entry: Entry, now: datetime) -> Message | None:
+        """Return what is sent of a message that is due; None when it waits, was merged or has ended.
+
+        Nothing but the tray is changed, and what is returned is sent by who called.
+        """
+        return _Sorting(self, tx, tray, now).sort(entry)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sorting:
+    """One message at one instant."""
+
+    sorter: Sorter
+    tx: Session
+    tray: Tray
+    now: datetime
+
+    def sort(self, entry: Entry) -> Message | None:
+        verdict = self._verdict(entry)
+        if isinstance(verdict, Hold):
+            self.tray.hold(entry, verdict.until, verdict.reason)
+            return None
+        if isinstance(verdict, End):
+            self.tray.end(entry, verdict.state, verdict.reason, self.now)
+            return None
+        if entry.under is not None:
+            return self._under(entry, entry.under)
+        if entry.merges_for is not None:
+            return self._with_company(entry, entry.merges_for)
+        return self._written(entry)
+
+    def _verdict(self, entry: Entry) -> Verdict:
+        if entry.speaks_to is None:
+            return decide(entry, None, 0, self.now)
+        reader = self.tray.reader(entry.speaks_to)
+        today = local_day(self.now, reader.zone)
+        begins, ends = (
+            wall_instant(day, _MIDNIGHT, reader.zone) for day in (today, today + timedelta(days=1))
+        )
+        return decide(entry, reader, self.tray.nudges(entry.speaks_to, begins, ends), self.now)
+
+    def _under(self, entry: Entry, key: str) -> Message | None:
+        """Put the message under the one it stands under; without that one it has no place."""
+        root = self.tray.find(key)
+        if root is None or root.ts is None:
+            self.tray.end(entry, DROPPED, NO_ROOT, self.now)
+            return None
+        message = self._written(entry)
+        return replace(message, thread=root.ts) if message else None
+
+    def _with_company(self, entry: Entry, person: int) -> Message | None:
+        """Send a held message, or merge it with all others that were held for the person until now."""
+        is_first = self.tray.find(digest_for(person, [entry], self.now).key) is None
+        company = self.tray.mergeable(person, self.now) if is_first else [entry]
+        may_leave = [one for one in company if isinstance(self._verdict(one), Send)]
+        wanted = {one: message for one in may_leave if (message := self._written(one))}
+        if len(wanted) > 1:
+            self.tray.merge(digest_for(person, wanted, self.now), list(wanted), self.now)
+            return None
+        return wanted.get(entry)
+
+    def _written(self, entry: Entry) -> Message | None:
+        if entry.occasion.kind == DIGEST:
+            return self._digest(entry)
+        try:
+            with self.tx.begin_nested():
+                capability = self.sorter.capabilities[entry.occasion.kind.partition(".")[0]]
+                rendered = capability.render(self.tx, entry.occasion, self.now)
+        except Exception:  # noqa: BLE001 - one message that cannot be written must not stop those behind it
+            _log.exception("Message %s (%s) could not be written", entry.id, entry.occasion.kind)
+            self.tray.end(entry, FAILED, NOT_WRITTEN, self.now)
+            return None
+        if isinstance(rendered, NotWanted):
+            self.tray.end(entry, DROPPED, rendered.reason, self.now)
+            return None
+        return rendered
+
+    def _digest(self, entry: Entry) -> Message | None:
+        parts = [part for child in self.tray.children(entry) if (part := self._part(child))]
+        if not parts:
+            self.tray.end(entry, DROPPED, NOTHING_LEFT, self.now)
+            return None
+        person = people.person(self.tx, self.sorter.workspace, entry.occasion.subject)
+        return parts[0] if len(parts) == 1 else digest.digest(parts, words(person.language))
+
+    def _part(self, child: Entry) -> Message | None:
+        if child.expires <= self.now:
+            self.tray.end(child, EXPIRED, child.reason or TOO_LATE, self.now)
+            return None
+        return self._written(child)
