@@ -1,5 +1,10 @@
-"""Public holidays by country, from the `holidays` library."""
+"""Closed days by the name of a calendar: a country's public holidays, or an institution's own days.
 
+A country goes by its ISO 3166 code, such as "BE", and its days come from the `holidays` library; an
+institution by the name of its file in `closures/`, such as "EUI-BRU".
+"""
+
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -7,28 +12,40 @@ import holidays
 from dateutil.easter import easter
 
 from bot.calendar.errors import UnknownCountry
+from bot.calendar.institutions import institutions
 
 
-def closed_days(country: str, first: date, last: date) -> frozenset[date]:
-    """Return the public holidays of `country` (ISO 3166, such as "BE") from `first` to `last`, both included.
+def closed_days(calendar: str, first: date, last: date) -> frozenset[date]:
+    """Return the closed days of a calendar from `first` to `last`, both included.
 
     Days on a weekend are among them: whether a day is worked at all is for the working pattern to say.
 
     Raises: UnknownCountry.
     """
     years = range(first.year, last.year + 1)
-    return frozenset(day for year in years for day in _public(country, year) if first <= day <= last)
+    return frozenset(day for year in years for day in _closed(calendar, year) if first <= day <= last)
 
 
-def holiday_name(country: str, day: date, language: str) -> str | None:
-    """Return the name of a public holiday in `language` ("en", "fr", "nl"), or None on any other day.
-
-    Where the library has no such language the name comes in the country's own.
+def closed_on(calendar: str) -> Callable[[date], bool]:
+    """Return what tells of any date whether it is a closed day of a calendar.
 
     Raises: UnknownCountry.
     """
-    if day not in _public(country, day.year):
+    _closed(calendar, date.min.year)
+    return lambda day: day in _closed(calendar, day.year)
+
+
+def holiday_name(calendar: str, day: date, language: str) -> str | None:
+    """Return the name of a public holiday in `language` ("en", "fr", "nl"), or None on any other day.
+
+    Where the library has no such language the name comes in the country's own. A day on which only the
+    institution is closed has no name.
+
+    Raises: UnknownCountry.
+    """
+    if day not in _closed(calendar, day.year):
         return None
+    country = institutions()[calendar].country if calendar in institutions() else calendar
     names = holidays.country_holidays(country, years=day.year, language=_dialect(country, language))
     return names.get(day)
 
@@ -38,16 +55,18 @@ def belgian_holidays(year: int) -> tuple[date, ...]:
 
     Source: royal decree of 18 April 1974, article 1.
     """
-    return tuple(sorted(_public("BE", year)))
+    return tuple(sorted(_closed("BE", year)))
 
 
 @lru_cache(maxsize=512)
-def _public(country: str, year: int) -> frozenset[date]:
+def _closed(calendar: str, year: int) -> frozenset[date]:
+    if calendar in institutions():
+        return frozenset(day for day in institutions()[calendar].closed if day.year == year)
     try:
-        known = holidays.country_holidays(country, years=year, categories=(holidays.PUBLIC,))
+        known = holidays.country_holidays(calendar, years=year, categories=(holidays.PUBLIC,))
     except NotImplementedError as unknown:
-        raise UnknownCountry(country) from unknown
-    return frozenset(known) - (_feast_sundays(year) if country == "BE" else frozenset())
+        raise UnknownCountry(calendar) from unknown
+    return frozenset(known) - (_feast_sundays(year) if calendar == "BE" else frozenset())
 
 
 def _feast_sundays(year: int) -> frozenset[date]:
