@@ -16,6 +16,7 @@ from bot.clock import Clock, SystemClock, WorkspaceClock
 from bot.db import Database
 from bot.joins import Capability
 from bot.knowledge.capability import KNOWLEDGE
+from bot.onboarding.capability import ONBOARDING
 from bot.outbox.delivery import Lane
 from bot.people import store as people
 from bot.regime.capability import REGIME
@@ -23,7 +24,7 @@ from bot.reports.capability import REPORTS
 from bot.settings import Settings
 from bot.slack import Slack
 
-CAPABILITIES: tuple[Capability, ...] = (REGIME, REPORTS, KNOWLEDGE)
+CAPABILITIES: tuple[Capability, ...] = (REGIME, REPORTS, ONBOARDING, KNOWLEDGE)
 
 
 def business_clock(settings: Settings) -> Clock:

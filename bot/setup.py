@@ -10,6 +10,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from bot.errors import FoyerError
+from bot.onboarding import actions as onboarding
 from bot.outbox import diary
 from bot.regime import actions as regime
 from bot.reports import actions as reports
@@ -22,6 +23,7 @@ from bot.roles.store import Engagement
 
 TEAM_CADENCE = "weekly FR 16:00"
 TEAM_ZONE = "Europe/Brussels"
+AT_THEIR_TIME = ("onboarding", "regime")  # whose messages come by a person's zone and prompt time
 
 
 @dataclass(eq=False)
@@ -77,16 +79,18 @@ def set_up(
     )
     for person, role in cast.around.items():
         roles.add_colleague(tx, workspace, engagement.id, person, role)
+    diary.begin(tx, workspace, "onboarding", engagement.id, onboarding.enrol(tx, engagement, now))
     for proposal in proposals(sheet):
         _adopt(tx, engagement, sheet, proposal, now)
     return engagement
 
 
 def look_again(tx: Session, workspace: int, person: int, now: datetime) -> None:
-    """Have the office days of a person looked at again: something about their days has changed."""
-    engagement = roles.engagement_of(tx, workspace, person)
-    if engagement:
-        diary.begin(tx, workspace, "regime", engagement.id, now)
+    """Have what comes at a person's own time looked at again: something about their days has changed."""
+    for engagement in roles.engagements(tx, workspace):
+        if engagement.person == person:
+            for capability in AT_THEIR_TIME:
+                diary.begin(tx, workspace, capability, engagement.id, now)
 
 
 def _days(sheet: RoleSheet, said: Days) -> tuple[date | None, date | None]:

@@ -14,6 +14,7 @@ from handlers import (
     home,
     knowledge,
     people,
+    preferences,
     regime,
     reports,
     role,
@@ -23,5 +24,17 @@ from handlers import (
 
 def register(app: App, assistant: Assistant) -> None:
     """Give the app every listener of the house, in this order."""
-    for door in (apology, regime, reports, role, whoiswho, absences, knowledge, home, people, conversation):
+    for door in (
+        apology,
+        regime,
+        reports,
+        role,
+        whoiswho,
+        absences,
+        knowledge,
+        home,
+        preferences,
+        people,
+        conversation,
+    ):
         door.register(app, assistant)

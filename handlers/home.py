@@ -6,7 +6,7 @@ from typing import Any
 from slack_bolt import App
 
 from bot.assistant import Assistant
-from handlers import homepage
+from handlers import homepage, notice
 
 
 def register(app: App, foyer: Assistant) -> None:
@@ -16,3 +16,4 @@ def register(app: App, foyer: Assistant) -> None:
     def opened(event: Mapping[str, Any]) -> None:
         if event.get("tab") == "home":
             homepage.show(foyer, event["user"])
+            notice.was_on_home(foyer, event["user"], foyer.clock.now())

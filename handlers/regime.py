@@ -25,7 +25,7 @@ from bot.regime.messages import Press
 from bot.regime.weekview import WeekView
 from bot.slack import Posted
 from bot.words import HELP
-from handlers import homepage
+from handlers import homepage, notice
 from handlers.speaker import Speaker, speaker
 
 TYPED = 100  # characters of what is typed after the command; no day is longer
@@ -51,6 +51,7 @@ def register(app: App, foyer: Assistant) -> None:
         ack()
         now, who = foyer.clock.now(), speaker(foyer, command["user_id"])
         foyer.slack.respond(command["response_url"], _asked(foyer, who, command.get("text", ""), now))
+        notice.ensure_shown(foyer, who, now)
 
     @app.action(re.compile(rf"{re.escape(messages.CHECK_IN)}\..+"))
     def checked_in(ack: Callable[[], None], body: Mapping[str, Any], action: Mapping[str, Any]) -> None:
@@ -125,6 +126,7 @@ def _check_in(
     foyer: Assistant, who: Speaker, key: int, day: date, place: Place, now: datetime, way: Way
 ) -> tuple[WeekView, Posted | None]:
     """Keep what was said; return the week with it, and where the prompt about that day stands."""
+    notice.ensure_shown(foyer, who, now)
     with foyer.transaction() as tx:
         engagement = actions.own_engagement(tx, foyer.workspace, who.person.id, key)
         week = actions.check_in(tx, engagement, who.person.id, day, place, now, way)

@@ -79,6 +79,12 @@ def advance(
     )
 
 
+def looked_until(tx: Session, workspace: int, capability: str, subject: int) -> datetime | None:
+    """Return up to which instant a subject has been looked at, aware UTC; None when it has no diary."""
+    row = _row(tx, workspace, capability, subject)
+    return row.looked_until if row else None
+
+
 def next_due(tx: Session, workspace: int, now: datetime) -> datetime | None:
     """Return the first instant after `now` at which a diary has something; None: never."""
     query = select(func.min(DiaryRow.due_at)).where(DiaryRow.workspace_id == workspace, DiaryRow.due_at > now)

@@ -1,11 +1,12 @@
 """The verbs of office days; each works in the caller's open transaction and never commits."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from bot.calendar import store as calendar
 from bot.calendar.rules import Week, closed_days, local_day
+from bot.joins import Due
 from bot.people import store as people
 from bot.people.store import Person
 from bot.regime import rules, store
@@ -19,6 +20,8 @@ from bot.roles import store as roles
 from bot.roles.store import Engagement
 
 COUNTRY = "BE"  # whose public holidays are closed days
+_NEXT_WITHIN = timedelta(days=60)
+_ONE_DAY = timedelta(days=1)
 
 
 def own_engagement(tx: Session, workspace: int, person: int, key: int | None = None) -> Engagement:
@@ -113,6 +116,16 @@ def week(tx: Session, engagement: Engagement, now: datetime, day: date | None = 
         raise problem
     shown = Week.of(day or today)
     return week_view(known(tx, engagement, shown.monday, shown.sunday), day or today, now)
+
+
+def next_prompt(tx: Session, engagement: Engagement, after: datetime) -> Due | None:
+    """Return the first prompt that falls due after an aware instant, within 60 days; None for none."""
+    last = after + _NEXT_WITHIN
+    try:
+        found = known(tx, engagement, after.date() - _ONE_DAY, last.date() + _ONE_DAY)
+    except NoOfficeDays:
+        return None
+    return rules.next_due(found.asked, after, last)
 
 
 def _announced(tx: Session, person: Person, first: date, last: date) -> tuple[Absence, ...]:

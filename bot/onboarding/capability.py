@@ -1,0 +1,109 @@
+"""What onboarding offers to the planner, the sender, Home, direct messages, "why?" and the privacy room."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from bot.blocks import Message
+from bot.calendar.rules import Weekday, local_day
+from bot.joins import (
+    Act,
+    Asker,
+    Capability,
+    NotWanted,
+    Occasion,
+    PersonalData,
+    Phrases,
+    Place,
+    Plan,
+    Reason,
+    Reply,
+    Section,
+    Subject,
+)
+from bot.onboarding import actions, messages, rules, store
+from bot.people import store as people
+from bot.people.rules import Preferences
+from bot.roles import store as roles
+from bot.words import Words, words
+
+
+def plan(tx: Session, subject: Subject, since: datetime, until: datetime) -> Plan:
+    """Return the welcome when it is due after `since` and up to `until`, and when it will be."""
+    welcome = actions.welcome_due(tx, roles.engagement(tx, subject.workspace, subject.key))
+    if welcome is None:
+        return Plan(due=(), next_due=None)
+    return Plan(
+        due=(welcome,) if since < welcome.due <= until else (),
+        next_due=welcome.due if welcome.due > until else None,
+    )
+
+
+def render(tx: Session, occasion: Occasion, now: datetime) -> Message | NotWanted:
+    """Return the welcome to a role, or why it is no longer wanted."""
+    told = actions.welcome(tx, roles.engagement(tx, occasion.workspace, occasion.subject))
+    if local_day(now, told.person.zone) > told.engagement.end:
+        return NotWanted("engagement_ended")
+    return messages.welcome(told, words(told.person.language))
+
+
+def home(tx: Session, asker: Asker, _now: datetime) -> tuple[Section, ...]:
+    """Return the settings, and above all else the set-up for who has not seen the notice yet."""
+    return tuple(_home(tx, asker))
+
+
+def _home(tx: Session, asker: Asker) -> Iterator[Section]:
+    engagement = actions.owed_notice(tx, asker.workspace, asker.person)
+    if engagement is not None:
+        yield Section(Place.TODAY, messages.set_up_blocks(actions.welcome(tx, engagement), asker.words))
+    person = people.person(tx, asker.workspace, asker.person)
+    yield Section(Place.SETTINGS, messages.settings_blocks(person, asker.words))
+
+
+def understand(typed: str, _today: date) -> Act | None:
+    """Return the offer to change one's preferences, when the words ask for them."""
+    return _offer if rules.asks_for_preferences(typed) else None
+
+
+def _offer(_tx: Session, asker: Asker, _now: datetime) -> Reply:
+    return Reply(messages.offer(asker.words))
+
+
+def reason(tx: Session, occasion: Occasion, w: Words) -> Reason:
+    """Return why somebody is welcomed, and the line of the role document that says when the role begins."""
+    engagement = roles.engagement(tx, occasion.workspace, occasion.subject)
+    rule = w.say("Your role begins on {day}, and I introduce myself once.", day=w.day(engagement.start))
+    return Reason(rule, actions.start_line(tx, engagement))
+
+
+def personal_data(tx: Session, workspace: int, person: int) -> PersonalData:
+    """Return what a person chose, when they were shown the notice, and since when their roles are kept."""
+    known = people.person(tx, workspace, person)
+    shown_at = known.notice_shown_at
+    return {
+        "preferences": [_plain(known.preferences)],
+        "notices": [{"shown_at": shown_at.isoformat()}] if shown_at else [],
+        "enrolments": store.enrolments_of(tx, workspace, person),
+    }
+
+
+def _plain(chosen: Preferences) -> dict[str, object]:
+    return asdict(chosen) | {
+        "prompt_time": chosen.prompt_time.isoformat("minutes"),
+        "quiet_from": chosen.quiet_from.isoformat("minutes"),
+        "quiet_until": chosen.quiet_until.isoformat("minutes"),
+        "usual_office_days": [day.value for day in Weekday if day in chosen.usual_office_days],
+    }
+
+
+ONBOARDING = Capability(
+    name="onboarding",
+    plan=plan,
+    render=render,
+    home=home,
+    phrases=Phrases(understand=understand, examples=messages.EXAMPLES),
+    reason=reason,
+    personal_data=personal_data,
+)

@@ -1,0 +1,66 @@
+"""The notice about what is kept of a person, as a message, a window, and a part of other messages.
+
+It says what Foyer does today and nothing it might do: whoever changes what is kept, or who sees it, changes
+this text as well.
+"""
+
+from slack_sdk.models.blocks import Block, ButtonElement, PlainTextObject
+from slack_sdk.models.views import View
+
+from bot import blocks
+from bot.blocks import Message
+from bot.words import N_, Words
+
+KEPT = "privacy.kept"  # the button that shows the notice
+NOTICE = "privacy.notice"  # the window it is shown in
+
+_TOLD = (
+    N_("I am Foyer, a bot. I keep things to count your office days with you, remind you and answer you."),
+    N_("*Your days:* date, kind of place, who noted it and when; days away without the reason."),
+    N_("*Also:* reports, questions, preferences, messages I sent you; from Slack name, language, time zone."),
+    N_("*Who sees your days, preferences and private questions:* only you; no manager, no channel."),
+    N_("*Who sees your reports:* you, and everybody they are published to."),
+    N_("*Never:* I sense no location, badge or activity, and give no text to an outside language model."),
+    N_("*Footing:* your organisation decides on this and answers for it; it does not rest on your consent."),
+    N_("*How long:* until your organisation erases it. Whoever runs my database can read it."),
+)
+
+
+def notice(w: Words, contact: str | None) -> tuple[Block, ...]:
+    """Return the notice as two blocks.
+
+    Args:
+        contact: Slack's id of whom to ask; None when nobody is named.
+    """
+    return blocks.section("\n".join(w.say(line) for line in _TOLD)), blocks.context(*_rights(w, contact))
+
+
+def notice_message(w: Words, contact: str | None) -> Message:
+    """Return the notice as a message of its own."""
+    title = w.say("Before I keep anything about your days, please read what I keep and who sees it.")
+    return Message(title, (blocks.section(title), *notice(w, contact)))
+
+
+def notice_view(w: Words, contact: str | None) -> View:
+    """Return the notice as a window."""
+    return blocks.modal(
+        NOTICE, w.say("What I keep about you"), notice(w, contact), submit=None, close=w.say("Close")
+    )
+
+
+def kept_button(w: Words) -> ButtonElement:
+    """Return the button that shows the notice."""
+    return ButtonElement(action_id=KEPT, text=PlainTextObject(text=w.say("What I keep about you")))
+
+
+def _rights(w: Words, contact: str | None) -> tuple[str, str]:
+    ask = (
+        w.say("To see, correct or erase it, ask <@{contact}>.", contact=contact)
+        if contact
+        else w.say("To see, correct or erase it, ask the admin of this Slack workspace.")
+    )
+    complain = w.say(
+        "You can complain to the data protection authority, in Belgium APD/GBA "
+        "(https://www.dataprotectionauthority.be), in an EU institution EDPS (https://www.edps.europa.eu)."
+    )
+    return ask, complain
