@@ -61,6 +61,10 @@ class Words:
         """Write the name of the weekday, as in "Monday"."""
         return format_date(day, "EEEE", locale=self._dates)
 
+    def month(self, day: date) -> str:
+        """Write the name of the month, as in "November"."""
+        return format_date(day, "LLLL", locale=self._dates)
+
     def long_date(self, day: date) -> str:
         """Write a date without its weekday, as in "17 November 2025"."""
         return self._date(day, "d MMMM y")

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TypeAlias
 
 from bot.calendar.rules import MONDAY_TO_FRIDAY, Weekday, days_between, local_day, wall_instant
-from bot.reports.cadences import LAST, Cadence, Frequency, HolidayRule
+from bot.reports.cadences import Cadence, Frequency, HolidayRule
 from bot.reports.errors import EndsBeforeItBegins, NeverDue
 
 Closed: TypeAlias = Callable[[date], bool]
@@ -86,8 +86,8 @@ def _first_nominal(cadence: Cadence, since: datetime, rule: HolidayRule, is_clos
     if rule == HolidayRule.AFTER:
         # Dates after the last working day before it may still move to it.
         worked = _worked(day - _ONE_DAY, -1, is_closed)
-        return worked + _ONE_DAY if worked else day
-    return day
+        day = worked + _ONE_DAY if worked else day
+    return max(day, cadence.anchor or day)
 
 
 def _shifted_dates(cadence: Cadence, first: date, rule: HolidayRule, is_closed: Closed) -> Iterator[date]:
@@ -124,8 +124,11 @@ def _is_worked(day: date, is_closed: Closed) -> bool:
 
 
 def _nominal_dates(cadence: Cadence, first: date, is_closed: Closed) -> Iterator[date]:
-    """Yield the dates of a rhythm from `first` on, before holidays move them, ascending."""
-    first = max(first, cadence.anchor or first)
+    """Yield the dates of a rhythm from `first` on, before holidays move them, ascending.
+
+    Args:
+        first: not earlier than the anchor.
+    """
     until = cadence.until or date(_LAST_YEAR, 12, 31)
     monthly = cadence.freq in (Frequency.MONTHLY, Frequency.QUARTERLY)
     dates = _monthly(cadence, first, until, is_closed) if monthly else _weekly(cadence, first, until)
@@ -160,13 +163,15 @@ def _monthly(cadence: Cadence, first: date, until: date, is_closed: Closed) -> I
 def _point(cadence: Cadence, first: date, is_closed: Closed) -> date | None:
     """Return the day of the month beginning at `first` that a cadence names; None if it has none."""
     last = first.replace(day=monthrange(first.year, first.month)[1])
-    if cadence.monthday is not None:
-        return min(first.replace(day=1) + timedelta(days=cadence.monthday - 1), last)
-    if cadence.workday is not None:
-        days = [day for day in days_between(first, last) if _is_worked(day, is_closed)]
-        return _counted(days, cadence.workday)
-    days = [day for day in days_between(first, last) if Weekday.of(day) in cadence.days]
-    return _counted(days, cadence.nth or LAST)
+    days = days_between(first, last)
+    match cadence:
+        case Cadence(monthday=int(number)):
+            return first.replace(day=min(number, last.day))
+        case Cadence(workday=int(nth)):
+            return _counted([day for day in days if _is_worked(day, is_closed)], nth)
+        case Cadence(nth=int(nth)):
+            return _counted([day for day in days if Weekday.of(day) in cadence.days], nth)
+    return None
 
 
 def _counted(days: list[date], nth: int) -> date | None:

@@ -13,7 +13,7 @@ in short; days by their iCalendar codes too.
 
 import re
 from collections import deque
-from datetime import date, time
+from datetime import date, time, timedelta
 from functools import lru_cache, partial
 from typing import Literal, TypeAlias
 from zoneinfo import ZoneInfo, available_timezones
@@ -21,10 +21,10 @@ from zoneinfo import ZoneInfo, available_timezones
 from babel import Locale
 
 from bot.calendar.errors import NoSuchDay
-from bot.calendar.rules import MONDAY_TO_FRIDAY, Weekday, zone_named
+from bot.calendar.rules import MONDAY_TO_FRIDAY, Weekday, days_between, zone_named
 from bot.reports.cadence_dates import with_a_date
 from bot.reports.cadences import LAST, QUARTERS, Cadence, Frequency
-from bot.reports.errors import UnfinishedCadence, UnknownCadence, UnknownMonth
+from bot.reports.errors import AnchorMissing, UnfinishedCadence, UnknownCadence, UnknownMonth
 from bot.words import LANGUAGES
 
 # A cadence that still lacks its time, its zone and its bounds.
@@ -36,6 +36,9 @@ _WEEKS = re.compile(r"[1-9]\d{0,2}", re.ASCII)
 _MONTHDAY = re.compile(r"0?[1-9]|[12]\d|3[01]", re.ASCII)
 _NTH = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "last": LAST}
 _WORKDAY = {"first": 1, "last": LAST}
+# What completes the rhythms of which role documents say no more.
+_USUAL = {"monthly": "monthly last workday 15:00", "quarterly": "quarterly last workday 15:00"}
+_ANYWHERE = ZoneInfo("UTC")  # the days of a rhythm are the same in every zone
 
 
 class _Typed:
@@ -92,6 +95,26 @@ def cadence(text: str, zone: ZoneInfo) -> Cadence:
     return with_a_date(rhythm(at=at, zone=named or zone, anchor=anchor, until=until))
 
 
+def anchored(rhythm: str, start: date) -> str:
+    """Complete the rhythm a role document suggests, for an engagement that begins on `start`.
+
+    Args:
+        rhythm: a cadence without bounds, which may lack its days and its time: "quarterly".
+
+    Returns: a cadence; one every so many weeks is counted from its first day on or after `start`.
+
+    Raises: as `cadence`.
+    """
+    text = _USUAL.get(rhythm.strip().casefold(), rhythm.strip())
+    try:
+        cadence(text, _ANYWHERE)
+    except AnchorMissing:
+        days = cadence(f"{text} from {start}", _ANYWHERE).days
+        week = days_between(start, start + timedelta(days=6))
+        return f"{text} from {next(day for day in week if Weekday.of(day) in days)}"
+    return text
+
+
 def _rhythm(typed: _Typed) -> _Rhythm:
     match (word := typed.take()).casefold():
         case "workdays":
@@ -124,7 +147,8 @@ def _on_point(typed: _Typed, rhythm: _Rhythm) -> _Rhythm:
 
 
 def _days(typed: _Typed) -> frozenset[Weekday]:
-    return frozenset(_day(typed, name) for name in typed.take().split(","))
+    word = typed.take()
+    return frozenset(_day(typed, name or word) for name in word.split(","))
 
 
 def _day(typed: _Typed, name: str) -> Weekday:
@@ -136,10 +160,10 @@ def _day(typed: _Typed, name: str) -> Weekday:
 def _months(typed: _Typed) -> frozenset[int]:
     if not typed.skip("("):
         return QUARTERS
-    names = typed.take().split("/")
+    months = frozenset(map(_month, typed.take().split("/")))
     if not typed.skip(")"):
         raise typed.unread(typed.take())
-    return frozenset(map(_month, names))
+    return months
 
 
 def _month(name: str) -> int:
