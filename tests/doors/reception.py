@@ -90,8 +90,13 @@ class Reception:
         self._socket.close()
         self._database.close()
 
-    def begins(self, *, start: date = START, end: date = END, **around: str) -> roles.Engagement:
-        """Set Nora up in the Brussels role; `around` is role=Slack id."""
+    def begins(
+        self, *, start: date = START, end: date = END, informed: bool = True, **around: str
+    ) -> roles.Engagement:
+        """Set Nora up in the Brussels role; `around` is role=Slack id.
+
+        `informed` says whether she has been shown the notice about her data, as by her welcome.
+        """
         foyer = self.foyer
         nora = take_over(foyer, foyer.slack.member("U0NORA"))
         known = {role: take_over(foyer, foyer.slack.member(user)) for role, user in around.items()}
@@ -107,6 +112,8 @@ class Reception:
                 end=end,
                 channel=None,
             )
+            if informed:
+                people.notice_was_shown(tx, foyer.workspace, nora.id, foyer.clock.now())
             for role, person in known.items():
                 roles.add_colleague(tx, foyer.workspace, engagement.id, person.id, role)
         return engagement
