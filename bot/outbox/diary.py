@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Integer, String, UniqueConstraint, func, select, update
+from sqlalchemy import Integer, Select, String, UniqueConstraint, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.db import Row
@@ -44,18 +44,14 @@ def begin(tx: Session, workspace: int, capability: str, subject: int, since: dat
 
 def due(tx: Session, workspace: int, capability: str, now: datetime, most: int) -> list[DueEntry]:
     """Return `most` subjects of a capability that have something due at `now`, the longest due first."""
-    query = (
-        select(DiaryRow)
-        .where(DiaryRow.workspace_id == workspace, DiaryRow.capability == capability, DiaryRow.due_at <= now)
-        .order_by(DiaryRow.due_at, DiaryRow.id)
-        .limit(most)
-        # Where several hosts plan, each takes subjects the others do not hold.
-        .with_for_update(skip_locked=True)
-    )
-    return [
-        DueEntry(Subject(workspace=row.workspace_id, key=row.subject), looked_until=row.looked_until)
-        for row in tx.scalars(query)
-    ]
+    # Where several hosts plan, each takes subjects the others do not hold.
+    query = _due(workspace, capability, now).limit(most).with_for_update(skip_locked=True)
+    return [_entry(row) for row in tx.scalars(query)]
+
+
+def open_until(tx: Session, workspace: int, capability: str, until: datetime) -> list[DueEntry]:
+    """Return every subject of a capability that has something due up to `until`, the first due first."""
+    return [_entry(row) for row in tx.scalars(_due(workspace, capability, until))]
 
 
 def anything_due(tx: Session, workspace: int, now: datetime) -> bool:
@@ -99,3 +95,17 @@ def _row(tx: Session, workspace: int, capability: str, subject: int) -> DiaryRow
             DiaryRow.subject == subject,
         )
     )
+
+
+def _due(workspace: int, capability: str, until: datetime) -> Select[DiaryRow]:
+    return (
+        select(DiaryRow)
+        .where(
+            DiaryRow.workspace_id == workspace, DiaryRow.capability == capability, DiaryRow.due_at <= until
+        )
+        .order_by(DiaryRow.due_at, DiaryRow.id)
+    )
+
+
+def _entry(row: DiaryRow) -> DueEntry:
+    return DueEntry(Subject(workspace=row.workspace_id, key=row.subject), looked_until=row.looked_until)

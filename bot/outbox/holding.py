@@ -45,6 +45,14 @@ def nudges(tx: Session, workspace: int, person: int, since: datetime, until: dat
     return tx.scalars(query).one()
 
 
+def children(tx: Session, workspace: int, digest: Entry) -> list[Entry]:
+    """Return the messages that were merged into a digest and have not ended since."""
+    query = select(OutboxRow).where(
+        OutboxRow.workspace_id == workspace, OutboxRow.merged_into == digest.id, OutboxRow.state == MERGED
+    )
+    return [store.entry(row) for row in tx.scalars(query.order_by(OutboxRow.due_at, OutboxRow.key))]
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """The tray of the lane: the rows of the outbox, changed under the lane's fence."""
@@ -75,16 +83,7 @@ class Kept:
 
     def children(self, entry: Entry) -> Sequence[Entry]:
         """Return the messages that were merged into a digest and have not ended since."""
-        query = (
-            select(OutboxRow)
-            .where(
-                OutboxRow.workspace_id == self.workspace,
-                OutboxRow.merged_into == entry.id,
-                OutboxRow.state == MERGED,
-            )
-            .order_by(OutboxRow.due_at, OutboxRow.key)
-        )
-        return [store.entry(row) for row in self.tx.scalars(query)]
+        return children(self.tx, self.workspace, entry)
 
     def hold(self, entry: Entry, until: datetime, reason: str) -> None:
         """Let a message wait."""

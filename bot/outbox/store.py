@@ -24,6 +24,8 @@ from bot.outbox.entry import DROPPED, EXPIRED, FAILED, MERGED, QUEUED, SENDING, 
 
 __all__ = ["DROPPED", "EXPIRED", "FAILED", "MERGED", "QUEUED", "SENDING", "SENT", "Entry"]
 
+_KEYS = 500  # in one question, well below what databases take
+
 
 class OutboxRow(Row):
     """One message: what it is about, how far it got, and why."""
@@ -118,6 +120,24 @@ def find(tx: Session, workspace: int, key: str) -> Entry | None:
     query = select(OutboxRow).where(OutboxRow.workspace_id == workspace, OutboxRow.key == key)
     row = tx.scalar(query)
     return entry(row) if row else None
+
+
+def waiting(tx: Session, workspace: int) -> list[Entry]:
+    """Return every message that has not ended yet."""
+    query = select(OutboxRow).where(
+        OutboxRow.workspace_id == workspace, OutboxRow.state.in_((QUEUED, SENDING))
+    )
+    return [entry(row) for row in tx.scalars(query)]
+
+
+def taken(tx: Session, workspace: int, keys: Sequence[str]) -> set[str]:
+    """Return which of these natural keys are in the outbox, whatever became of them."""
+    found: set[str] = set()
+    for first in range(0, len(keys), _KEYS):
+        portion = keys[first : first + _KEYS]
+        query = select(OutboxRow.key).where(OutboxRow.workspace_id == workspace, OutboxRow.key.in_(portion))
+        found.update(tx.scalars(query))
+    return found
 
 
 def next_due(tx: Session, workspace: int, now: datetime) -> datetime | None:
