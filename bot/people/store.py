@@ -188,6 +188,15 @@ def notice_was_shown(tx: Session, workspace: int, key: int, now: datetime) -> No
     tx.flush()
 
 
+def keep_left(tx: Session, workspace: int, key: int, left_at: datetime | None) -> bool:
+    """Keep since when a person's account is closed, None: it is open; return whether that is news."""
+    row = _row(tx, workspace, key)
+    is_news = (row.left_at is None) != (left_at is None)
+    row.left_at = left_at if is_news else row.left_at
+    tx.flush()
+    return is_news
+
+
 def save_channel(tx: Session, workspace: int, slack_id: str, name: str) -> int:
     """Make a channel known, or take over its new name; return its key."""
     known = tx.scalar(

@@ -89,6 +89,15 @@ def people_changed(circle: Circle, w: Words) -> Message:
     return Message(said, (blocks.section(said), *_circle(circle, w, with_button=True)))
 
 
+def people_button(circle: Circle, w: Words) -> Block:
+    """Return the button that opens the form of who is who."""
+    key = circle.engagement.id
+    button = ButtonElement(
+        action_id=CHANGE_PEOPLE, text=PlainTextObject(text=w.say("Change")), value=str(key)
+    )
+    return ActionsBlock(block_id=f"{CHANGE_PEOPLE}.{key}", elements=[button])
+
+
 def people_lines(circle: Circle, w: Words) -> str:
     """Return one line for each role that somebody has or that is missing."""
     return "\n".join(_people_lines(circle, w))
@@ -154,11 +163,7 @@ def _circle(circle: Circle, w: Words, *, with_button: bool) -> Iterator[Block]:
     title = w.say("*{name}*, {title}", name=circle.person.name, title=circle.engagement.title)
     yield blocks.section("\n".join((title, people_lines(circle, w))))
     if with_button:
-        key = circle.engagement.id
-        button = ButtonElement(
-            action_id=CHANGE_PEOPLE, text=PlainTextObject(text=w.say("Change")), value=str(key)
-        )
-        yield ActionsBlock(block_id=f"{CHANGE_PEOPLE}.{key}", elements=[button])
+        yield people_button(circle, w)
 
 
 def _people_lines(circle: Circle, w: Words) -> Iterator[str]:

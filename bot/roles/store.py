@@ -177,6 +177,13 @@ def engagements_with(tx: Session, workspace: int, person: int) -> list[Engagemen
     return own + [one for one in every if one.id in near and one.person != person]
 
 
+def people_of_running(tx: Session, workspace: int, day: date) -> set[int]:
+    """Return everybody with a part in an engagement that has not ended on a day, by our own keys."""
+    running = [one for one in engagements(tx, workspace) if one.end >= day]
+    around = {one.person for engagement in running for one in colleagues(tx, workspace, engagement.id)}
+    return around | {engagement.person for engagement in running}
+
+
 def colleagues(tx: Session, workspace: int, engagement: int) -> tuple[Colleague, ...]:
     """Return who stands around an engagement, in the order in which they were named."""
     query = (

@@ -1,0 +1,141 @@
+"""People who leave, come back or change, as Slack tells of them or as the start of Foyer finds out."""
+
+import json
+import threading
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.onboarding.capability import ONBOARDING
+from bot.people import store as people
+from bot.people.store import Person as Kept
+from bot.roles import messages
+from handlers import apology, whoiswho
+from handlers import people as door
+from handlers.speaker import take_over
+from tests.doors.reception import Reception
+from workspace.client import Person
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Reception]:
+    """Nora's role, with Marc as manager, Els as sponsor and Amina as admin."""
+    with Reception(tmp_path, apology, whoiswho, door, capabilities=(ONBOARDING,)) as reception:
+        reception.begins(manager="U0MARC", sponsor="U0ELS", admin="U0AMINA")
+        yield reception
+
+
+def changes(office: Reception, user: str, **patch: object) -> None:
+    """Tell the app that somebody's record changed, as Slack does."""
+    now = office.foyer.slack.client.users_info(user=user, include_locale=True)["user"]
+    office.hands_over({"type": "user_change", "user": now | patch})
+
+
+def is_gone_meanwhile(office: Reception, user: str) -> None:
+    """Close an account in Slack itself."""
+    office.client.post("user", {"as": "U0AMINA", "user": user, "patch": {"deleted": True}})
+
+
+def kept(office: Reception, user: str) -> Kept:
+    with office.foyer.reading() as tx:
+        found = people.person_by_slack_id(tx, office.foyer.workspace, user)
+    assert found
+    return found
+
+
+def leaves(office: Reception, user: str) -> None:
+    changes(office, user, deleted=True)
+    office.foyer.lane.deliver(office.clock.now())
+
+
+def told(person: Person) -> list[str]:
+    """What somebody was told in their direct messages about accounts that were closed."""
+    every = [json.dumps(message, ensure_ascii=False) for message in person.messages()]
+    return [message for message in every if "was closed" in message]
+
+
+@pytest.fixture
+def morning(office: Reception) -> Reception:
+    """After the quiet hours of everybody."""
+    office.clock.instant += timedelta(hours=2)
+    return office
+
+
+def test_the_admins_and_the_manager_are_told_what_a_sponsor_who_left_means(morning: Reception) -> None:
+    office, amina = morning, morning.client.person("U0AMINA")
+    leaves(office, "U0ELS")
+    (news,) = told(amina)
+    assert "The account of Els was closed" in news
+    assert "Sponsor: Reports for the sponsor reach nobody." in news
+    assert "/role people" in news
+    assert len(office.marc.messages()) == 1
+    assert told(office.nora) == []
+
+
+def test_a_departure_is_told_once_however_often_slack_tells_it(morning: Reception) -> None:
+    leaves(morning, "U0ELS")
+    morning.clock.instant += timedelta(days=1)
+    leaves(morning, "U0ELS")
+    assert len(told(morning.client.person("U0AMINA"))) == 1
+
+
+def test_where_nobody_else_is_left_the_person_in_the_role_is_told(tmp_path: Path) -> None:
+    with Reception(tmp_path, door, capabilities=(ONBOARDING,)) as office:
+        office.begins(manager="U0MARC")
+        office.clock.instant += timedelta(hours=2)
+        leaves(office, "U0MARC")
+        assert len(told(office.nora)) == 1
+
+
+def test_who_left_is_replaced_from_the_message_itself(morning: Reception) -> None:
+    office, amina = morning, morning.client.person("U0AMINA")
+    leaves(office, "U0ELS")
+    amina.presses(amina.sees("was closed"), messages.CHANGE_PEOPLE)
+    form = amina.modal("Who is who")
+    assert amina.submits(form, {"sponsor": "U0TOM"}) == {}
+    amina.sees("*Sponsor*: <@U0TOM>")
+
+
+def test_a_departure_while_foyer_was_down_is_found_at_the_start_and_told_once(tmp_path: Path) -> None:
+    with Reception(tmp_path, capabilities=(ONBOARDING,)) as office:
+        office.begins(sponsor="U0ELS", admin="U0AMINA")
+        office.clock.instant += timedelta(hours=2)
+        is_gone_meanwhile(office, "U0ELS")
+        for _ in range(2):
+            door.roll_call(office.foyer, threading.Event())
+            office.foyer.lane.deliver(office.clock.now())
+        assert len(told(office.client.person("U0AMINA"))) == 1
+
+
+def test_a_roll_call_that_is_stopped_asks_nobody(tmp_path: Path) -> None:
+    with Reception(tmp_path, capabilities=(ONBOARDING,)) as office:
+        office.begins(sponsor="U0ELS", admin="U0AMINA")
+        is_gone_meanwhile(office, "U0ELS")
+        stopped = threading.Event()
+        stopped.set()
+        door.roll_call(office.foyer, stopped)
+        assert kept(office, "U0ELS").left_at is None
+
+
+def test_somebody_who_comes_back_before_anybody_was_told_is_not_told_of(morning: Reception) -> None:
+    changes(morning, "U0ELS", deleted=True)
+    changes(morning, "U0ELS", deleted=False)
+    morning.foyer.lane.deliver(morning.clock.now())
+    assert kept(morning, "U0ELS").left_at is None
+    assert told(morning.client.person("U0AMINA")) == []
+
+
+def test_somebody_without_a_part_in_a_role_leaves_without_a_word(morning: Reception) -> None:
+    office, amina = morning, morning.client.person("U0AMINA")
+    take_over(office.foyer, office.foyer.slack.member("U0TOM"))
+    leaves(office, "U0TOM")
+    assert kept(office, "U0TOM").left_at
+    assert told(amina) == []
+
+
+def test_a_closed_account_keeps_its_name_and_zone(morning: Reception) -> None:
+    before = kept(morning, "U0ELS")
+    changes(morning, "U0ELS", tz="America/New_York", deleted=True)
+    assert kept(morning, "U0ELS").zone == before.zone
