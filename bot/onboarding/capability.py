@@ -23,7 +23,7 @@ from bot.joins import (
     Section,
     Subject,
 )
-from bot.onboarding import actions, messages, rules, store
+from bot.onboarding import actions, departures, messages, rules, store
 from bot.people import store as people
 from bot.people.rules import Preferences
 from bot.roles import store as roles
@@ -42,7 +42,9 @@ def plan(tx: Session, subject: Subject, since: datetime, until: datetime) -> Pla
 
 
 def render(tx: Session, occasion: Occasion, now: datetime) -> Message | NotWanted:
-    """Return the welcome to a role, or why it is no longer wanted."""
+    """Return the welcome to a role or the news that somebody left, or why it is no longer wanted."""
+    if occasion.kind == departures.DEPARTED:
+        return departures.render(tx, occasion, now)
     told = actions.welcome(tx, roles.engagement(tx, occasion.workspace, occasion.subject))
     if local_day(now, told.person.zone) > told.engagement.end:
         return NotWanted("engagement_ended")
@@ -73,6 +75,8 @@ def _offer(_tx: Session, asker: Asker, _now: datetime) -> Reply:
 
 def reason(tx: Session, occasion: Occasion, w: Words) -> Reason:
     """Return why somebody is welcomed, and the line of the role document that says when the role begins."""
+    if occasion.kind == departures.DEPARTED:
+        return departures.reason(tx, occasion, w)
     engagement = roles.engagement(tx, occasion.workspace, occasion.subject)
     rule = w.say("Your role begins on {day}, and I introduce myself once.", day=w.day(engagement.start))
     return Reason(rule, actions.start_line(tx, engagement))
