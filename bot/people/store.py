@@ -1,4 +1,4 @@
-"""Tables and queries of workspaces, people and channels.
+"""Queries of workspaces, people and channels.
 
 Slack's ids stand in `slack_ids` and nowhere else: everything else refers to our own keys.
 """
@@ -7,68 +7,20 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Boolean, ForeignKey, Integer, String, Time, UniqueConstraint, select, update
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
 from bot.blocks import Typed
 from bot.calendar.rules import Weekday, parse_work_days
-from bot.db import Base, Row
 from bot.people.rules import Preferences, Profile
+from bot.people.tables import ChannelRow, PersonRow, SlackIdRow, WorkspaceRow
+
+__all__ = ["ChannelRow", "PersonRow", "SlackIdRow", "WorkspaceRow"]
 
 TEAM, USER, DIRECT, CHANNEL = "team", "user", "direct", "channel"
 PROMPT_TIME = time(9, 0)
 QUIET_FROM, QUIET_UNTIL = time(19, 0), time(8, 0)
 NUDGE_BUDGET = 4  # nudges a day
-
-
-class WorkspaceRow(Base):
-    """A Slack workspace that Foyer serves."""
-
-    __tablename__ = "workspaces"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(String(255))
-    created_at: Mapped[datetime]
-
-
-class PersonRow(Row):
-    """A person of a workspace, with what they prefer."""
-
-    __tablename__ = "people"
-
-    name: Mapped[str] = mapped_column(String(255))
-    zone: Mapped[str] = mapped_column(String(64))
-    language: Mapped[str] = mapped_column(String(2))
-    prompt_time: Mapped[time] = mapped_column(Time)
-    is_admin: Mapped[bool] = mapped_column(Boolean)
-    own_language: Mapped[str | None] = mapped_column(String(2))
-    own_zone: Mapped[str | None] = mapped_column(String(64))
-    quiet_from: Mapped[time] = mapped_column(Time)
-    quiet_until: Mapped[time] = mapped_column(Time)
-    nudge_budget: Mapped[int] = mapped_column(Integer)
-    usual_office_days: Mapped[str] = mapped_column(String(20))
-    notice_shown_at: Mapped[datetime | None]
-    left_at: Mapped[datetime | None]
-
-
-class ChannelRow(Row):
-    """A channel that Foyer posts to."""
-
-    __tablename__ = "channels"
-
-    name: Mapped[str] = mapped_column(String(255))
-
-
-class SlackIdRow(Row):
-    """One id of Slack's and what it stands for: the team, a person, their direct channel, a channel."""
-
-    __tablename__ = "slack_ids"
-    __table_args__ = (UniqueConstraint("workspace_id", "slack_id"),)
-
-    kind: Mapped[str] = mapped_column(String(8))
-    slack_id: Mapped[str] = mapped_column(String(32))
-    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
-    channel_id: Mapped[int | None] = mapped_column(ForeignKey("channels.id", ondelete="CASCADE"))
 
 
 @dataclass(frozen=True, slots=True)
