@@ -1,7 +1,9 @@
 """The sentences of the command line, in English: one for each expected failure, saying what to do."""
 
 from bot import errors, setup
+from bot.calendar import errors as calendar
 from bot.errors import FoyerError
+from bot.reports import errors as reports
 from bot.roles import errors as roles
 
 SENTENCES: dict[type[FoyerError], str] = {
@@ -27,6 +29,18 @@ SENTENCES: dict[type[FoyerError], str] = {
     roles.BinaryDocument: "{name} is not text. Save the role document as text or Markdown and try again.",
     roles.DocumentTooLarge: "{name} has {size} bytes; a role document may have {limit}.",
     roles.NotARoleDocument: "{name} does not look like a role document. Give the text of the role itself.",
+    calendar.UnknownZone: "There is no time zone '{zone}'. Write one like Europe/Brussels.",
+    calendar.UnknownCountry: "No closed days are known for '{country}'. Write a calendar like BE or EUI-BRU.",
+    calendar.NoSuchDay: "The calendar has no {text}. Check the day and the month.",
+    calendar.UnreadableDay: "'{text}' is no day. Write days like 2025-12-24 or 2025-12-24/2025-12-26.",
+    reports.UnknownCadence: "'{unread}' cannot be read in '{text}'. Write a cadence like 'weekly FR 16:00'.",
+    reports.UnfinishedCadence: "'{text}' is not complete. Write days and time, as in 'weekly FR 16:00'.",
+    reports.UnknownMonth: "'{month}' is no month. Write months like Feb/May/Aug/Nov.",
+    reports.NoSuchRhythm: "A {freq} rhythm cannot be made of just these parts: {parts}.",
+    reports.AnchorMissing: "Every {weeks} weeks, from which day on? Add it, as in 'from 2025-11-20'.",
+    reports.UntilBeforeFrom: "It ends on {until}, before it begins on {anchor}. Check the two dates.",
+    reports.NeverDue: "No date of it lies between {anchor} and {until}. Check the two dates.",
+    reports.CaseUnreadable: "Line {line} is no case and was left out: {field}: {why}.",
 }
 
 
@@ -36,4 +50,9 @@ def complaint(error: FoyerError) -> str:
         told = "; ".join(f"{name} {what}" for name, what in error.problems)
         return f"{told}. Every setting is described in .env.example; copy it to .env."
     template = SENTENCES.get(type(error))
-    return template.format(**vars(error)) if template else f"{error}."
+    values = {name: _written(value) for name, value in vars(error).items()}
+    return template.format(**values) if template else f"{error}."
+
+
+def _written(value: object) -> object:
+    return (", ".join(value) or "none") if isinstance(value, tuple) else value

@@ -36,6 +36,7 @@ SENTENCES: dict[type[FoyerError], str] = {
     calendar.AbsenceTooLong: N_(
         "From {first} to {last} is more than {limit} days. Please write it in parts."
     ),
+    calendar.UnknownZone: N_("I know no time zone {zone}. Write one like Europe/Brussels."),
     roles.NoRoleHere: N_(
         "There is no role of yours here, and none you stand around. "
         "If you expected one, please tell whoever set Foyer up."
@@ -51,6 +52,21 @@ SENTENCES: dict[type[FoyerError], str] = {
         "Office days are kept by each person for themself, and only that person sees them. "
         "You have no role of your own here."
     ),
+    reports.UnknownCadence: N_(
+        "I cannot read “{unread}” in “{text}”. Write for example “weekly FR 16:00”, “monthly 2nd TH 10:00” "
+        "or “quarterly last workday 15:00”."
+    ),
+    reports.UnfinishedCadence: N_(
+        "“{text}” is not complete. Say on which days and at what time, for example “weekly FR 16:00”."
+    ),
+    reports.UnknownMonth: N_("I know no month “{month}”. Write months like Feb/May/Aug/Nov."),
+    reports.AnchorMissing: N_(
+        "Every {weeks} weeks, counted from which day? Add it at the end, for example “from 2025-11-20”."
+    ),
+    reports.UntilBeforeFrom: N_(
+        "It would end on {until}, before it begins on {anchor}. Please check the two dates."
+    ),
+    reports.NeverDue: N_("No day of it lies between {anchor} and {until}. Please check the two dates."),
     reports.NoSeries: N_(
         "No progress report is asked of you. If you expected one, please tell whoever set your role up here."
     ),

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 
+from bot.calendar.errors import UnreadableDay
+
 
 @dataclass(frozen=True, slots=True)
 class Institution:
@@ -38,16 +40,19 @@ def institutions() -> dict[str, Institution]:
 def dates_in(entries: Iterable[str]) -> frozenset[date]:
     """Read days such as "2026-04-06", and spans such as "2025-12-24/2025-12-26", both ends included.
 
-    Raises: ValueError for anything else.
+    Raises: UnreadableDay for anything else.
     """
     return frozenset(day for entry in entries for day in _span(entry))
 
 
 def _span(entry: str) -> list[date]:
-    days = [date.fromisoformat(day) for day in entry.split("/")]
+    try:
+        days = [date.fromisoformat(day) for day in entry.split("/")]
+    except ValueError as unread:
+        raise UnreadableDay(entry) from unread
     begins, ends = days[0], days[-1]
     if len(days) > 2 or ends < begins:
-        raise ValueError(entry)
+        raise UnreadableDay(entry)
     return [begins + timedelta(days=n) for n in range((ends - begins).days + 1)]
 
 

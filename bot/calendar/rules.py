@@ -11,8 +11,9 @@ from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from bot.calendar.closed import belgian_holidays, closed_days, holiday_name
+from bot.calendar.closed import belgian_holidays, closed_days, closed_on, holiday_name
 from bot.calendar.errors import NoSuchWeek, NoWorkingDay, UnknownWeekday, UnknownZone
+from bot.calendar.institutions import dates_in
 from bot.calendar.typed import parse_day
 
 __all__ = [
@@ -21,7 +22,9 @@ __all__ = [
     "Weekday",
     "belgian_holidays",
     "closed_days",
+    "closed_on",
     "daily",
+    "dates_in",
     "days_between",
     "holiday_name",
     "in_quiet_hours",

@@ -1,5 +1,5 @@
 """The commands of the command line, one module for each that offers them."""
 
-from bot.commands import roles, serving, trial
+from bot.commands import evaluate, roles, serving, trial
 
-COMMANDS = (trial, serving, roles)
+COMMANDS = (trial, serving, roles, evaluate)

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from bot.calendar.rules import MONDAY_TO_FRIDAY, Weekday, days_between, local_day, wall_instant
 from bot.reports.cadences import Cadence, Frequency, HolidayRule
-from bot.reports.errors import EndsBeforeItBegins, NeverDue
+from bot.reports.errors import NeverDue, UntilBeforeFrom
 
 Closed: TypeAlias = Callable[[date], bool]
 
@@ -69,12 +69,12 @@ def next_dates(
 def with_a_date(cadence: Cadence) -> Cadence:
     """Return the cadence, which has at least one date.
 
-    Raises: EndsBeforeItBegins, NeverDue.
+    Raises: UntilBeforeFrom, NeverDue.
     """
     anchor, until = cadence.anchor, cadence.until
     if anchor and until:
         if until < anchor:
-            raise EndsBeforeItBegins(anchor, until)
+            raise UntilBeforeFrom(anchor, until)
         if next(_nominal_dates(cadence, anchor, never_closed), None) is None:
             raise NeverDue(anchor, until)
     return cadence

@@ -40,7 +40,7 @@ def from_spec(spec: Mapping[str, object]) -> Cadence:
             quarterly one without `months` in March, June, September and December.
 
     Raises: UnknownCadence with the field that cannot be read; NoSuchRhythm, AnchorMissing,
-        EndsBeforeItBegins, NeverDue; UnknownZone of the calendar.
+        UntilBeforeFrom, NeverDue; UnknownZone of the calendar.
     """
     text = json.dumps(spec, default=str)
     try:

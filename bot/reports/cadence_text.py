@@ -80,7 +80,7 @@ def cadence(text: str, zone: ZoneInfo) -> Cadence:
     Args:
         zone: where the text names none.
 
-    Raises: UnknownCadence, UnfinishedCadence, UnknownMonth, AnchorMissing, EndsBeforeItBegins, NeverDue;
+    Raises: UnknownCadence, UnfinishedCadence, UnknownMonth, AnchorMissing, UntilBeforeFrom, NeverDue;
         UnknownZone and NoSuchDay of the calendar.
     """
     typed = _Typed(text)

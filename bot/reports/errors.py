@@ -52,7 +52,7 @@ class AnchorMissing(CadenceError):
 
 
 @dataclass(eq=False)
-class EndsBeforeItBegins(CadenceError):
+class UntilBeforeFrom(CadenceError):
     """A cadence whose last date `until` is earlier than its first one, `anchor`."""
 
     anchor: date
@@ -65,6 +65,15 @@ class NeverDue(CadenceError):
 
     anchor: date
     until: date
+
+
+@dataclass(eq=False)
+class CaseUnreadable(ReportsError):
+    """Line `line` of a file of cases is none: `field` is wrong, `why` in the words of the JSON reader."""
+
+    line: int
+    field: str
+    why: str
 
 
 @dataclass(eq=False)

@@ -8,7 +8,7 @@ import pytest
 from hatchling.builders.wheel import WheelBuilder
 
 from bot.calendar.closed import closed_days, closed_on, holiday_name
-from bot.calendar.errors import UnknownCountry
+from bot.calendar.errors import UnknownCountry, UnreadableDay
 from bot.calendar.institutions import dates_in, institutions
 
 ROOT = Path(__file__).parents[2]
@@ -77,8 +77,9 @@ def test_a_span_of_days_has_both_its_ends_and_a_day_is_a_span_of_one() -> None:
     ],
 )
 def test_what_is_neither_a_day_nor_a_span_is_no_closed_day(entry: str) -> None:
-    with pytest.raises(ValueError, match=r"isoformat|out of range|/"):
+    with pytest.raises(UnreadableDay) as refused:
         dates_in([entry])
+    assert refused.value.text == entry
 
 
 def test_the_package_takes_the_calendars_along() -> None:

@@ -1,0 +1,90 @@
+"""`foyer evaluate`: cases from a file, and what the rules make of each."""
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from bot.commands.opening import Parsers
+from bot.complaints import complaint
+from bot.errors import FileUnreadable, FoyerError
+from bot.reports.cadence_cases import Case, Dates, Source, find, read_case
+from bot.reports.errors import CaseUnreadable
+
+
+def add_to(parsers: Parsers) -> None:
+    """Offer the command."""
+    parser = parsers.add_parser("evaluate", help="say what the rules make of the cases in a file")
+    rules = parser.add_subparsers(title="rules", metavar="RULES", required=True)
+    cadence = rules.add_parser("cadence", help="the next five dates of each cadence")
+    cadence.add_argument("file", type=Path, help="one case a line, as JSON")
+    cadence.add_argument("--json", action="store_true", help="answer with one JSON object a line")
+    cadence.set_defaults(command=cadences)
+
+
+def cadences(words: Namespace) -> int:
+    """Print one line for each case.
+
+    A cadence that is refused is answered with its kind and a sentence. A line that is no case is told on
+    standard error and left out.
+
+    Returns: 1 if any line is no case, else 0.
+
+    Raises: FileUnreadable.
+    """
+    status = 0
+    for number, line in _lines(words.file):
+        try:
+            case = read_case(line, number)
+        except CaseUnreadable as unreadable:
+            print(f"foyer: {complaint(unreadable)}", file=sys.stderr)
+            status = 1
+        else:
+            print(_as_json(case) if words.json else _as_text(case))
+    return status
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as refused:
+        raise FileUnreadable(str(path), refused.strerror or "") from refused
+    except UnicodeDecodeError as broken:
+        raise FileUnreadable(str(path), broken.reason) from broken
+    return ((number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip())
+
+
+def _as_json(case: Case) -> str:
+    """Return {"id", "next", "next_from_text"}; `next` is from the text where the case has no spec.
+
+    For dates that cannot be found it is {"error", "message"}, or {"error_from_text", "message_from_text"}.
+    """
+    found = find(case)
+    answer: dict[str, object] = {"id": case.id, **_fields("", _first(found))}
+    if "text" in found:
+        answer |= _fields("_from_text", found["text"])
+    return json.dumps(answer, ensure_ascii=False)
+
+
+def _first(found: Mapping[Source, Dates | FoyerError]) -> Dates | FoyerError:
+    return found["spec"] if "spec" in found else found["text"]
+
+
+def _fields(suffix: str, found: Dates | FoyerError) -> dict[str, object]:
+    if isinstance(found, FoyerError):
+        return {f"error{suffix}": str(found), f"message{suffix}": complaint(found)}
+    return {f"next{suffix}": [due.isoformat() for due in found]}
+
+
+def _as_text(case: Case) -> str:
+    found = find(case)
+    told = {source: _told(dates) for source, dates in found.items()}
+    line = f"{case.id}: {case.text or case.spec}: {_told(_first(found))}"
+    return line + (f"; but read from the text: {told['text']}" if len(set(told.values())) > 1 else "")
+
+
+def _told(found: Dates | FoyerError) -> str:
+    if isinstance(found, FoyerError):
+        return complaint(found)
+    return ", ".join(due.isoformat(" ", "minutes") for due in found) or "none left"
