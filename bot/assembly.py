@@ -90,6 +90,8 @@ def serving(assistant: Assistant) -> Iterator[None]:
         socket = SocketModeHandler(bolt_app(assistant, executor), token)
         stop = threading.Event()
         with schedules.running(assistant, stop):
+            # Beside the listeners: a start does not wait for what Slack knows of everybody.
+            executor.submit(handlers.people.roll_call, assistant, stop)
             socket.connect()  # type: ignore[no-untyped-call] # slack-bolt leaves it untyped
             try:
                 yield

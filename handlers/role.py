@@ -15,9 +15,13 @@ from bot.assistant import Assistant
 from bot.blocks import Message, Typed
 from bot.calendar import absences
 from bot.calendar import messages as away
+from bot.calendar import store as calendar
 from bot.calendar.rules import local_day
 from bot.calendar.spans import parse_span
+from bot.onboarding import actions as onboarding
+from bot.onboarding.form import preferences_form
 from bot.people.store import Person
+from bot.privacy.counts import privacy_message
 from bot.roles import messages
 from bot.roles import store as roles
 from bot.roles.circle import circle
@@ -29,7 +33,8 @@ from bot.roles.reading import document_of
 from bot.roles.rules import role_sheet
 from bot.roles.store import Engagement
 from bot.words import Words
-from handlers.speaker import speaker
+from handlers import notice
+from handlers.speaker import Speaker, speaker
 
 TYPED = 200  # characters of what is typed after the command; nothing we understand is longer
 
@@ -39,10 +44,19 @@ class _Asked:
     """Who asks, what was typed after the word that was understood, and when."""
 
     foyer: Assistant
-    person: Person
-    words: Words
+    who: Speaker
     rest: str
     now: datetime
+
+    @property
+    def person(self) -> Person:
+        """Who asks."""
+        return self.who.person
+
+    @property
+    def words(self) -> Words:
+        """The words of their language."""
+        return self.who.words
 
     @property
     def today(self) -> date:
@@ -62,12 +76,14 @@ def register(app: App, foyer: Assistant) -> None:
         if understood is None:
             answer: Message | View = _unknown(said, who.person, who.words)
         else:
-            question = _Asked(foyer, who.person, who.words, understood.rest, now)
+            question = _Asked(foyer, who, understood.rest, now)
             answer = _ANSWERS[understood.word](question)
         if isinstance(answer, View):
             foyer.slack.open_view(command["trigger_id"], answer)
         else:
             foyer.slack.respond(command["response_url"], answer)
+        if understood and understood.word is Word.PRIVACY:
+            notice.was_shown(foyer, who, now)
 
 
 def _unknown(said: str, person: Person, w: Words) -> Message:
@@ -102,6 +118,7 @@ def _away(asked: _Asked) -> Message:
         with foyer.reading() as tx:
             return away.coming(absences.coming(tx, foyer.workspace, person.id, asked.today), asked.words)
     span = parse_span(asked.rest, asked.today)
+    notice.ensure_shown(foyer, asked.who, asked.now)
     with foyer.transaction() as tx:
         kept = absences.announce(tx, foyer.workspace, person.id, span, asked.today, asked.now)
         setup.look_again(tx, foyer.workspace, person.id, asked.now)
@@ -115,6 +132,23 @@ def _back(asked: _Asked) -> Message:
         setup.look_again(tx, foyer.workspace, person.id, asked.now)
         left = absences.coming(tx, foyer.workspace, person.id, asked.today)
     return away.coming(left, w, away.welcome_back(ended, w))
+
+
+def _preferences(asked: _Asked) -> View:
+    return preferences_form(asked.person, asked.words)
+
+
+def _privacy(asked: _Asked) -> Message:
+    foyer, person = asked.foyer, asked.person
+    with foyer.reading() as tx:
+        kept = {
+            kind: len(records)
+            for capability in foyer.capabilities
+            for kind, records in capability.personal_data(tx, foyer.workspace, person.id).items()
+        }
+        kept["absences"] = len(calendar.absences(tx, foyer.workspace, person.id, date.min, date.max))
+        contact = onboarding.contact(tx, foyer.workspace, person.id)
+    return privacy_message(kept, contact, asked.words)
 
 
 def _engagements(tx: Session, person: Person) -> list[Engagement]:
@@ -131,6 +165,8 @@ _ANSWERS: Mapping[Word, Callable[[_Asked], Message | View]] = {
     Word.CARD: _card,
     Word.HELP: _help,
     Word.PEOPLE: _people,
+    Word.PREFERENCES: _preferences,
+    Word.PRIVACY: _privacy,
     Word.AWAY: _away,
     Word.BACK: _back,
 }

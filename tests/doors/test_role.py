@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 
 from bot.calendar import messages as away
 from bot.calendar import store as calendar
 from bot.joins import Subject
 from bot.outbox import diary
 from bot.outbox import store as outbox
+from bot.people.store import PersonRow
 from bot.regime import actions as regime
 from bot.regime.capability import REGIME
 from bot.roles import circle, messages, peopleform
@@ -40,6 +41,7 @@ def empty(opened: Reception) -> Reception:
     with opened.foyer.transaction() as tx:
         for table in (outbox.OutboxRow, diary.DiaryRow, calendar.AbsenceRow, EngagementRow):
             tx.execute(delete(table))
+        tx.execute(update(PersonRow).values(notice_shown_at=None))
     return opened
 
 
@@ -263,6 +265,25 @@ def test_days_taken_back_twice_are_told_so(office: Reception) -> None:
     office.nora.presses(first, away.REMOVE)
     office.nora.presses(second, away.REMOVE)
     office.nora.sees("These days were taken back before.", "#project")
+
+
+def test_the_first_day_away_is_kept_after_the_notice_was_shown(empty: Reception) -> None:
+    empty.begins(informed=False)
+    answer(empty.nora, "away tomorrow")
+    empty.nora.sees("Before I keep anything about your days")
+    assert len(days_away(empty)) == 1
+
+
+def test_settings_open_as_a_form(office: Reception) -> None:
+    office.nora.runs("/role prefs", "#project")
+    office.nora.closes(office.nora.modal("Preferences"))
+
+
+def test_privacy_shows_the_notice_and_how_much_is_kept(office: Reception) -> None:
+    answer(office.nora, "away tomorrow")
+    told = shown(answer(office.nora, "privacy"))
+    assert "*Who sees your days" in told
+    assert "Days away, as periods: 1" in told
 
 
 def test_every_field_of_the_form_begins_with_who_it_is_now(office: Reception, engagement: Engagement) -> None:

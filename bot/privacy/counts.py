@@ -1,0 +1,43 @@
+"""How much is kept of a person, a line for each kind; the kinds are those of the joins."""
+
+from collections.abc import Mapping
+
+from slack_sdk.models.blocks import Block
+
+from bot import blocks
+from bot.blocks import Message, Typed
+from bot.privacy.messages import notice
+from bot.words import N_, Words
+
+KINDS: Mapping[str, str] = {
+    "check_ins": N_("Check-ins: {n}"),
+    "absences": N_("Days away, as periods: {n}"),
+    "reports": N_("Reports you wrote: {n}"),
+    "questions": N_("Questions you asked: {n}"),
+    "preferences": N_("Your preferences: {n}"),
+    "notices": N_("Times this notice was shown: {n}"),
+    "enrolments": N_("Roles of yours that I look after: {n}"),
+    "messages": N_("Messages I sent you: {n}"),
+}
+
+
+def privacy_message(kept: Mapping[str, int], contact: str | None, w: Words) -> Message:
+    """Return the notice, and how many records of each kind are kept.
+
+    Args:
+        kept: kind -> how many.
+        contact: Slack's id of whom to ask; None when nobody is named.
+    """
+    title = w.say("What I keep about you")
+    lines = "\n".join(_line(kind, n, w) for kind, n in kept.items() if n)
+    counted: tuple[Block, ...] = (blocks.section(lines),) if lines else ()
+    now = w.say("Kept about you now:") if lines else w.say("Nothing is kept about you yet.")
+    shown = (blocks.header(title), *notice(w, contact), blocks.section(f"*{now}*"), *counted)
+    return Message(title, shown)
+
+
+def _line(kind: str, n: int, w: Words) -> str:
+    if kind in KINDS:
+        return w.say(KINDS[kind], n=n)
+    # A capability may keep what this table does not name yet; it is shown rather than passed over.
+    return w.say("{kind}: {n}", kind=Typed(kind), n=n)
