@@ -82,6 +82,11 @@ def workspace_of(tx: Session, team: str, name: str, now: datetime) -> int:
     return workspace.id
 
 
+def workspaces(tx: Session) -> list[int]:
+    """Return the keys of every workspace, the first known first."""
+    return list(tx.scalars(select(WorkspaceRow.id).order_by(WorkspaceRow.id)))
+
+
 def person_by_slack_id(tx: Session, workspace: int, slack_id: str) -> Person | None:
     """Return the person behind one of Slack's user ids, or None when they are new to us."""
     row = tx.scalar(
@@ -149,15 +154,20 @@ def keep_left(tx: Session, workspace: int, key: int, left_at: datetime | None) -
     return is_news
 
 
-def save_channel(tx: Session, workspace: int, slack_id: str, name: str) -> int:
-    """Make a channel known, or take over its new name; return its key."""
-    known = tx.scalar(
+def channel_by_slack_id(tx: Session, workspace: int, slack_id: str) -> int | None:
+    """Return the key of the channel behind one of Slack's ids, or None when it is new to us."""
+    return tx.scalar(
         select(SlackIdRow.channel_id).where(
             SlackIdRow.workspace_id == workspace,
             SlackIdRow.kind == CHANNEL,
             SlackIdRow.slack_id == slack_id,
         )
     )
+
+
+def save_channel(tx: Session, workspace: int, slack_id: str, name: str) -> int:
+    """Make a channel known, or take over its new name; return its key."""
+    known = channel_by_slack_id(tx, workspace, slack_id)
     if known is not None:
         tx.execute(update(ChannelRow).where(ChannelRow.id == known).values(name=name))
         return known
