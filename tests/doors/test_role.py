@@ -270,7 +270,7 @@ def test_days_taken_back_twice_are_told_so(office: Reception) -> None:
 def test_the_first_day_away_is_kept_after_the_notice_was_shown(empty: Reception) -> None:
     empty.begins(informed=False)
     answer(empty.nora, "away tomorrow")
-    empty.nora.sees("Before I keep anything about your days")
+    empty.nora.sees("I am Foyer, a bot")
     assert len(days_away(empty)) == 1
 
 
