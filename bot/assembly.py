@@ -17,6 +17,7 @@ from bot.db import Database
 from bot.joins import Capability
 from bot.knowledge.capability import KNOWLEDGE
 from bot.onboarding.capability import ONBOARDING
+from bot.outbox.capability import POST
 from bot.outbox.delivery import Lane
 from bot.people import store as people
 from bot.regime.capability import REGIME
@@ -24,7 +25,7 @@ from bot.reports.capability import REPORTS
 from bot.settings import Settings
 from bot.slack import Slack
 
-CAPABILITIES: tuple[Capability, ...] = (REGIME, REPORTS, ONBOARDING, KNOWLEDGE)
+CAPABILITIES: tuple[Capability, ...] = (REGIME, REPORTS, ONBOARDING, KNOWLEDGE, POST)
 
 
 def business_clock(settings: Settings) -> Clock:

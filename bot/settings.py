@@ -15,7 +15,7 @@ from sqlalchemy.exc import ArgumentError
 
 from bot.errors import SettingsInvalid
 
-Command = Literal["run", "try", "import", "migrate"]
+Command = Literal["run", "try", "import", "migrate", "preview"]
 
 NEEDED_BY: dict[str, tuple[str, ...]] = {
     "run": ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"),

@@ -20,7 +20,7 @@ from bot.blocks import Message
 from bot.errors import SlackRefused, SlackUnclear
 
 METADATA_EVENT = "foyer_message"
-_PASSING = {"ratelimited", "internal_error", "fatal_error", "service_unavailable"}
+_PASSING = {"ratelimited", "rate_limited", "internal_error", "fatal_error", "service_unavailable"}
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")

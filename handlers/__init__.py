@@ -14,6 +14,7 @@ from handlers import (
     home,
     knowledge,
     people,
+    post,
     preferences,
     regime,
     reports,
@@ -35,6 +36,7 @@ def register(app: App, assistant: Assistant) -> None:
         home,
         preferences,
         people,
+        post,
         conversation,
     ):
         door.register(app, assistant)

@@ -13,6 +13,7 @@ from bot.assistant import Assistant
 from bot.blocks import Message, Typed
 from bot.calendar import errors as calendar
 from bot.errors import FoyerError
+from bot.outbox import errors as outbox
 from bot.people import store as people
 from bot.regime import errors as regime
 from bot.reports import errors as reports
@@ -67,6 +68,10 @@ SENTENCES: dict[type[FoyerError], str] = {
         "It would end on {until}, before it begins on {anchor}. Please check the two dates."
     ),
     reports.NeverDue: N_("No day of it lies between {anchor} and {until}. Please check the two dates."),
+    outbox.NotAnAdmin: N_(
+        "The delivery log is for those who look after Foyer here. Please ask one of your admins."
+    ),
+    outbox.NothingToResend: N_("Nothing is left to send here: the message is on its way, or it was sent."),
     reports.NoSeries: N_(
         "No progress report is asked of you. If you expected one, please tell whoever set your role up here."
     ),

@@ -1,13 +1,21 @@
-"""What is due becomes rows: the one planner, for every capability."""
+"""The verbs of the post: plan what is due, read what became of it, send it once more."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.joins import Capability
-from bot.outbox import diary, store
+from bot.joins import Capability, Manner, NotWanted
+from bot.outbox import diary, log, store
+from bot.outbox.admins import admins
+from bot.outbox.delivery import UNCLEAR
+from bot.outbox.errors import NotAnAdmin, NothingToResend
+from bot.outbox.log import LogEntry
+from bot.outbox.rehearsal import Rehearsal
+from bot.outbox.sorting import Sorter
 
+RESENT_LASTS = timedelta(hours=4)  # who presses the button is waiting for it
 SUBJECTS = 100  # of a capability in one transaction, so that no check-in waits long behind a great morning
 
 
@@ -35,3 +43,46 @@ def next_due(tx: Session, workspace: int, now: datetime) -> datetime | None:
     """Return the first instant after `now` at which anything is due, planned or queued; None: never."""
     found = (diary.next_due(tx, workspace, now), store.next_due(tx, workspace, now))
     return min((instant for instant in found if instant), default=None)
+
+
+def delivery_log(tx: Session, workspace: int, reader: int) -> list[LogEntry]:
+    """Return the fates of the latest messages for somebody who looks after Foyer; raises NotAnAdmin."""
+    if reader not in admins(tx, workspace):
+        raise NotAnAdmin
+    return log.recent(tx, workspace)
+
+
+def resend(
+    tx: Session, workspace: int, capabilities: Sequence[Capability], key: int, by: int, now: datetime
+) -> NotWanted | None:
+    """Queue a message that failed, expired or was dropped once more, to leave at once.
+
+    Its row begins anew under its natural key, so that it is still sent once at the most: pressing twice finds
+    nothing to resend, and what may have arrived after all is looked for first.
+
+    Args:
+        key: of the row, as the delivery log names it.
+        by: who asks for it, which the log keeps.
+
+    Returns: why it is not needed any more; None when it is on its way.
+
+    Raises: NotAnAdmin, NothingToResend.
+    """
+    if by not in admins(tx, workspace):
+        raise NotAnAdmin
+    entry = store.get(tx, workspace, key)
+    if entry is None or entry.state not in log.RESENDABLE:
+        raise NothingToResend
+    afresh = replace(
+        entry, manner=Manner.ASKED, not_before=now, expires=now + RESENT_LASTS, state=store.QUEUED, reason=""
+    )
+    tray = Rehearsal(tx, workspace, now)
+    known = {capability.name: capability for capability in capabilities}
+    if Sorter(workspace, known).sort(tx, tray, afresh, now) is None:
+        ended = tray.ended(entry.key)
+        return NotWanted(ended.reason if ended else "")
+    # What Slack never answered about is left as sending: the lane looks for it before it is sent.
+    state = store.SENDING if entry.reason == UNCLEAR else store.QUEUED
+    if not store.begin_anew(tx, replace(afresh, state=state), by):
+        raise NothingToResend
+    return None

@@ -122,6 +122,12 @@ def find(tx: Session, workspace: int, key: str) -> Entry | None:
     return entry(row) if row else None
 
 
+def get(tx: Session, workspace: int, key: int) -> Entry | None:
+    """Return the message with our own key, or None."""
+    row = tx.scalar(select(OutboxRow).where(OutboxRow.workspace_id == workspace, OutboxRow.id == key))
+    return entry(row) if row else None
+
+
 def waiting(tx: Session, workspace: int) -> list[Entry]:
     """Return every message that has not ended yet."""
     query = select(OutboxRow).where(
@@ -232,6 +238,26 @@ def settle(
             fence=fence,
             settled_at=now if state != QUEUED else None,
             slack_ts=ts,
+        )
+    )
+    return bool(result.rowcount)  # type: ignore[attr-defined]
+
+
+def begin_anew(tx: Session, entry: Entry, by: int) -> bool:
+    """Let a message that has ended begin again as `entry` says; return False when it had not ended."""
+    result = tx.execute(
+        update(OutboxRow)
+        .where(OutboxRow.id == entry.id, OutboxRow.state.in_((DROPPED, EXPIRED, FAILED)))
+        .values(
+            manner=entry.manner,
+            not_before=entry.not_before,
+            expires_at=entry.expires,
+            state=entry.state,
+            reason=entry.reason,
+            attempts=0,
+            settled_at=None,
+            merged_into=None,
+            resent_by=by,
         )
     )
     return bool(result.rowcount)  # type: ignore[attr-defined]

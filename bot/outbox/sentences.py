@@ -1,0 +1,83 @@
+"""The sentences of the post: kinds of messages, what became of them, and why."""
+
+from collections.abc import Mapping
+
+from bot.blocks import Typed
+from bot.outbox import undeliverable
+from bot.outbox.entry import DIGEST, DROPPED, EXPIRED, FAILED, MERGED, QUEUED, SENDING, SENT
+from bot.words import N_, Words
+
+KINDS: Mapping[str, str] = {
+    DIGEST: N_("Several messages in one"),
+    undeliverable.CHANNEL: N_("Notice of a channel I cannot post in"),
+    undeliverable.PERSON: N_("Notice of a person I cannot write to"),
+    "onboarding.departed": N_("Notice that somebody has left"),
+    "onboarding.welcome": N_("Welcome to the role"),
+    "regime.prompt": N_("Morning question about the day's place"),
+    "reports.reminder": N_("Reminder of the progress report"),
+    "reports.report": N_("Progress report"),
+    "reports.root": N_("Progress report"),
+}
+
+# One sentence for each state: when, what kind of message, to whom.
+FATES: Mapping[str, str] = {
+    QUEUED: N_("{kind} for {to}: waits until {at}."),
+    SENDING: N_("{kind} for {to}: on its way since {at}."),
+    SENT: N_("{kind} for {to}: sent on {at}."),
+    MERGED: N_("{kind} for {to}: put together with others on {at}."),
+    DROPPED: N_("{kind} for {to}: not needed any more on {at}."),
+    EXPIRED: N_("{kind} for {to}: too late on {at}, so it was not sent."),
+    FAILED: N_("{kind} for {to}: could not be sent on {at}."),
+}
+
+REASONS: Mapping[str, str] = {
+    # what a message waits for
+    "quiet_hours": N_("It waited for the end of quiet hours."),
+    "weekend": N_("It waited for the end of the weekend."),
+    "closed_day": N_("It waited for the end of a public holiday."),
+    "absent": N_("It waited for the end of days away."),
+    "nudge_budget": N_("The day's number of messages was reached, so it waited for the next morning."),
+    "not_in_channel": N_("I am not in that channel. Invite me there: type /invite @Foyer in it."),
+    "channel_not_found": N_(
+        "Slack does not show me this place. If it is a private channel, invite me there."
+    ),
+    "ratelimited": N_("Slack asked me to slow down."),
+    "unclear": N_("Slack did not say whether it arrived."),
+    # why it is not needed
+    "left": N_("The person has left."),
+    "no_root": N_("The message it belongs under was not posted."),
+    "nothing_left": N_("Nothing of it was needed any more."),
+    "settled": N_("The trouble was over before."),
+    "came_back": N_("The person came back before."),
+    "replaced": N_("Somebody else had taken their place before."),
+    "nothing_of_this_kind": N_("Foyer knows no such message any more."),
+    "answered": N_("The question was answered before."),
+    "already_submitted": N_("The report was submitted before."),
+    "no_report": N_("There is no report to post."),
+    "not_begun": N_("The role had not begun."),
+    "engagement_ended": N_("The role had ended."),
+    # why it was not sent
+    "too_late": N_("Foyer was not running when it was due, and later it would have made no sense."),
+    "not_written": N_("Its words could not be found; the log of the program says more."),
+    "is_archived": N_("The channel is archived."),
+    "user_disabled": N_("The person's account is closed."),
+    "user_not_found": N_("Slack does not know this person any more."),
+    "messages_tab_disabled": N_("Direct messages to me are switched off in the settings of the Slack app."),
+    "restricted_action": N_("A setting of the workspace does not let me post there."),
+    "account_inactive": N_("Slack refuses my token: the app was taken out of the workspace."),
+    "invalid_auth": N_("Slack refuses my token."),
+    "token_revoked": N_("Slack refuses my token: it was revoked."),
+    "missing_scope": N_("The Slack app lacks a permission; install it again from its manifest."),
+}
+
+
+def kind(code: str, w: Words) -> str:
+    """Return what a kind of message is called; the code itself where it has no name."""
+    return w.say(KINDS[code]) if code in KINDS else code
+
+
+def reason(code: str, w: Words) -> str:
+    """Return why a message waits or ended as a sentence; "" for no reason."""
+    if code in REASONS:
+        return w.say(REASONS[code])
+    return w.say("Reason: {code}.", code=Typed(code)) if code else ""

@@ -1,0 +1,50 @@
+"""The post: a message is sent once more, and what Slack tells of the channels Foyer posts to."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from slack_bolt import App
+
+from bot.assistant import Assistant
+from bot.outbox import actions, messages, undeliverable
+from bot.people import store as people
+from handlers.speaker import speaker
+
+
+def register(app: App, foyer: Assistant) -> None:
+    """Listen to the button of the delivery log, to invitations and to new names of channels."""
+
+    @app.action(messages.RESEND)
+    def again(ack: Callable[[], None], body: Mapping[str, Any], action: Mapping[str, Any]) -> None:
+        ack()
+        now, who = foyer.clock.now(), speaker(foyer, body["user"]["id"])
+        with foyer.transaction() as tx:
+            refused = actions.resend(
+                tx, foyer.workspace, foyer.capabilities, int(action["value"]), who.person.id, now
+            )
+        if refused is None:
+            foyer.lane.deliver(now)
+        with foyer.reading() as tx:
+            fates = actions.delivery_log(tx, foyer.workspace, who.person.id)
+        said = messages.not_resent(refused.reason, who.words) if refused else messages.resent(who.words)
+        shown = messages.log(fates, who.words, who.person.zone, said)
+        foyer.slack.respond(body["response_url"], shown, replace=True)
+
+    @app.event("member_joined_channel")
+    def invited(event: Mapping[str, Any]) -> None:
+        if event["user"] != foyer.identity.bot_user:
+            return
+        now = foyer.clock.now()
+        with foyer.transaction() as tx:
+            channel = people.channel_by_slack_id(tx, foyer.workspace, event["channel"])
+            waited = channel and undeliverable.release(tx, foyer.workspace, channel, now)
+        if waited:
+            foyer.lane.deliver(now)
+
+    @app.event("channel_rename")
+    @app.event("group_rename")
+    def renamed(event: Mapping[str, Any]) -> None:
+        channel = event["channel"]
+        with foyer.transaction() as tx:
+            if people.channel_by_slack_id(tx, foyer.workspace, channel["id"]) is not None:
+                people.save_channel(tx, foyer.workspace, channel["id"], channel["name"])
