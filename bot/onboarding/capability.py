@@ -1,6 +1,6 @@
 """What onboarding offers to the planner, the sender, Home, direct messages, "why?" and the privacy room."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import date, datetime
 
@@ -23,10 +23,12 @@ from bot.joins import (
     Section,
     Subject,
 )
-from bot.onboarding import actions, departures, messages, rules, store
+from bot.onboarding import actions, departures, messages, store
 from bot.people import store as people
 from bot.people.rules import Preferences
+from bot.privacy.messages import notice_message
 from bot.roles import store as roles
+from bot.roles.heard import Word, heard
 from bot.words import Words, words
 
 
@@ -65,12 +67,20 @@ def _home(tx: Session, asker: Asker) -> Iterator[Section]:
 
 
 def understand(typed: str, _today: date) -> Act | None:
-    """Return the offer to change one's preferences, when the words ask for them."""
-    return _offer if rules.asks_for_preferences(typed) else None
+    """Return what answers who asks for their preferences or the notice, in the words that follow `/role`."""
+    said = heard(typed.strip(" .!?"))
+    return _ACTS.get(said.word) if said and not said.rest else None
 
 
 def _offer(_tx: Session, asker: Asker, _now: datetime) -> Reply:
     return Reply(messages.offer(asker.words))
+
+
+def _tell(tx: Session, asker: Asker, _now: datetime) -> Reply:
+    return Reply(notice_message(asker.words, actions.contact(tx, asker.workspace, asker.person)))
+
+
+_ACTS: Mapping[Word, Act] = {Word.PREFERENCES: _offer, Word.PRIVACY: _tell}
 
 
 def reason(tx: Session, occasion: Occasion, w: Words) -> Reason:

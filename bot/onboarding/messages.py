@@ -15,7 +15,10 @@ from bot.words import N_, Words
 
 PREFERENCES = "onboarding.preferences"  # the button that opens the form
 
-EXAMPLES = (N_("“preferences”: your language, your times, and how often I write"),)
+EXAMPLES = (
+    N_("“preferences”: your language, your times, and how often I write"),
+    N_("“privacy”: what I keep about you, and who sees it"),
+)
 
 # Each language by the name its speakers give it.
 LANGUAGE_NAMES: Mapping[str, str] = {"en": "English", "fr": "Français", "nl": "Nederlands"}

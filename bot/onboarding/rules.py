@@ -1,4 +1,4 @@
-"""When somebody is welcomed, and which typed words open their preferences."""
+"""When somebody is welcomed."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -12,21 +12,6 @@ FIRST = "first"  # the one occurrence of a welcome
 BEFORE_THE_PROMPT = timedelta(minutes=30)
 # First contact is not lost over a holiday, and still makes sense two weeks later.
 WELCOME_KEEPS = timedelta(days=14)
-
-_PREFERENCES = frozenset(
-    {
-        "preferences",
-        "preference",
-        "préférences",
-        "préférence",
-        "voorkeuren",
-        "voorkeur",
-        "settings",
-        "paramètres",
-        "réglages",
-        "instellingen",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +45,3 @@ def welcome(newcomer: Newcomer) -> Due:
         due=due,
         expires=due + WELCOME_KEEPS,
     )
-
-
-def asks_for_preferences(typed: str) -> bool:
-    """Return whether typed words ask for one's preferences, in any of the languages."""
-    return typed.strip(" .!?/").casefold() in _PREFERENCES

@@ -37,8 +37,8 @@ def notice(w: Words, contact: str | None) -> tuple[Block, ...]:
 
 def notice_message(w: Words, contact: str | None) -> Message:
     """Return the notice as a message of its own."""
-    title = w.say("Before I keep anything about your days, please read what I keep and who sees it.")
-    return Message(title, (blocks.section(title), *notice(w, contact)))
+    title = w.say("What I keep about you, and who sees it")
+    return Message(title, (blocks.header(title), *notice(w, contact)))
 
 
 def notice_view(w: Words, contact: str | None) -> View:

@@ -6,8 +6,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.onboarding.rules import Newcomer, asks_for_preferences, welcome
+from bot.onboarding.capability import ONBOARDING
+from bot.onboarding.rules import Newcomer, welcome
 
+MONDAY = date(2025, 11, 17)
 BRUSSELS = ZoneInfo("Europe/Brussels")
 NORA = Newcomer(
     engagement=3,
@@ -46,12 +48,12 @@ def test_there_is_one_welcome_to_a_role_whenever_it_begins() -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["preferences", "Préférences", "voorkeuren", " Settings. ", "instellingen", "paramètres", "RÉGLAGES"],
+    ["preferences", "Préférences", "voorkeuren", " Settings. ", "REGLAGES", "privacy?"],
 )
-def test_preferences_are_asked_for_in_three_languages(typed: str) -> None:
-    assert asks_for_preferences(typed)
+def test_preferences_and_the_notice_are_asked_for_in_three_languages(typed: str) -> None:
+    assert ONBOARDING.phrases.understand(typed, MONDAY)
 
 
-@pytest.mark.parametrize("typed", ["", "what are my preferences about remote work?", "setting", "set"])
+@pytest.mark.parametrize("typed", ["", "settings for remote work?", "set up my laptop"])
 def test_a_question_that_only_mentions_them_stays_a_question(typed: str) -> None:
-    assert not asks_for_preferences(typed)
+    assert ONBOARDING.phrases.understand(typed, MONDAY) is None
