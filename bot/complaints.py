@@ -55,4 +55,4 @@ def complaint(error: FoyerError) -> str:
 
 
 def _written(value: object) -> object:
-    return (", ".join(value) or "none") if isinstance(value, tuple) else value
+    return (", ".join(map(str, value)) or "none") if isinstance(value, tuple) else value

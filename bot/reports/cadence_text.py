@@ -136,13 +136,14 @@ def _rhythm(typed: _Typed) -> _Rhythm:
 
 
 def _on_point(typed: _Typed, rhythm: _Rhythm) -> _Rhythm:
-    word = typed.take().casefold()
-    if word == "day":
+    word = typed.take()
+    which = word.casefold()
+    if which == "day":
         return partial(rhythm, monthday=int(typed.matching(_MONTHDAY)[0]))
-    if word in _WORKDAY and typed.skip("workday"):
-        return partial(rhythm, workday=_WORKDAY[word])
-    if word in _NTH:
-        return partial(rhythm, nth=_NTH[word], days=frozenset({_day(typed, typed.take())}))
+    if which in _WORKDAY and typed.skip("workday"):
+        return partial(rhythm, workday=_WORKDAY[which])
+    if which in _NTH:
+        return partial(rhythm, nth=_NTH[which], days=frozenset({_day(typed, typed.take())}))
     raise typed.unread(word)
 
 
@@ -152,9 +153,10 @@ def _days(typed: _Typed) -> frozenset[Weekday]:
 
 
 def _day(typed: _Typed, name: str) -> Weekday:
-    if name.casefold() not in _weekdays():
+    known = _weekdays().get(_plain(name))
+    if known is None:
         raise typed.unread(name)
-    return _weekdays()[name.casefold()]
+    return known
 
 
 def _months(typed: _Typed) -> frozenset[int]:
@@ -167,9 +169,10 @@ def _months(typed: _Typed) -> frozenset[int]:
 
 
 def _month(name: str) -> int:
-    if name.casefold() not in _month_names():
+    known = _month_names().get(_plain(name))
+    if known is None:
         raise UnknownMonth(name)
-    return _month_names()[name.casefold()]
+    return known
 
 
 def _zone(name: str) -> ZoneInfo:
@@ -190,6 +193,10 @@ def _spaced(text: str) -> str:
     return re.sub(r"([()])", r" \1 ", together)
 
 
+def _plain(name: str) -> str:
+    return name.casefold().rstrip(".")
+
+
 @lru_cache(maxsize=1)
 def _weekdays() -> dict[str, Weekday]:
     codes = {day.casefold(): day for day in Weekday}
@@ -203,7 +210,7 @@ def _month_names() -> dict[str, int]:
 
 def _named(kind: Literal["days", "months"]) -> dict[str, int]:
     return {
-        name.casefold().rstrip("."): number
+        _plain(name): number
         for language in LANGUAGES
         for width in ("wide", "abbreviated")
         for number, name in getattr(Locale(language), kind)["format"][width].items()
