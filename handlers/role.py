@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from html import unescape
 from typing import Any
 
@@ -20,6 +20,11 @@ from bot.calendar.rules import local_day
 from bot.calendar.spans import parse_span
 from bot.onboarding import actions as onboarding
 from bot.onboarding.form import preferences_form
+from bot.outbox import actions as outbox
+from bot.outbox import messages as post
+from bot.outbox.admins import admins
+from bot.outbox.errors import NotAnAdmin
+from bot.outbox.preview import coming
 from bot.people.store import Person
 from bot.privacy.counts import privacy_message
 from bot.roles import messages
@@ -27,7 +32,7 @@ from bot.roles import store as roles
 from bot.roles.circle import circle
 from bot.roles.errors import NoRoleHere
 from bot.roles.folding import fold
-from bot.roles.heard import Word, heard, nearest
+from bot.roles.heard import EVERYBODY, Word, heard, nearest
 from bot.roles.messages import RoleCard
 from bot.roles.reading import document_of
 from bot.roles.rules import role_sheet
@@ -37,6 +42,7 @@ from handlers import notice
 from handlers.speaker import Speaker, speaker
 
 TYPED = 200  # characters of what is typed after the command; nothing we understand is longer
+PREVIEWED = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,10 @@ def register(app: App, foyer: Assistant) -> None:
         said = blocks.shortened(unescape(command.get("text", "")).strip(), TYPED)
         understood = heard(said)
         if understood is None:
-            answer: Message | View = _unknown(said, who.person, who.words)
+            is_admin = _looks_after(foyer, who.person)
+            answer: Message | View = messages.unknown_word(
+                Typed(said), nearest(said), who.words, is_admin=is_admin
+            )
         else:
             question = _Asked(foyer, who, understood.rest, now)
             answer = _ANSWERS[understood.word](question)
@@ -86,12 +95,8 @@ def register(app: App, foyer: Assistant) -> None:
             notice.was_shown(foyer, who, now)
 
 
-def _unknown(said: str, person: Person, w: Words) -> Message:
-    return messages.unknown_word(Typed(said), nearest(said), w, is_admin=person.is_admin)
-
-
 def _help(asked: _Asked) -> Message:
-    return messages.usage(asked.words, is_admin=asked.person.is_admin)
+    return messages.usage(asked.words, is_admin=_looks_after(asked.foyer, asked.person))
 
 
 def _card(asked: _Asked) -> Message:
@@ -151,6 +156,36 @@ def _privacy(asked: _Asked) -> Message:
     return privacy_message(kept, contact, asked.words)
 
 
+def _preview(asked: _Asked) -> Message:
+    foyer, person = asked.foyer, asked.person
+    for_all = fold(asked.rest) in EVERYBODY
+    if for_all and not _looks_after(foyer, person):
+        raise NotAnAdmin
+    with foyer.reading() as tx:
+        found = coming(
+            tx,
+            foyer.workspace,
+            foyer.capabilities,
+            asked.now,
+            asked.now + PREVIEWED,
+            person=None if for_all else person.id,
+            w=asked.words,
+        )
+    return post.preview(found, asked.words, person.zone)
+
+
+def _log(asked: _Asked) -> Message:
+    foyer, person = asked.foyer, asked.person
+    with foyer.reading() as tx:
+        fates = outbox.delivery_log(tx, foyer.workspace, person.id)
+    return post.log(fates, asked.words, person.zone)
+
+
+def _looks_after(foyer: Assistant, person: Person) -> bool:
+    with foyer.reading() as tx:
+        return person.id in admins(tx, foyer.workspace)
+
+
 def _engagements(tx: Session, person: Person) -> list[Engagement]:
     """Return the engagements somebody may see here, at least one; a Slack admin sees every one."""
     near = roles.engagements_with(tx, person.workspace, person.id)
@@ -167,6 +202,8 @@ _ANSWERS: Mapping[Word, Callable[[_Asked], Message | View]] = {
     Word.PEOPLE: _people,
     Word.PREFERENCES: _preferences,
     Word.PRIVACY: _privacy,
+    Word.PREVIEW: _preview,
+    Word.LOG: _log,
     Word.AWAY: _away,
     Word.BACK: _back,
 }

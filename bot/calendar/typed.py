@@ -52,6 +52,11 @@ def parse_day(text: str, today: date, *, backwards: bool = False) -> date:
     raise UnreadableDay(text)
 
 
+def weekday_typed(word: str) -> int | None:
+    """Return the number of a weekday, Monday 0, by its name in full or in short; None for any other word."""
+    return _WEEKDAYS.get(word.strip().casefold())
+
+
 def _weekday(number: int, today: date, backwards: bool) -> date:
     if backwards:
         return today - timedelta(days=(today.weekday() - number) % 7)

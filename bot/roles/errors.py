@@ -1,4 +1,4 @@
-"""Why a file cannot become a role sheet, and what can be wrong with who is who."""
+"""Why a file cannot become a role sheet or a list of people, and what can be wrong with who is who."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -51,3 +51,59 @@ class NoRoleHere(FoyerError):
 @dataclass(eq=False)
 class NotTheirsToChange(FoyerError):
     """Somebody wants to change who is who around a role that is not theirs to decide on."""
+
+
+@dataclass(eq=False)
+class RosterEncoding(FoyerError):
+    """The file of people `name` is not UTF-8."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class RosterBroken(FoyerError):
+    """The row of the file of people `name` that begins on `line` is no CSV, for a quotation mark is open."""
+
+    name: str
+    line: int
+
+
+@dataclass(eq=False)
+class RosterEmpty(FoyerError):
+    """The file of people `name` names nobody."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class RosterColumns(FoyerError):
+    """The columns of the file of people `name` are not those of such a file.
+
+    Args:
+        missing, unknown, twice: names of columns; `twice` are those of which there may be one only.
+        allowed: every column there may be.
+    """
+
+    name: str
+    missing: tuple[str, ...]
+    unknown: tuple[str, ...]
+    twice: tuple[str, ...]
+    allowed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WrongCell:
+    """A cell that cannot be taken: line of the file, column, text, and the code of what is wrong."""
+
+    line: int
+    column: str
+    text: str
+    why: str
+
+
+@dataclass(eq=False)
+class RosterRows(FoyerError):
+    """Some cells of the file of people `name` cannot be taken, so that nothing is."""
+
+    name: str
+    wrong: tuple[WrongCell, ...]

@@ -32,9 +32,13 @@ EXAMPLES = (
     N_("`/role away tomorrow` or `/role away 20/7/2026 24/7/2026` notes days away; `/role back` ends them."),
     N_("`/role prefs` opens your settings: language, time zone, times, quiet hours."),
     N_("`/role privacy` tells what is kept about you, and who sees it."),
+    N_("`/role preview` shows what I will send you in the next two weeks."),
     N_("`/role help` shows this help."),
 )
-FOR_ADMINS = ()
+FOR_ADMINS = (
+    N_("`/role preview all` shows what everybody will be sent, and when."),
+    N_("`/role admin log` shows what became of each message, and sends one again."),
+)
 
 
 @dataclass(frozen=True, slots=True)

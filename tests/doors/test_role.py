@@ -286,6 +286,22 @@ def test_privacy_shows_the_notice_and_how_much_is_kept(office: Reception) -> Non
     assert "Days away, as periods: 1" in told
 
 
+def test_a_preview_shows_what_one_will_be_sent_and_not_on_days_away(office: Reception) -> None:
+    answer(office.nora, "away until friday")
+    told = shown(answer(office.nora, "preview"))
+    assert "Mon 24 Nov, 09:00" in told
+    assert "Tue 18 Nov" not in told
+
+
+def test_only_an_admin_sees_what_everybody_is_sent_and_what_became_of_it(office: Reception) -> None:
+    for word in ("preview all", "admin log"):
+        assert "for those who look after Foyer" in shown(answer(office.nora, word))
+        amina = office.client.person("U0AMINA")
+        amina.runs(f"/role {word}", "#general")
+        assert "look after" not in shown(amina.messages("#general")[-1])
+    assert "admin log" not in shown(answer(office.nora, "help"))
+
+
 def test_every_field_of_the_form_begins_with_who_it_is_now(office: Reception, engagement: Engagement) -> None:
     office.nora.presses(answer(office.nora, "people"), messages.CHANGE_PEOPLE)
     assert office.nora.submits(office.nora.modal("Who is who"), {}) == {}
