@@ -20,8 +20,9 @@ _WEEK = 7
 # The rarest rhythm is a fifth weekday in February: every 28 years, but 40 around a year such as 2100 that is
 # no leap year. What does not come in this many years is taken never to come: everything it meets is closed.
 _PATIENCE = 41
-# Nobody works on any of so many days on end: such a day has no working day near it.
+# Where nobody works for a year there is no working day to move to, and no report to expect any more.
 _LONGEST_CLOSURE = 366
+_STEPS = {HolidayRule.BEFORE: -1, HolidayRule.AFTER: 1}
 # A year before the end of Python's calendar, so that no shift leaves it.
 _LAST_YEAR = date.max.year - 1
 
@@ -43,8 +44,9 @@ def instants(
     Args:
         is_closed: whether a date is a holiday; weekends are known here.
 
-    Returns: an iterator that ends after `until`, and where the next one would be more than 41 years ahead:
-        no rhythm rests that long unless every date of it is closed.
+    Returns: an iterator that ends after `until`; where an occurrence finds no working day within a year to
+        move to; and where the next one is more than 41 years ahead, for no rhythm rests that long unless
+        every date of it is closed.
     """
     latest = None
     for day in _shifted_dates(cadence, _first_nominal(cadence, since, rule, is_closed), rule, is_closed):
@@ -95,22 +97,17 @@ def _shifted_dates(cadence: Cadence, first: date, rule: HolidayRule, is_closed: 
     for nominal in _nominal_dates(cadence, first, is_closed):
         if nominal.year > found.year + _PATIENCE:
             return
-        shifted = _shifted(nominal, rule, is_closed)
-        if shifted:
-            found = nominal
-            yield shifted
+        if rule == HolidayRule.SKIP and is_closed(nominal):
+            continue
+        if (shifted := _shifted(nominal, rule, is_closed)) is None:
+            return
+        found = nominal
+        yield shifted
 
 
 def _shifted(nominal: date, rule: HolidayRule, is_closed: Closed) -> date | None:
-    match rule:
-        case HolidayRule.NONE:
-            return nominal
-        case HolidayRule.SKIP:
-            return None if is_closed(nominal) else nominal
-        case HolidayRule.BEFORE:
-            return _worked(nominal, -1, is_closed)
-        case HolidayRule.AFTER:
-            return _worked(nominal, 1, is_closed)
+    step = _STEPS.get(rule)
+    return _worked(nominal, step, is_closed) if step else nominal
 
 
 def _worked(day: date, step: int, is_closed: Closed) -> date | None:
