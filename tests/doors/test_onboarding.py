@@ -22,6 +22,7 @@ from bot.privacy.messages import KEPT
 from bot.regime import messages as office_days
 from bot.regime.capability import REGIME
 from bot.regime.store import CheckInRow
+from bot.roles import store as roles
 from bot.roles.reading import document_of
 from bot.roles.store import EngagementRow
 from handlers import apology, home, homepage, preferences, regime
@@ -73,8 +74,12 @@ def is_set_up(office: Reception) -> None:
     foyer, document = office.foyer, document_of(ROLE.name, ROLE.read_text(encoding="utf-8"))
     amina = take_over(foyer, foyer.slack.member("U0AMINA"))
     with foyer.transaction() as tx:
-        cast = setup.Cast(person=nora(office).id, around={amina.id: "admin"})
-        setup.set_up(tx, foyer.workspace, document, cast, foyer.clock.now())
+        person = people.person_by_slack_id(tx, foyer.workspace, "U0NORA")
+        assert person
+        setup.set_up(tx, foyer.workspace, document, setup.Cast(person=person.id), foyer.clock.now())
+        engagement = roles.engagement_of(tx, foyer.workspace, person.id)
+        assert engagement
+        roles.add_colleague(tx, foyer.workspace, engagement.id, amina.id, "admin")
 
 
 def without_welcome(office: Reception) -> None:

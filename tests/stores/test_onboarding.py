@@ -33,7 +33,10 @@ Responsibilities:
 def set_up(house: House, now: datetime, text: str = ROLE) -> roles.Engagement:
     with house.database.write() as tx:
         document = document_of("role.txt", text)
-        return setup.set_up(tx, house.workspace, document, setup.Cast(person=house.person), now)
+        setup.set_up(tx, house.workspace, document, setup.Cast(person=house.person), now)
+        engagement = roles.engagement_of(tx, house.workspace, house.person)
+    assert engagement
+    return engagement
 
 
 def planned(house: House, now: datetime) -> list[str]:
