@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -27,12 +28,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # It warns that the token in the environment is not used; the settings have read it, not slack-bolt.
     logging.getLogger("slack_bolt.App").setLevel(logging.ERROR)
     try:
-        return int(parsed.command(parsed))
+        status = int(parsed.command(parsed))
+        sys.stdout.flush()
     except FoyerError as expected:
         print(f"foyer: {complaint(expected)}", file=sys.stderr)
         return FAILURE
     except KeyboardInterrupt:
         return 0
+    except BrokenPipeError:
+        # Who reads has read enough, as in `foyer ... | head`; what is left is not to fail again at the exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status
 
 
 def _parser() -> argparse.ArgumentParser:
