@@ -125,7 +125,7 @@ def _zone_field(person: Person, w: Words) -> InputBlock:
         PlainTextInputElement(
             initial_value=person.own_zone,
             max_length=_LONGEST_ZONE,
-            placeholder=PlainTextObject(text=w.say("as in Slack")),
+            placeholder=PlainTextObject(text=w.say("As in Slack")),
         ),
         hint=w.say("A city or a zone: Brussels, or Europe/Brussels. Left empty, it is as in your Slack."),
         optional=True,
@@ -133,7 +133,7 @@ def _zone_field(person: Person, w: Words) -> InputBlock:
 
 
 def _languages(person: Person, w: Words) -> StaticSelectElement:
-    as_in_slack = _option(_AS_IN_SLACK, w.say("as in Slack"))
+    as_in_slack = _option(_AS_IN_SLACK, w.say("As in Slack"))
     options = {None: as_in_slack} | {code: _option(code, name) for code, name in LANGUAGE_NAMES.items()}
     return StaticSelectElement(options=list(options.values()), initial_option=options[person.own_language])
 

@@ -41,7 +41,7 @@ def welcome(told: Welcome, w: Words) -> Message:
             blocks.section(f"*{hello}*\n{_about(told, w)}"),
             blocks.section(what_i_do),
             *notice(w, told.contact),
-            _buttons(w, w.say("Set up (one minute)"), style="primary"),
+            _set_up_buttons(w),
         ),
     )
 
@@ -52,7 +52,7 @@ def set_up_blocks(told: Welcome, w: Words) -> tuple[Block, ...]:
         blocks.header(w.say("Welcome")),
         blocks.section(_about(told, w)),
         *notice(w, told.contact),
-        _buttons(w, w.say("Set up (one minute)"), style="primary"),
+        _set_up_buttons(w),
     )
 
 
@@ -99,6 +99,10 @@ def _about(told: Welcome, w: Words) -> str:
         start=w.day(told.engagement.start),
         end=w.day(told.engagement.end),
     )
+
+
+def _set_up_buttons(w: Words) -> ActionsBlock:
+    return _buttons(w, w.say("Set up (one minute)"), style="primary")
 
 
 def _buttons(w: Words, label: str, style: str | None = None) -> ActionsBlock:

@@ -15,9 +15,12 @@ KEPT = "privacy.kept"  # the button that shows the notice
 NOTICE = "privacy.notice"  # the window it is shown in
 
 _TOLD = (
-    N_("I am Foyer, a bot. I keep things to count your office days with you, remind you and answer you."),
+    N_("*What for:* to count your office days with you, to remind you, and to answer you."),
     N_("*Your days:* date, kind of place, who noted it and when; days away without the reason."),
-    N_("*Also:* reports, questions, preferences, messages I sent you; from Slack name, language, time zone."),
+    N_(
+        "*Also:* your reports, questions and preferences, and which messages I sent you; "
+        "from Slack your name, language and time zone."
+    ),
     N_("*Who sees your days, preferences and private questions:* only you; no manager, no channel."),
     N_("*Who sees your reports:* you, and everybody they are published to."),
     N_("*Never:* I sense no location, badge or activity, and give no text to an outside language model."),
@@ -37,8 +40,8 @@ def notice(w: Words, contact: str | None) -> tuple[Block, ...]:
 
 def notice_message(w: Words, contact: str | None) -> Message:
     """Return the notice as a message of its own."""
-    title = w.say("What I keep about you, and who sees it")
-    return Message(title, (blocks.header(title), *notice(w, contact)))
+    text = w.say("I am Foyer, a bot. This is what I keep about you, and who sees it.")
+    return Message(text, (blocks.section(text), *notice(w, contact)))
 
 
 def notice_view(w: Words, contact: str | None) -> View:
