@@ -1,10 +1,12 @@
 """The sentences of the command line, in English: one for each expected failure, saying what to do."""
 
-from bot import errors, setup
+from bot import errors, setup, words
 from bot.calendar import errors as calendar
 from bot.errors import FoyerError
+from bot.people.rules import Flaw
 from bot.reports import errors as reports
 from bot.roles import errors as roles
+from bot.roles.store import ROLES
 
 SENTENCES: dict[type[FoyerError], str] = {
     errors.DatabaseUnreachable: "The database {where} cannot be opened ({why}). Check DATABASE_URL.",
@@ -29,6 +31,9 @@ SENTENCES: dict[type[FoyerError], str] = {
     roles.BinaryDocument: "{name} is not text. Save the role document as text or Markdown and try again.",
     roles.DocumentTooLarge: "{name} has {size} bytes; a role document may have {limit}.",
     roles.NotARoleDocument: "{name} does not look like a role document. Give the text of the role itself.",
+    roles.RosterEncoding: "{name} is not in UTF-8. Save it as 'CSV UTF-8' and try again.",
+    roles.RosterBroken: "{name} is no CSV from line {line} on: a quotation mark is not closed.",
+    roles.RosterEmpty: "{name} names nobody.",
     calendar.UnknownZone: "There is no time zone '{zone}'. Write one like Europe/Brussels.",
     calendar.UnknownCountry: "No closed days are known for '{country}'. Write a calendar like BE or EUI-BRU.",
     calendar.NoSuchDay: "The calendar has no {text}. Check the day and the month.",
@@ -44,14 +49,55 @@ SENTENCES: dict[type[FoyerError], str] = {
 }
 
 
+UNFIT = {
+    "bot": "'{text}' is an app, not a person",
+    "left": "the account of '{text}' is closed",
+    "own": "'{text}' is the new person themself",
+}
+CELLS = UNFIT | {
+    "empty": "is empty",
+    "email": "'{text}' is no e-mail address",
+    "role": f"'{{text}}' is no role; roles are {', '.join(ROLES)}, and a new person begins with foyer import",
+    "language": f"'{{text}}' is no language of mine; write {', '.join(words.LANGUAGES)}",
+    "zone": "'{text}' is no time zone; write one like Europe/Brussels",
+    "prompt_time": "'{text}' is no time; write one like 09:00",
+    "usual_office_days": "'{text}' names no weekdays; write them like MO TH",
+    "spare": "'{text}' stands in no column",
+    "unknown": "Slack knows nobody called '{text}' here",
+    "taken": "the file names somebody else as {text} before",
+    "which": "name the new person here: there are several running roles, or none",
+    "no_engagement": "'{text}' is in no running role",
+    Flaw.NOT_IN_THE_MORNING: "'{text}' is not before noon",
+    Flaw.IN_QUIET_HOURS: "'{text}' lies in their quiet hours",
+    Flaw.AT_THE_WEEKEND: "office days are from Monday to Friday",
+}
+
+
 def complaint(error: FoyerError) -> str:
     """Return what to tell the person at the terminal about an expected failure."""
-    if isinstance(error, errors.SettingsInvalid):
-        told = "; ".join(f"{name} {what}" for name, what in error.problems)
-        return f"{told}. Every setting is described in .env.example; copy it to .env."
+    match error:
+        case errors.SettingsInvalid(problems=problems):
+            told = "; ".join(f"{name} {what}" for name, what in problems)
+            return f"{told}. Every setting is described in .env.example; copy it to .env."
+        case errors.PersonUnfit(who=who, why=why):
+            return f"{UNFIT[why].format(text=who)}. Name somebody else."
+        case roles.RosterColumns():
+            return _columns(error)
+        case roles.RosterRows(name=name, wrong=wrong):
+            return "\n".join((f"Nothing was imported from {name}:", *map(_cell, wrong)))
     template = SENTENCES.get(type(error))
     values = {name: _written(value) for name, value in vars(error).items()}
     return template.format(**values) if template else f"{error}."
+
+
+def _columns(error: roles.RosterColumns) -> str:
+    parts = {"lacks": error.missing, "has unknown": error.unknown, "has more than one of": error.twice}
+    told = "; ".join(f"{what} {', '.join(columns)}" for what, columns in parts.items() if columns)
+    return f"The first line of {error.name} {told}. Its columns may be {', '.join(error.allowed)}."
+
+
+def _cell(cell: roles.WrongCell) -> str:
+    return f"  line {cell.line}, {cell.column}: {CELLS[cell.why].format(text=cell.text)}"
 
 
 def _written(value: object) -> object:

@@ -118,6 +118,14 @@ class PersonUnknown(FoyerError):
 
 
 @dataclass(eq=False)
+class PersonUnfit(FoyerError):
+    """`who` cannot have a role; `why` is "bot", "left" or, for the new person themself, "own"."""
+
+    who: str
+    why: str
+
+
+@dataclass(eq=False)
 class ChannelUnknown(FoyerError):
     """Slack shows the app no channel with the id `channel`."""
 

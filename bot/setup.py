@@ -3,26 +3,28 @@
 What the document proposes is adopted by the rooms it concerns, each with the line it came from.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
 from bot.errors import FoyerError
 from bot.onboarding import actions as onboarding
 from bot.outbox import diary
+from bot.people import store as people
 from bot.regime import actions as regime
 from bot.reports import actions as reports
+from bot.reports.cadence_text import anchored
 from bot.roles import store as roles
+from bot.roles.circle import Circle, circle
 from bot.roles.document import Document
-from bot.roles.proposals import Proposal, proposals
+from bot.roles.proposals import Audience, Proposal, proposals
 from bot.roles.rules import role_sheet
 from bot.roles.sheet import RoleSheet
 from bot.roles.store import Engagement
 
-TEAM_CADENCE = "weekly FR 16:00"
-TEAM_ZONE = "Europe/Brussels"
 AT_THEIR_TIME = ("onboarding", "regime")  # whose messages come by a person's zone and prompt time
 
 
@@ -40,12 +42,13 @@ class Cast:
     Args:
         person: the new person.
         channel: the project's channel, where reports are asked for; None for no channel.
-        around: person -> role, one of `roles.store.ROLES`.
+        around: role, one of `roles.store.ROLES`, -> who has it. Of a role that one person has, it is who has
+            it from now on; of the others, who has it as well.
     """
 
     person: int
     channel: int | None = None
-    around: Mapping[int, str] = field(default_factory=dict)
+    around: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,39 @@ class Days:
     end: date | None = None
 
 
+class Left(StrEnum):
+    """Why something a document proposes was not set up."""
+
+    NO_CHANNEL = "no_channel"
+    PARTS_OF_DAYS = "parts_of_days"
+    NOT_OFFERED = "not_offered"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a proposal.
+
+    Args:
+        terms: what was agreed on, such as the whole cadence; "" where the summary says it all.
+        left: why it was not set up; None: it was.
+    """
+
+    proposal: Proposal
+    terms: str = ""
+    left: Left | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """An engagement as it was set up: who is who, and what became of each proposal."""
+
+    circle: Circle
+    outcomes: tuple[Outcome, ...]
+
+
 def set_up(
     tx: Session, workspace: int, document: Document, cast: Cast, now: datetime, days: Days | None = None
-) -> Engagement:
+) -> SetUp:
     """Begin the engagement a role document describes; doing it again renews it and keeps what was done.
 
     Raises: DatesMissing, NotARoleDocument.
@@ -77,12 +110,11 @@ def set_up(
         end=last,
         channel=cast.channel,
     )
-    for person, role in cast.around.items():
-        roles.add_colleague(tx, workspace, engagement.id, person, role)
+    for role, persons in cast.around.items():
+        roles.name_for_role(tx, workspace, engagement.id, role, persons)
     diary.begin(tx, workspace, "onboarding", engagement.id, onboarding.enrol(tx, engagement, now))
-    for proposal in proposals(sheet):
-        _adopt(tx, engagement, sheet, proposal, now)
-    return engagement
+    outcomes = tuple(_adopt(tx, engagement, sheet, proposal, now) for proposal in proposals(sheet))
+    return SetUp(circle(tx, engagement), outcomes)
 
 
 def look_again(tx: Session, workspace: int, person: int, now: datetime) -> None:
@@ -99,21 +131,39 @@ def _days(sheet: RoleSheet, said: Days) -> tuple[date | None, date | None]:
     return start, end
 
 
-def _adopt(tx: Session, engagement: Engagement, sheet: RoleSheet, proposal: Proposal, now: datetime) -> None:
+def _adopt(
+    tx: Session, engagement: Engagement, sheet: RoleSheet, proposal: Proposal, now: datetime
+) -> Outcome:
     office_days = sheet.work_regime.office_days_per_week
-    if proposal.kind == "office_days" and office_days and office_days.value % 1 == 0:
+    if proposal.kind == "office_days" and office_days:
+        if office_days.value % 1:
+            return Outcome(proposal, left=Left.PARTS_OF_DAYS)
         regime.adopt_policy(tx, engagement, int(office_days.value), proposal.source_line, now)
         diary.begin(tx, engagement.workspace, "regime", engagement.id, now)
-    elif proposal.audience == "team" and engagement.channel is not None:
-        series = reports.adopt_series(
-            tx,
-            engagement,
-            audience=proposal.audience,
-            cadence=TEAM_CADENCE,
-            zone=TEAM_ZONE,
-            channel=engagement.channel,
-            author=engagement.person,
-            source_line=proposal.source_line,
-            now=now,
-        )
-        diary.begin(tx, engagement.workspace, "reports", series.id, now)
+        return Outcome(proposal)
+    if proposal.audience and proposal.rhythm:
+        return _adopt_series(tx, engagement, proposal, proposal.audience, proposal.rhythm, now)
+    return Outcome(proposal, left=Left.NOT_OFFERED)
+
+
+def _adopt_series(
+    tx: Session, engagement: Engagement, proposal: Proposal, audience: Audience, rhythm: str, now: datetime
+) -> Outcome:
+    if audience != "team":
+        return Outcome(proposal, left=Left.NOT_OFFERED)
+    if engagement.channel is None:
+        return Outcome(proposal, left=Left.NO_CHANNEL)
+    cadence = anchored(rhythm, engagement.start)
+    series = reports.adopt_series(
+        tx,
+        engagement,
+        audience=audience,
+        cadence=cadence,
+        zone=people.person(tx, engagement.workspace, engagement.person).zone.key,
+        channel=engagement.channel,
+        author=engagement.person,
+        source_line=proposal.source_line,
+        now=now,
+    )
+    diary.begin(tx, engagement.workspace, "reports", series.id, now)
+    return Outcome(proposal, terms=cadence)

@@ -9,8 +9,10 @@ from pathlib import Path
 from bot import assembly, settings, setup
 from bot.assistant import Assistant
 from bot.clock import SystemClock
+from bot.commands.members import fit, member
 from bot.commands.opening import BRUSSELS, Parsers, opened, read
-from bot.errors import ChannelUnknown, PersonMissing, PersonUnknown, SlackRefused
+from bot.commands.telling import told
+from bot.errors import ChannelUnknown, PersonMissing, SlackRefused
 from bot.knowledge.plain import plain_text
 from bot.knowledge.rules import answer
 from bot.knowledge.shelf import library_of
@@ -23,6 +25,12 @@ from bot.roles.rules import role_sheet
 from bot.slack import Member
 from handlers.speaker import take_over
 
+# The roles that several people can have, and what they do.
+SEVERAL = {
+    "observer": "somebody who reads the reports for senior management",
+    "admin": "somebody who looks after Foyer for this role",
+}
+
 
 def add_to(parsers: Parsers) -> None:
     """Offer the two commands."""
@@ -31,8 +39,10 @@ def add_to(parsers: Parsers) -> None:
     parser.add_argument("--dry-run", action="store_true", help="only show what would be taken from it")
     parser.add_argument("--json", action="store_true", help="show it as JSON")
     parser.add_argument("--person", metavar="WHO", help="the new person: e-mail address or Slack id")
-    for role in ("manager", "sponsor", "buddy"):
+    for role in roles.SINGLE_ROLES:
         parser.add_argument(f"--{role}", metavar="WHO", help=f"their {role}: e-mail address or Slack id")
+    for role, does in SEVERAL.items():
+        parser.add_argument(f"--{role}", metavar="WHO", action="append", help=f"{does}; as often as needed")
     parser.add_argument("--channel", metavar="ID", help="Slack id of the project's channel")
     for end, which in (("start", "first"), ("end", "last")):
         said = f"{which} day, if the document has none"
@@ -60,8 +70,10 @@ def take_in(words: Namespace) -> int:
         foyer = assembly.assemble(
             chosen, assembly.business_clock(chosen), database, assembly.slack_of(chosen)
         )
-        engagement = _begin(foyer, document, words)
-    print(f"Imported {document.name}: {engagement.title.raw}, {engagement.start} to {engagement.end}.")
+        done = _begin(foyer, document, words)
+    begun = done.circle.engagement
+    print(f"Imported {document.name}: {begun.title.raw}, {begun.start} to {begun.end}.")
+    print(*told(done), sep="\n")
     return 0
 
 
@@ -73,27 +85,27 @@ def ask(words: Namespace) -> int:
     return 0
 
 
-def _begin(foyer: Assistant, document: Document, words: Namespace) -> roles.Engagement:
-    person = take_over(foyer, _member(foyer, words.person)).id
-    named = {role: getattr(words, role) for role in ("manager", "sponsor", "buddy")}
-    around = {take_over(foyer, _member(foyer, who)).id: role for role, who in named.items() if who}
+def _begin(foyer: Assistant, document: Document, words: Namespace) -> setup.SetUp:
+    newcomer = fit(member(foyer, words.person), words.person)
+    around = _around(foyer, words, newcomer)
     name = _channel_name(foyer, words.channel) if words.channel else ""
-    now = foyer.clock.now()
+    person, now = take_over(foyer, newcomer).id, foyer.clock.now()
     with foyer.transaction() as tx:
         channel = people.save_channel(tx, foyer.workspace, words.channel, name) if words.channel else None
         cast = setup.Cast(person=person, channel=channel, around=around)
-        return setup.set_up(
-            tx, foyer.workspace, document, cast, now, setup.Days(start=words.start, end=words.end)
-        )
+        days = setup.Days(start=words.start, end=words.end)
+        return setup.set_up(tx, foyer.workspace, document, cast, now, days)
 
 
-def _member(foyer: Assistant, who: str) -> Member:
-    try:
-        return foyer.slack.member_by_email(who) if "@" in who else foyer.slack.member(who)
-    except SlackRefused as refused:
-        if refused.code in ("users_not_found", "user_not_found"):
-            raise PersonUnknown(who) from refused
-        raise
+def _around(foyer: Assistant, words: Namespace, newcomer: Member) -> dict[str, list[int]]:
+    """Return who was named for each role, made known; nobody is made known when somebody is refused."""
+    named = {role: [who] for role in roles.SINGLE_ROLES if (who := getattr(words, role))}
+    named |= {role: getattr(words, role) or [] for role in SEVERAL}
+    found = {
+        role: [fit(member(foyer, who), who, newcomer.slack_id) for who in everybody]
+        for role, everybody in named.items()
+    }
+    return {role: [take_over(foyer, one).id for one in everybody] for role, everybody in found.items()}
 
 
 def _channel_name(foyer: Assistant, channel: str) -> str:

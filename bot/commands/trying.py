@@ -106,19 +106,17 @@ def _begin(foyer: Assistant, document: Document, seed: Seed) -> None:
     with foyer.reading() as tx:
         if roles.engagements(tx, foyer.workspace):
             return
-    cast = {user.role: take_over(foyer, foyer.slack.member(user.id)).id for user in seed.users if user.role}
+    known = [
+        (user.role, take_over(foyer, foyer.slack.member(user.id)).id) for user in seed.users if user.role
+    ]
     channel = next(found for found in seed.channels if found.name == PROJECT_CHANNEL)
+    newcomer = next(person for role, person in known if role == "person")
+    around = {role: [person for named, person in known if named == role] for role in roles.ROLES}
     now = foyer.clock.now()
     with foyer.transaction() as tx:
         project = people.save_channel(tx, foyer.workspace, channel.id, channel.name)
-        around = {person: role for role, person in cast.items() if role in roles.ROLES}
-        setup.set_up(
-            tx,
-            foyer.workspace,
-            document,
-            setup.Cast(person=cast["person"], channel=project, around=around),
-            now,
-        )
+        cast = setup.Cast(person=newcomer, channel=project, around=around)
+        setup.set_up(tx, foyer.workspace, document, cast, now)
 
 
 def _open_page(url: str) -> None:

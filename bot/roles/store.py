@@ -208,6 +208,17 @@ def fill_role(tx: Session, workspace: int, engagement: int, role: str, persons: 
         add_colleague(tx, workspace, engagement, person, role)
 
 
+def name_for_role(tx: Session, workspace: int, engagement: int, role: str, persons: Collection[int]) -> None:
+    """Name people for a role: in the place of who has one of the `SINGLE_ROLES`, beside those of the others.
+
+    Nobody named changes nothing.
+    """
+    if role in SINGLE_ROLES and persons:
+        fill_role(tx, workspace, engagement, role, persons)
+    for person in persons:
+        add_colleague(tx, workspace, engagement, person, role)
+
+
 def add_colleague(tx: Session, workspace: int, engagement: int, person: int, role: str) -> None:
     """Give somebody a role around an engagement; telling it twice changes nothing."""
     same = select(ColleagueRow.id).where(

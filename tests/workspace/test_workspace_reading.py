@@ -82,7 +82,7 @@ def test_people_carry_their_zone_and_on_request_their_locale(web: WebClient) -> 
 
 def test_all_people_are_listed_slackbot_among_them_as_no_bot(web: WebClient) -> None:
     members = [member for page in web.users_list(limit=3) for member in page["members"]]
-    assert len(members) == 8
+    assert len(members) == 9
     assert [member["id"] for member in members if member["is_bot"]] == ["U0FOYER"]
 
 

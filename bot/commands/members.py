@@ -1,0 +1,47 @@
+"""The people of the command line: named by e-mail address or Slack id, looked up in Slack, made known."""
+
+import time
+
+from bot.assistant import Assistant
+from bot.errors import PersonUnfit, PersonUnknown, SlackRefused
+from bot.people.rules import Profile, profile_of
+from bot.roles.circle import unfit
+from bot.slack import Member
+
+PATIENCE = 5.0  # seconds of real time to wait where Slack asks for patience and does not say how much
+
+
+def member(foyer: Assistant, who: str) -> Member:
+    """Return who in the workspace has this e-mail address or Slack id; waits where Slack asks for it.
+
+    Raises: PersonUnknown.
+    """
+    while True:
+        try:
+            return foyer.slack.member_by_email(who) if "@" in who else foyer.slack.member(who)
+        except SlackRefused as refused:
+            if refused.code in ("users_not_found", "user_not_found"):
+                raise PersonUnknown(who) from refused
+            if refused.permanent:
+                raise
+            time.sleep(refused.retry_after or PATIENCE)
+
+
+def fit(found: Member, who: str, own: str = "") -> Member:
+    """Return the member, who can have a role.
+
+    Args:
+        own: Slack id of the person in the role; "" when it is for them to have.
+
+    Raises: PersonUnfit.
+    """
+    problem = unfit(found, own)
+    if problem:
+        raise PersonUnfit(who, problem)
+    return found
+
+
+def profile(foyer: Assistant, found: Member) -> Profile:
+    """Return a member as Foyer keeps them."""
+    chosen = foyer.settings
+    return profile_of(found, default_zone=chosen.default_zone, default_language=chosen.default_language)

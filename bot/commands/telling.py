@@ -1,0 +1,56 @@
+"""What was set up and who is who, as the terminal tells it, in English."""
+
+from collections.abc import Iterator, Mapping
+
+from bot.roles.circle import Circle
+from bot.setup import Left, Outcome, SetUp
+
+LEFT: Mapping[Left, str] = {
+    Left.NO_CHANNEL: "the project's channel is not named; add --channel ID",
+    Left.PARTS_OF_DAYS: "office days are counted in whole days",
+    Left.NOT_OFFERED: "this version does not offer it",
+}
+REACHES: Mapping[str, str] = {
+    "manager": "open questions reach nobody in charge",
+    "sponsor": "reports for the sponsor reach nobody",
+    "buddy": "there is nobody to turn to in the first weeks",
+    "observer": "reports for senior management reach nobody",
+}
+
+
+def told(done: SetUp) -> Iterator[str]:
+    """Yield what was set up, each with its line of the document, then who is who and who is missing."""
+    for outcome in done.outcomes:
+        yield _outcome(outcome)
+        yield f"    from: {outcome.proposal.source_line}"
+    yield from who(done.circle)
+    yield from missing(done.circle, reported_to(done))
+
+
+def who(circle: Circle) -> Iterator[str]:
+    """Yield who is who around an engagement."""
+    yield f"{circle.person.name.raw}, {circle.engagement.title.raw}:"
+    for role, somebody in circle.around.items():
+        names = ", ".join(f"{one.name.raw} (has left)" if one.has_left else one.name.raw for one in somebody)
+        if names:
+            yield f"    {role}: {names}"
+
+
+def missing(circle: Circle, needed: frozenset[str] = frozenset()) -> Iterator[str]:
+    """Yield a line for each role that nobody has; `needed` are roles that this engagement needs as well."""
+    for role in (*circle.missing, *(role for role in sorted(needed) if not circle.present(role))):
+        yield f"Nobody is named as {role} yet: {REACHES[role]}. Name somebody with /role people in Slack."
+
+
+def reported_to(done: SetUp) -> frozenset[str]:
+    """Return the roles whose people read the reports, besides those every engagement needs."""
+    to_the_top = any(o.proposal.audience == "senior_management" and not o.left for o in done.outcomes)
+    return frozenset({"observer"} if to_the_top else ())
+
+
+def _outcome(outcome: Outcome) -> str:
+    summary = outcome.proposal.summary
+    if outcome.left:
+        return f"Not set up: {summary} ({LEFT[outcome.left]})"
+    agreed = f" ({outcome.terms})" if outcome.terms and outcome.terms not in summary else ""
+    return f"Set up: {summary}{agreed}"
