@@ -16,7 +16,7 @@ from bot.outbox import diary
 from bot.people import store as people
 from bot.regime import actions as regime
 from bot.reports import actions as reports
-from bot.reports.cadence_text import anchored
+from bot.reports.cadence_proposed import anchored
 from bot.roles import store as roles
 from bot.roles.circle import Circle, circle
 from bot.roles.document import Document

@@ -24,7 +24,7 @@ _PATIENCE = 41
 _LONGEST_CLOSURE = 366
 _STEPS = {HolidayRule.BEFORE: -1, HolidayRule.AFTER: 1}
 # A year before the end of Python's calendar, so that no shift leaves it.
-_LAST_YEAR = date.max.year - 1
+_LAST_DAY = date.max.replace(year=date.max.year - 1)
 
 
 def never_closed(_: date) -> bool:
@@ -126,7 +126,7 @@ def _nominal_dates(cadence: Cadence, first: date, is_closed: Closed) -> Iterator
     Args:
         first: not earlier than the anchor.
     """
-    until = cadence.until or date(_LAST_YEAR, 12, 31)
+    until = min(cadence.until or _LAST_DAY, _LAST_DAY)
     monthly = cadence.freq in (Frequency.MONTHLY, Frequency.QUARTERLY)
     dates = _monthly(cadence, first, until, is_closed) if monthly else _weekly(cadence, first, until)
     return (day for day in dates if first <= day <= until)

@@ -13,7 +13,7 @@ in short; days by their iCalendar codes too.
 
 import re
 from collections import deque
-from datetime import date, time, timedelta
+from datetime import date, time
 from functools import lru_cache, partial
 from typing import Literal, TypeAlias
 from zoneinfo import ZoneInfo, available_timezones
@@ -21,10 +21,10 @@ from zoneinfo import ZoneInfo, available_timezones
 from babel import Locale
 
 from bot.calendar.errors import NoSuchDay
-from bot.calendar.rules import MONDAY_TO_FRIDAY, Weekday, days_between, zone_named
+from bot.calendar.rules import MONDAY_TO_FRIDAY, Weekday, zone_named
 from bot.reports.cadence_dates import with_a_date
 from bot.reports.cadences import LAST, QUARTERS, Cadence, Frequency
-from bot.reports.errors import AnchorMissing, UnfinishedCadence, UnknownCadence, UnknownMonth
+from bot.reports.errors import UnfinishedCadence, UnknownCadence, UnknownMonth
 from bot.words import LANGUAGES
 
 # A cadence that still lacks its time, its zone and its bounds.
@@ -36,12 +36,9 @@ _WEEKS = re.compile(r"[1-9]\d{0,2}", re.ASCII)
 _MONTHDAY = re.compile(r"0?[1-9]|[12]\d|3[01]", re.ASCII)
 _NTH = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "last": LAST}
 _WORKDAY = {"first": 1, "last": LAST}
-# What completes the rhythms of which role documents say no more.
-_USUAL = {"monthly": "monthly last workday 15:00", "quarterly": "quarterly last workday 15:00"}
-_ANYWHERE = ZoneInfo("UTC")  # the days of a rhythm are the same in every zone
 
 
-class _Typed:
+class _Reader:
     """The words of a cadence, taken from first to last."""
 
     def __init__(self, text: str) -> None:
@@ -83,7 +80,7 @@ def cadence(text: str, zone: ZoneInfo) -> Cadence:
     Raises: UnknownCadence, UnfinishedCadence, UnknownMonth, AnchorMissing, UntilBeforeFrom, NeverDue;
         UnknownZone and NoSuchDay of the calendar.
     """
-    typed = _Typed(text)
+    typed = _Reader(text)
     rhythm = _rhythm(typed)
     hour, minute = typed.matching(_TIME).groups()
     named = None if typed.is_over or typed.comes("from", "until") else _zone(typed.take())
@@ -95,27 +92,7 @@ def cadence(text: str, zone: ZoneInfo) -> Cadence:
     return with_a_date(rhythm(at=at, zone=named or zone, anchor=anchor, until=until))
 
 
-def anchored(rhythm: str, start: date) -> str:
-    """Complete the rhythm a role document suggests, for an engagement that begins on `start`.
-
-    Args:
-        rhythm: a cadence without bounds, which may lack its days and its time: "quarterly".
-
-    Returns: a cadence; one every so many weeks is counted from its first day on or after `start`.
-
-    Raises: as `cadence`.
-    """
-    text = _USUAL.get(rhythm.strip().casefold(), rhythm.strip())
-    try:
-        cadence(text, _ANYWHERE)
-    except AnchorMissing:
-        days = cadence(f"{text} from {start}", _ANYWHERE).days
-        week = days_between(start, start + timedelta(days=6))
-        return f"{text} from {next(day for day in week if Weekday.of(day) in days)}"
-    return text
-
-
-def _rhythm(typed: _Typed) -> _Rhythm:
+def _rhythm(typed: _Reader) -> _Rhythm:
     match (word := typed.take()).casefold():
         case "workdays":
             return partial(Cadence, Frequency.DAILY, days=MONDAY_TO_FRIDAY)
@@ -135,7 +112,7 @@ def _rhythm(typed: _Typed) -> _Rhythm:
     raise typed.unread(word)
 
 
-def _on_point(typed: _Typed, rhythm: _Rhythm) -> _Rhythm:
+def _on_point(typed: _Reader, rhythm: _Rhythm) -> _Rhythm:
     word = typed.take()
     which = word.casefold()
     if which == "day":
@@ -147,19 +124,19 @@ def _on_point(typed: _Typed, rhythm: _Rhythm) -> _Rhythm:
     raise typed.unread(word)
 
 
-def _days(typed: _Typed) -> frozenset[Weekday]:
+def _days(typed: _Reader) -> frozenset[Weekday]:
     word = typed.take()
     return frozenset(_day(typed, name or word) for name in word.split(","))
 
 
-def _day(typed: _Typed, name: str) -> Weekday:
+def _day(typed: _Reader, name: str) -> Weekday:
     known = _weekdays().get(_plain(name))
     if known is None:
         raise typed.unread(name)
     return known
 
 
-def _months(typed: _Typed) -> frozenset[int]:
+def _months(typed: _Reader) -> frozenset[int]:
     if not typed.skip("("):
         return QUARTERS
     months = frozenset(map(_month, typed.take().split("/")))
@@ -179,7 +156,7 @@ def _zone(name: str) -> ZoneInfo:
     return zone_named(_zones().get(name.casefold(), name))
 
 
-def _date(typed: _Typed) -> date:
+def _date(typed: _Reader) -> date:
     word = typed.matching(_DATE)[0]
     try:
         return date.fromisoformat(word)

@@ -1,17 +1,21 @@
 """What holds for the dates of every cadence, whatever the zone, the holidays and the window."""
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice, pairwise, takewhile
 from zoneinfo import ZoneInfo
 
+import pytest
 from dateutil.rrule import MONTHLY, WEEKLY, rrule, weekday
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.calendar.errors import CalendarError
 from bot.calendar.rules import MONDAY_TO_FRIDAY, Weekday, days_between, local_day, wall_instant
 from bot.reports.cadence_dates import Closed, instants, never_closed
 from bot.reports.cadence_text import cadence
 from bot.reports.cadences import Cadence, Frequency, HolidayRule
+from bot.reports.errors import CadenceError, NeverDue
 
 # Zones with half an hour of summer time, with a gap at midnight, and with none.
 ZONES = ["Europe/Brussels", "America/New_York", "Africa/Cairo", "Australia/Lord_Howe", "Asia/Kolkata"]
@@ -55,6 +59,8 @@ closures = st.builds(
     st.integers(0, 7),
 )
 rules = st.sampled_from(HolidayRule)
+WORDS = "weekly every 2 weeks monthly quarterly ( Feb/May ) last workday day 31 5th FR ma,di , 16:00 UTC"
+words = st.sampled_from([*WORDS.split(), "from", "until", "0001-01-01", "9999-12-31", "٣"])
 moments = st.datetimes(datetime(2024, 1, 1), datetime(2028, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001
 
 
@@ -167,3 +173,18 @@ def standard(rhythm: Cadence) -> rrule:
         return rrule(MONTHLY, begins, bymonth=in_months, bymonthday=near, bysetpos=-1)
     counted = days if rhythm.nth else range(len(MONDAY_TO_FRIDAY))
     return rrule(MONTHLY, begins, bymonth=in_months, byweekday=counted, bysetpos=rhythm.nth or rhythm.workday)
+
+
+@settings(deadline=None, max_examples=500)
+@given(st.one_of(st.text(), st.lists(st.one_of(words, st.text(max_size=4))).map(" ".join)))
+def test_whatever_is_typed_is_read_or_refused_with_a_kind_of_ours(text: str) -> None:
+    with suppress(CadenceError, CalendarError):
+        assert cadence(text, ZoneInfo("UTC")).at < time.max
+
+
+@pytest.mark.parametrize("rhythm", ["weekly SA", "monthly day 31", "quarterly last workday"])
+def test_at_the_end_of_the_calendar_nothing_is_due_any_more(rhythm: str) -> None:
+    late = cadence(f"{rhythm} 16:00 from 9998-12-31", ZoneInfo("UTC"))
+    assert len(list(instants(late, datetime(2026, 1, 1, tzinfo=UTC), HolidayRule.AFTER))) <= 1
+    with pytest.raises(NeverDue):
+        cadence(f"{rhythm} 16:00 from 9999-12-27 until 9999-12-31", ZoneInfo("UTC"))

@@ -9,7 +9,8 @@ import pytest
 from bot import complaints
 from bot.calendar.errors import NoSuchDay, UnknownZone
 from bot.calendar.rules import MONDAY_TO_FRIDAY, Weekday
-from bot.reports.cadence_text import anchored, cadence
+from bot.reports.cadence_proposed import anchored
+from bot.reports.cadence_text import cadence
 from bot.reports.cadences import LAST, QUARTERS, Cadence, Frequency
 from bot.reports.errors import (
     AnchorMissing,
