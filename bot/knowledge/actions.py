@@ -12,9 +12,9 @@ from bot.knowledge.outcome import Outcome
 from bot.knowledge.replies import Answered, Help, Human, NoDocument, Reply, TooLong
 from bot.knowledge.rules import answer
 from bot.knowledge.shelf import as_agreed, library_of
-from bot.people import store as people
 from bot.people.store import Person
 from bot.roles import store as roles
+from bot.roles.circle import circle
 from bot.roles.store import Engagement
 
 LONGEST_QUESTION = 1000  # characters: a question, not a document
@@ -59,10 +59,8 @@ def _reply(tx: Session, engagement: Engagement | None, person: Person, text: str
 
 
 def _somebody(tx: Session, engagement: Engagement, *, besides: int) -> Human | None:
-    """Return the first of those around an engagement whom a question can be put to."""
-    around = (roles.colleague(tx, engagement.workspace, engagement.id, role) for role in _ASKED_FIRST)
-    key = next((one for one in around if one not in (None, besides)), None)
-    if key is None:
-        return None
-    somebody = people.person(tx, engagement.workspace, key)
-    return Human(people.slack_id_of_person(tx, engagement.workspace, key), somebody.name)
+    """Return the first of those around an engagement, and still here, whom a question can be put to."""
+    around = circle(tx, engagement)
+    reachable = (one for role in _ASKED_FIRST for one in around.present(role) if one.key != besides)
+    found = next(reachable, None)
+    return Human(found.slack_id, found.name) if found else None

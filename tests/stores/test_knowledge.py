@@ -152,6 +152,14 @@ def test_the_manager_is_asked_first_then_the_buddy(
     assert [human.slack_id for human in (first, then, own) if human] == ["U3", "U4", "U3"]
 
 
+def test_a_question_is_not_put_to_somebody_who_left(
+    tx: Session, house: House, nora: Person, engagement: roles.Engagement
+) -> None:
+    marc = somebody(tx, house, "U4", "Marc", "manager", engagement.id)
+    people.keep_left(tx, house.workspace, marc.id, NOW)
+    assert asked(tx, nora, "what is the wifi password?").human is None
+
+
 def test_nobody_is_bothered_with_what_the_documents_say(
     tx: Session, house: House, nora: Person, engagement: roles.Engagement
 ) -> None:
