@@ -2,20 +2,25 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.knowledge.capability import KNOWLEDGE
+from bot.onboarding import actions as onboarding
+from bot.onboarding.capability import ONBOARDING
+from bot.onboarding.messages import PREFERENCES
 from bot.outbox import actions as planner
 from bot.outbox import diary
 from bot.people import store as people
+from bot.privacy.messages import KEPT
 from bot.regime import actions as regime
 from bot.regime import messages
 from bot.regime.capability import REGIME
 from bot.reports import actions as reporting
 from bot.reports.capability import REPORTS
-from handlers import apology, conversation, home, knowledge, reports
+from bot.roles import store as roles
+from handlers import apology, conversation, home, knowledge, preferences, reports
 from handlers import people as changed_people
 from handlers import regime as office_days
 from tests.catalogues import catalogue
@@ -23,8 +28,8 @@ from tests.doors.reception import FIRST_MORNING, Reception
 from workspace.blockkit import elements, texts
 from workspace.store import Json
 
-DOORS = (apology, office_days, reports, knowledge, home, changed_people, conversation)
-CAPABILITIES = (REGIME, REPORTS, KNOWLEDGE)
+DOORS = (apology, office_days, reports, knowledge, home, preferences, changed_people, conversation)
+CAPABILITIES = (REGIME, REPORTS, ONBOARDING, KNOWLEDGE)
 NINE = datetime(2025, 11, 17, 8, tzinfo=UTC)  # 09:00 in Brussels
 LINE = "Work Regime: Full-time, 2 office days per week"
 
@@ -45,6 +50,8 @@ class Expected:
     home: str
     question: str
     answer: str
+    first_day: str
+    weekday: str
 
 
 SAID = {
@@ -61,6 +68,8 @@ SAID = {
         home="Quel plaisir de vous voir, Nora",
         question="Quel est mon dernier jour ?",
         answer="Le dernier jour de la fonction est le lundi 16 novembre 2026.",
+        first_day="lundi 17 novembre 2025",
+        weekday="mercredi",
     ),
     "nl": Expected(
         locale="nl-BE",
@@ -75,6 +84,8 @@ SAID = {
         home="Fijn je te zien, Nora",
         question="Wanneer is mijn laatste dag?",
         answer="De laatste dag van de functie is maandag 16 november 2026.",
+        first_day="maandag 17 november 2025",
+        weekday="woensdag",
     ),
 }
 
@@ -184,6 +195,26 @@ def test_home(office: Office) -> None:
     office.reception.nora.opens_home()
     shown = office.reception.nora.home(office.expected.home)
     assert office.expected.question in office.in_her_language(shown)
+
+
+def test_the_welcome_the_choices_and_the_notice(office: Office) -> None:
+    foyer, nora = office.reception.foyer, office.reception.nora
+    now = NINE + timedelta(minutes=1)
+    with foyer.transaction() as tx:
+        engagement = roles.engagements(tx, foyer.workspace)[0]
+        diary.begin(tx, foyer.workspace, "onboarding", engagement.id, onboarding.enrol(tx, engagement, now))
+        planner.plan(tx, foyer.workspace, (ONBOARDING,), now)
+    foyer.lane.deliver(now)
+    welcome = nora.messages()[-1]
+    assert office.expected.first_day in office.in_her_language(welcome)
+    nora.presses(welcome, PREFERENCES)
+    form = nora.modal("Europe/Brussels")
+    assert office.expected.weekday in office.in_her_language(form)
+    nora.closes(form)
+    nora.presses(welcome, KEPT)
+    window = nora.modal("APD/GBA")
+    office.in_her_language(window)
+    nora.closes(window)
 
 
 def test_an_answer_from_the_role_document(office: Office) -> None:
