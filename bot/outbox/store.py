@@ -57,6 +57,9 @@ class OutboxRow(Row):
     slack_ts: Mapped[str | None] = mapped_column(String(32))
 
 
+_ROOT = aliased(OutboxRow)
+
+
 class LaneRow(Row):
     """The one sender of a workspace.
 
@@ -201,9 +204,8 @@ def unsettled(tx: Session, workspace: int, now: datetime) -> bool:
 
 
 def _is_ripe(workspace: int, now: datetime) -> tuple[ColumnElement[bool], ...]:
-    root = aliased(OutboxRow)
-    root_comes = select(root.id).where(
-        root.workspace_id == workspace, root.key == OutboxRow.under, root.state.in_((QUEUED, SENDING))
+    root_comes = select(_ROOT.id).where(
+        _ROOT.workspace_id == workspace, _ROOT.key == OutboxRow.under, _ROOT.state.in_((QUEUED, SENDING))
     )
     return OutboxRow.workspace_id == workspace, OutboxRow.not_before <= now, ~root_comes.exists()
 
