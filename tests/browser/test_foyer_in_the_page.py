@@ -130,7 +130,7 @@ def test_what_was_said_and_the_time_of_day_are_there_after_a_clean_end(page: Pag
     with Trial(data) as again:
         nora = Desk(page, again.url).opens("U0NORA")
         expect(page.get_by_test_id("clock-now")).to_contain_text("Mon 17 November 2025, 09:3")
-        expect(nora.messages).to_have_count(1)
+        expect(nora.messages).to_have_count(2)  # the welcome, and the prompt that was answered
         expect(nora.last).to_contain_text("1 of 2")
         nora.says("/office")
         expect(nora.last).to_contain_text("Only visible to you")
