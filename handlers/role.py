@@ -20,6 +20,7 @@ from bot.calendar.rules import local_day
 from bot.calendar.spans import parse_span
 from bot.onboarding import actions as onboarding
 from bot.onboarding.form import preferences_form
+from bot.onboarding.rolecard import role_card
 from bot.outbox import actions as outbox
 from bot.outbox import messages as post
 from bot.outbox.admins import admins
@@ -33,9 +34,6 @@ from bot.roles.circle import circle
 from bot.roles.errors import NoRoleHere
 from bot.roles.folding import fold
 from bot.roles.heard import EVERYBODY, Word, heard, nearest
-from bot.roles.messages import RoleCard
-from bot.roles.reading import document_of
-from bot.roles.rules import role_sheet
 from bot.roles.store import Engagement
 from bot.words import Words
 from handlers import notice
@@ -102,11 +100,8 @@ def _help(asked: _Asked) -> Message:
 def _card(asked: _Asked) -> Message:
     with asked.foyer.reading() as tx:
         engagement = _engagements(tx, asked.person)[0]
-        stored = roles.document(tx, engagement.workspace, engagement.document)
-        around = circle(tx, engagement)
-    sheet = role_sheet(document_of(stored.name, stored.text))
-    own = engagement.person == asked.person.id
-    return messages.role_card(RoleCard(around, sheet, Typed(stored.name)), asked.words, own=own)
+        card = role_card(tx, engagement)
+    return messages.role_card(card, asked.words, own=engagement.person == asked.person.id)
 
 
 def _people(asked: _Asked) -> Message:

@@ -23,7 +23,7 @@ from bot.joins import (
     Section,
     Subject,
 )
-from bot.onboarding import actions, departures, messages, store
+from bot.onboarding import actions, departures, messages, rolecard, store
 from bot.people import store as people
 from bot.people.rules import Preferences
 from bot.privacy.messages import notice_message
@@ -54,7 +54,7 @@ def render(tx: Session, occasion: Occasion, now: datetime) -> Message | NotWante
 
 
 def home(tx: Session, asker: Asker, _now: datetime) -> tuple[Section, ...]:
-    """Return the settings, and above all else the set-up for who has not seen the notice yet."""
+    """Return the role card and the settings, and above them the set-up for who has not seen the notice."""
     return tuple(_home(tx, asker))
 
 
@@ -62,6 +62,7 @@ def _home(tx: Session, asker: Asker) -> Iterator[Section]:
     engagement = actions.owed_notice(tx, asker.workspace, asker.person)
     if engagement is not None:
         yield Section(Place.TODAY, messages.set_up_blocks(actions.welcome(tx, engagement), asker.words))
+    yield from rolecard.home_sections(tx, asker)
     person = people.person(tx, asker.workspace, asker.person)
     yield Section(Place.SETTINGS, messages.settings_blocks(person, asker.words))
 

@@ -56,18 +56,20 @@ def role_card(card: RoleCard, w: Words, *, own: bool) -> Message:
     Args:
         own: it is read by the person in the role.
     """
-    engagement = card.circle.engagement
-    of_whom = w.say("The role of {name}", name=card.circle.person.name)
-    text = engagement.title if own else of_whom
-    shown = (
-        blocks.header(engagement.title.raw),
-        *(() if own else (blocks.context(of_whom),)),
+    title = card.circle.engagement.title
+    return Message(str(title if own else _of_whom(card, w)), card_blocks(card, w, own=own))
+
+
+def card_blocks(card: RoleCard, w: Words, *, own: bool) -> tuple[Block, ...]:
+    """Return a role card as blocks."""
+    return (
+        blocks.header(card.circle.engagement.title.raw),
+        *(() if own else (blocks.context(_of_whom(card, w)),)),
         *_facts(card, w),
         DividerBlock(),
         blocks.section(people_lines(card.circle, w)),
         blocks.context(*_sources(card, w)),
     )
-    return Message(str(text), shown)
 
 
 def people(circles: Sequence[Circle], changeable: frozenset[int], w: Words) -> Message:
@@ -127,6 +129,10 @@ def unknown_word(said: Typed, near: Sequence[str], w: Words, *, is_admin: bool) 
         meant = w.list(f"`/role {word}`" for word in near)
         text = w.say("I do not know “{word}” here. Did you mean {meant}?", word=said, meant=meant)
     return Message(text, (blocks.section(text), *usage(w, is_admin=is_admin).blocks))
+
+
+def _of_whom(card: RoleCard, w: Words) -> str:
+    return w.say("The role of {name}", name=card.circle.person.name)
 
 
 def _facts(card: RoleCard, w: Words) -> Iterator[Block]:

@@ -10,6 +10,7 @@ from sqlalchemy import delete, update
 from bot.calendar import messages as away
 from bot.calendar import store as calendar
 from bot.joins import Subject
+from bot.onboarding.capability import ONBOARDING
 from bot.outbox import diary
 from bot.outbox import store as outbox
 from bot.people.store import PersonRow
@@ -19,7 +20,7 @@ from bot.roles import circle, messages, peopleform
 from bot.roles import store as roles
 from bot.roles.circle import Circle
 from bot.roles.store import Engagement, EngagementRow
-from handlers import absences, apology, role, whoiswho
+from handlers import absences, apology, home, role, whoiswho
 from tests.doors.reception import FIRST_MORNING, Reception
 from workspace.client import Person
 from workspace.store import Json
@@ -29,8 +30,8 @@ SOURCE_LINE = "Work Regime: Full-time, 2 office days per week"
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reception]:
-    doors = (apology, role, whoiswho, absences)
-    with Reception(tmp_path_factory.mktemp("role"), *doors, capabilities=(REGIME,)) as reception:
+    doors = (apology, role, whoiswho, absences, home)
+    with Reception(tmp_path_factory.mktemp("role"), *doors, capabilities=(REGIME, ONBOARDING)) as reception:
         yield reception
 
 
@@ -124,6 +125,14 @@ def test_days_that_differ_from_the_document_are_not_said_to_stand_in_it(empty: R
 
 def test_a_manager_sees_whose_role_it_is(office: Reception) -> None:
     assert "Nora" in shown(answer(office.marc)["blocks"][1])
+
+
+def test_home_shows_the_card_to_those_around_the_role_and_to_nobody_else(office: Reception) -> None:
+    for person in (office.nora, office.els):
+        person.opens_home()
+        assert "*Sponsor*: <@U0ELS>" in shown(person.home("Location: Brussels"))
+    office.tom.opens_home()
+    assert "Location: Brussels" not in shown(office.tom.home("Settings"))
 
 
 def test_somebody_without_a_role_is_told_kindly(office: Reception) -> None:

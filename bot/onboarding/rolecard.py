@@ -1,0 +1,30 @@
+"""The role card, loaded: what the document of an engagement says, and who is who around it."""
+
+from sqlalchemy.orm import Session
+
+from bot.blocks import Typed
+from bot.joins import Asker, Place, Section
+from bot.roles import messages
+from bot.roles import store as roles
+from bot.roles.circle import circle
+from bot.roles.messages import RoleCard
+from bot.roles.reading import document_of
+from bot.roles.rules import role_sheet
+from bot.roles.store import Engagement
+
+
+def role_card(tx: Session, engagement: Engagement) -> RoleCard:
+    """Return the card of an engagement; its sheet is read from the stored document."""
+    stored = roles.document(tx, engagement.workspace, engagement.document)
+    sheet = role_sheet(document_of(stored.name, stored.text))
+    return RoleCard(circle(tx, engagement), sheet, Typed(stored.name))
+
+
+def home_sections(tx: Session, asker: Asker) -> tuple[Section, ...]:
+    """Return the card of one's own role, or of the latest one stands around; nothing for the others."""
+    near = roles.engagements_with(tx, asker.workspace, asker.person)
+    if not near:
+        return ()
+    card = role_card(tx, near[0])
+    own = near[0].person == asker.person
+    return (Section(Place.ROLE_CARD, messages.card_blocks(card, asker.words, own=own)),)
