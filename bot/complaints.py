@@ -10,8 +10,8 @@ from bot.roles.store import ROLES
 
 SENTENCES: dict[type[FoyerError], str] = {
     errors.DatabaseUnreachable: "The database {where} cannot be opened ({why}). Check DATABASE_URL.",
-    errors.DatabaseReadOnly: "The database {where} can be read but not written. Check the file's rights.",
-    errors.DatabaseInUse: "Another process has {path} open. End it first, or name another DATABASE_URL.",
+    errors.DatabaseReadOnly: "The database {where} can be read but not written. Check the rights to it.",
+    errors.DatabaseInUse: "Another process has {where} open. End it first, or name another DATABASE_URL.",
     errors.DatabaseTooNew: "The database was made by a newer Foyer (revision {revision}). Update this one.",
     errors.ClockUnreachable: "The local workspace at {url} does not answer. Start it, or empty CLOCK_URL.",
     errors.SlackUnclear: "Slack did not answer ({method}). Check the network and SLACK_API_URL.",

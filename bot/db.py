@@ -1,29 +1,26 @@
-"""The database: one declarative base, aware instants, and transactions for SQLite.
+"""The database: one declarative base, aware instants, and transactions on SQLite and PostgreSQL.
 
-Doors open transactions here; the house only uses the session it is handed and never commits.
+Doors open transactions here; the house only uses the session it is handed and never commits. What the two
+databases do differently stands in `bot.sqlite` and `bot.postgres`.
 """
 
 import threading
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Protocol
 
-from filelock import FileLock, Timeout
-from sqlalchemy import DateTime, Dialect, Engine, ForeignKey, MetaData, TypeDecorator, create_engine, event
-from sqlalchemy.engine import Connection, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy import URL, DateTime, Dialect, Engine, ForeignKey, MetaData, TypeDecorator, make_url, text
+from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, declared_attr, mapped_column
 
-from bot.errors import DatabaseInUse, DatabaseReadOnly, DatabaseUnreachable
-
-BUSY_TIMEOUT_MS = 1500  # with pool and statements it stays under the 2 s a door may wait
-# SQLite's names for what is wrong with the file, its disk or whoever holds it; not with a statement.
-_UNREACHABLE = tuple(
-    f"SQLITE_{name}" for name in ("BUSY", "LOCKED", "IOERR", "CANTOPEN", "FULL", "CORRUPT", "NOTADB")
-)
+from bot.errors import DatabaseUnreachable, FoyerError
+from bot.postgres import PostgreSQL
+from bot.sqlite import SQLite
 
 
 class Instant(TypeDecorator[datetime]):
@@ -109,23 +106,45 @@ class FairLock:
                 self._held = False
 
 
+class _Product(Protocol):
+    """What each database does in its own way: `bot.sqlite`, `bot.postgres`."""
+
+    file: Path | None
+    engine: Engine
+    reading: Engine
+    writing: Engine
+
+    def failure(self, refused: DBAPIError) -> FoyerError | None: ...
+
+    def migrating(self) -> AbstractContextManager[Connection]: ...
+
+    def close(self) -> None: ...
+
+
 class Database:
-    """An open SQLite database, held by this process alone.
+    """An open database, SQLite or PostgreSQL: reads see one state of it, writers take turns.
 
     Args:
-        url: a SQLAlchemy URL; the folder of the file is made when it is missing.
+        url: a SQLAlchemy URL; the folder of a SQLite file is made when it is missing.
+        alone: refuse to stand beside another process that asked for the same. A SQLite file is always held
+            by one process; beside one that serves a PostgreSQL database, others may work.
+
+    Attributes:
+        where: the database as errors name it, without password.
+        file: the file of SQLite; None for PostgreSQL and in memory.
 
     Raises: DatabaseInUse, DatabaseReadOnly, DatabaseUnreachable.
     """
 
-    def __init__(self, url: str) -> None:
-        self.where = make_url(url).render_as_string(hide_password=True)
-        self._lock = _hold_file(url, self.where)
-        self.engine = _engine(url)
-        self._writer = FairLock()
-        self._writing = self.engine.execution_options(foyer_writes=True)
+    def __init__(self, url: str, *, alone: bool = False) -> None:
+        parsed = make_url(url)
+        self.where = parsed.set(query={}).render_as_string(hide_password=True)
+        self._product = _product(parsed, self.where, alone)
+        self.file = self._product.file
+        self.engine = self._product.engine
+        self._line = FairLock()
         try:
-            _check_writable(self._writing, self.where)
+            self._check_writable()
         except Exception:
             self.close()
             raise
@@ -136,102 +155,59 @@ class Database:
 
         Raises: DatabaseUnreachable, DatabaseReadOnly, when the database fails; nothing is kept then.
         """
-        with self._told(), Session(self.engine, expire_on_commit=False) as session, session.begin():
+        with self._told(), _session(self._product.reading) as session:
             yield session
 
     @contextmanager
     def write(self) -> Iterator[Session]:
         """Open the one writing transaction; commits at the end of the block, or leaves nothing behind.
 
-        Raises: as `read`.
+        Raises: as `read`; DatabaseInUse, when another process took the database over while it was out of
+            reach.
         """
-        with (
-            self._told(),
-            self._writer,
-            Session(self._writing, expire_on_commit=False) as session,
-            session.begin(),
-        ):
+        with self._told(), self._line, _session(self._product.writing) as session:
             yield session
 
+    @contextmanager
+    def migrating(self) -> Iterator[Connection]:
+        """Open the writing transaction for a change of tables: all of it is done, or nothing.
+
+        Raises: as `write`.
+        """
+        with self._told(), self._line, self._product.migrating() as connection:
+            yield connection
+
     def close(self) -> None:
-        """Let go of the file."""
-        self.engine.dispose()
-        if self._lock:
-            self._lock.release()
+        """Let go of the database."""
+        self._product.close()
+
+    def _check_writable(self) -> None:
+        # As patient as a migration, for whoever starts together with us may be at one.
+        with self.migrating() as connection:
+            connection.execute(text("CREATE TABLE IF NOT EXISTS foyer_probe (id INTEGER)"))
+            connection.execute(text("DROP TABLE foyer_probe"))
 
     @contextmanager
     def _told(self) -> Iterator[None]:
         """Say what is wrong with the database as a kind of error; a mistake of ours stays what it is."""
         try:
             yield
+        except PoolTimeout as full:
+            raise DatabaseUnreachable(self.where, "all connections are busy") from full
         except DBAPIError as refused:
-            failure = _failure(self.where, refused)
+            failure = self._product.failure(refused)
             if failure is None:
                 raise
             raise failure from refused
 
 
-def _hold_file(url: str, where: str) -> FileLock | None:
-    database = make_url(url).database
-    if not database or database.startswith("file:"):
-        return None
-    path = Path(database)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(path.with_name(path.name + ".lock"))
-        lock.acquire(blocking=False)
-    except Timeout:
-        raise DatabaseInUse(str(path)) from None
-    except OSError as refused:
-        raise DatabaseUnreachable(where, refused.strerror or str(refused)) from refused
-    return lock
+def _product(url: URL, where: str, alone: bool) -> _Product:
+    if url.get_backend_name() == "postgresql":
+        return PostgreSQL(url, where, alone=alone)
+    return SQLite(url, where)
 
 
-def _engine(url: str) -> Engine:
-    engine = create_engine(
-        url,
-        connect_args={"timeout": BUSY_TIMEOUT_MS / 1000},
-        pool_timeout=2,
-        hide_parameters=True,  # what people typed stays out of the errors, and so out of the log
-    )
-
-    @event.listens_for(engine, "connect")
-    def _prepare(connection: DBAPIConnection, _record: object) -> None:
-        # The driver must not begin transactions of its own: we choose BEGIN IMMEDIATE below.
-        connection.isolation_level = None
-        for pragma in (
-            "foreign_keys=ON",
-            "journal_mode=WAL",
-            "synchronous=FULL",
-            f"busy_timeout={BUSY_TIMEOUT_MS}",
-        ):
-            connection.cursor().execute(f"PRAGMA {pragma}")
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        # A deferred transaction that starts to write later fails at once, whatever the timeout.
-        writes = connection.get_execution_options().get("foyer_writes", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-    return engine
-
-
-def _check_writable(engine: Engine, where: str) -> None:
-    try:
-        with engine.begin() as connection:
-            connection.exec_driver_sql("CREATE TABLE IF NOT EXISTS foyer_probe (id INTEGER)")
-            connection.exec_driver_sql("DROP TABLE foyer_probe")
-    except DBAPIError as refused:
-        raise _failure(where, refused) or DatabaseUnreachable(where, _why(refused)) from refused
-
-
-def _failure(where: str, refused: DBAPIError) -> DatabaseReadOnly | DatabaseUnreachable | None:
-    """Return what is wrong with the database itself; None when it refused a statement of ours."""
-    name = getattr(refused.orig, "sqlite_errorname", "")
-    if name.startswith("SQLITE_READONLY"):
-        return DatabaseReadOnly(where)
-    return DatabaseUnreachable(where, _why(refused)) if name.startswith(_UNREACHABLE) else None
-
-
-def _why(refused: DBAPIError) -> str:
-    return str(refused.orig).splitlines()[0]
+@contextmanager
+def _session(engine: Engine) -> Iterator[Session]:
+    with Session(engine, expire_on_commit=False) as session, session.begin():
+        yield session

@@ -45,9 +45,9 @@ class DatabaseReadOnly(FoyerError):
 
 @dataclass(eq=False)
 class DatabaseInUse(FoyerError):
-    """Another process holds the SQLite file `path`."""
+    """Another process holds the database at `where` (password left out)."""
 
-    path: str
+    where: str
 
 
 @dataclass(eq=False)

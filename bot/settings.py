@@ -10,7 +10,7 @@ from zoneinfo import available_timezones
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
-from sqlalchemy import make_url
+from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.errors import SettingsInvalid
@@ -37,7 +37,11 @@ class Settings(BaseSettings):
     slack_timeout_seconds: float = Field(
         4.0, gt=0, le=60, description="Seconds a call to Slack may take before it counts as unanswered"
     )
-    database_url: str = Field("sqlite:///.data/foyer.db", description="SQLAlchemy URL of the database")
+    database_url: str = Field(
+        "sqlite:///.data/foyer.db",
+        description="Where everything is kept: sqlite:///PATH or postgresql+psycopg://USER:PASSWORD@HOST/NAME",
+        repr=False,  # it may hold a password
+    )
     clock_url: str = Field(
         "", description="Local workspace whose business clock is followed; empty: the machine's clock"
     )
@@ -65,13 +69,16 @@ class Settings(BaseSettings):
     def _known_database(cls, url: str) -> str:
         try:
             parsed = make_url(url)
-        except ArgumentError:
+        except (ArgumentError, ValueError):  # a port that is no number, which may be part of a password
             raise ValueError("is not a database URL, such as sqlite:///.data/foyer.db") from None
-        if parsed.drivername not in ("sqlite", "sqlite+pysqlite"):
-            raise ValueError("names a database Foyer does not speak yet; use sqlite:///PATH")
-        if parsed.database in (None, "", ":memory:"):
-            raise ValueError("names no file, so nothing would be kept; use sqlite:///PATH")
-        return url
+        if parsed.drivername in ("sqlite", "sqlite+pysqlite"):
+            return _with_file(parsed)
+        if parsed.drivername in ("postgresql+psycopg", "postgresql", "postgres"):
+            return _with_name(parsed.set(drivername="postgresql+psycopg"))
+        raise ValueError(
+            "names a database or a driver Foyer does not speak; "
+            "use sqlite:///PATH or postgresql+psycopg://USER:PASSWORD@HOST/NAME"
+        )
 
     @field_validator("clock_url")
     @classmethod
@@ -115,6 +122,18 @@ def load(command: Command, *, env_file: Path | None = Path(".env"), **overrides:
     if missing:
         raise SettingsInvalid(tuple((name, "is not set") for name in missing))
     return settings
+
+
+def _with_file(url: URL) -> str:
+    if url.database in (None, "", ":memory:"):
+        raise ValueError("names no file, so nothing would be kept; use sqlite:///PATH")
+    return url.render_as_string(hide_password=False)
+
+
+def _with_name(url: URL) -> str:
+    if not url.database:
+        raise ValueError("names no database; use postgresql+psycopg://USER:PASSWORD@HOST/NAME")
+    return url.render_as_string(hide_password=False)
 
 
 def _problems(invalid: ValidationError) -> list[tuple[str, str]]:

@@ -1,20 +1,54 @@
-"""Fixtures that every kind of test may ask for."""
+"""Fixtures that every kind of test may ask for; whoever asks for a database runs on SQLite and PostgreSQL."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from bot import migrations
 from bot.db import Database
+from tests.databases import Databases, Files, migrated
 from tests.house import House, furnished
+from tests.postgres import Server
+
+
+@pytest.fixture(scope="session")
+def sqlite() -> Files:
+    return Files()
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Server]:
+    """The server of this run; it starts when the first test asks for it."""
+    with Server() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def databases(request: pytest.FixtureRequest) -> Databases:
+    """Where the databases of a test come from: SQLite's files, and then PostgreSQL's server."""
+    made_by: Databases = request.getfixturevalue(request.param)
+    return made_by
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Databases], str]:
+    """The address of a database with every table and no row; made once for each kind of database."""
+    return cache(lambda databases: migrated(databases, tmp_path_factory.mktemp("migrated")))
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    """A fresh SQLite file with every table."""
-    opened = Database(f"sqlite:///{tmp_path / 'foyer.db'}")
-    migrations.migrate(opened)
+def database_url(databases: Databases, template: Callable[[Databases], str], tmp_path: Path) -> Iterator[str]:
+    """The address of a fresh database with every table."""
+    url = databases.made(tmp_path, like=template(databases))
+    yield url
+    databases.forgets(url)
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """A fresh database with every table, open."""
+    opened = Database(database_url)
     yield opened
     opened.close()
 

@@ -23,9 +23,12 @@ BRUSSELS = PROJECT / "documents" / "senior-it-project-manager.txt"
 
 
 @contextmanager
-def opened(chosen: Settings) -> Iterator[Database]:
-    """Open the database of the settings, brought to this version, for as long as the block lasts."""
-    database = Database(chosen.database_url)
+def opened(chosen: Settings, *, alone: bool = False) -> Iterator[Database]:
+    """Open the database of the settings, brought to this version, for as long as the block lasts.
+
+    `alone` is for who serves it: a second one is refused.
+    """
+    database = Database(chosen.database_url, alone=alone)
     try:
         migrations.migrate(database)
         yield database

@@ -2,12 +2,15 @@
 
 import logging
 from argparse import Namespace
+from contextlib import closing
 
 from bot import assembly, migrations, settings
 from bot.clock import SystemClock
 from bot.commands.opening import Parsers, asked_to_end, opened, wait_for
 from bot.db import Database
 from bot.settings import Settings
+
+NO_COPY = "No copy of it is made here; PostgreSQL's are made with pg_dump."
 
 
 def add_to(parsers: Parsers) -> None:
@@ -21,7 +24,7 @@ def add_to(parsers: Parsers) -> None:
 def run(_: Namespace) -> int:
     """Serve a Slack workspace until the process is told to stop."""
     chosen, end = settings.load("run"), asked_to_end()
-    with opened(chosen) as database:
+    with opened(chosen, alone=True) as database:
         foyer = assembly.assemble(
             chosen, assembly.business_clock(chosen), database, assembly.slack_of(chosen)
         )
@@ -34,17 +37,15 @@ def run(_: Namespace) -> int:
 
 def migrate(_: Namespace) -> int:
     """Bring the database to this version; a SQLite file is copied first."""
-    chosen = settings.load("migrate")
-    database = Database(chosen.database_url)
-    try:
+    with closing(Database(settings.load("migrate").database_url)) as database:
         if migrations.is_current(database):
             print("The database is up to date.")
             return 0
-        copy = migrations.back_up(chosen.database_url, SystemClock().now())
+        if migrations.current_revision(database):
+            copy = migrations.back_up(database, SystemClock().now())
+            print(f"The copy of before is {copy}." if copy else NO_COPY)
         migrations.migrate(database)
-    finally:
-        database.close()
-    print("The database is up to date now." + (f" The copy of before is {copy}." if copy else ""))
+    print("The database is up to date now.")
     return 0
 
 

@@ -1,23 +1,55 @@
-"""The office on Nora's first morning, with Foyer at work in it."""
+"""The office on Nora's first morning, with Foyer at work in it, on SQLite and on PostgreSQL."""
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from tests.databases import Databases
 from tests.journeys.office import Office
 
 
+@dataclass(frozen=True)
+class Morning:
+    """What the workspace and Foyer remember when Nora's engagement is set up, to be copied."""
+
+    workspace: Path
+    database_url: str
+
+
+@pytest.fixture(scope="session")
+def morning(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Databases], Morning]:
+    """Live through the import, once for each kind of database."""
+
+    @cache
+    def lived(databases: Databases) -> Morning:
+        folder = tmp_path_factory.mktemp("morning")
+        with Office(folder, databases.made(folder)) as office:
+            office.imports()
+        return Morning(folder / "workspace", office.database_url)
+
+    return lived
+
+
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
+def office(databases: Databases, tmp_path: Path) -> Iterator[Office]:
     """The workspace alone, at 08:30 of the role's first day; Foyer is not there yet."""
-    with Office(tmp_path) as opened:
+    with Office(tmp_path, databases.made(tmp_path)) as opened:
         yield opened
+    databases.forgets(opened.database_url)
 
 
 @pytest.fixture
-def first_morning(office: Office) -> Office:
+def first_morning(
+    databases: Databases, morning: Callable[[Databases], Morning], tmp_path: Path
+) -> Iterator[Office]:
     """Nora's engagement is set up, and Foyer is at work."""
-    office.imports()
-    office.opens()
-    return office
+    before = morning(databases)
+    shutil.copytree(before.workspace, tmp_path / "workspace")
+    with Office(tmp_path, databases.made(tmp_path, like=before.database_url)) as opened:
+        opened.opens()
+        yield opened
+    databases.forgets(opened.database_url)

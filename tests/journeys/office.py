@@ -30,10 +30,13 @@ class Office:
 
     Args:
         folder: where both remember; the test's own.
+        database_url: where Foyer remembers instead.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, database_url: str = "") -> None:
         self.folder = folder
+        self.database_url = database_url or f"sqlite:///{folder / 'foyer.db'}"
+        self._is_new = not (folder / "workspace").exists()
         self.workspace = Workspace(folder=folder / "workspace", manifest=manifest())
         self.clock_url: str | None = None  # None: the workspace's clock; "": the machine's
         self._process: subprocess.Popen[str] | None = None
@@ -44,13 +47,17 @@ class Office:
         self.nora, self.marc, self.els, self.tom = (
             self.client.person(user) for user in ("U0NORA", "U0MARC", "U0ELS", "U0TOM")
         )
-        self.client.post("clock/start", {"at": FIRST_MORNING.isoformat()}, token=self.workspace.bot_token)
+        if self._is_new:
+            start = {"at": FIRST_MORNING.isoformat()}
+            self.client.post("clock/start", start, token=self.workspace.bot_token)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.stops()
+        if self._process:
+            self._process.kill()  # ending it as Ctrl-C would takes seconds, and has a test of its own
+            self._process.wait(30)
         self.workspace.stop()
 
     @property
@@ -62,7 +69,7 @@ class Office:
             "SLACK_BOT_TOKEN": self.workspace.bot_token,
             "SLACK_APP_TOKEN": self.workspace.app_token,
             "SLACK_API_URL": self.workspace.api_url,
-            "DATABASE_URL": f"sqlite:///{self.folder / 'foyer.db'}",
+            "DATABASE_URL": self.database_url,
             "CLOCK_URL": self.workspace.url if self.clock_url is None else self.clock_url,
             "PYTHONPATH": str(ROOT),
         }

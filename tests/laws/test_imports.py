@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 CAPABILITIES = {"knowledge", "onboarding", "regime", "reports"}
-LEAVES = {"blocks", "clock", "db", "errors", "joins", "settings", "slack", "words"}
+LEAVES = {"blocks", "clock", "db", "errors", "joins", "postgres", "settings", "slack", "sqlite", "words"}
 PACKAGES = ("bot", "handlers", "schedules", "workspace")
 # One number per storey; a module imports only from storeys below its own.
 STOREYS = (

@@ -71,11 +71,40 @@ def test_every_wrong_setting_is_named_in_one_go(monkeypatch: pytest.MonkeyPatch)
     assert {name for name, _ in refused.value.problems} == set(wrong)
 
 
-@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:", "sqlite+nope:///foyer.db", "letter"])
-def test_a_database_that_keeps_nothing_or_is_unknown_is_refused(url: str) -> None:
+@pytest.mark.parametrize(
+    "url",
+    [
+        "sqlite://",
+        "sqlite:///:memory:",
+        "sqlite+nope:///foyer.db",
+        "letter",
+        "postgresql+psycopg://foyer:secret@host",
+        "postgresql+asyncpg://foyer:secret@host/foyer",
+        "postgresql://foyer:secret/foyer",
+    ],
+)
+def test_a_database_that_keeps_nothing_or_is_unknown_is_refused_without_its_password(url: str) -> None:
     with pytest.raises(SettingsInvalid) as refused:
         settings.load("migrate", env_file=None, database_url=url)
     assert [name for name, _ in refused.value.problems] == ["DATABASE_URL"]
+    assert "secret" not in str(refused.value.problems)
+
+
+@pytest.mark.parametrize("scheme", ["postgresql+psycopg", "postgresql", "postgres"])
+def test_every_usual_way_to_write_a_postgresql_address_is_understood(scheme: str) -> None:
+    chosen = settings.load("migrate", env_file=None, database_url=f"{scheme}://foyer:s%40fe@host:5433/foyer")
+    assert chosen.database_url == "postgresql+psycopg://foyer:s%40fe@host:5433/foyer"
+
+
+def test_settings_that_are_printed_tell_no_secret() -> None:
+    chosen = settings.load(
+        "run",
+        env_file=None,
+        database_url="postgresql://foyer:secret@host/foyer",
+        slack_bot_token="xoxb-secret",  # noqa: S106 - a token of no app
+        slack_app_token="xapp-secret",  # noqa: S106 - as above
+    )
+    assert "secret" not in repr(chosen)
 
 
 def test_a_file_of_settings_in_another_encoding_is_told_by_its_name(tmp_path: Path) -> None:

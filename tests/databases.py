@@ -1,0 +1,43 @@
+"""Where tests get their databases from: SQLite files here, a PostgreSQL server in `tests.postgres`."""
+
+import shutil
+from pathlib import Path
+from typing import Protocol
+
+from bot import migrations
+from bot.db import Database
+
+
+class Databases(Protocol):
+    """A place that makes databases; an address is what DATABASE_URL takes."""
+
+    def made(self, folder: Path, like: str | None = None) -> str:
+        """Make a database, empty or a copy of one that nobody has open; return its address.
+
+        A file lies in `folder`, as `foyer.db`.
+        """
+
+    def forgets(self, url: str) -> None:
+        """Let go of a database that was made."""
+
+
+class Files:
+    """SQLite: each database is a file, which goes with its folder."""
+
+    def made(self, folder: Path, like: str | None = None) -> str:
+        """Make a file, or name one that is made when it is opened."""
+        if like:
+            shutil.copy(like.removeprefix("sqlite:///"), folder / "foyer.db")
+        return f"sqlite:///{folder / 'foyer.db'}"
+
+    def forgets(self, url: str) -> None:
+        """Leave the file to whoever clears its folder away."""
+
+
+def migrated(databases: Databases, folder: Path) -> str:
+    """Make a database with every table and no row, to be copied; return its address."""
+    url = databases.made(folder)
+    opened = Database(url)
+    migrations.migrate(opened)
+    opened.close()
+    return url
