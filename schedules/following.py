@@ -10,7 +10,7 @@ from datetime import datetime
 
 from bot.assistant import Assistant
 from bot.clock import WorkspaceClock, real_seconds
-from bot.errors import ClockUnreachable
+from bot.errors import ClockUnreachable, DatabaseUnreachable
 from bot.outbox import actions
 from schedules import planning
 
@@ -38,6 +38,9 @@ def follow(assistant: Assistant, clock: WorkspaceClock, stop: threading.Event, v
             if clock.wait_beyond(version, WAIT_SECONDS).version > version:
                 version = catch_up(assistant, clock, stop)
         except ClockUnreachable:
+            stop.wait(WAIT_SECONDS)
+        except DatabaseUnreachable as gone:
+            _log.warning("The instant waits: %s", gone)
             stop.wait(WAIT_SECONDS)
         except Exception:  # noqa: BLE001 - a fault at one instant must not leave the clock without a follower
             _log.exception("The instant could not be settled")

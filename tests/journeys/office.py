@@ -105,6 +105,11 @@ class Office:
         )
         self.nora.waits(lambda: self.nora.state()["app"]["connected"] or None, "Foyer to connect", 30)
 
+    @property
+    def is_running(self) -> bool:
+        """Whether the process that was started last has not ended."""
+        return self._process is not None and self._process.poll() is None
+
     def is_killed(self) -> None:
         """End Foyer as a power cut would."""
         assert self._process
