@@ -208,8 +208,8 @@ def test_a_preview_says_why_a_message_comes_and_what_it_waits_for(
 ) -> None:
     every = previewed(house, capabilities, NOW + QUARTER)
     first = next(one for one in every if one.kind == "regime.prompt")
-    assert (first.to.raw, first.occurrence, first.held_for) == ("Nora", "2025-11-18", "quiet_hours")
-    assert first.due == datetime(2025, 11, 18, 7, 30, tzinfo=BRUSSELS)
-    assert first.at == datetime(2025, 11, 18, 8, tzinfo=BRUSSELS)
+    assert (first.to.raw, first.occurrence, first.held_for) == ("Nora", "2025-11-20", "quiet_hours")
+    assert first.due == datetime(2025, 11, 20, 7, 30, tzinfo=BRUSSELS)
+    assert first.at == datetime(2025, 11, 20, 8, tzinfo=BRUSSELS)
     assert first.reason is not None
     assert first.reason.rule
