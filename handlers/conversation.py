@@ -9,6 +9,7 @@ from slack_bolt import App
 from bot.assistant import Assistant
 from bot.knowledge import actions, messages
 from bot.knowledge.heard import Way, heard
+from bot.people.heard import is_news
 from handlers.speaker import speaker
 
 # What people do with words: plain, beside a file, from a thread into the conversation, as "/me". Every other
@@ -24,12 +25,12 @@ def register(app: App, foyer: Assistant) -> None:
         if not _is_for_us(event, body):
             return
         now, who = foyer.clock.now(), speaker(foyer, event["user"])
-        said = heard(event.get("text", ""), Way.DIRECT, event["ts"])
         with foyer.transaction() as tx:
-            reply = actions.ask(tx, who.person, said, now)
-        if reply:
-            answer = messages.message(reply, who.words)
-            foyer.slack.post(event["channel"], replace(answer, thread=event.get("thread_ts")))
+            if not is_news(tx, foyer.workspace, who.person.id, event["ts"], now):
+                return
+            reply = actions.ask(tx, who.person, heard(event.get("text", ""), Way.DIRECT), now)
+        answer = messages.message(reply, who.words)
+        foyer.slack.post(event["channel"], replace(answer, thread=event.get("thread_ts")))
 
 
 def _is_for_us(event: Mapping[str, Any], body: Mapping[str, Any]) -> bool:

@@ -9,6 +9,7 @@ from slack_bolt import App
 from bot.assistant import Assistant
 from bot.knowledge import actions, messages
 from bot.knowledge.heard import Way, heard
+from bot.people.heard import is_news
 from handlers.speaker import speaker
 
 
@@ -22,20 +23,20 @@ def register(app: App, foyer: Assistant) -> None:
         said = heard(command.get("text", ""), Way.COMMAND)
         with foyer.transaction() as tx:
             reply = actions.ask(tx, who.person, said, now)
-        if reply:
-            foyer.slack.respond(command["response_url"], messages.message(reply, who.words))
+        foyer.slack.respond(command["response_url"], messages.message(reply, who.words))
 
     @app.event("app_mention")
     def mentioned(event: Mapping[str, Any], body: Mapping[str, Any]) -> None:
         if not _is_ours(event, body):
             return
         now, who = foyer.clock.now(), speaker(foyer, event["user"])
-        said = heard(event["text"], Way.MENTION, event["ts"])
+        said = heard(event["text"], Way.MENTION)
         with foyer.transaction() as tx:
+            if not is_news(tx, foyer.workspace, who.person.id, event["ts"], now):
+                return
             reply = actions.ask(tx, who.person, said, now)
-        if reply:
-            answer = messages.message(reply, who.words, is_public=True)
-            foyer.slack.post(event["channel"], replace(answer, thread=event.get("thread_ts", event["ts"])))
+        answer = messages.message(reply, who.words, is_public=True)
+        foyer.slack.post(event["channel"], replace(answer, thread=event.get("thread_ts", event["ts"])))
 
 
 def _is_ours(event: Mapping[str, Any], body: Mapping[str, Any]) -> bool:

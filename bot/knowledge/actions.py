@@ -7,9 +7,18 @@ from sqlalchemy.orm import Session
 from bot.blocks import Typed
 from bot.calendar.rules import local_day
 from bot.knowledge import store
-from bot.knowledge.heard import Heard, is_greeting
+from bot.knowledge.heard import Heard, courtesy
 from bot.knowledge.outcome import Outcome
-from bot.knowledge.replies import Answered, Help, Human, NoDocument, Reply, TooLong
+from bot.knowledge.replies import (
+    Answered,
+    Courteous,
+    Human,
+    KeptReply,
+    NoDocument,
+    NoQuestion,
+    Reply,
+    TooLong,
+)
 from bot.knowledge.rules import answer
 from bot.knowledge.shelf import as_agreed, library_of
 from bot.people.store import Person
@@ -21,11 +30,14 @@ LONGEST_QUESTION = 1000  # characters: a question, not a document
 _ASKED_FIRST = ("manager", "buddy", "sponsor")
 
 
-def ask(tx: Session, person: Person, said: Heard, now: datetime) -> Reply | None:
+def ask(tx: Session, person: Person, said: Heard, now: datetime) -> Reply:
     """Answer what a person said from the document of their role, and keep the question.
 
-    Returns: None when this very message has been answered before.
+    What asks nothing is answered and not kept.
     """
+    polite = courtesy(said.text)
+    if polite:
+        return Courteous(polite)
     engagement = roles.engagement_around(tx, person.workspace, person.id)
     reply = _reply(tx, engagement, person, said.text, now)
     question = store.Question(
@@ -34,15 +46,13 @@ def ask(tx: Session, person: Person, said: Heard, now: datetime) -> Reply | None
         text=said.text[:LONGEST_QUESTION],
         outcome=reply.outcome,
         way=said.way,
-        ts=said.ts,
         asked=now,
     )
-    return reply if store.save_question(tx, person.workspace, question) else None
+    store.save_question(tx, person.workspace, question)
+    return reply
 
 
-def _reply(tx: Session, engagement: Engagement | None, person: Person, text: str, now: datetime) -> Reply:
-    if is_greeting(text):
-        return Help(greeted=True)
+def _reply(tx: Session, engagement: Engagement | None, person: Person, text: str, now: datetime) -> KeptReply:
     if len(text) > LONGEST_QUESTION:
         return TooLong(len(text), LONGEST_QUESTION)
     if engagement is None:
@@ -52,7 +62,7 @@ def _reply(tx: Session, engagement: Engagement | None, person: Person, text: str
     agreed = as_agreed(stated, engagement.start, engagement.end)
     found = answer(text, agreed, local_day(now, person.zone))
     if found.outcome is Outcome.NONE and not found.missing:
-        return Help(greeted=False)
+        return NoQuestion()
     is_open = found.outcome in (Outcome.PARTIAL, Outcome.NONE)
     human = _somebody(tx, engagement, besides=person.id) if is_open else None
     return Answered(Typed(text), found, agreed=agreed is not stated, human=human)

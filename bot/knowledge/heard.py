@@ -1,19 +1,39 @@
-"""What somebody said, as it reached us: Slack's marks are read, a greeting is known as one."""
+"""What somebody said, as it reached us: Slack's marks are read, and a courtesy is known as one."""
 
 import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.knowledge.text import words
+from bot.knowledge.text import fold, words
 
 # <@U1>, <#C1|project>, <!here>, <https://example.org|label>
 _MARK = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
 _NAMES = ("@", "#", "!")
+_EMOJI = re.compile(r":[\w+'-]+:")  # as Slack sends the most of them, ":tada:"
+
 _GREETINGS = frozenset(
     words(
-        "hi hello hey hiya there good morning afternoon evening foyer thanks thank you thx cheers ok okay "
-        "great how are help please bonjour bonsoir salut coucou merci beaucoup bien ça va aide svp hallo "
-        "hoi dag goedemorgen goedemiddag goedenavond dank je u wel bedankt hoe gaat het hulp"
+        "hi hello hey hiya morning afternoon evening how bonjour bonsoir salut coucou ca va comment allez "
+        "hallo hoi dag goedemorgen goedemiddag goedenavond hoe gaat"
+    )
+)
+_THANKS = frozenset(
+    words("thanks thank thx cheers ok okay great merci parfait super top prima bedankt dank dankjewel")
+)
+_HELP = frozenset(words("help aide aidez hulp"))
+# Words around the others that say nothing by themselves.
+_FILLERS = frozenset(
+    words(
+        "there good are you do so very much a lot for your the foyer please me "
+        "bien beaucoup vous toi moi svp aide pour votre je u wel mij met het is"
+    )
+)
+_WHAT_CAN_YOU_DO = frozenset(
+    fold(asked)
+    for asked in (
+        *("what can you do", "what can i ask", "what can i type", "what do you do"),
+        *("que peux tu faire", "que pouvez vous faire", "que sais tu faire"),
+        *("wat kan je", "wat kan je doen", "wat kun je", "wat kun je doen"),
     )
 )
 
@@ -26,22 +46,24 @@ class Way(StrEnum):
     MENTION = "mention"
 
 
+class Courtesy(StrEnum):
+    """What is said without asking anything; WORDLESS: with no words, as an emoji."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    HELP = "help"
+    WORDLESS = "wordless"
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What somebody said.
-
-    Args:
-        text: as it was typed, without mentions.
-        ts: Slack's time stamp of the message, unique among those of a person; None for a command, which
-            Slack sends once.
-    """
+    """What somebody said: `text` as it was typed, without mentions."""
 
     text: str
     way: Way
-    ts: str | None = None
 
 
-def heard(text: str, way: Way, ts: str | None = None) -> Heard:
+def heard(text: str, way: Way) -> Heard:
     """Read the text of an event or command.
 
     Mentions of people and groups are left out: documents do not know Slack's names, and its ids are kept in
@@ -49,12 +71,25 @@ def heard(text: str, way: Way, ts: str | None = None) -> Heard:
     """
     shown = _MARK.sub(_as_shown, text)
     typed = shown.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-    return Heard(" ".join(typed.split()), way, ts)
+    return Heard(" ".join(typed.split()), way)
 
 
-def is_greeting(text: str) -> bool:
-    """Tell whether there is no more in `text` than a greeting, thanks, or a cry for help; or nothing."""
-    return _GREETINGS.issuperset(words(text))
+def courtesy(text: str) -> Courtesy | None:
+    """Tell a greeting, thanks, a cry for help or a mere emoji from what asks or says something: None.
+
+    Nothing at all is a greeting, as of somebody who only mentions us.
+    """
+    if not text:
+        return Courtesy.GREETING
+    said = words(_EMOJI.sub(" ", text))
+    if not said:
+        return Courtesy.HELP if "?" in text else Courtesy.WORDLESS
+    if " ".join(said) in _WHAT_CAN_YOU_DO:
+        return Courtesy.HELP
+    if not set(said) <= _GREETINGS | _THANKS | _HELP | _FILLERS:
+        return None
+    kinds = {Courtesy.HELP: _HELP, Courtesy.THANKS: _THANKS, Courtesy.GREETING: _GREETINGS}
+    return next((kind for kind, known in kinds.items() if known & set(said)), None)
 
 
 def _as_shown(mark: re.Match[str]) -> str:

@@ -6,9 +6,10 @@ from slack_sdk.models.blocks import Block
 
 from bot.blocks import Message, Typed, context, header, section, shortened
 from bot.knowledge import plain
+from bot.knowledge.heard import Courtesy
 from bot.knowledge.outcome import Answer, FullTime, HomeDays, Location, OfficeDays, Title
 from bot.knowledge.quotes import quote_blocks, section_of
-from bot.knowledge.replies import Answered, Help, Human, NoDocument, Reply, TooLong
+from bot.knowledge.replies import Answered, Courteous, Human, NoDocument, NoQuestion, Reply, TooLong
 from bot.words import N_, Words
 
 LONGEST_RESTATED = 300  # characters of the question that are said again
@@ -31,8 +32,10 @@ def message(reply: Reply, w: Words, *, is_public: bool = False) -> Message:
     match reply:
         case Answered():
             return _answered(reply, w, is_public=is_public)
-        case Help():
-            return _help(w, greeted=reply.greeted)
+        case Courteous():
+            return _courteous(reply.kind, w)
+        case NoQuestion():
+            return _how(w.say("I found no question about the role in this."), w)
         case NoDocument():
             return Message(
                 w.say("I have no role document yet. Once an admin has imported one, I answer from it.")
@@ -84,8 +87,15 @@ def _named(human: Human, *, is_public: bool) -> str:
     return str(human.name) if is_public else f"<@{human.slack_id}>"
 
 
-def _help(w: Words, *, greeted: bool) -> Message:
-    opening = w.say("Hello!") if greeted else w.say("I found no question about the role in this.")
+def _courteous(kind: Courtesy, w: Words) -> Message:
+    if kind is Courtesy.THANKS:
+        return Message(w.say("With pleasure! I am here whenever you need me."))
+    if kind is Courtesy.WORDLESS:
+        return _how(w.say("I understand words best."), w)
+    return _how(w.say("Hello!"), w)
+
+
+def _how(opening: str, w: Words) -> Message:
     blocks = (section(opening), section(_how_to_ask(w)), context(_examples(w)))
     return Message(text=opening, blocks=blocks)
 

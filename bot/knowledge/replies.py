@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.blocks import Typed
+from bot.knowledge.heard import Courtesy
 from bot.knowledge.outcome import Answer
 
 
@@ -36,10 +37,16 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
-class Help:
-    """There was no question in it; `greeted` tells a greeting from words we could not make sense of."""
+class Courteous:
+    """A courtesy, which is answered with another."""
 
-    greeted: bool
+    kind: Courtesy
+
+
+@dataclass(frozen=True, slots=True)
+class NoQuestion:
+    """We could not make out a question in these words."""
+
     outcome: ClassVar[str] = "help"
 
 
@@ -59,4 +66,5 @@ class TooLong:
     outcome: ClassVar[str] = "too_long"
 
 
-Reply = Answered | Help | NoDocument | TooLong
+KeptReply = Answered | NoQuestion | NoDocument | TooLong  # to what is kept as a question
+Reply = KeptReply | Courteous

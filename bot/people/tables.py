@@ -38,6 +38,17 @@ class PersonRow(Row):
     left_at: Mapped[datetime | None]
 
 
+class HeardMessageRow(Row):
+    """A message that a person wrote to Foyer, by Slack's time stamp: Slack may tell of it twice."""
+
+    __tablename__ = "heard_messages"
+    __table_args__ = (UniqueConstraint("workspace_id", "person_id", "message_ts"),)
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    message_ts: Mapped[str] = mapped_column(String(32))
+    heard_at: Mapped[datetime]
+
+
 class ChannelRow(Row):
     """A channel that Foyer posts to."""
 

@@ -8,10 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.blocks import Message, Typed
+from bot.knowledge.heard import Courtesy
 from bot.knowledge.library import Library, Passage
 from bot.knowledge.messages import EXAMPLES, message
 from bot.knowledge.outcome import Answer, Outcome
-from bot.knowledge.replies import Answered, Help, Human, NoDocument, Reply, TooLong
+from bot.knowledge.replies import Answered, Courteous, Human, NoDocument, NoQuestion, Reply, TooLong
 from bot.knowledge.rules import answer
 from bot.knowledge.shelf import as_agreed, library_of
 from bot.words import words
@@ -129,8 +130,10 @@ def test_a_section_too_long_for_a_message_says_how_much_is_left_out() -> None:
 @pytest.mark.parametrize(
     ("reply", "said"),
     [
-        (Help(greeted=True), "Hello!"),
-        (Help(greeted=False), "I found no question about the role in this."),
+        (Courteous(Courtesy.GREETING), "Hello!"),
+        (Courteous(Courtesy.THANKS), "With pleasure! I am here whenever you need me."),
+        (Courteous(Courtesy.WORDLESS), "I understand words best."),
+        (NoQuestion(), "I found no question about the role in this."),
         (NoDocument(), "I have no role document yet. Once an admin has imported one, I answer from it."),
         (
             TooLong(10_000, 1000),
@@ -143,7 +146,7 @@ def test_where_there_is_no_answer_one_kind_sentence_says_why(reply: Reply, said:
 
 
 def test_help_shows_the_examples_in_full() -> None:
-    assert all(example in shown(message(Help(greeted=True), ENGLISH))[-1] for example in EXAMPLES)
+    assert all(example in shown(message(Courteous(Courtesy.HELP), ENGLISH))[-1] for example in EXAMPLES)
 
 
 def test_dates_are_written_in_the_language_of_the_person() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.knowledge.heard import Way, heard, is_greeting
+from bot.knowledge.heard import Courtesy, Way, courtesy, heard
 
 
 @pytest.mark.parametrize(
@@ -23,12 +23,43 @@ def test_marks_of_slack_become_what_was_typed(sent: str, typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Hi Foyer!", "goedemorgen", "Bonjour, ça va ?", "thanks :)", "help", "👋"]
+    ("text", "kind"),
+    [
+        ("", Courtesy.GREETING),
+        ("Hi Foyer!", Courtesy.GREETING),
+        ("goedemorgen", Courtesy.GREETING),
+        ("Bonjour, ça va ?", Courtesy.GREETING),
+        ("How are you?", Courtesy.GREETING),
+        ("thanks :)", Courtesy.THANKS),
+        ("Thank you very much!", Courtesy.THANKS),
+        ("merci beaucoup", Courtesy.THANKS),
+        ("Dank je wel, Foyer", Courtesy.THANKS),
+        ("bedankt :tada:", Courtesy.THANKS),
+        ("ok", Courtesy.THANKS),
+        ("help", Courtesy.HELP),
+        ("Hello, help me please", Courtesy.HELP),
+        ("aide", Courtesy.HELP),
+        ("HULP!", Courtesy.HELP),
+        ("?", Courtesy.HELP),
+        ("???!", Courtesy.HELP),
+        ("What can you do?", Courtesy.HELP),
+        ("Que peux-tu faire ?", Courtesy.HELP),
+        ("wat kan je?", Courtesy.HELP),
+        ("👋", Courtesy.WORDLESS),
+        (":wave::skin-tone-2: :+1:", Courtesy.WORDLESS),
+        ("...", Courtesy.WORDLESS),
+    ],
 )
-def test_a_greeting_asks_nothing(text: str) -> None:
-    assert is_greeting(text)
+def test_a_courtesy_asks_nothing(text: str, kind: Courtesy) -> None:
+    assert courtesy(text) is kind
 
 
-@pytest.mark.parametrize("text", ["hello, when do I start?", "good with Python?", "dag 1?", "start"])
-def test_a_greeting_before_a_question_is_a_question(text: str) -> None:
-    assert not is_greeting(text)
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("hello, when do I start?", "good with Python?", "dag 1?", "start", "you", "is het een goede dag?"),
+        *("who can help me with my laptop?", "qui peut m'aider ?", "thanks, and when do I start?"),
+    ],
+)
+def test_a_courtesy_beside_something_else_is_none(text: str) -> None:
+    assert courtesy(text) is None

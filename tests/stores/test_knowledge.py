@@ -10,9 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.knowledge import actions
-from bot.knowledge.heard import Heard, Way
+from bot.knowledge.heard import Courtesy, Heard, Way
 from bot.knowledge.outcome import DaysLeft, Outcome
-from bot.knowledge.replies import Answered, Help, NoDocument, TooLong
+from bot.knowledge.replies import Answered, Courteous, NoDocument, NoQuestion, TooLong
 from bot.knowledge.store import QuestionRow
 from bot.people import store as people
 from bot.people.store import Person
@@ -54,8 +54,8 @@ def somebody(tx: Session, house: House, slack_id: str, name: str, role: str, eng
     return person
 
 
-def direct(text: str, ts: str | None = None) -> Heard:
-    return Heard(text, Way.DIRECT, ts)
+def direct(text: str) -> Heard:
+    return Heard(text, Way.DIRECT)
 
 
 def rows(tx: Session) -> list[QuestionRow]:
@@ -72,38 +72,22 @@ def asked(tx: Session, person: Person, text: str, now: datetime = NOW) -> Answer
 def test_a_question_becomes_a_row_that_says_who_asked_what_how_and_what_came_of_it(
     tx: Session, house: House, nora: Person
 ) -> None:
-    actions.ask(tx, nora, Heard("what is the wifi password?", Way.MENTION, "1.5"), NOW)
+    actions.ask(tx, nora, Heard("what is the wifi password?", Way.MENTION), NOW)
     (row,) = rows(tx)
     assert (row.workspace_id, row.person_id, row.text) == (
         house.workspace,
         nora.id,
         "what is the wifi password?",
     )
-    assert (row.outcome, row.way, row.message_ts, row.asked_at) == ("none", "mention", "1.5", NOW)
+    assert (row.outcome, row.way, row.asked_at) == ("none", "mention", NOW)
     assert row.engagement_id is not None
 
 
 @pytest.mark.usefixtures("engagement")
-def test_a_message_that_arrives_again_gets_no_second_answer_and_no_second_row(
-    tx: Session, nora: Person
-) -> None:
-    assert actions.ask(tx, nora, direct("when do I start?", "1.5"), NOW) is not None
-    assert actions.ask(tx, nora, direct("when do I start?", "1.5"), NOW) is None
-    assert len(rows(tx)) == 1
-
-
-@pytest.mark.usefixtures("engagement")
-def test_a_command_may_be_given_twice(tx: Session, nora: Person) -> None:
+def test_the_same_may_be_asked_twice(tx: Session, nora: Person) -> None:
     for _ in range(2):
-        assert actions.ask(tx, nora, Heard("when do I start?", Way.COMMAND), NOW) is not None
+        assert isinstance(actions.ask(tx, nora, direct("when do I start?"), NOW), Answered)
     assert len(rows(tx)) == 2
-
-
-def test_the_same_instant_in_another_workspace_is_another_message(tx: Session, nora: Person) -> None:
-    elsewhere = people.workspace_of(tx, "T2", "Elsewhere", NOW)
-    stranger = people.save_person(tx, elsewhere, "U1", profile("Noor"))
-    for person in (nora, stranger):
-        assert actions.ask(tx, person, direct("hello", "1.5"), NOW) is not None
 
 
 @pytest.mark.usefixtures("engagement")
@@ -126,9 +110,15 @@ def test_of_a_question_that_is_too_long_only_its_beginning_is_kept(tx: Session, 
 
 
 @pytest.mark.usefixtures("engagement")
-@pytest.mark.parametrize(("text", "greeted"), [("hello", True), ("and so on", False)])
-def test_words_that_ask_nothing_get_help(tx: Session, nora: Person, text: str, greeted: bool) -> None:
-    assert actions.ask(tx, nora, direct(text), NOW) == Help(greeted)
+def test_a_courtesy_is_answered_and_not_kept(tx: Session, nora: Person) -> None:
+    assert actions.ask(tx, nora, direct("hello"), NOW) == Courteous(Courtesy.GREETING)
+    assert rows(tx) == []
+
+
+@pytest.mark.usefixtures("engagement")
+def test_words_that_ask_nothing_are_kept_as_such(tx: Session, nora: Person) -> None:
+    assert actions.ask(tx, nora, direct("and so on"), NOW) == NoQuestion()
+    assert [row.outcome for row in rows(tx)] == ["help"]
 
 
 @pytest.mark.usefixtures("engagement")

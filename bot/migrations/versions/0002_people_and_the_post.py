@@ -17,6 +17,7 @@ def upgrade() -> None:
     _enrolments()
     _preferences()
     _held_messages()
+    _heard_messages()
 
 
 def _absences() -> None:
@@ -126,3 +127,35 @@ def _held_messages() -> None:
         batch_op.alter_column("manner", existing_type=sa.String(length=8), nullable=False)
         batch_op.drop_index(batch_op.f("ix_outbox_due_at"))
         batch_op.create_index(batch_op.f("ix_outbox_not_before"), ["not_before"], unique=False)
+
+
+def _heard_messages() -> None:
+    op.create_table(
+        "heard_messages",
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("message_ts", sa.String(length=32), nullable=False),
+        sa.Column("heard_at", bot.db.Instant(timezone=True), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("workspace_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_heard_messages_person_id_people"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"],
+            ["workspaces.id"],
+            name=op.f("fk_heard_messages_workspace_id_workspaces"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_heard_messages")),
+        sa.UniqueConstraint(
+            "workspace_id",
+            "person_id",
+            "message_ts",
+            name=op.f("uq_heard_messages_workspace_id_person_id_message_ts"),
+        ),
+    )
+    with op.batch_alter_table("heard_messages", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_heard_messages_workspace_id"), ["workspace_id"], unique=False)
+    with op.batch_alter_table("questions", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("uq_questions_workspace_id_person_id_message_ts"), type_="unique")
+        batch_op.drop_column("message_ts")
