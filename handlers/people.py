@@ -65,7 +65,8 @@ def _take_news(foyer: Assistant, member: Member, now: datetime) -> None:
     if member.deleted:
         _left(foyer, known, now)
         return
-    take_over(foyer, member)
+    if take_over(foyer, member) == known and known.left_at is None:
+        return
     with foyer.transaction() as tx:
         people.keep_left(tx, foyer.workspace, known.id, None)
         # Their day may begin at another instant now: what is due is looked at again.

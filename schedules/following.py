@@ -11,7 +11,7 @@ from datetime import datetime
 from bot.assistant import Assistant
 from bot.clock import WorkspaceClock, real_seconds
 from bot.errors import ClockUnreachable, DatabaseUnreachable
-from bot.outbox import actions
+from bot.outbox import actions, diary
 from schedules import planning
 
 WAIT_SECONDS = 0.5  # of one long poll; also how long stopping may take
@@ -50,11 +50,13 @@ def follow(assistant: Assistant, clock: WorkspaceClock, stop: threading.Event, v
 def settle(assistant: Assistant, now: datetime, stop: threading.Event) -> datetime | None:
     """Plan and send everything due at `now`; return when something is due again, None for never."""
     give_up = real_seconds() + SETTLE_SECONDS
-    while real_seconds() < give_up and not stop.is_set():
+    while True:
         planning.plan_until_done(assistant, now)
         assistant.lane.deliver(now)
-        if assistant.lane.is_settled(now):
-            break
+        is_sent = assistant.lane.is_settled(now)
+        with assistant.reading() as tx:
+            # Somebody may have had a diary looked at again since it was planned from.
+            is_planned = not diary.anything_due(tx, assistant.workspace, now)
+            if (is_sent and is_planned) or stop.is_set() or real_seconds() >= give_up:
+                return actions.next_due(tx, assistant.workspace, now)
         stop.wait(RETRY_SECONDS)
-    with assistant.reading() as tx:
-        return actions.next_due(tx, assistant.workspace, now)

@@ -24,7 +24,8 @@ def test_on_the_first_day_nora_asks_checks_in_and_sees_her_week(first_morning: O
     nora.presses(prompt, f"{regime.CHECK_IN}.office")
     nora.waits(lambda: office.hears(nora, GOOD_MORNING) == 0 or None, "the question to become the answer")
     nora.runs("/office")
-    assert "1 of 2" in nora.sees("1 of 2")["text"]
+    # The prompt says "1 of 2" below its answer; the card says it in its own text.
+    nora.waits(lambda: [m for m in nora.messages() if "1 of 2" in m["text"]] or None, "the card")
 
 
 def test_what_is_answered_by_command_is_answered_in_the_prompt_too(first_morning: Office) -> None:
