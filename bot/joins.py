@@ -155,10 +155,12 @@ class Reply:
     Args:
         message: the answer.
         edits: messages posted earlier, by the natural key of their row, that are to show something else now.
+        again: subjects of the capability whose diary is to be looked at again, for something new is due.
     """
 
     message: Message
     edits: Mapping[str, Message] = field(default_factory=dict)
+    again: tuple[int, ...] = ()
 
 
 Act = Callable[[Session, Asker, datetime], Reply]
