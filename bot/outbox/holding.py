@@ -76,7 +76,7 @@ class Kept:
 
     def mergeable(self, person: int, now: datetime) -> Sequence[Entry]:
         """Return the messages that were held for a person and are due at `now`."""
-        query = store.ripe(self.workspace, now).where(
+        query = store.ripe(self.tx, self.workspace, now).where(
             OutboxRow.person_id == person, OutboxRow.not_before > OutboxRow.due_at
         )
         return [entry for row in self.tx.scalars(query) if (entry := store.entry(row)).merges_for]

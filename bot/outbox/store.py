@@ -90,9 +90,11 @@ def queue_all(tx: Session, workspace: int, dues: Sequence[Due], now: datetime) -
 
 def _insert(tx: Session, table: type[Row]) -> sqlite.Insert | postgresql.Insert:
     # Both know "on conflict do nothing", which has no common name in SQLAlchemy.
-    if tx.get_bind().dialect.name == "postgresql":
-        return postgresql.insert(table)
-    return sqlite.insert(table)
+    return postgresql.insert(table) if _is_postgresql(tx) else sqlite.insert(table)
+
+
+def _is_postgresql(tx: Session) -> bool:
+    return tx.get_bind().dialect.name == "postgresql"
 
 
 def _values(due: Due, workspace: int, now: datetime) -> dict[str, object]:
@@ -179,21 +181,23 @@ def in_flight(tx: Session, workspace: int, fence: int) -> list[Entry]:
     return [entry(row) for row in tx.scalars(query)]
 
 
-def ripe(workspace: int, now: datetime) -> Select[OutboxRow]:
+def ripe(tx: Session, workspace: int, now: datetime) -> Select[OutboxRow]:
     """Select what may leave at `now`, the longest due first; not what stands under a message still to come.
 
     The natural key decides between equals, so that a preview finds the same order.
     """
+    # By its characters' numbers, as Python compares them; PostgreSQL would follow the server's language.
+    by_numbers = "C" if _is_postgresql(tx) else "BINARY"
     return (
         select(OutboxRow)
         .where(*_is_ripe(workspace, now), OutboxRow.state == QUEUED)
-        .order_by(OutboxRow.not_before, OutboxRow.due_at, OutboxRow.key)
+        .order_by(OutboxRow.not_before, OutboxRow.due_at, OutboxRow.key.collate(by_numbers))
     )
 
 
 def next_queued(tx: Session, workspace: int, now: datetime) -> Entry | None:
     """Return the message that has been due longest, or None."""
-    row = tx.scalar(ripe(workspace, now).limit(1))
+    row = tx.scalar(ripe(tx, workspace, now).limit(1))
     return entry(row) if row else None
 
 
