@@ -23,6 +23,16 @@ PROGRAMS = Path(PACKAGE) / "pginstall18" / "bin"
 NOBODY = "nobody"
 # Only a crash of the machine would lose something by it.
 HASTE = "-c fsync=off -c full_page_writes=off"
+# Waits until whoever started it is gone, however that came, and leaves neither server nor folder behind.
+UNDERTAKER = """
+cat > /dev/null
+if [ -f data/postmaster.pid ]; then
+    pid=$(head -n 1 data/postmaster.pid)
+    kill -QUIT "$pid"
+    while kill -0 "$pid" 2> /dev/null; do sleep 0.05; done
+fi
+cd / && rm -rf "$0"
+"""
 
 
 class Server:
@@ -33,7 +43,13 @@ class Server:
 
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="foyer-pg-"))
-        self._as_root = os.name == "posix" and os.geteuid() == 0
+        self._undertaker = subprocess.Popen(
+            ["/bin/sh", "-c", UNDERTAKER, self.folder],
+            cwd=self.folder,
+            stdin=subprocess.PIPE,
+            start_new_session=True,
+        )
+        self._as_root = os.geteuid() == 0
         self._programs = self._installed() / PROGRAMS
         self._numbers = count()
 
@@ -45,9 +61,7 @@ class Server:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if (self.folder / "data" / "postmaster.pid").exists():
-            self.stops()
-        shutil.rmtree(self.folder)
+        self._undertaker.communicate(timeout=60)
 
     def starts(self) -> None:
         """Start, and wait until connections are taken."""
