@@ -253,6 +253,14 @@ def test_a_morning_of_very_many_is_planned_in_portions_and_all_of_it(house: Hous
     assert portions == [actions.SUBJECTS, actions.SUBJECTS, 1]
 
 
+def test_what_another_planner_has_queued_is_not_queued_again(house: House, bell: Bell) -> None:
+    every = [bell.due(NOW + n * HOUR) for n in range(3)]
+    with house.database.write() as tx:
+        one = store.queue_all(tx, house.workspace, every[:2], NOW)
+        other = store.queue_all(tx, house.workspace, every, NOW)
+    assert (one, other) == (2, 1)
+
+
 def test_the_next_instant_is_that_of_the_diary_or_of_the_outbox_whichever_comes_first(
     house: House, bell: Bell
 ) -> None:

@@ -1,7 +1,7 @@
 """The post's manners in the lane: held, merged into digests, and under another message."""
 
 import pytest
-from slack_sdk.models.blocks import ButtonElement
+from slack_sdk.models.blocks import ActionsBlock, ButtonElement
 from sqlalchemy import update
 
 from bot import blocks
@@ -122,6 +122,20 @@ def test_a_digest_keeps_the_buttons_of_what_it_holds_under_one_headline(post: Po
     drawn = [block["type"] for block in post.slack.posted[-1][2].as_payload()["blocks"]]
     assert drawn == ["header", *["divider", "section", "section"] * 2]
     assert str(post.slack.posted[-1][2].as_payload()).count("bells.stop") == 2
+
+
+def test_blocks_of_one_name_stand_once_in_a_digest_for_slack_refuses_a_second(post: PostOffice) -> None:
+    named = ActionsBlock(
+        block_id="bells.buttons", elements=[ButtonElement(action_id="bells.stop", text="Stop")]
+    )
+    post.says = {number: Message(f"ding {number}", (named,)) for number in (1, 2)}
+    for number in (1, 2):
+        post.rings(number, SATURDAY)
+    post.delivers(SATURDAY)
+    post.delivers(OPENS)
+    shown = str(post.slack.posted[-1][2].as_payload()["blocks"])
+    assert shown.count("bells.buttons") == 1
+    assert "ding 2" in shown
 
 
 def test_a_digest_of_very_many_says_their_texts_alone(post: PostOffice) -> None:
