@@ -174,10 +174,13 @@ class Phrases:
         understand: the act that words mean, said on a local date, or None when they are not for this
             capability. Pure: nothing is looked up and nothing changes before the act is called.
         examples: sentences marked with `N_` that show what can be typed, for the help.
+        needs_notice: its acts keep something about somebody's days, so that the notice about what is kept
+            is to be shown to them before.
     """
 
     understand: Callable[[str, date], Act | None]
     examples: tuple[str, ...] = ()
+    needs_notice: bool = False
 
 
 @dataclass(frozen=True, slots=True)

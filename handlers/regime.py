@@ -1,6 +1,5 @@
 """Office days: the command, the buttons wherever they stand, and the form for another day."""
 
-import logging
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -9,15 +8,12 @@ from html import unescape
 from typing import Any
 
 from slack_bolt import App
-from sqlalchemy.orm import Session
 
 from bot import blocks
 from bot.assistant import Assistant
 from bot.blocks import Message
 from bot.calendar.rules import local_day, parse_day
-from bot.errors import SlackRefused, SlackUnclear
-from bot.outbox import store as outbox
-from bot.people import store as people
+from bot.errors import SlackRefused
 from bot.regime import actions, dayform, explaining, messages
 from bot.regime.dayform import Origin
 from bot.regime.facts import Place, Way
@@ -25,12 +21,10 @@ from bot.regime.messages import Press
 from bot.regime.weekview import WeekView
 from bot.slack import Posted
 from bot.words import HELP
-from handlers import homepage, notice
+from handlers import homepage, notice, posted
 from handlers.speaker import Speaker, speaker
 
 TYPED = 100  # characters of what is typed after the command; no day is longer
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +52,10 @@ def register(app: App, foyer: Assistant) -> None:
         ack()
         pressed = _read(foyer, body, action)
         place, day, key = messages.place_of(action["action_id"]), pressed.about.day, pressed.about.engagement
-        week, prompt = _check_in(foyer, pressed.who, key, day, place, pressed.now, pressed.way)
+        week = _check_in(foyer, pressed.who, key, day, place, pressed.now, pressed.way)
         _show(foyer, body, pressed, week)
         if pressed.way is not Way.PROMPT:
-            _edit_prompt(foyer, prompt, pressed.who, week)
+            _edit_prompt(foyer, pressed.who, week)
 
     @app.action(messages.CHANGE)
     def change(ack: Callable[[], None], body: Mapping[str, Any], action: Mapping[str, Any]) -> None:
@@ -80,7 +74,7 @@ def register(app: App, foyer: Assistant) -> None:
     def another_day(ack: Callable[[], None], body: Mapping[str, Any], action: Mapping[str, Any]) -> None:
         ack()
         pressed = _read(foyer, body, action)
-        origin = Origin(pressed.about.engagement, pressed.way, body.get("response_url", ""))
+        origin = _origin(body, pressed)
         form = dayform.another_day(_week(foyer, pressed, None), origin, pressed.who.words)
         foyer.slack.open_view(body["trigger_id"], form)
 
@@ -88,10 +82,10 @@ def register(app: App, foyer: Assistant) -> None:
     def said(ack: Callable[[], None], body: Mapping[str, Any], view: Mapping[str, Any]) -> None:
         now, who = foyer.clock.now(), speaker(foyer, body["user"]["id"])
         origin, (day, place) = Origin.read(view), dayform.read(view)
-        week, prompt = _check_in(foyer, who, origin.engagement, day, place, now, Way.FORM)
+        week = _check_in(foyer, who, origin.engagement, day, place, now, Way.FORM)
         ack()
-        _show_after_form(foyer, body["user"]["id"], origin, messages.card(week, who.words))
-        _edit_prompt(foyer, prompt, who, week)
+        _show_after_form(foyer, body["user"]["id"], origin, week, who)
+        _edit_prompt(foyer, who, week)
 
 
 def _asked(foyer: Assistant, who: Speaker, text: str, now: datetime) -> Message:
@@ -115,6 +109,18 @@ def _read(foyer: Assistant, body: Mapping[str, Any], action: Mapping[str, Any]) 
     )
 
 
+def _origin(body: Mapping[str, Any], pressed: _Pressed) -> Origin:
+    at = _where(body) if pressed.way is not Way.HOME else Posted(channel="", ts="")
+    return Origin(
+        pressed.about.engagement, pressed.way, body.get("response_url", ""), channel=at.channel, ts=at.ts
+    )
+
+
+def _where(body: Mapping[str, Any]) -> Posted:
+    """Return where the message with what was pressed stands."""
+    return Posted(channel=body["channel"]["id"], ts=body["container"]["message_ts"])
+
+
 def _week(foyer: Assistant, pressed: _Pressed, day: date | None) -> WeekView:
     with foyer.reading() as tx:
         key = pressed.about.engagement
@@ -124,56 +130,59 @@ def _week(foyer: Assistant, pressed: _Pressed, day: date | None) -> WeekView:
 
 def _check_in(
     foyer: Assistant, who: Speaker, key: int, day: date, place: Place, now: datetime, way: Way
-) -> tuple[WeekView, Posted | None]:
-    """Keep what was said; return the week with it, and where the prompt about that day stands."""
+) -> WeekView:
+    """Keep what was said; return the week with it."""
     notice.ensure_shown(foyer, who, now)
     with foyer.transaction() as tx:
         engagement = actions.own_engagement(tx, foyer.workspace, who.person.id, key)
-        week = actions.check_in(tx, engagement, who.person.id, day, place, now, way)
-        return week, _posted_prompt(tx, foyer, week)
+        return actions.check_in(tx, engagement, who.person.id, day, place, now, way)
 
 
 def _show(
     foyer: Assistant, body: Mapping[str, Any], pressed: _Pressed, week: WeekView, *, changing: bool = False
 ) -> None:
     """Show how the week stands now in the place of what was pressed."""
-    who = pressed.who
+    w = pressed.who.words
     match pressed.way:
         case Way.HOME:
             homepage.show(foyer, body["user"]["id"])
         case Way.PROMPT:
-            posted = Posted(channel=body["channel"]["id"], ts=body["container"]["message_ts"])
-            foyer.slack.update(posted, messages.prompt(week, who.person.name, who.words, changing=changing))
+            _show_on_prompt(foyer, _where(body), pressed.who, week, changing=changing)
+        case Way.DIRECT:
+            foyer.slack.update(_where(body), messages.card(week, w, Way.DIRECT, changing=changing))
         case _:
-            card = messages.card(week, who.words, changing=changing)
+            card = messages.card(week, w, changing=changing)
             foyer.slack.respond(body["response_url"], card, replace=True)
 
 
-def _show_after_form(foyer: Assistant, slack_id: str, origin: Origin, card: Message) -> None:
+def _show_on_prompt(
+    foyer: Assistant, pressed: Posted, who: Speaker, week: WeekView, *, changing: bool
+) -> None:
+    """Show the answer in the prompt's place, or beside a digest that the prompt is only a part of."""
+    if posted.standing(foyer, week.prompt_key) == pressed:
+        prompt = messages.prompt(week, who.person.name, who.words, changing=changing)
+        foyer.slack.update(pressed, prompt)
+    else:
+        foyer.slack.post(pressed.channel, messages.card(week, who.words, Way.DIRECT, changing=changing))
+
+
+def _show_after_form(foyer: Assistant, slack_id: str, origin: Origin, week: WeekView, who: Speaker) -> None:
     """Show the week of the day that was said where the form was opened; beside a prompt, not in its place."""
     if origin.way is Way.HOME:
         homepage.show(foyer, slack_id)
         return
+    if origin.way is Way.DIRECT:
+        card = messages.card(week, who.words, Way.DIRECT)
+        foyer.slack.update(Posted(origin.channel, origin.ts), card)
+        return
+    card = messages.card(week, who.words)
     try:
         foyer.slack.respond(origin.response_url, card, replace=origin.way is Way.COMMAND)
     except SlackRefused:
         # A form may stay open for longer than Slack takes answers beside the message it was opened from.
-        foyer.slack.post(slack_id, card)
+        foyer.slack.post(slack_id, messages.card(week, who.words, Way.DIRECT))
 
 
-def _posted_prompt(tx: Session, foyer: Assistant, week: WeekView) -> Posted | None:
-    entry = outbox.find(tx, foyer.workspace, week.prompt_key)
-    if entry is None or entry.ts is None:
-        return None
-    address = people.address(tx, foyer.workspace, person=week.person, channel=None)
-    return Posted(channel=address, ts=entry.ts)
-
-
-def _edit_prompt(foyer: Assistant, prompt: Posted | None, who: Speaker, week: WeekView) -> None:
-    if prompt is None:
-        return
-    try:
-        foyer.slack.update(prompt, messages.prompt(week, who.person.name, who.words))
-    except (SlackRefused, SlackUnclear) as unedited:
-        # What was said is kept and was shown; the old question may have been deleted.
-        _log.info("The prompt could not be edited: %s", unedited)
+def _edit_prompt(foyer: Assistant, who: Speaker, week: WeekView) -> None:
+    """Have the prompt about a day show what was said of it, wherever that was."""
+    posted.edit(foyer, {week.prompt_key: messages.prompt(week, who.person.name, who.words)})

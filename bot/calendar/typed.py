@@ -21,9 +21,11 @@ _WEEKDAYS = {
     for number, name in enumerate(names)
 }
 _NEAR = {
+    **dict.fromkeys(("avant-hier", "eergisteren"), -2),
     **dict.fromkeys(("yesterday", "hier", "gisteren"), -1),
-    **dict.fromkeys(("today", "aujourd'hui", "vandaag"), 0),
+    **dict.fromkeys(("today", "this morning", "aujourd'hui", "ce matin", "vandaag", "vanmorgen"), 0),
     **dict.fromkeys(("tomorrow", "demain", "morgen"), 1),
+    **dict.fromkeys(("après-demain", "apres-demain", "overmorgen"), 2),
 }
 _HALF_A_YEAR = 183
 

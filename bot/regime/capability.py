@@ -20,7 +20,7 @@ from bot.joins import (
     Subject,
 )
 from bot.people import store as people
-from bot.regime import actions, messages, rules, store
+from bot.regime import actions, heard, messages, rules, store
 from bot.regime.errors import NoOfficeDays
 from bot.regime.facts import Way
 from bot.roles import store as roles
@@ -64,7 +64,10 @@ def render(tx: Session, occasion: Occasion, now: datetime) -> Message | NotWante
 
 
 def home(tx: Session, asker: Asker, now: datetime) -> tuple[Section, ...]:
-    """Return this week for Home; nothing for those who keep no office days."""
+    """Return today and this week for Home; nothing for those who keep no office days.
+
+    Today is left to the set-up until the notice was shown: before, nothing is asked of anybody.
+    """
     engagement = roles.engagement_of(tx, asker.workspace, asker.person)
     if engagement is None:
         return ()
@@ -72,7 +75,13 @@ def home(tx: Session, asker: Asker, now: datetime) -> tuple[Section, ...]:
         view = actions.week(tx, engagement, now)
     except NoOfficeDays:
         return ()
-    return (Section(Place.OFFICE_WEEK, messages.week_blocks(view, asker.words, Way.HOME)),)
+    week = Section(Place.OFFICE_WEEK, messages.week_blocks(view, asker.words, Way.HOME))
+    is_informed = people.person(tx, asker.workspace, asker.person).notice_shown_at is not None
+    if view.phase.phase is not rules.Phase.RUNNING or not is_informed:
+        return (week,)
+    coming = actions.next_prompt(tx, engagement, now)
+    today = messages.today_blocks(view, coming.due if coming else None, asker.words)
+    return Section(Place.TODAY, today), week
 
 
 def reason(tx: Session, occasion: Occasion, w: Words) -> Reason:
@@ -92,7 +101,7 @@ REGIME = Capability(
     plan=plan,
     render=render,
     home=home,
-    phrases=Phrases(understand=lambda _said, _today: None),
+    phrases=Phrases(heard.understand, examples=messages.TYPED_EXAMPLES, needs_notice=True),
     reason=reason,
     personal_data=personal_data,
 )

@@ -33,17 +33,20 @@ class Origin:
 
     Args:
         response_url: of the message with the button; "" on Home, which has none.
+        channel, ts: where in Slack that message stands; "" on Home.
     """
 
     engagement: int
     way: Way
     response_url: str
+    channel: str = ""
+    ts: str = ""
 
     @classmethod
     def read(cls, view: Mapping[str, Any]) -> "Origin":
         """Read it from a form that comes back."""
         kept = json.loads(view["private_metadata"])
-        return cls(kept["engagement"], Way(kept["way"]), kept["response_url"])
+        return cls(**kept | {"way": Way(kept["way"])})
 
 
 def another_day(view: WeekView, origin: Origin, w: Words) -> View:

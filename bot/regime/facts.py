@@ -21,10 +21,15 @@ class Place(StrEnum):
 
 
 class Way(StrEnum):
-    """By which way something was said: the morning's prompt, the /office command, Home, or the form."""
+    """By which way something was said.
+
+    PROMPT: on the morning's question. COMMAND: on what /office shows. DIRECT: in a direct message, or on what
+    answered it. HOME: on the Home tab. FORM: in the form for another day.
+    """
 
     PROMPT = "prompt"
     COMMAND = "command"
+    DIRECT = "direct"
     HOME = "home"
     FORM = "form"
 

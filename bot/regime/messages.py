@@ -1,7 +1,7 @@
 """Office days in Slack: the card, the prompt, the help. The ids of their buttons are constants here."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
@@ -28,12 +28,19 @@ BUTTONS = "regime.buttons"  # block of the buttons, one on each surface: "regime
 
 QUICK = (Place.OFFICE, Place.HOME, Place.OFF)
 
+TYPED_EXAMPLES = (
+    N_("“office”, “home” or “off”: where you work today"),
+    N_("“office yesterday” or “home monday”: a day you forgot"),
+    N_("“week”: your office days of this week"),
+)
 EXAMPLES = (
     N_("`/office` shows this week and asks where you are working today."),
     N_("`/office yesterday` or `/office thursday` is for a day you forgot."),
     N_("`/office 20/11/2025` is for any day of your role up to today."),
     N_("`/office help` shows this help."),
 )
+
+_A_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +74,58 @@ def way_of(block_id: str) -> Way:
     return Way(block_id.removeprefix(f"{BUTTONS}."))
 
 
-def card(view: WeekView, w: Words, *, changing: bool = False) -> Message:
-    """Return the week as `/office` shows it; with `changing` the places stand there again."""
-    shown = week_blocks(view, w, Way.COMMAND, changing=changing)
+def card(view: WeekView, w: Words, way: Way = Way.COMMAND, *, changing: bool = False) -> Message:
+    """Return the week as a message; with `changing` the places stand there again.
+
+    Args:
+        way: the surface it stands on.
+    """
+    shown = week_blocks(view, w, way, changing=changing)
     if view.phase.phase is not Phase.RUNNING:
         return Message(_pause(view, w), shown)
-    return Message("\n".join((phrases.headline(view, w), phrases.status(view.standing, w))), shown)
+    said = [_you_said(view, w)] if view.is_said else []
+    return Message("\n".join((*said, phrases.headline(view, w), phrases.status(view.standing, w))), shown)
+
+
+def to_come(day: date, place: Place, w: Words, *, asks: bool, by_name: bool) -> Message:
+    """Return what is said to somebody who tells of a day that has not come; nothing is kept of it.
+
+    Args:
+        asks: on its morning they will be asked.
+        by_name: the day was named by its weekday, which may have been meant for the week before.
+    """
+    if place is Place.OFF:
+        written = f"{day:%d/%m/%Y}"
+        text = w.say(
+            "{day} is still to come. Note days away with `/role away {written}`: then I ask nothing on them.",
+            day=w.day(day),
+            written=written,
+        )
+    elif asks:
+        text = w.say(
+            "{day} is still to come, and I keep no plans yet. On that morning I ask you.", day=w.day(day)
+        )
+    else:
+        text = w.say("{day} is still to come, and I keep no plans yet. Tell me on that day.", day=w.day(day))
+    if not by_name:
+        return Message(text)
+    meant = w.say("For the week before, write the date: {date}.", date=f"{day - _A_WEEK:%d/%m/%Y}")
+    return Message(text, (blocks.section(text), blocks.context(meant)))
+
+
+def today_blocks(view: WeekView, next_prompt: datetime | None, w: Words) -> tuple[Block, ...]:
+    """Return one strip about today: what is known about it, and when the next question comes.
+
+    Args:
+        view: the week of today.
+        next_prompt: aware UTC; None when none is coming.
+    """
+    state = phrases.today(view, w)
+    strip = blocks.section(w.say("*Today, {day}:* {state}", day=w.day(view.day), state=state))
+    if next_prompt is None:
+        return (strip,)
+    moment = w.moment(next_prompt, view.facts.zone)
+    return strip, blocks.context(w.say("The next morning's question comes on {moment}.", moment=moment))
 
 
 def week_blocks(view: WeekView, w: Words, way: Way, *, changing: bool = False) -> tuple[Block, ...]:

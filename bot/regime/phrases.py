@@ -138,6 +138,13 @@ def _known(state: DayState, view: WeekView, w: Words) -> str:
             return w.say("▫️ To come") if state.day > view.today else w.say("❔ Not said yet")
 
 
+def today(view: WeekView, w: Words) -> str:
+    """Say what is known about today, or that it is no working day."""
+    if view.state.kind is DayKind.NOT_SAID and not view.asks:
+        return w.say("▫️ No working day")
+    return _known(view.state, view, w)
+
+
 def holiday(day: date, view: WeekView, w: Words) -> str:
     """Return the name of a closed day."""
     return holiday_name(view.country, day, w.language) or w.say("Closed")

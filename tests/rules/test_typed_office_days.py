@@ -1,0 +1,160 @@
+"""Office days as they are typed: which words say where somebody works, and which are a question."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import assembly
+from bot.knowledge.heard import courtesy
+from bot.regime import heard
+from bot.regime.heard import understand
+from bot.regime.rules import Place
+from tests.rules.answer_vectors import cases
+
+WED = date(2025, 11, 19)
+MON, TUE, THU = (WED + timedelta(days=days) for days in (-2, -1, 1))
+VECTORS = ("dev", "own", "fresh")
+QUESTIONS = [
+    case["question"]
+    for name in (*(f"answers-role.{kind}.jsonl" for kind in VECTORS), "answers-other-roles.own.jsonl")
+    for case in cases(name)
+]
+
+
+def meant(typed: str, today: date = WED) -> tuple[str, date | None, Place | None] | None:
+    """What typed words mean: the act, the day, and the place."""
+    act = understand(typed, today)
+    if act is None:
+        return None
+    about = act.__self__  # type: ignore[attr-defined] # every act here is a method of what was said
+    return act.__name__, about.day, getattr(about, "place", None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "place", "day"),
+    [
+        ("office", Place.OFFICE, WED),
+        ("Home.", Place.HOME, WED),
+        ("WFH", Place.HOME, WED),
+        ("off!", Place.OFF, WED),
+        ("🏢 Office", Place.OFFICE, WED),
+        ("  office   today ", Place.OFFICE, WED),
+        ("office this morning", Place.OFFICE, WED),
+        ("home yesterday", Place.HOME, TUE),
+        ("yesterday: home", Place.HOME, TUE),
+        ("office, 18/11/2025", Place.OFFICE, TUE),
+        ("office 2025-11-18", Place.OFFICE, TUE),
+        ("office on monday", Place.OFFICE, MON),
+        ("ito wed", Place.OFFICE, WED),
+        ("at the client yesterday", Place.CLIENT_SITE, TUE),
+        ("sick", Place.OFF, WED),
+        ("bureau", Place.OFFICE, WED),
+        ("Bureau lundi", Place.OFFICE, MON),
+        ("au bureau le lundi", Place.OFFICE, MON),
+        ("maison", Place.HOME, WED),
+        ("à la maison aujourd’hui", Place.HOME, WED),
+        ("télétravail hier", Place.HOME, TUE),
+        ("teletravail hier", Place.HOME, TUE),
+        ("congé", Place.OFF, WED),
+        ("bureau avant-hier", Place.OFFICE, MON),
+        ("kantoor", Place.OFFICE, WED),
+        ("op kantoor gisteren", Place.OFFICE, TUE),
+        ("thuis", Place.HOME, WED),
+        ("thuis op maandag", Place.HOME, MON),
+        ("kantoor eergisteren", Place.OFFICE, MON),
+        ("vrij", Place.OFF, WED),
+    ],
+)
+def test_a_place_is_a_check_in_of_today_or_of_the_day_beside_it(typed: str, place: Place, day: date) -> None:
+    assert meant(typed) == ("check_in", day, place)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("office tomorrow", THU),
+        ("office thu", THU),
+        ("wfh 20/11", THU),
+        ("bureau jeudi", THU),
+        ("thuis morgen", THU),
+        ("congé après-demain", WED + timedelta(days=2)),
+        ("kantoor overmorgen", WED + timedelta(days=2)),
+    ],
+)
+def test_a_day_to_come_waits(typed: str, day: date) -> None:
+    found = meant(typed)
+    assert found
+    assert found[:2] == ("wait", day)
+
+
+@pytest.mark.parametrize(
+    ("today", "typed", "day"),
+    [
+        (MON, "office fri", MON + timedelta(days=4)),  # not the Friday of last week
+        (MON, "office mon", MON),
+        (MON + timedelta(days=3), "office mon", MON),
+        (MON + timedelta(days=4), "office mon", MON + timedelta(days=7)),  # as near ahead as behind
+        (MON + timedelta(days=6), "office thu", THU),
+        (MON + timedelta(days=6), "office tue", MON + timedelta(days=8)),
+    ],
+)
+def test_a_weekday_is_a_recent_one_of_this_week_or_the_next(today: date, typed: str, day: date) -> None:
+    found = meant(typed, today)
+    assert found
+    assert found[1] == day
+
+
+@pytest.mark.parametrize("typed", ["week", "Week?", "this week", "semaine", "cette semaine", "deze week"])
+def test_the_week_is_shown(typed: str) -> None:
+    assert meant(typed) == ("show", None, None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [("today", WED), ("today?", WED), ("vandaag", WED), ("aujourd'hui", WED), ("yesterday", TUE)],
+)
+def test_a_day_alone_is_shown_with_its_question(typed: str, day: date) -> None:
+    assert meant(typed) == ("show", day, None)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("", "?", "office?", "off?", "home tomorrow?", "morgen", "thursday", "do", "20/11/2025"),
+        *("how many office days do I have?", "office days", "home office", "work", "the office is cold"),
+        *("office banana", "office 31/11", "office thu fri", "wfh every mon", "week off", "off the record"),
+        "office " * 500,
+    ],
+)
+def test_what_says_more_or_asks_is_no_check_in(typed: str) -> None:
+    assert meant(typed) is None
+
+
+@pytest.mark.parametrize("today", [WED, date(2026, 2, 2), date(2026, 11, 16)])
+def test_no_question_of_the_answer_vectors_is_taken_for_a_phrase(today: date) -> None:
+    assert len(QUESTIONS) > 700
+    taken = [
+        question
+        for question in QUESTIONS
+        if courtesy(question) or any(one.phrases.understand(question, today) for one in assembly.CAPABILITIES)
+    ]
+    assert taken == []
+
+
+SPOKEN = st.sampled_from([word for words in heard.PLACES.values() for word in words])
+DATES = st.dates(date(2000, 1, 1), date(2100, 1, 1))
+
+
+@given(SPOKEN, DATES, DATES)
+def test_a_written_date_is_that_date_on_every_day(word: str, day: date, today: date) -> None:
+    for typed in (f"{word} {day:%d/%m/%Y}", f"{day.isoformat()} {word.upper()}"):
+        found = meant(typed, today)
+        assert found is not None
+        assert found[:2] == ("check_in" if day <= today else "wait", day)
+
+
+@given(st.text(max_size=40), DATES)
+def test_any_text_is_read_or_left(typed: str, today: date) -> None:
+    understand(typed, today)
