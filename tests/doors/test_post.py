@@ -5,8 +5,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from slack_sdk.models.blocks import ActionsBlock, ButtonElement
 from sqlalchemy.orm import Session
 
+from bot import blocks
 from bot.blocks import Message
 from bot.joins import (
     Capability,
@@ -33,7 +35,9 @@ INVITE = "/invite @Foyer in #random"
 
 
 def said(_tx: Session, occasion: Occasion, now: object) -> Message | NotWanted:  # noqa: ARG001 - a join's shape
-    return Message(f"A message of {occasion.occurrence}")
+    text = f"A message of {occasion.occurrence}"
+    stop = ActionsBlock(elements=[ButtonElement(action_id="bells.stop", text="Stop")])
+    return Message(text, (blocks.header(text), blocks.section(text), blocks.context(text), stop))
 
 
 BELLS = Capability(
@@ -127,6 +131,22 @@ def test_a_channel_is_called_by_its_new_name(office: Reception, kind: str) -> No
         assert due.recipient.channel
         assert people.channel_name(tx, office.foyer.workspace, due.recipient.channel).raw == "coffee"
         assert people.channel_by_slack_id(tx, office.foyer.workspace, "C0NOWHERE") is None
+
+
+def test_what_waited_over_a_weekend_is_one_message_that_slack_takes_with_its_buttons(
+    office: Reception,
+) -> None:
+    foyer, saturday = office.foyer, FIRST_MORNING + timedelta(days=5)
+    nora = take_over(foyer, foyer.slack.member("U0NORA"))
+    for name in ("bread", "milk"):
+        due = Due("bells.ding", 1, Recipient(person=nora.id), name, saturday, saturday + 99 * HOUR)
+        with foyer.transaction() as tx:
+            store.queue(tx, foyer.workspace, due, saturday)
+    for instant in (saturday, saturday + timedelta(days=2)):
+        foyer.lane.deliver(instant)
+    shown = str(office.nora.sees("A message of bread"))
+    assert "A message of milk" in shown
+    assert shown.count("bells.stop") == 2
 
 
 def test_an_admin_sends_what_came_too_late_once_more(office: Reception, amina: Person) -> None:
