@@ -20,6 +20,7 @@ from handlers import (
     reports,
     role,
     whoiswho,
+    why,
 )
 
 
@@ -37,6 +38,7 @@ def register(app: App, assistant: Assistant) -> None:
         preferences,
         people,
         post,
+        why,
         conversation,
     ):
         door.register(app, assistant)

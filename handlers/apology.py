@@ -3,6 +3,7 @@
 import logging
 import secrets
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -162,7 +163,7 @@ def _tell(foyer: Assistant, body: Mapping[str, Any], message: Message) -> None:
     if body.get("response_url"):
         foyer.slack.respond(body["response_url"], message)
     elif event and event.get("channel_type") == "im":
-        foyer.slack.post(event["channel"], message)
+        foyer.slack.post(event["channel"], replace(message, thread=event.get("thread_ts")))
     elif event and event.get("channel") and event.get("user"):
         foyer.slack.whisper(event["channel"], event["user"], message)
     elif body.get("container", {}).get("type") == "view":

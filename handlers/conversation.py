@@ -1,20 +1,41 @@
 """Direct messages: the one listener for them. What no other capability understands is a question."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from slack_bolt import App
 
 from bot.assistant import Assistant
+from bot.blocks import Message
+from bot.calendar.rules import local_day
+from bot.joins import Act, Asker, Capability, Reply
 from bot.knowledge import actions, messages
-from bot.knowledge.heard import Way, heard
+from bot.knowledge.heard import Courtesy, Heard, Way, courtesy, heard
+from bot.outbox import explaining, why
 from bot.people.heard import is_news
-from handlers.speaker import speaker
+from handlers import helping, homepage, notice, posted
+from handlers.speaker import Speaker, speaker
 
 # What people do with words: plain, beside a file, from a thread into the conversation, as "/me". Every other
 # subtype is news about a message, such as that it was edited or deleted.
 _SPOKEN = (None, "file_share", "thread_broadcast", "me_message")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Who says what to Foyer, in which of Slack's conversations and threads, and when."""
+
+    who: Speaker
+    heard: Heard
+    event: Mapping[str, Any]
+    now: datetime
+
+    @property
+    def thread(self) -> str | None:
+        """The `ts` of the message in whose thread it was said; None outside of any."""
+        return self.event.get("thread_ts")
 
 
 def register(app: App, foyer: Assistant) -> None:
@@ -25,15 +46,82 @@ def register(app: App, foyer: Assistant) -> None:
         if not _is_for_us(event, body):
             return
         now, who = foyer.clock.now(), speaker(foyer, event["user"])
+        # Kept by itself: whatever comes of it, a message that arrives again has had its answer.
         with foyer.transaction() as tx:
             if not is_news(tx, foyer.workspace, who.person.id, event["ts"], now):
                 return
-            reply = actions.ask(tx, who.person, heard(event.get("text", ""), Way.DIRECT), now)
-        answer = messages.message(reply, who.words)
-        foyer.slack.post(event["channel"], replace(answer, thread=event.get("thread_ts")))
+        said = _Said(who, heard(event.get("text") or "", Way.DIRECT), event, now)
+        understood = _understood(foyer, said)
+        if understood:
+            _act(foyer, said, *understood)
+        else:
+            _say(foyer, said, _courteous(foyer, said) or _because(foyer, said) or _answer(foyer, said))
 
 
 def _is_for_us(event: Mapping[str, Any], body: Mapping[str, Any]) -> bool:
     """Whether a person of the workspace says something to us alone; bots would answer each other for ever."""
     is_spoken = event.get("subtype") in _SPOKEN and "user" in event and "bot_id" not in event
     return is_spoken and event.get("channel_type") == "im" and not body.get("is_ext_shared_channel")
+
+
+def _understood(foyer: Assistant, said: _Said) -> tuple[Capability, Act] | None:
+    """Return the first capability that understands what was said, and the act it means."""
+    today = local_day(said.now, said.who.person.zone)
+    acts = ((one, one.phrases.understand(said.heard.text, today)) for one in foyer.capabilities)
+    return next(((capability, act) for capability, act in acts if act), None)
+
+
+def _act(foyer: Assistant, said: _Said, capability: Capability, act: Act) -> None:
+    """Do what was said, show it, and have messages posted earlier and Home show it too."""
+    who = said.who
+    if capability.phrases.needs_notice:
+        notice.ensure_shown(foyer, who, said.now)
+    with foyer.transaction() as tx:
+        reply: Reply = act(tx, Asker(foyer.workspace, who.person.id, who.words), said.now)
+    _say(foyer, said, reply.message)
+    posted.edit(foyer, reply.edits)
+    if reply.edits:
+        homepage.show(foyer, said.event["user"])
+
+
+def _courteous(foyer: Assistant, said: _Said) -> Message | None:
+    """Return what answers who greets, cries for help, or sends a file alone; None for anything else."""
+    w = said.who.words
+    if said.event.get("files") and not said.heard.text:
+        return helping.usage(
+            foyer.capabilities, w, opening=w.say("I cannot read files. Please tell me in words.")
+        )
+    match courtesy(said.heard.text):
+        case Courtesy.GREETING:
+            return helping.usage(foyer.capabilities, w, opening=w.say("Hello!"))
+        case Courtesy.HELP:
+            return helping.usage(foyer.capabilities, w)
+        case Courtesy.WORDLESS:
+            return Message(w.say("I understand words best. Write “help” to see what I can do for you."))
+    return None
+
+
+def _because(foyer: Assistant, said: _Said) -> Message | None:
+    """Return why the message whose thread it is was sent, or the last one; None when that is not asked."""
+    if not why.is_asked(said.heard.text):
+        return None
+    person, w = said.who.person, said.who.words
+    with foyer.reading() as tx:
+        if said.thread:
+            entry = why.message(tx, foyer.workspace, person.id, said.event["channel"], said.thread)
+        else:
+            entry = why.last_message(tx, foyer.workspace, person.id)
+        found = why.reasons(tx, entry, foyer.capabilities, w)
+    return explaining.answer(found, w, person.zone)
+
+
+def _answer(foyer: Assistant, said: _Said) -> Message:
+    """Return the answer to a question, which is kept."""
+    with foyer.transaction() as tx:
+        reply = actions.ask(tx, said.who.person, said.heard, said.now)
+    return messages.message(reply, said.who.words)
+
+
+def _say(foyer: Assistant, said: _Said, message: Message) -> None:
+    """Answer where it was said."""
+    foyer.slack.post(said.event["channel"], replace(message, thread=said.thread))

@@ -43,7 +43,7 @@ KNOWLEDGE = Capability(
     render=_render,
     home=_home,
     # Whatever nobody else understands is a question: see `handlers.conversation`.
-    phrases=Phrases(understand=lambda _said, _today: None, examples=messages.EXAMPLES[:1]),
+    phrases=Phrases(understand=lambda _said, _today: None, examples=messages.TYPED_EXAMPLES),
     reason=_reason,
     personal_data=_personal_data,
 )

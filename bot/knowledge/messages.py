@@ -20,6 +20,7 @@ EXAMPLES = (
     N_("What are my responsibilities?"),
     N_("Who do I report progress to?"),
 )
+TYPED_EXAMPLES = (N_("any question about your role, such as “When is my last day?”"),)
 _UNDATED = (FullTime, HomeDays, Location, OfficeDays, Title)
 
 

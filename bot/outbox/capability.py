@@ -17,7 +17,7 @@ from bot.joins import (
     Section,
     nothing_planned,
 )
-from bot.outbox import log, messages, undeliverable
+from bot.outbox import explaining, log, messages, undeliverable
 from bot.outbox.admins import admins
 from bot.outbox.entry import DIGEST
 from bot.people import store as people
@@ -65,7 +65,8 @@ POST = Capability(
     plan=nothing_planned,
     render=render,
     home=home,
-    phrases=Phrases(understand=lambda _said, _today: None),
+    # Why a message came is asked of every capability: see `handlers.conversation`.
+    phrases=Phrases(understand=lambda _said, _today: None, examples=explaining.EXAMPLES),
     reason=reason,
     personal_data=personal_data,
 )

@@ -28,7 +28,8 @@ from bot.slack import Slack
 from handlers.speaker import take_over
 from tests.payloads import Payload, event, submission
 from workspace import Workspace
-from workspace.client import Client
+from workspace.client import Client, Person
+from workspace.store import Json
 
 ROOT = Path(__file__).parents[2]
 ROLE = ROOT / "documents" / "senior-it-project-manager.txt"
@@ -117,6 +118,16 @@ class Reception:
             for role, person in known.items():
                 roles.add_colleague(tx, foyer.workspace, engagement.id, person.id, role)
         return engagement
+
+    def answers(self, person: Person, text: str, thread: str | None = None) -> Json:
+        """Let a person write to Foyer; return its first answer, waited for."""
+        written = person.says(text, thread=thread)
+
+        def look() -> Json | None:
+            later = (one for one in person.messages() if one["ts"] > written)
+            return next((one for one in later if one["user"] != person.id), None)
+
+        return person.waits(look, f"an answer to {text[:80]!r}")
 
     def hands_over(self, about: Payload, **more: Any) -> BoltResponse:
         """Hand an event to the app, as Slack would; its listener has run when this returns."""

@@ -6,6 +6,10 @@ from collections.abc import Iterator
 import pytest
 
 from bot.blocks import MESSAGE_BLOCKS, MESSAGE_WEIGHT
+from bot.knowledge.capability import KNOWLEDGE
+from bot.onboarding.capability import ONBOARDING
+from bot.outbox.capability import POST
+from bot.regime.capability import REGIME
 from handlers import apology, conversation
 from tests.doors.reception import Reception
 from tests.payloads import Payload, bot_message, deleted, edited, message
@@ -14,7 +18,8 @@ from tests.payloads import Payload, bot_message, deleted, edited, message
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reception]:
     """The workspace on Nora's first morning; Marc is her manager."""
-    with Reception(tmp_path_factory.mktemp("office"), apology, conversation) as reception:
+    doors, capabilities = (apology, conversation), (REGIME, ONBOARDING, KNOWLEDGE, POST)
+    with Reception(tmp_path_factory.mktemp("office"), *doors, capabilities=capabilities) as reception:
         reception.begins(manager="U0MARC")
         yield reception
 
@@ -51,13 +56,46 @@ def test_a_long_answer_stays_within_the_limits_of_slack(office: Reception) -> No
     assert "lines 7–20" in json.dumps(answer, ensure_ascii=False)
 
 
-def test_a_greeting_is_greeted_back_with_how_to_ask(office: Reception) -> None:
+def test_a_greeting_is_greeted_back_with_what_can_be_written(office: Reception) -> None:
     office.nora.says("Goedemorgen Foyer!")
     assert "When is my last day?" in json.dumps(office.nora.sees("Hello!"))
 
 
+@pytest.mark.parametrize("cry", ["help", "aide", "Hulp!", "?", "What can you do?"])
+def test_one_help_shows_what_every_capability_understands(office: Reception, cry: str) -> None:
+    shown = json.dumps(office.answers(office.nora, cry), ensure_ascii=False)
+    assert "What you can write to me" in shown
+    for capability in office.foyer.capabilities:
+        assert all(example in shown for example in capability.phrases.examples)
+
+
+@pytest.mark.parametrize("thanks", ["thank you", "merci !", "bedankt", "ok"])
+def test_thanks_are_taken_kindly_and_without_a_lecture(office: Reception, thanks: str) -> None:
+    answer = office.answers(office.nora, thanks)
+    assert answer["text"] == "With pleasure! I am here whenever you need me."
+    assert not answer["blocks"]
+
+
+@pytest.mark.parametrize("sent", [":tada:", "👍", "...", ":wave::skin-tone-3:"])
+def test_an_emoji_gets_a_kind_word(office: Reception, sent: str) -> None:
+    assert "I understand words best." in office.answers(office.nora, sent)["text"]
+
+
+def test_a_mere_mention_is_a_greeting(office: Reception) -> None:
+    assert office.answers(office.nora, "@foyer")["text"] == "Hello!"
+
+
+def test_a_file_alone_is_met_with_what_can_be_written(office: Reception) -> None:
+    about = said(office, "", ts="1763364800.000900", subtype="file_share")
+    office.hands_over(about | {"files": [{"id": "F1", "name": "contract.pdf"}]})
+    office.nora.sees("I cannot read files. Please tell me in words.")
+
+
+def test_a_question_of_ten_thousand_characters_gets_one_clear_sentence(office: Reception) -> None:
+    assert "Could you put it shorter?" in office.answers(office.nora, "when " * 2000)["text"]
+
+
 def test_words_that_ask_nothing_are_met_with_how_to_ask(office: Reception) -> None:
-    office.nora.says("???!")
     office.nora.says("and so on")
     assert "When is my last day?" in json.dumps(office.nora.sees("I found no question"))
 

@@ -1,0 +1,83 @@
+"""Why somebody got a message: the rule behind each part of it, and the line that rule rests on."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.joins import Capability, Reason
+from bot.outbox import holding, store
+from bot.outbox.entry import DIGEST, SENT, Entry
+from bot.outbox.store import OutboxRow
+from bot.people import store as people
+from bot.roles.folding import fold
+from bot.words import Words
+
+_ASKED = frozenset(
+    {
+        *("why", "why this", "why this message", "why did i get this", "why do i get this"),
+        *("pourquoi", "pourquoi ca", "pourquoi ce message"),
+        *("waarom", "waarom dit", "waarom dit bericht", "waarom krijg ik dit"),
+    }
+)
+_MARKS = re.compile(r"^\W+|\W+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """One part of a message: its kind, when it was due, aware UTC, and why it is sent."""
+
+    kind: str
+    due: datetime
+    reason: Reason
+
+
+def is_asked(typed: str) -> bool:
+    """Tell whether somebody types that they want to know why, in any of the languages, and no more."""
+    return _MARKS.sub("", fold(typed)) in _ASKED
+
+
+def message(tx: Session, workspace: int, person: int, channel: str, ts: str) -> Entry | None:
+    """Return the row of a message that a person asks about; None when it was not planned.
+
+    Only what was sent to that person, or to a channel, is found.
+
+    Args:
+        channel, ts: Slack's names of where it stands.
+    """
+    sent = select(OutboxRow).where(OutboxRow.workspace_id == workspace, OutboxRow.slack_ts == ts)
+    if people.direct_channel(tx, workspace, person) == channel:
+        sent = sent.where(OutboxRow.person_id == person)
+    else:
+        key = people.channel_by_slack_id(tx, workspace, channel)
+        sent = sent.where(OutboxRow.channel_id == key, OutboxRow.channel_id.is_not(None))
+    row = tx.scalar(sent)
+    return store.entry(row) if row else None
+
+
+def last_message(tx: Session, workspace: int, person: int) -> Entry | None:
+    """Return the row of the last message that was planned for a person and sent; None for none."""
+    query = select(OutboxRow).where(
+        OutboxRow.workspace_id == workspace, OutboxRow.person_id == person, OutboxRow.state == SENT
+    )
+    row = tx.scalar(query.order_by(OutboxRow.settled_at.desc(), OutboxRow.id.desc()).limit(1))
+    return store.entry(row) if row else None
+
+
+def reasons(
+    tx: Session, entry: Entry | None, capabilities: Iterable[Capability], w: Words
+) -> tuple[Because, ...]:
+    """Return why a message was sent; of a digest also why each part of it; nothing of none."""
+    if entry is None:
+        return ()
+    known = {capability.name: capability for capability in capabilities}
+    is_digest = entry.occasion.kind == DIGEST
+    parts = (entry, *(holding.children(tx, entry.occasion.workspace, entry) if is_digest else ()))
+    return tuple(
+        Because(part.occasion.kind, part.occasion.due, capability.reason(tx, part.occasion, w))
+        for part in parts
+        if (capability := known.get(part.occasion.kind.partition(".")[0]))
+    )
