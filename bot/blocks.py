@@ -22,6 +22,7 @@ from bot.errors import OverSlackLimit
 
 MESSAGE_BLOCKS = 50
 VIEW_BLOCKS = 100
+VIEW_BYTES = 250_000
 SECTION_TEXT = 3000
 HEADER_TEXT = 150
 MESSAGE_TEXT = 4000  # Slack cuts at 40,000 and advises 4,000

@@ -15,5 +15,6 @@ def register(app: App, foyer: Assistant) -> None:
     @app.event("app_home_opened")
     def opened(event: Mapping[str, Any]) -> None:
         if event.get("tab") == "home":
-            homepage.show(foyer, event["user"])
-            notice.was_on_home(foyer, event["user"], foyer.clock.now())
+            is_whole = homepage.show(foyer, event["user"])
+            if is_whole:
+                notice.was_on_home(foyer, event["user"], foyer.clock.now())
