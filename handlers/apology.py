@@ -79,6 +79,17 @@ SENTENCES: dict[type[FoyerError], str] = {
     reports.NothingToReport: N_("All your progress reports are written; none comes before {end}. Thank you!"),
     reports.NotTheAuthor: N_("This report is written by {author}, so its form opens for them only."),
     reports.AlreadySubmitted: N_("{author} submitted this report on {at}. Nothing more is needed."),
+    reports.AlreadySkipped: N_("This report was left out, so I do not remind you of it."),
+    reports.EditedMeanwhile: N_(
+        "This report was changed on {at}, after this form was opened. Please copy what you typed, close the "
+        "form and open it again."
+    ),
+    reports.NothingSubmitted: N_("You have submitted no report yet that could be edited. Write `/report`."),
+    reports.NotYetDue: N_("No report is waiting: the next is due on {due}, and I remind you then."),
+    reports.SnoozedTooLong: N_(
+        "I can remind you up to {last}, not later. Nothing to report? `/report skip` leaves it out."
+    ),
+    reports.UnknownDelay: N_("I cannot read “{text}” as a delay. Write `/report snooze 1h`, 4h or tomorrow."),
 }
 APOLOGY = N_("Sorry, something went wrong on our side. Please tell your admin this error id: {id}")
 

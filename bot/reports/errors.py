@@ -101,3 +101,41 @@ class AlreadySubmitted(ReportsError):
 
     author: str
     at: datetime
+
+
+@dataclass(eq=False)
+class AlreadySkipped(ReportsError):
+    """Its author left this report out."""
+
+
+@dataclass(eq=False)
+class EditedMeanwhile(ReportsError):
+    """The report was changed since the form was opened, at the instant `at`, aware, in the series' zone."""
+
+    at: datetime
+
+
+@dataclass(eq=False)
+class NothingSubmitted(ReportsError):
+    """This person has submitted no report yet that could be edited."""
+
+
+@dataclass(eq=False)
+class NotYetDue(ReportsError):
+    """No report is waiting; the next is due at the instant `due`, aware, in the series' zone."""
+
+    due: datetime
+
+
+@dataclass(eq=False)
+class SnoozedTooLong(ReportsError):
+    """A report may be put off to the day `last`, and not beyond the next one."""
+
+    last: date
+
+
+@dataclass(eq=False)
+class UnknownDelay(ReportsError):
+    """`text` is no delay a reminder can be put off by."""
+
+    text: str

@@ -1,37 +1,115 @@
-"""The messages of a series: the reminder when a report is due, and the report once it is submitted."""
+"""The messages of a series: its reminders, and its reports once they are submitted."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.joins import Due, Manner, Recipient
+from bot.reports.ladder import LASTS, OVERDUE, REMINDER, SNOOZED, Step
+from bot.reports.pauses import Snooze
 from bot.reports.rules import Slot
+from bot.reports.store import Series
 
-REMINDER = "reports.reminder"
-REPORT = "reports.report"
+ROOT, REPORT = "reports.root", "reports.report"
 
-# An afternoon's reminder does not arrive in the night.
-REMINDER_LASTS = timedelta(hours=4)
-REPORT_LASTS = timedelta(days=2)
-
-
-def reminder(slot: Slot, channel: int) -> Due:
-    """Return the reminder that a report is due, in the project's channel."""
-    return _due(REMINDER, slot, channel, slot.occurrence, REMINDER_LASTS)
+POSTED_FOR = timedelta(days=2)  # tries to reach a channel
+# A report may wait for the end of its reader's holidays.
+DELIVERED_FOR = timedelta(days=60)
 
 
-def posting(slot: Slot, channel: int, now: datetime) -> Due:
-    """Return the posting of a report that was submitted at `now`."""
-    return _due(REPORT, slot, channel, now, REPORT_LASTS, manner=Manner.ASKED)
+def reminder(series: Series, step: Step) -> Due:
+    """Return one of the reminders of a report: in the channel when it is due, the others to its author."""
+    slot, recipient = Slot(series.id, step.occurrence), _asked(series, step.kind)
+    author = series.terms.author
+    return _due(step.kind, slot, recipient, (step.at, step.expires), addressee=author)
+
+
+def snoozed(series: Series, snooze: Snooze, following: datetime | None) -> Due:
+    """Return the reminder an author asked for; it ends with the next report, due at `following`."""
+    ends = min(snooze.until + LASTS, following or snooze.until + LASTS)
+    return Due(
+        kind=SNOOZED,
+        subject=series.id,
+        recipient=Recipient(person=series.terms.author),
+        occurrence=f"{snooze.slot.occurrence.isoformat()} {snooze.until.isoformat()}",
+        due=snooze.until,
+        expires=ends,
+        manner=Manner.ASKED,
+    )
+
+
+def reminder_keys(series: Series, slot: Slot, snoozed_until: datetime | None) -> dict[str, str]:
+    """Return the natural keys of the reminders of a report by their kinds."""
+    window = (slot.occurrence, slot.occurrence)
+    keys = {kind: _due(kind, slot, _asked(series, kind), window).key for kind in (REMINDER, OVERDUE)}
+    if snoozed_until:
+        keys[SNOOZED] = snoozed(series, Snooze(slot, snoozed_until), None).key
+    return keys
+
+
+def posting(slot: Slot, channel: int, under: str | None, now: datetime) -> Due:
+    """Return the report in a channel, under a message of its own or under its reminder.
+
+    Args:
+        under: natural key of that message; None where the report is one message by itself.
+    """
+    window = (now, now + POSTED_FOR)
+    return _due(REPORT, slot, Recipient(channel=channel), window, Manner.ASKED, under=under)
+
+
+def root(slot: Slot, channel: int, now: datetime) -> Due:
+    """Return the line under which a report stands in a channel when no reminder stands there."""
+    return _due(ROOT, slot, Recipient(channel=channel), (now, now + POSTED_FOR), Manner.ASKED)
+
+
+def delivery(slot: Slot, reader: int, now: datetime) -> Due:
+    """Return the report to somebody who reads it privately; it waits for their working hours."""
+    return _due(REPORT, slot, Recipient(person=reader), (now, now + DELIVERED_FOR))
+
+
+def publication(
+    series: Series, slot: Slot, under: str | None, readers: Iterable[int], now: datetime
+) -> list[Due]:
+    """Return every message of a report that is submitted at `now`."""
+    found = [delivery(slot, reader, now) for reader in readers]
+    channel = series.terms.channel
+    if channel is not None:
+        line = root(slot, channel, now)
+        found += [line] if under == line.key else []
+        found.append(posting(slot, channel, under, now))
+    return found
+
+
+def slot_of(subject: int, occurrence: str) -> tuple[Slot, datetime | None]:
+    """Return which report a message is about, and the instant it was asked for, by what `Due` says of it."""
+    due, _, asked = occurrence.partition(" ")
+    return Slot(subject, datetime.fromisoformat(due)), datetime.fromisoformat(asked) if asked else None
+
+
+def _asked(series: Series, kind: str) -> Recipient:
+    if kind == REMINDER and series.terms.channel is not None:
+        return Recipient(channel=series.terms.channel)
+    return Recipient(person=series.terms.author)
 
 
 def _due(
-    kind: str, slot: Slot, channel: int, at: datetime, lasts: timedelta, manner: Manner = Manner.NUDGE
+    kind: str,
+    slot: Slot,
+    recipient: Recipient,
+    window: tuple[datetime, datetime],
+    manner: Manner = Manner.NUDGE,
+    *,
+    addressee: int | None = None,
+    under: str | None = None,
 ) -> Due:
+    due, expires = window
     return Due(
         kind=kind,
         subject=slot.series,
-        recipient=Recipient(channel=channel),
+        recipient=recipient,
         occurrence=slot.occurrence.isoformat(),
-        due=at,
-        expires=at + lasts,
+        due=due,
+        expires=expires,
         manner=manner,
+        addressee=None if recipient.person else addressee,
+        under=under,
     )

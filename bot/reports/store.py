@@ -1,50 +1,20 @@
-"""Tables and queries of report series and the reports submitted in them."""
+"""Queries of report series and of the reports submitted in them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from sqlalchemy import Date, ForeignKey, Select, String, Text, UniqueConstraint, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session, aliased
 
 from bot.blocks import Typed
-from bot.db import Row
-from bot.reports.rules import Colour, Period, Slot, Written
+from bot.reports.rules import Colour, HolidayRule, Period, Slot, Written
+from bot.reports.tables import ReportRow, ReportSeriesRow
+from bot.reports.written import COLOURED, REPORTED, Field
+from bot.roles.store import EngagementRow
 
-
-class ReportSeriesRow(Row):
-    """Reports an engagement owes one audience: how often, who writes them, where they are posted."""
-
-    __tablename__ = "report_series"
-    __table_args__ = (UniqueConstraint("workspace_id", "engagement_id", "audience"),)
-
-    engagement_id: Mapped[int] = mapped_column(ForeignKey("engagements.id", ondelete="CASCADE"), index=True)
-    audience: Mapped[str] = mapped_column(String(32))
-    cadence: Mapped[str] = mapped_column(String(255))
-    zone: Mapped[str] = mapped_column(String(64))
-    channel_id: Mapped[int] = mapped_column(ForeignKey("channels.id"))
-    author_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
-    source_line: Mapped[str] = mapped_column(Text)
-    adopted_at: Mapped[datetime]
-
-
-class ReportRow(Row):
-    """A report as it was submitted; `slack_thread` is the message it stands under."""
-
-    __tablename__ = "reports"
-    __table_args__ = (UniqueConstraint("workspace_id", "series_id", "occurrence"),)
-
-    series_id: Mapped[int] = mapped_column(ForeignKey("report_series.id", ondelete="CASCADE"), index=True)
-    occurrence: Mapped[datetime]
-    author_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
-    submitted_at: Mapped[datetime]
-    period_from: Mapped[date] = mapped_column(Date)
-    period_to: Mapped[date] = mapped_column(Date)
-    colour: Mapped[str] = mapped_column(String(8))
-    summary: Mapped[str] = mapped_column(Text)
-    done: Mapped[str] = mapped_column(Text)
-    next_steps: Mapped[str] = mapped_column(Text)
-    help_needed: Mapped[str] = mapped_column(Text)
-    slack_thread: Mapped[str | None] = mapped_column(String(32))
+_LATER = aliased(ReportRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +25,17 @@ class Terms:
         audience: for whom the reports are, such as "team".
         cadence: as `rules.cadence` reads it.
         zone: IANA name, for a cadence that names none.
-        channel, author: our own keys.
+        channel, author: our own keys; no channel: they are read by people only.
         source_line: the line of the role document it was adopted from.
     """
 
     audience: str
     cadence: str
     zone: str
-    channel: int
+    channel: int | None
     author: int
     source_line: Typed
+    holiday_rule: HolidayRule = HolidayRule.BEFORE
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +51,23 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A submitted report; `thread` is the `ts` of the message it stands under, None for one of its own."""
+    """One version of a submitted report.
+
+    Args:
+        submitted_at: when the first version was; `edited_at` when this one was, None for the first.
+        under: natural key of the message it stands under in a channel; None where it stands alone.
+        changes: what its author says was changed; None in the first.
+    """
 
     slot: Slot
     author: int
     submitted_at: datetime
     period: Period
     written: Written
-    thread: str | None
+    under: str | None
+    version: int = 1
+    edited_at: datetime | None = None
+    changes: Typed | None = None
 
 
 def save_series(tx: Session, workspace: int, engagement: int, terms: Terms, now: datetime) -> Series:
@@ -102,64 +82,73 @@ def save_series(tx: Session, workspace: int, engagement: int, terms: Terms, now:
     if row is None:
         row = ReportSeriesRow(workspace_id=workspace, engagement_id=engagement, adopted_at=now)
         tx.add(row)
-    row.audience, row.cadence, row.zone = terms.audience, terms.cadence, terms.zone
-    row.channel_id, row.author_id, row.source_line = terms.channel, terms.author, terms.source_line.raw
+    row.audience, row.cadence, row.holiday_rule = terms.audience, terms.cadence, terms.holiday_rule
+    row.zone, row.source_line = terms.zone, terms.source_line.raw
+    row.channel_id, row.author_id = terms.channel, terms.author
     tx.flush()
     return _series(row)
 
 
 def series(tx: Session, workspace: int, key: int) -> Series:
     """Return a series by key; raises NoResultFound."""
-    query = select(ReportSeriesRow).where(
-        ReportSeriesRow.workspace_id == workspace, ReportSeriesRow.id == key
-    )
-    return _series(tx.scalars(query).one())
+    return _series(tx.scalars(_every_series(workspace).where(ReportSeriesRow.id == key)).one())
 
 
 def series_of(tx: Session, workspace: int, author: int) -> list[Series]:
     """Return the series a person writes, the oldest first."""
-    query = (
-        select(ReportSeriesRow)
-        .where(ReportSeriesRow.workspace_id == workspace, ReportSeriesRow.author_id == author)
-        .order_by(ReportSeriesRow.id)
-    )
+    query = _every_series(workspace).where(ReportSeriesRow.author_id == author)
     return [_series(row) for row in tx.scalars(query)]
 
 
-def add_report(tx: Session, workspace: int, report: Report) -> None:
-    """Keep a submitted report; the database takes one for each occurrence."""
-    written = report.written
-    tx.add(
-        ReportRow(
-            workspace_id=workspace,
-            series_id=report.slot.series,
-            occurrence=report.slot.occurrence,
-            author_id=report.author,
-            submitted_at=report.submitted_at,
-            period_from=report.period.first,
-            period_to=report.period.last,
-            colour=written.colour,
-            summary=written.summary.raw,
-            done=written.done.raw,
-            next_steps=written.next_steps.raw,
-            help_needed=written.help_needed.raw,
-            slack_thread=report.thread,
-        )
+def series_for(tx: Session, workspace: int, engagement: int) -> list[Series]:
+    """Return the series of an engagement, the oldest first."""
+    query = _every_series(workspace).where(ReportSeriesRow.engagement_id == engagement)
+    return [_series(row) for row in tx.scalars(query)]
+
+
+def add_report(tx: Session, workspace: int, report: Report) -> bool:
+    """Keep a version of a report; return False when somebody was faster, for the database takes each once."""
+    texts = {field.value: report.written.text(field).raw for field in REPORTED}
+    colours = {field.value: report.written.colours.get(field) for field in COLOURED}
+    row = ReportRow(
+        workspace_id=workspace,
+        series_id=report.slot.series,
+        occurrence=report.slot.occurrence,
+        version=report.version,
+        author_id=report.author,
+        submitted_at=report.submitted_at,
+        edited_at=report.edited_at,
+        changes=report.changes.raw if report.changes else "",
+        period_from=report.period.first,
+        period_to=report.period.last,
+        under=report.under,
+        **texts,
+        **colours,
     )
-    tx.flush()
+    try:
+        with tx.begin_nested():
+            tx.add(row)
+    except IntegrityError:
+        return False
+    return True
 
 
 def report(tx: Session, workspace: int, slot: Slot) -> Report | None:
-    """Return the report of an occurrence, or None."""
-    row = tx.scalar(_reports(workspace, slot.series).where(ReportRow.occurrence == slot.occurrence))
-    return _report(row) if row else None
+    """Return the report of an occurrence as it stands, or None."""
+    standing = _standing(workspace, [slot.series]).where(ReportRow.occurrence == slot.occurrence)
+    return _first(tx, standing)
 
 
 def report_before(tx: Session, workspace: int, slot: Slot) -> Report | None:
     """Return the latest report of the occurrences before one, or None."""
-    earlier = _reports(workspace, slot.series).where(ReportRow.occurrence < slot.occurrence)
-    row = tx.scalar(earlier.order_by(ReportRow.occurrence.desc()).limit(1))
-    return _report(row) if row else None
+    earlier = _standing(workspace, [slot.series]).where(ReportRow.occurrence < slot.occurrence)
+    return _first(tx, earlier.order_by(ReportRow.occurrence.desc()))
+
+
+def latest(tx: Session, workspace: int, series: Collection[int], limit: int = 1) -> list[Report]:
+    """Return the reports of these series that were submitted last, the latest first."""
+    query = _standing(workspace, series).order_by(ReportRow.submitted_at.desc(), ReportRow.id.desc())
+    return [_report(row) for row in tx.scalars(query.limit(limit))]
 
 
 def reported(tx: Session, workspace: int, series: int) -> frozenset[datetime]:
@@ -171,7 +160,7 @@ def reported(tx: Session, workspace: int, series: int) -> frozenset[datetime]:
 
 
 def reports_of(tx: Session, workspace: int, author: int) -> list[dict[str, object]]:
-    """Return what a person reported as plain values, the earliest first."""
+    """Return every version of what a person reported as plain values, the earliest first."""
     query = (
         select(ReportRow)
         .where(ReportRow.workspace_id == workspace, ReportRow.author_id == author)
@@ -180,21 +169,65 @@ def reports_of(tx: Session, workspace: int, author: int) -> list[dict[str, objec
     return [
         {
             "occurrence": row.occurrence.isoformat(),
+            "version": row.version,
             "submitted_at": row.submitted_at.isoformat(),
+            "edited_at": row.edited_at.isoformat() if row.edited_at else None,
+            "changes": row.changes,
             "period_from": row.period_from.isoformat(),
             "period_to": row.period_to.isoformat(),
-            "colour": row.colour,
-            "summary": row.summary,
-            "done": row.done,
-            "next_steps": row.next_steps,
-            "help_needed": row.help_needed,
+            **{field.value: getattr(row, field) for field in (*COLOURED, *REPORTED)},
         }
         for row in tx.scalars(query)
     ]
 
 
-def _reports(workspace: int, series: int) -> Select[ReportRow]:
-    return select(ReportRow).where(ReportRow.workspace_id == workspace, ReportRow.series_id == series)
+def agreed_of(tx: Session, workspace: int, person: int) -> list[dict[str, object]]:
+    """Return the series a person writes, or that are owed for a role of theirs, as plain values."""
+    theirs = or_(ReportSeriesRow.author_id == person, EngagementRow.person_id == person)
+    query = (
+        select(ReportSeriesRow, EngagementRow.title)
+        .join(EngagementRow, EngagementRow.id == ReportSeriesRow.engagement_id)
+        .where(ReportSeriesRow.workspace_id == workspace, theirs)
+        .order_by(ReportSeriesRow.id)
+    )
+    return [
+        {
+            "role": title,
+            "audience": row.audience,
+            "cadence": row.cadence,
+            "zone": row.zone,
+            "source_line": row.source_line,
+            "adopted_at": row.adopted_at.isoformat(),
+            "written_by_you": row.author_id == person,
+        }
+        for row, title in tx.execute(query)
+    ]
+
+
+def _every_series(workspace: int) -> Select[ReportSeriesRow]:
+    query = select(ReportSeriesRow).where(ReportSeriesRow.workspace_id == workspace)
+    return query.order_by(ReportSeriesRow.id)
+
+
+def _standing(workspace: int, series: Collection[int]) -> Select[ReportRow]:
+    """Select the highest version of each report."""
+    return select(ReportRow).where(
+        ReportRow.workspace_id == workspace, ReportRow.series_id.in_(series), ReportRow.version == _highest()
+    )
+
+
+def _highest() -> ColumnElement[int]:
+    same = (
+        _LATER.workspace_id == ReportRow.workspace_id,
+        _LATER.series_id == ReportRow.series_id,
+        _LATER.occurrence == ReportRow.occurrence,
+    )
+    return select(func.max(_LATER.version)).where(*same).scalar_subquery()
+
+
+def _first(tx: Session, query: Select[ReportRow]) -> Report | None:
+    row = tx.scalar(query.limit(1))
+    return _report(row) if row else None
 
 
 def _series(row: ReportSeriesRow) -> Series:
@@ -209,6 +242,7 @@ def _series(row: ReportSeriesRow) -> Series:
             channel=row.channel_id,
             author=row.author_id,
             source_line=Typed(row.source_line),
+            holiday_rule=HolidayRule(row.holiday_rule),
         ),
         adopted_at=row.adopted_at,
     )
@@ -220,12 +254,16 @@ def _report(row: ReportRow) -> Report:
         author=row.author_id,
         submitted_at=row.submitted_at,
         period=Period(row.period_from, row.period_to),
-        written=Written(
-            colour=Colour(row.colour),
-            summary=Typed(row.summary),
-            done=Typed(row.done),
-            next_steps=Typed(row.next_steps),
-            help_needed=Typed(row.help_needed),
-        ),
-        thread=row.slack_thread,
+        written=_written(row),
+        under=row.under,
+        version=row.version,
+        edited_at=row.edited_at,
+        changes=Typed(row.changes) if row.changes else None,
     )
+
+
+def _written(row: ReportRow) -> Written:
+    colours: dict[Field, Colour] = {
+        field: Colour(said) for field in COLOURED if (said := getattr(row, field)) is not None
+    }
+    return Written(colours, {field: Typed(getattr(row, field)) for field in REPORTED})

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from bot.blocks import Typed
 from bot.calendar.rules import MONDAY_TO_FRIDAY, Weekday, belgian_holidays, is_working_day, local_day
 from bot.reports.cadences import Frequency
-from bot.reports.planning import posting, reminder
 from bot.reports.rules import (
     Cadence,
     Colour,
@@ -21,7 +20,6 @@ from bot.reports.rules import (
     Period,
     Slot,
     Timetable,
-    Written,
     cadence,
     last_occurrence,
     lines,
@@ -31,7 +29,7 @@ from bot.reports.rules import (
     occurrences,
     period,
 )
-from bot.reports.written import HELP_MOST, LIST_MOST
+from tests.reports import written
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 START, END = date(2025, 11, 17), date(2026, 11, 16)
@@ -218,36 +216,52 @@ def test_every_weekday_keeps_its_wall_time_in_every_week_of_the_year(
         assert Weekday.of(local.date()) in {weekday, Weekday.TH, Weekday.FR}
 
 
-def written(
-    summary: str = "The plan is agreed and the first test ran.",
-    done: str = "Plan agreed",
-    next_steps: str = "Second test",
-    help_needed: str = "",
-) -> Written:
-    return Written(Colour.GREEN, Typed(summary), Typed(done), Typed(next_steps), Typed(help_needed))
-
-
-def test_a_short_report_without_a_call_for_help_is_complete() -> None:
+def test_a_short_report_of_a_green_project_is_complete() -> None:
     assert misfits(written()) == ()
 
 
 @pytest.mark.parametrize(
-    ("report", "misfit"),
+    ("changed", "misfit"),
     [
-        (written(summary="x" * 39), Misfit(Field.SUMMARY, Flaw.TOO_SHORT, 40)),
-        (written(summary=" " * 50), Misfit(Field.SUMMARY, Flaw.TOO_SHORT, 40)),
-        (written(summary="x" * 601), Misfit(Field.SUMMARY, Flaw.TOO_LONG, 600)),
-        (written(done=" \n- \n"), Misfit(Field.DONE, Flaw.EMPTY)),
-        (written(done="x\n" * 11), Misfit(Field.DONE, Flaw.TOO_MANY_LINES, 10)),
-        (written(next_steps="x" * (LIST_MOST + 1)), Misfit(Field.NEXT, Flaw.TOO_LONG, LIST_MOST)),
-        (written(next_steps=""), Misfit(Field.NEXT, Flaw.EMPTY)),
-        (written(help_needed="x" * (HELP_MOST + 1)), Misfit(Field.HELP, Flaw.TOO_LONG, HELP_MOST)),
+        ({"summary": "x" * 39}, Misfit(Field.SUMMARY, Flaw.TOO_SHORT, 40)),
+        ({"summary": " " * 50}, Misfit(Field.SUMMARY, Flaw.TOO_SHORT, 40)),
+        ({"summary": "x" * 601}, Misfit(Field.SUMMARY, Flaw.TOO_LONG, 600)),
+        ({"done": " \n- \n"}, Misfit(Field.DONE, Flaw.EMPTY)),
+        ({"done": "x\n" * 11}, Misfit(Field.DONE, Flaw.TOO_MANY_LINES, 10)),
+        ({"next_steps": "x" * 2001}, Misfit(Field.NEXT, Flaw.TOO_LONG, 2000)),
+        ({"next_steps": ""}, Misfit(Field.NEXT, Flaw.EMPTY)),
+        ({"risks": "x\n" * 6}, Misfit(Field.RISKS, Flaw.TOO_MANY_LINES, 5)),
+        ({"decisions": "x\n" * 6}, Misfit(Field.DECISIONS, Flaw.TOO_MANY_LINES, 5)),
+        ({"help_needed": "x" * 1001}, Misfit(Field.HELP, Flaw.TOO_LONG, 1000)),
+        ({"scope_note": "x" * 301}, Misfit(Field.SCOPE_NOTE, Flaw.TOO_LONG, 300)),
+        ({"budget": "amber", "colour": "amber"}, Misfit(Field.BUDGET_NOTE, Flaw.WHY_NOT_GREEN)),
+        (
+            {"scope": "red", "colour": "red", "scope_note": " "},
+            Misfit(Field.SCOPE_NOTE, Flaw.WHY_NOT_GREEN),
+        ),
+        ({"colour": "amber"}, Misfit(Field.REASON, Flaw.WHY_NOT_THE_WORST)),
+        (
+            {"schedule": "red", "schedule_note": "late", "colour": "amber"},
+            Misfit(Field.REASON, Flaw.WHY_NOT_THE_WORST),
+        ),
     ],
 )
 def test_each_field_says_what_is_wrong_with_it_and_where_the_limit_is(
-    report: Written, misfit: Misfit
+    changed: dict[str, str], misfit: Misfit
 ) -> None:
-    assert misfits(report) == (misfit,)
+    assert misfits(written(**changed)) == (misfit,)
+
+
+def test_a_colour_that_is_explained_may_differ_from_the_worst() -> None:
+    said = {"schedule": "red", "schedule_note": "late", "colour": "amber", "reason": "agreed with Els"}
+    assert misfits(written(**said)) == ()
+    assert written(**said).worst is Colour.RED
+
+
+def test_who_edits_a_report_says_what_was_changed() -> None:
+    assert misfits(written(), Typed(" ")) == (Misfit(Field.CHANGES, Flaw.EMPTY),)
+    assert misfits(written(), Typed("x" * 301)) == (Misfit(Field.CHANGES, Flaw.TOO_LONG, 300),)
+    assert misfits(written(), Typed("The date")) == ()
 
 
 @pytest.mark.parametrize("summary", ["x" * 40, "x" * 600])
@@ -269,12 +283,3 @@ def test_a_slot_is_read_back_from_what_it_writes() -> None:
     slot = Slot(7, at("2025-11-21 16:00"))
     assert Slot.read(str(slot)) == slot
     assert str(slot) == "7 2025-11-21T15:00:00+00:00"
-
-
-def test_reminder_and_report_of_one_occurrence_have_different_keys_and_neither_comes_too_late() -> None:
-    slot = Slot(7, at("2025-11-21 16:00"))
-    asked, posted = reminder(slot, channel=3), posting(slot, channel=3, now=slot.occurrence)
-    assert asked.key == "reports.reminder:7:channel 3:2025-11-21T15:00:00+00:00"
-    assert posted.key != asked.key
-    assert asked.expires == at("2025-11-21 20:00")
-    assert posted.expires == at("2025-11-23 16:00")

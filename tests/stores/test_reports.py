@@ -1,133 +1,85 @@
-"""Series and reports kept, and what they make due."""
+"""Series and reports kept: written, edited, left out, put off."""
 
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import func, select
-from sqlalchemy.exc import IntegrityError
 
-from bot.blocks import Message, Typed
+from bot.blocks import Typed
 from bot.calendar.errors import UnknownZone
-from bot.joins import Asker, Due, NotWanted, Occasion, Plan, Subject
-from bot.people import store as people
 from bot.people.store import WorkspaceRow
-from bot.reports import actions, planning, store
-from bot.reports.actions import Expected
+from bot.reports import actions, expectations, overview, pauses, store
 from bot.reports.capability import REPORTS
-from bot.reports.errors import AlreadySubmitted, NoSeries, NothingToReport, NotTheAuthor, UnknownCadence
-from bot.reports.rules import Colour, Period, Slot, Written
-from bot.reports.store import Series
-from bot.roles import store as roles
-from bot.roles.store import Engagement
-from bot.words import words
-from tests.house import NOW, House, profile
+from bot.reports.errors import (
+    AlreadySkipped,
+    AlreadySubmitted,
+    EditedMeanwhile,
+    NoSeries,
+    NothingSubmitted,
+    NothingToReport,
+    NotTheAuthor,
+    NotYetDue,
+    SnoozedTooLong,
+    UnknownCadence,
+)
+from bot.reports.expectations import Expected
+from bot.reports.rules import Field, HolidayRule, Period, Slot
+from bot.reports.snoozing import Delay
+from bot.reports.tables import ReportSeriesRow
+from tests.house import NOW, House
 from tests.people import END, START, engaged
+from tests.reports import at, written
+from tests.stores.projects import FIRST, LINE, SECOND, Project, adopts, somebody
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
-LINE = "Regularly report project progress at all levels"
-WRITTEN = Written(
-    Colour.GREEN,
-    Typed("The plan is agreed and the first test <ran> & passed."),
-    Typed("Plan agreed"),
-    Typed("Second test\nOrder servers"),
-    Typed(""),
-)
-
-
-def at(day: str) -> datetime:
-    """Return the instant of a wall time in Brussels such as "2025-11-21 16:00"."""
-    return datetime.fromisoformat(day).replace(tzinfo=BRUSSELS).astimezone(UTC)
-
-
-FIRST, SECOND = at("2025-11-21 16:00"), at("2025-11-28 16:00")
-
-
-@dataclass(frozen=True)
-class Project:
-    """Nora's engagement and its weekly report for the team."""
-
-    house: House
-    engagement: Engagement
-    series: Series
-
-    def slot(self, occurrence: datetime = FIRST) -> Slot:
-        return Slot(self.series.id, occurrence)
-
-    def submits(
-        self, occurrence: datetime = FIRST, now: datetime = FIRST, person: int = 0, thread: str | None = None
-    ) -> Expected:
-        house = self.house
-        with house.database.write() as tx:
-            slot = self.slot(occurrence)
-            by = person or house.person
-            return actions.submit(tx, house.workspace, by, slot, WRITTEN, now, thread)
-
-    def coming(self, now: datetime) -> Expected:
-        with self.house.database.read() as tx:
-            return actions.coming(tx, self.house.workspace, self.house.person, now)
-
-    def plans(self, since: datetime, until: datetime) -> Plan:
-        with self.house.database.read() as tx:
-            return REPORTS.plan(tx, Subject(self.house.workspace, self.series.id), since, until)
-
-    def renders(self, due: Due, now: datetime) -> Message | NotWanted:
-        about = Occasion(self.house.workspace, due.kind, due.subject, due.recipient, due.occurrence, due.due)
-        with self.house.database.read() as tx:
-            return REPORTS.render(tx, about, now)
-
-    def ends(self, day: date) -> None:
-        """Let the engagement end on another day than was agreed."""
-        with self.house.database.write() as tx:
-            roles.save_engagement(
-                tx,
-                self.house.workspace,
-                document=self.engagement.document,
-                person=self.engagement.person,
-                title=self.engagement.title.raw,
-                start=self.engagement.start,
-                end=day,
-                channel=None,
-            )
-
-    def home(self, person: int, now: datetime) -> int:
-        with self.house.database.read() as tx:
-            return len(REPORTS.home(tx, Asker(self.house.workspace, person, words("en")), now))
-
-
-def adopts(
-    house: House, engagement: Engagement, cadence: str = "weekly FR 16:00", now: datetime = NOW
-) -> Series:
-    with house.database.write() as tx:
-        return actions.adopt_series(
-            tx,
-            engagement,
-            audience="team",
-            cadence=cadence,
-            zone="Europe/Brussels",
-            channel=house.channel,
-            author=engagement.person,
-            source_line=LINE,
-            now=now,
-        )
+MONDAY = at("2025-11-24 10:00")
 
 
 @pytest.fixture
 def project(house: House) -> Project:
+    """Nora reports to the team every Friday at 16:00."""
     engagement = engaged(house)
     return Project(house, engagement, adopts(house, engagement))
 
 
 def tom(house: House) -> int:
+    return somebody(house, "Tom", "U2").id
+
+
+def edits(project: Project, version: int = 1, summary: str = "x" * 50) -> Expected:
+    house = project.house
     with house.database.write() as tx:
-        return people.save_person(tx, house.workspace, "U2", profile("Tom")).id
+        return actions.edit(
+            tx,
+            house.workspace,
+            house.person,
+            project.slot(),
+            version=version,
+            written=written(summary=summary),
+            changes=Typed("The summary"),
+            now=MONDAY,
+        )
+
+
+def skips(project: Project, now: datetime = FIRST, reason: str = "") -> Expected:
+    house = project.house
+    with house.database.write() as tx:
+        return actions.skip(tx, house.workspace, house.person, Typed(reason), now)
+
+
+def snoozes(project: Project, delay: Delay, now: datetime = FIRST) -> Expected:
+    house = project.house
+    with house.database.write() as tx:
+        return actions.snooze_waiting(tx, house.workspace, house.person, delay, now)
 
 
 def test_a_series_is_adopted_with_the_line_it_came_from(project: Project) -> None:
     terms = project.series.terms
     assert (terms.audience, terms.cadence, terms.zone) == ("team", "weekly FR 16:00", "Europe/Brussels")
     assert (terms.source_line, project.series.adopted_at) == (Typed(LINE), NOW)
+    assert (terms.channel, terms.holiday_rule) == (project.house.channel, HolidayRule.BEFORE)
 
 
 def test_adopting_a_series_again_renews_its_terms_and_keeps_its_reports(project: Project) -> None:
@@ -138,7 +90,7 @@ def test_adopting_a_series_again_renews_its_terms_and_keeps_its_reports(project:
     assert renewed.terms == replace(project.series.terms, cadence="weekly TH 10:00")
     with project.house.database.read() as tx:
         assert store.report(tx, project.house.workspace, project.slot()) is not None
-        assert tx.scalar(select(func.count()).select_from(store.ReportSeriesRow)) == 1
+        assert tx.scalar(select(func.count()).select_from(ReportSeriesRow)) == 1
 
 
 def test_a_cadence_nobody_can_read_is_not_adopted(house: House) -> None:
@@ -152,22 +104,32 @@ def test_a_cadence_nobody_can_read_is_not_adopted(house: House) -> None:
 
 
 def test_a_report_is_kept_as_it_was_written(project: Project) -> None:
-    submitted = project.submits(now=FIRST + timedelta(minutes=5), thread="1.000100").submitted
+    said = written(schedule="red", schedule_note="<late> & later", colour="red", risks="Rain\nSnow")
+    now = FIRST + timedelta(minutes=5)
+    submitted = project.submits(now=now, said=said, under="a key").submitted
     assert submitted == store.Report(
         slot=project.slot(),
         author=project.house.person,
-        submitted_at=FIRST + timedelta(minutes=5),
+        submitted_at=now,
         period=Period(START, date(2025, 11, 21)),
-        written=WRITTEN,
-        thread="1.000100",
+        written=said,
+        under="a key",
     )
 
 
-def test_what_one_report_plans_is_where_the_next_begins(project: Project) -> None:
-    assert project.coming(FIRST).planned == Typed("")
-    project.submits()
-    assert project.coming(FIRST).planned == WRITTEN.next_steps
-    assert project.coming(FIRST).slot == project.slot(SECOND)
+def test_what_one_report_says_and_plans_is_where_the_next_begins(project: Project) -> None:
+    assert project.coming(FIRST).model is None
+    submitted = project.submits().submitted
+    coming = project.coming(FIRST)
+    assert coming.slot == project.slot(SECOND)
+    assert (coming.model, coming.before) == (submitted, submitted)
+
+
+def test_the_first_report_for_an_audience_begins_with_the_last_for_another(project: Project) -> None:
+    submitted = project.submits().submitted
+    sponsor = adopts(project.house, project.engagement, "weekly TH 15:00", audience="sponsor")
+    first = Project(project.house, project.engagement, sponsor).expected(at("2025-11-27 15:00"))
+    assert (first.model, first.before) == (submitted, None)
 
 
 def test_a_second_report_of_one_occurrence_is_told_who_submitted_the_first_and_when(project: Project) -> None:
@@ -176,20 +138,86 @@ def test_a_second_report_of_one_occurrence_is_told_who_submitted_the_first_and_w
         project.submits(now=SECOND)
     assert (refused.value.author, refused.value.at) == ("Nora", FIRST)
     assert refused.value.at.tzinfo == BRUSSELS
+    with project.house.database.read() as tx, pytest.raises(AlreadySubmitted):
+        expectations.begin(tx, project.house.workspace, project.house.person, project.slot())
 
 
-def test_the_database_itself_takes_one_report_for_each_occurrence(project: Project) -> None:
+def test_the_database_itself_takes_each_version_of_a_report_once_and_goes_on(project: Project) -> None:
     submitted = project.submits().submitted
     assert submitted
-    with pytest.raises(IntegrityError), project.house.database.write() as tx:
-        store.add_report(tx, project.house.workspace, submitted)
+    with project.house.database.write() as tx:
+        assert not store.add_report(tx, project.house.workspace, submitted)
+        assert store.add_report(tx, project.house.workspace, replace(submitted, version=2))
 
 
-def test_only_the_author_of_the_series_may_submit(project: Project) -> None:
+def test_only_the_author_of_the_series_may_submit_edit_or_put_off(project: Project) -> None:
+    house, other = project.house, tom(project.house)
     with pytest.raises(NotTheAuthor) as refused:
-        project.submits(person=tom(project.house))
+        project.submits(person=other)
     assert refused.value.author == "Nora"
     assert project.coming(FIRST).submitted is None
+    with house.database.write() as tx, pytest.raises(NotTheAuthor):
+        actions.snooze(tx, house.workspace, other, project.slot(), Delay.HOUR, FIRST)
+    project.submits()
+    with house.database.read() as tx, pytest.raises(NotTheAuthor):
+        expectations.begin_edit(tx, house.workspace, other, project.slot())
+
+
+def test_an_edit_is_a_new_version_and_every_version_is_kept(project: Project) -> None:
+    first = project.submits(under="a key").submitted
+    edited = edits(project).submitted
+    assert first
+    assert edited == replace(
+        first, version=2, written=written(summary="x" * 50), changes=Typed("The summary"), edited_at=MONDAY
+    )
+    with project.house.database.read() as tx:
+        kept = REPORTS.personal_data(tx, project.house.workspace, project.house.person)["reports"]
+    assert [(one["version"], one["summary"], one["changes"]) for one in kept] == [
+        (1, written().text(Field.SUMMARY).raw, ""),
+        (2, "x" * 50, "The summary"),
+    ]
+
+
+def test_the_next_report_begins_with_the_version_that_stands(project: Project) -> None:
+    project.submits()
+    edited = edits(project).submitted
+    assert project.coming(MONDAY).model == edited
+
+
+def test_an_edit_of_a_version_that_does_not_stand_any_more_is_refused_and_changes_nothing(
+    project: Project,
+) -> None:
+    project.submits()
+    edits(project)
+    with pytest.raises(EditedMeanwhile) as refused:
+        edits(project, version=1, summary="y" * 50)
+    assert refused.value.at == MONDAY
+    standing = project.expected().submitted
+    assert standing
+    assert (standing.version, standing.written.text(Field.SUMMARY).raw) == (2, "x" * 50)
+
+
+def test_who_submitted_nothing_has_nothing_to_edit(project: Project) -> None:
+    house = project.house
+    with house.database.read() as tx:
+        with pytest.raises(NothingSubmitted):
+            expectations.last_submitted(tx, house.workspace, house.person)
+        with pytest.raises(NothingSubmitted):
+            expectations.begin_edit(tx, house.workspace, house.person, project.slot())
+        with pytest.raises(NoSeries):
+            expectations.last_submitted(tx, house.workspace, 999)
+
+
+def test_the_report_submitted_last_is_the_one_to_edit_or_the_last_for_an_audience(project: Project) -> None:
+    house = project.house
+    sponsor = adopts(house, project.engagement, "weekly TH 15:00", audience="sponsor")
+    thursday = Project(house, project.engagement, sponsor)
+    project.submits(now=FIRST)
+    thursday.submits(at("2025-11-27 15:00"), now=MONDAY)
+    with house.database.read() as tx:
+        last = expectations.last_submitted(tx, house.workspace, house.person)
+        team = expectations.last_submitted(tx, house.workspace, house.person, "team")
+    assert (last, team) == (thursday.slot(at("2025-11-27 15:00")), project.slot())
 
 
 def test_an_early_report_is_found_again_until_it_is_due(project: Project) -> None:
@@ -202,7 +230,9 @@ def test_an_early_report_is_found_again_until_it_is_due(project: Project) -> Non
 
 def test_who_writes_no_series_has_nothing_to_report(project: Project) -> None:
     with project.house.database.read() as tx, pytest.raises(NoSeries):
-        actions.coming(tx, project.house.workspace, 999, NOW)
+        expectations.coming(tx, project.house.workspace, 999, NOW)
+    with pytest.raises(NoSeries):
+        project.coming(NOW, "sponsor")
 
 
 def test_after_the_last_report_nothing_comes_any_more(project: Project) -> None:
@@ -213,15 +243,14 @@ def test_after_the_last_report_nothing_comes_any_more(project: Project) -> None:
     assert none.value.end == END
 
 
-def test_of_two_series_the_one_that_is_due_first_comes_first(project: Project) -> None:
-    house = project.house
-    with house.database.write() as tx:
-        terms = replace(project.series.terms, audience="sponsor", cadence="weekly TH 15:00")
-        sponsor = store.save_series(tx, house.workspace, project.engagement.id, terms, NOW)
-    assert project.coming(NOW).slot == Slot(sponsor.id, at("2025-11-20 15:00"))
-    with house.database.write() as tx:
-        slot = Slot(sponsor.id, at("2025-11-20 15:00"))
-        actions.submit(tx, house.workspace, house.person, slot, WRITTEN, NOW, None)
+def test_of_two_series_the_one_that_is_due_first_comes_first_unless_another_is_named(
+    project: Project,
+) -> None:
+    sponsor = adopts(project.house, project.engagement, "weekly TH 15:00", audience="sponsor")
+    thursday = Project(project.house, project.engagement, sponsor)
+    assert project.coming(NOW).slot == thursday.slot(at("2025-11-20 15:00"))
+    assert project.coming(NOW, "team").slot == project.slot()
+    thursday.submits(at("2025-11-20 15:00"), now=NOW)
     assert project.coming(NOW).slot == project.slot()
 
 
@@ -233,62 +262,71 @@ def test_a_series_adopted_later_asks_for_nothing_that_was_before(house: House) -
     assert found.period == Period(date(2026, 2, 4), date(2026, 2, 6))
 
 
+def test_a_report_left_out_makes_way_for_the_next_and_can_still_be_written(project: Project) -> None:
+    assert skips(project, reason="on leave").is_skipped
+    assert project.coming(MONDAY).slot == project.slot(SECOND)
+    late = project.submits(now=MONDAY)
+    assert late.submitted
+    with project.house.database.read() as tx:
+        (due,) = overview.overview(tx, project.house.workspace, project.house.person, MONDAY)
+        kept = pauses.skips_of(tx, project.house.workspace, project.house.person)
+    assert due.due
+    assert due.due.state == "late"
+    assert [one["reason"] for one in kept] == ["on leave"]
+
+
+def test_what_is_submitted_cannot_be_left_out(project: Project) -> None:
+    project.submits(now=at("2025-11-19 10:00"))
+    with pytest.raises(AlreadySubmitted):
+        skips(project, at("2025-11-19 11:00"))
+
+
+def test_a_report_that_waits_can_be_put_off_and_the_last_word_counts(project: Project) -> None:
+    assert snoozes(project, Delay.HOUR).snoozed == at("2025-11-21 17:00")
+    assert snoozes(project, Delay.TOMORROW).snoozed == at("2025-11-24 09:00")
+    assert snoozes(project, Delay.HOURS, MONDAY).snoozed == at("2025-11-24 14:00")
+
+
+def test_a_report_cannot_be_put_off_beyond_the_working_day_after_it_was_due(project: Project) -> None:
+    with pytest.raises(SnoozedTooLong) as refused:
+        snoozes(project, Delay.TOMORROW, MONDAY)
+    assert refused.value.last == date(2025, 11, 24)
+    assert project.expected().snoozed is None
+
+
+def test_a_report_cannot_be_put_off_beyond_the_next_one_or_the_last_day(house: House) -> None:
+    engagement = engaged(house, end=date(2025, 11, 21))
+    daily = Project(house, engagement, adopts(house, engagement, "workdays 16:00"))
+    with pytest.raises(SnoozedTooLong):
+        snoozes(daily, Delay.HOURS, at("2025-11-19 12:00"))
+    assert snoozes(daily, Delay.HOUR, at("2025-11-19 12:00")).snoozed
+    daily.submits(at("2025-11-20 16:00"), now=at("2025-11-20 16:00"))
+    with pytest.raises(SnoozedTooLong) as refused:
+        snoozes(daily, Delay.TOMORROW, FIRST)
+    assert refused.value.last == date(2025, 11, 21)
+
+
+def test_what_is_not_due_or_left_out_cannot_be_put_off(project: Project) -> None:
+    house = project.house
+    with pytest.raises(NotYetDue) as refused:
+        snoozes(project, Delay.HOUR, NOW)
+    assert refused.value.due == FIRST
+    skips(project)
+    with house.database.write() as tx, pytest.raises(AlreadySkipped):
+        actions.snooze(tx, house.workspace, house.person, project.slot(), Delay.HOUR, FIRST)
+
+
 def test_another_workspace_sees_no_series_and_no_report(project: Project) -> None:
     project.submits()
+    skips(project, FIRST)
     with project.house.database.write() as tx:
         tx.add(WorkspaceRow(id=99, name="Elsewhere", created_at=NOW))
         tx.flush()
         assert store.series_of(tx, 99, project.house.person) == []
+        assert store.series_for(tx, 99, project.engagement.id) == []
         assert store.report(tx, 99, project.slot()) is None
         assert store.report_before(tx, 99, project.slot(SECOND)) is None
         assert store.reported(tx, 99, project.series.id) == frozenset()
-
-
-def test_the_reminder_is_due_at_the_occurrence_and_the_diary_knows_the_next(project: Project) -> None:
-    plan = project.plans(NOW, FIRST)
-    assert plan.due == (planning.reminder(project.slot(), project.house.channel),)
-    assert plan.next_due == SECOND
-    assert project.plans(FIRST, SECOND - timedelta(seconds=1)) == Plan(due=(), next_due=SECOND)
-
-
-def test_with_the_engagement_the_reminders_end(project: Project) -> None:
-    plan = project.plans(at("2026-11-06 16:00"), at("2027-03-01 09:00"))
-    assert [due.due for due in plan.due] == [at("2026-11-13 16:00")]
-    assert plan.next_due is None
-
-
-def test_the_reminder_asks_the_author_for_the_report(project: Project) -> None:
-    message = project.renders(planning.reminder(project.slot(), project.house.channel), FIRST)
-    assert isinstance(message, Message)
-    assert "<@U1>" in message.text
-    assert message.thread is None
-
-
-def test_a_reminder_of_a_report_that_is_there_is_not_wanted(project: Project) -> None:
-    project.submits(now=at("2025-11-19 10:00"))
-    reminder = planning.reminder(project.slot(), project.house.channel)
-    assert project.renders(reminder, FIRST) == NotWanted("already_submitted")
-
-
-def test_a_reminder_after_an_engagement_that_ended_early_is_not_wanted(project: Project) -> None:
-    project.ends(date(2025, 11, 20))
-    reminder = planning.reminder(project.slot(), project.house.channel)
-    assert project.renders(reminder, FIRST) == NotWanted("engagement_ended")
-
-
-def test_a_report_is_posted_under_its_reminder(project: Project) -> None:
-    project.submits(thread="1.000100")
-    message = project.renders(planning.posting(project.slot(), project.house.channel, FIRST), FIRST)
-    assert isinstance(message, Message)
-    assert message.thread == "1.000100"
-    assert "first test &lt;ran&gt; &amp; passed" in message.text
-
-
-def test_a_report_that_is_not_there_is_not_posted(project: Project) -> None:
-    posting = planning.posting(project.slot(), project.house.channel, FIRST)
-    assert project.renders(posting, FIRST) == NotWanted("no_report")
-
-
-def test_home_shows_the_author_what_is_due_and_nobody_else_anything(project: Project) -> None:
-    assert project.home(project.house.person, NOW) > 0
-    assert project.home(tom(project.house), NOW) == 0
+        assert store.latest(tx, 99, [project.series.id]) == []
+        assert pauses.skipped(tx, 99, project.series.id) == frozenset()
+        assert pauses.snoozed(tx, 99, Slot(project.series.id, FIRST)) is None

@@ -1,0 +1,196 @@
+"""Which report somebody writes next, and everything known about it; the opening of forms looks here."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from bot.calendar.rules import closed_days, local_day
+from bot.people import store as people
+from bot.people.store import Person
+from bot.reports import pauses, rules, store
+from bot.reports.errors import (
+    AlreadySubmitted,
+    NoSeries,
+    NothingSubmitted,
+    NothingToReport,
+    NotTheAuthor,
+)
+from bot.reports.ladder import Chain
+from bot.reports.rules import Period, Slot, Timetable
+from bot.reports.store import Report, Series
+from bot.roles import store as roles
+
+COUNTRY = "BE"  # whose public holidays are closed days
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A report that is expected, written or not.
+
+    Args:
+        author: who writes it.
+        zone: in which its days and times are told.
+        end: the last day of the engagement.
+        before: the report before it in its series.
+        model: the report whose words it begins with: the one before it, or else the last of the engagement.
+        submitted: the report as it stands, once there is one.
+        snoozed: until when its author asked not to be reminded, over or not.
+    """
+
+    slot: Slot
+    series: Series
+    author: Person
+    zone: ZoneInfo
+    end: date
+    period: Period
+    before: Report | None = None
+    model: Report | None = None
+    submitted: Report | None = None
+    is_skipped: bool = False
+    snoozed: datetime | None = None
+
+    def chain(self, now: datetime) -> Chain:
+        """Return what decides at `now` whether its reminders are still wanted."""
+        return Chain(
+            is_submitted=self.submitted is not None,
+            is_skipped=self.is_skipped,
+            end=self.end,
+            last_day=self.period.last,
+            today=local_day(now, self.zone),
+            snoozed=self.snoozed,
+            snoozed_day=local_day(self.snoozed, self.zone) if self.snoozed else None,
+        )
+
+
+def timetable(tx: Session, series: Series) -> Timetable:
+    """Return when the reports of a series are due, from its adoption to the end of the engagement."""
+    engagement = roles.engagement(tx, series.workspace, series.engagement)
+    cadence = rules.cadence(series.terms.cadence, ZoneInfo(series.terms.zone))
+    years = date(engagement.start.year, 1, 1), date(engagement.end.year, 12, 31)
+    return Timetable(
+        cadence=cadence,
+        start=max(engagement.start, local_day(series.adopted_at, cadence.zone)),
+        end=engagement.end,
+        closed_days=closed_days(COUNTRY, *years),
+        holiday_rule=series.terms.holiday_rule,
+    )
+
+
+def expected(tx: Session, workspace: int, slot: Slot) -> Expected:
+    """Return the report expected for an occurrence; raises NoResultFound for a series that is not there."""
+    series = store.series(tx, workspace, slot.series)
+    days = timetable(tx, series)
+    before = store.report_before(tx, workspace, slot)
+    return Expected(
+        slot=slot,
+        series=series,
+        author=people.person(tx, workspace, series.terms.author),
+        zone=days.cadence.zone,
+        end=days.end,
+        period=rules.period(days, slot.occurrence),
+        before=before,
+        model=before or _last_of_engagement(tx, series),
+        submitted=store.report(tx, workspace, slot),
+        is_skipped=slot.occurrence in pauses.skipped(tx, workspace, series.id),
+        snoozed=pauses.snoozed(tx, workspace, slot),
+    )
+
+
+def own(tx: Session, workspace: int, person: int, slot: Slot) -> Expected:
+    """Return the expected report of an occurrence to its author; raises NotTheAuthor."""
+    report = expected(tx, workspace, slot)
+    if report.author.id != person:
+        raise NotTheAuthor(report.author.name.raw)
+    return report
+
+
+def coming(tx: Session, workspace: int, person: int, now: datetime, audience: str | None = None) -> Expected:
+    """Return the report a person would write at `now`; of several series the one that is due first.
+
+    It may have been submitted or skipped already, earlier than it is due.
+
+    Args:
+        audience: for whom it is; None is for anybody.
+
+    Raises: NoSeries, NothingToReport.
+    """
+    every = _written_by(tx, workspace, person, audience)
+    slots = [slot for series in every if (slot := slot_at(tx, series, now))]
+    if not slots:
+        last = max(roles.engagement(tx, workspace, series.engagement).end for series in every)
+        raise NothingToReport(last)
+    found = [expected(tx, workspace, slot) for slot in slots]
+    return min(found, key=lambda report: (report.submitted is not None, report.slot.occurrence))
+
+
+def slot_at(tx: Session, series: Series, now: datetime) -> Slot | None:
+    """Return which report of a series would be written at `now`; None when none comes any more."""
+    settled = store.reported(tx, series.workspace, series.id) | pauses.skipped(
+        tx, series.workspace, series.id
+    )
+    occurrence = rules.occurrence_for(timetable(tx, series), settled, now)
+    return Slot(series.id, occurrence) if occurrence else None
+
+
+def begin(tx: Session, workspace: int, person: int, slot: Slot) -> Expected:
+    """Return the expected report for its author to write.
+
+    Raises: NotTheAuthor, AlreadySubmitted.
+    """
+    report = own(tx, workspace, person, slot)
+    if report.submitted:
+        raise already(tx, report, report.submitted)
+    return report
+
+
+def begin_coming(
+    tx: Session, workspace: int, person: int, now: datetime, audience: str | None = None
+) -> Expected:
+    """Return the report a person would write at `now`, for them to write.
+
+    Raises: NoSeries, NothingToReport, AlreadySubmitted.
+    """
+    return begin(tx, workspace, person, coming(tx, workspace, person, now, audience).slot)
+
+
+def begin_edit(tx: Session, workspace: int, person: int, slot: Slot) -> tuple[Expected, Report]:
+    """Return a submitted report, and what stands in it, for its author to edit.
+
+    Raises: NotTheAuthor, NothingSubmitted.
+    """
+    report = own(tx, workspace, person, slot)
+    if report.submitted is None:
+        raise NothingSubmitted
+    return report, report.submitted
+
+
+def last_submitted(tx: Session, workspace: int, person: int, audience: str | None = None) -> Slot:
+    """Return which report a person submitted last.
+
+    Raises: NoSeries, NothingSubmitted.
+    """
+    series = [one.id for one in _written_by(tx, workspace, person, audience)]
+    for report in store.latest(tx, workspace, series):
+        return report.slot
+    raise NothingSubmitted
+
+
+def already(tx: Session, report: Expected, submitted: Report) -> AlreadySubmitted:
+    """Return the error that says who submitted a report, and when."""
+    writer = people.person(tx, report.series.workspace, submitted.author)
+    return AlreadySubmitted(writer.name.raw, submitted.submitted_at.astimezone(report.zone))
+
+
+def _written_by(tx: Session, workspace: int, person: int, audience: str | None) -> list[Series]:
+    every = store.series_of(tx, workspace, person)
+    named = [series for series in every if audience in (None, series.terms.audience)]
+    if not named:
+        raise NoSeries
+    return named
+
+
+def _last_of_engagement(tx: Session, series: Series) -> Report | None:
+    every = [one.id for one in store.series_for(tx, series.workspace, series.engagement)]
+    return next(iter(store.latest(tx, series.workspace, every)), None)

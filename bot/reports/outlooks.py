@@ -1,0 +1,86 @@
+"""How far reports are, as their author and their readers see it: the status, the history, Home."""
+
+from collections.abc import Mapping, Sequence
+
+from slack_sdk.models.blocks import Block
+
+from bot import blocks
+from bot.blocks import Message
+from bot.reports import messages
+from bot.reports.overview import Fate, Outlook, Past
+from bot.reports.states import State
+from bot.words import N_, Words
+
+DUE: Mapping[State, str] = {
+    State.EARLY: N_("The one due on {due} was submitted early: {colour}."),
+    State.ON_TIME: N_("The one due on {due} was submitted: {colour}."),
+    State.LATE: N_("The one due on {due} was submitted on {at}: {colour}."),
+    State.SKIPPED: N_("The one due on {due} was left out."),
+    State.WAITING: N_("The one due on {due} is waiting for you."),
+}
+NEXT: Mapping[State, str] = {
+    State.EARLY: N_("The next, due on {due}, is submitted already: {colour}. Thank you!"),
+    State.SKIPPED: N_("The next, due on {due}, is left out."),
+    State.COMING: N_("The next is due on {due}."),
+}
+PAST: Mapping[State, str] = {
+    State.EARLY: N_("{colour} *{title}*, {period}: submitted early, on {at}."),
+    State.ON_TIME: N_("{colour} *{title}*, {period}: submitted on {at}."),
+    State.LATE: N_("{colour} *{title}*, {period}: submitted on {at}, due on {due}."),
+}
+SHOWN = 8  # series on Home
+
+
+def status(every: Sequence[Outlook], w: Words) -> Message:
+    """Return how far each series of an author is."""
+    heading = w.say("Your progress reports")
+    shown = [_outlook(one, w) for one in every]
+    return Message(heading, (blocks.header(heading), *shown[: blocks.MESSAGE_BLOCKS - 1]))
+
+
+def home_blocks(every: Sequence[Outlook], w: Words) -> tuple[Block, ...]:
+    """Return the running series of an author for Home; () for none."""
+    shown = [_outlook(one, w) for one in every if not one.has_ended]
+    return (blocks.header(w.say("Progress reports")), *shown[:SHOWN]) if shown else ()
+
+
+def history(past: Sequence[Past], w: Words) -> Message:
+    """Return the last reports somebody may read, the latest first."""
+    heading = w.say("Submitted reports")
+    if not past:
+        none = w.say("No report that you may read is submitted yet.")
+        return Message(none, (blocks.header(heading), blocks.section(none)))
+    shown = [blocks.section(_past(one, w)) for one in past]
+    return Message(heading, (blocks.header(heading), *shown))
+
+
+def _outlook(outlook: Outlook, w: Words) -> Block:
+    last = _told(DUE, outlook.due, outlook, w)
+    following = _told(NEXT, outlook.coming, outlook, w)
+    end = w.say("None comes after that: the role ends on {end}.", end=w.long_date(outlook.end))
+    said = (f"*{messages.title(outlook.series, w)}*", last, following or end)
+    button = {"accessory": messages.write_button(outlook.to_write, w)} if outlook.to_write else {}
+    return blocks.section("\n".join(filter(None, said)), **button)
+
+
+def _told(sentences: Mapping[State, str], fate: Fate | None, outlook: Outlook, w: Words) -> str:
+    if fate is None:
+        return ""
+    report = fate.report
+    told = {
+        "at": w.moment(report.submitted_at, outlook.zone) if report else "",
+        "colour": messages.colour(report.written.colour, w) if report else "",
+    }
+    return w.say(sentences[fate.state], due=w.moment(fate.occurrence, outlook.zone), **told)
+
+
+def _past(past: Past, w: Words) -> str:
+    report = past.report
+    return w.say(
+        PAST[past.state],
+        colour=messages.colour(report.written.colour, w),
+        title=messages.title(past.series, w),
+        period=messages.span(report.period, w),
+        at=w.moment(report.submitted_at, past.zone),
+        due=w.moment(report.slot.occurrence, past.zone),
+    )

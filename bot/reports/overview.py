@@ -1,0 +1,132 @@
+"""Who reads which reports, how far each series of an author is, and what was submitted."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from bot.calendar.rules import local_day
+from bot.people import store as people
+from bot.people.store import Person
+from bot.reports import pauses, rules, store
+from bot.reports.audiences import READERS, may_read
+from bot.reports.expectations import slot_at, timetable
+from bot.reports.rules import Cadence, Slot, Timetable
+from bot.reports.states import State, state
+from bot.reports.store import Report, Series
+from bot.roles import store as roles
+
+PAST = 10  # reports of a history
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """How far one report is; `report` is what was submitted."""
+
+    occurrence: datetime
+    state: State
+    report: Report | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """How far a series is.
+
+    Args:
+        due: what was due last; None before the first.
+        coming: what is due next; None after the last.
+        to_write: the report its author would write now, unless it is submitted.
+        has_ended: whether the engagement is over.
+    """
+
+    series: Series
+    zone: ZoneInfo
+    end: date
+    due: Fate | None
+    coming: Fate | None
+    to_write: Slot | None
+    has_ended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A report that was submitted, of which series, and whether in time."""
+
+    series: Series
+    zone: ZoneInfo
+    report: Report
+    state: State
+
+
+def readers(tx: Session, series: Series) -> list[Person]:
+    """Return who gets the reports of a series privately now; never their author, nor who left."""
+    around = roles.colleagues(tx, series.workspace, series.engagement)
+    wanted = READERS.get(series.terms.audience, ())
+    keys = dict.fromkeys(one.person for role in wanted for one in around if one.role == role)
+    found = [people.person(tx, series.workspace, key) for key in keys if key != series.terms.author]
+    return [person for person in found if person.left_at is None]
+
+
+def overview(tx: Session, workspace: int, person: int, now: datetime) -> list[Outlook]:
+    """Return how far each series is that a person writes, the one that is due first before the others."""
+    every = [_outlook(tx, series, now) for series in store.series_of(tx, workspace, person)]
+    return sorted(every, key=lambda one: (one.has_ended, one.to_write.occurrence if one.to_write else now))
+
+
+def history(tx: Session, workspace: int, person: int, now: datetime) -> list[Past]:
+    """Return the last reports of the series a person writes or may read, the latest first."""
+    known = {series.id: series for series in _readable(tx, workspace, person)}
+    zones = {key: _cadence(series).zone for key, series in known.items()}
+    return [
+        Past(
+            known[one.slot.series],
+            zones[one.slot.series],
+            one,
+            state(one.slot.occurrence, zones[one.slot.series], one.submitted_at, now, is_skipped=False),
+        )
+        for one in store.latest(tx, workspace, known, PAST)
+    ]
+
+
+def _readable(tx: Session, workspace: int, person: int) -> list[Series]:
+    found = store.series_of(tx, workspace, person)
+    for engagement in roles.engagements_with(tx, workspace, person):
+        around = roles.colleagues(tx, workspace, engagement.id)
+        theirs = {one.role for one in around if one.person == person}
+        theirs |= {"person"} if engagement.person == person else set()
+        every = store.series_for(tx, workspace, engagement.id)
+        found += [series for series in every if may_read(series.terms.audience, theirs)]
+    return found
+
+
+def _outlook(tx: Session, series: Series, now: datetime) -> Outlook:
+    days = timetable(tx, series)
+    slot = slot_at(tx, series, now)
+    is_written = slot is not None and store.report(tx, series.workspace, slot) is not None
+    return Outlook(
+        series=series,
+        zone=days.cadence.zone,
+        end=days.end,
+        due=_fate(tx, series, days, rules.last_occurrence(days, now), now),
+        coming=_fate(tx, series, days, rules.next_occurrence(days, now), now),
+        to_write=None if is_written else slot,
+        has_ended=local_day(now, days.cadence.zone) > days.end,
+    )
+
+
+def _fate(
+    tx: Session, series: Series, days: Timetable, occurrence: datetime | None, now: datetime
+) -> Fate | None:
+    if occurrence is None:
+        return None
+    report = store.report(tx, series.workspace, Slot(series.id, occurrence))
+    is_skipped = occurrence in pauses.skipped(tx, series.workspace, series.id)
+    submitted = report.submitted_at if report else None
+    return Fate(
+        occurrence, state(occurrence, days.cadence.zone, submitted, now, is_skipped=is_skipped), report
+    )
+
+
+def _cadence(series: Series) -> Cadence:
+    return rules.cadence(series.terms.cadence, ZoneInfo(series.terms.zone))

@@ -1,0 +1,84 @@
+"""The words about reports that Foyer understands in a direct message."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from functools import partial
+
+from sqlalchemy.orm import Session
+
+from bot.blocks import Typed
+from bot.joins import Act, Asker, Phrases, Reply
+from bot.reports import actions, expectations, messages, outlooks, overview, standing
+from bot.reports.errors import UnknownDelay
+from bot.reports.heard import Heard, Verb, heard_directly
+from bot.words import N_
+
+EXAMPLES = (
+    N_("“report” shows the progress report that is due next"),
+    N_("“report status” shows how far your reports are"),
+    N_("“snooze 4h” reminds you of a report later"),
+    N_("“skip: on leave” leaves a report out, with your reason"),
+)
+
+
+def understand(said: str, _today: date) -> Act | None:
+    """Return the act that words about reports mean, or None."""
+    found = heard_directly(said)
+    return partial(answer, found) if found else None
+
+
+def answer(found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
+    """Do what was understood and return the answer; a form is offered by its button.
+
+    Raises: every kind of `bot.reports.errors` about series and reports.
+    """
+    return _ANSWERS[found.verb](found, tx, asker, now)
+
+
+def _write(found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
+    report = expectations.begin_coming(tx, asker.workspace, asker.person, now, found.audience)
+    return Reply(messages.to_write(report, asker.words))
+
+
+def _edit(found: Heard, tx: Session, asker: Asker, _now: datetime) -> Reply:
+    slot = expectations.last_submitted(tx, asker.workspace, asker.person, found.audience)
+    return Reply(messages.to_edit(expectations.expected(tx, asker.workspace, slot), asker.words))
+
+
+def _skip(found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
+    reason = Typed(found.rest)
+    report = actions.skip(tx, asker.workspace, asker.person, reason, now, found.audience)
+    return Reply(messages.skipped(report, asker.words), standing.reminders(report))
+
+
+def _snooze(found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
+    if found.rest:
+        raise UnknownDelay(found.rest)
+    report = actions.snooze_waiting(tx, asker.workspace, asker.person, found.delay, now, found.audience)
+    return Reply(messages.put_off(report, asker.words), standing.reminders(report), again=(report.series.id,))
+
+
+def _status(_found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
+    every = overview.overview(tx, asker.workspace, asker.person, now)
+    return Reply(outlooks.status(every, asker.words))
+
+
+def _history(_found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
+    past = overview.history(tx, asker.workspace, asker.person, now)
+    return Reply(outlooks.history(past, asker.words))
+
+
+def _help(_found: Heard, _tx: Session, asker: Asker, _now: datetime) -> Reply:
+    return Reply(messages.usage(asker.words))
+
+
+_ANSWERS: Mapping[Verb, Callable[[Heard, Session, Asker, datetime], Reply]] = {
+    Verb.WRITE: _write,
+    Verb.EDIT: _edit,
+    Verb.SKIP: _skip,
+    Verb.SNOOZE: _snooze,
+    Verb.STATUS: _status,
+    Verb.HISTORY: _history,
+    Verb.HELP: _help,
+}
+PHRASES = Phrases(understand, EXAMPLES)

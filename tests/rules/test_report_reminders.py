@@ -1,0 +1,236 @@
+"""When the author of a report is reminded, until when it makes sense, and what makes it needless."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.calendar.rules import Weekday, belgian_holidays, is_quiet, local_day, local_time
+from bot.reports.audiences import READERS, may_read
+from bot.reports.ladder import (
+    OVERDUE,
+    REMINDER,
+    SNOOZED,
+    Chain,
+    next_step,
+    steps,
+    steps_between,
+    unwanted,
+)
+from bot.reports.rules import Timetable, cadence, next_occurrence, occurrences
+from bot.reports.snoozing import Delay, Hours, last_day, snoozed_until
+from bot.reports.states import State, state
+from tests.reports import at
+
+BRUSSELS = ZoneInfo("Europe/Brussels")
+START, END = date(2025, 11, 17), date(2026, 11, 16)
+CLOSED = frozenset(belgian_holidays(2025) + belgian_holidays(2026))
+FRIDAY = at("2025-11-21 16:00")
+HOURS = Hours(BRUSSELS, time(19), time(8), CLOSED)
+
+
+def weekly(text: str = "weekly FR 16:00", end: date = END) -> Timetable:
+    return Timetable(cadence(text, BRUSSELS), START, end, CLOSED)
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "due", "expected"),
+    [
+        (
+            "weekly FR 16:00",
+            "2025-11-21 16:00",
+            [
+                (REMINDER, "2025-11-21 16:00", "2025-11-21 20:00"),
+                (OVERDUE, "2025-11-24 09:30", "2025-11-25 18:00"),
+            ],
+        ),
+        # 25 December is a holiday, and the weekend follows the Friday after it.
+        (
+            "weekly WE 15:00",
+            "2025-12-24 15:00",
+            [
+                (REMINDER, "2025-12-24 15:00", "2025-12-24 19:00"),
+                (OVERDUE, "2025-12-26 09:30", "2025-12-29 18:00"),
+            ],
+        ),
+        # The next report is due before the day after is over.
+        (
+            "workdays 11:00",
+            "2025-11-18 11:00",
+            [
+                (REMINDER, "2025-11-18 11:00", "2025-11-18 15:00"),
+                (OVERDUE, "2025-11-19 09:30", "2025-11-19 11:00"),
+            ],
+        ),
+        # The morning after comes too late: the next report is due already.
+        ("workdays 9:00", "2025-11-18 09:00", [(REMINDER, "2025-11-18 09:00", "2025-11-18 13:00")]),
+    ],
+)
+def test_a_report_is_asked_for_when_it_is_due_and_on_the_next_working_morning(
+    rhythm: str, due: str, expected: list[tuple[str, str, str]]
+) -> None:
+    found = [(step.kind, step.at, step.expires) for step in steps(weekly(rhythm), at(due))]
+    assert found == [(kind, at(begins), at(ends)) for kind, begins, ends in expected]
+
+
+def test_nobody_is_reminded_after_the_last_day_of_an_engagement() -> None:
+    ends_on_friday = weekly(end=date(2025, 11, 21))
+    assert [step.kind for step in steps(ends_on_friday, FRIDAY)] == [REMINDER]
+    assert next_step(ends_on_friday, FRIDAY) is None
+    assert next_step(weekly(end=date(2025, 11, 24)), FRIDAY) == at("2025-11-24 09:30")
+
+
+def rhythms() -> st.SearchStrategy[Timetable]:
+    texts = st.sampled_from(
+        ["weekly FR 16:00", "workdays 9:00", "weekly MO,TU 17:30", "monthly last workday 15:00"]
+    )
+    lengths = st.integers(0, 120)
+    return st.builds(lambda text, days: weekly(text, START + timedelta(days=days)), texts, lengths)
+
+
+@settings(deadline=None, max_examples=40)
+@given(rhythms(), st.integers(-3, 130), st.integers(0, 47))
+def test_windows_that_touch_find_each_reminder_once(timetable: Timetable, day: int, half_hours: int) -> None:
+    start = datetime.combine(START, time(), UTC)
+    first, last = start - timedelta(days=5), start + timedelta(days=140)
+    cut = start + timedelta(days=day, minutes=30 * half_hours)
+    whole = steps_between(timetable, first, last)
+    before, after = steps_between(timetable, first, cut), steps_between(timetable, cut, last)
+    assert before + after == whole
+    assert next_step(timetable, cut) == (after[0].at if after else None)
+    assert {step.occurrence for step in whole} == set(occurrences(timetable, first, last))
+
+
+@settings(deadline=None, max_examples=40)
+@given(rhythms())
+def test_at_every_instant_one_reminder_of_a_series_at_the_most_makes_sense(timetable: Timetable) -> None:
+    start = datetime.combine(START, time(), UTC)
+    every = steps_between(timetable, start - timedelta(days=5), start + timedelta(days=140))
+    for step, after in pairwise(every):
+        assert step.at < step.expires <= after.at
+    for step in every:
+        following = next_occurrence(timetable, step.occurrence)
+        assert following is None or step.expires <= following
+
+
+WAITING = Chain(
+    is_submitted=False, is_skipped=False, end=END, last_day=date(2025, 11, 21), today=date(2025, 11, 24)
+)
+NOON = at("2025-11-24 12:00")
+
+
+@pytest.mark.parametrize(
+    ("kind", "chain", "reason"),
+    [
+        (REMINDER, WAITING, None),
+        (OVERDUE, WAITING, None),
+        (REMINDER, replace(WAITING, is_submitted=True), "already_submitted"),
+        (OVERDUE, replace(WAITING, is_skipped=True), "skipped"),
+        (OVERDUE, replace(WAITING, is_skipped=True, is_submitted=True), "already_submitted"),
+        (OVERDUE, replace(WAITING, end=date(2025, 11, 23)), "engagement_ended"),
+        (REMINDER, replace(WAITING, end=date(2025, 11, 20), today=date(2025, 11, 20)), "engagement_ended"),
+        (OVERDUE, replace(WAITING, snoozed=NOON, snoozed_day=date(2025, 11, 24)), "asked_for_later"),
+        (OVERDUE, replace(WAITING, snoozed=FRIDAY, snoozed_day=date(2025, 11, 21)), None),
+        (SNOOZED, replace(WAITING, snoozed=NOON, snoozed_day=date(2025, 11, 24)), None),
+        (SNOOZED, replace(WAITING, snoozed=FRIDAY, snoozed_day=date(2025, 11, 21)), "asked_for_later"),
+    ],
+)
+def test_a_reminder_is_needless_once_it_is_answered(kind: str, chain: Chain, reason: str | None) -> None:
+    assert unwanted(kind, NOON, chain) == reason
+
+
+@pytest.mark.parametrize(
+    ("delay", "now", "until"),
+    [
+        (Delay.HOUR, "2025-11-21 16:10:20", "2025-11-21 17:11"),
+        (Delay.HOUR, "2025-11-21 16:10", "2025-11-21 17:10"),
+        (Delay.HOURS, "2025-11-21 09:00", "2025-11-21 13:00"),
+        # 20:10 is quiet, and a weekend follows.
+        (Delay.HOURS, "2025-11-21 16:10", "2025-11-24 09:00"),
+        (Delay.HOUR, "2025-11-24 06:00", "2025-11-24 09:00"),
+        (Delay.HOUR, "2025-11-22 10:00", "2025-11-24 09:00"),
+        (Delay.TOMORROW, "2025-11-24 09:40", "2025-11-25 09:00"),
+        (Delay.TOMORROW, "2025-11-21 16:10", "2025-11-24 09:00"),
+        # 25 December, then a Friday.
+        (Delay.TOMORROW, "2025-12-24 16:10", "2025-12-26 09:00"),
+    ],
+)
+def test_who_asks_for_later_is_reminded_then_and_never_in_quiet_hours_or_on_a_day_off(
+    delay: Delay, now: str, until: str
+) -> None:
+    assert snoozed_until(delay, at(now), HOURS) == at(until)
+
+
+def test_quiet_hours_that_last_into_the_morning_move_the_reminder() -> None:
+    late = replace(HOURS, quiet_until=time(10))
+    assert snoozed_until(Delay.TOMORROW, FRIDAY, late) == at("2025-11-24 10:00")
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from(Delay),
+    st.datetimes(datetime(2025, 11, 17), datetime(2026, 11, 1)),  # noqa: DTZ001 - made aware below
+)
+def test_a_snooze_ends_later_than_it_was_asked_for_on_a_working_day(delay: Delay, naive: datetime) -> None:
+    now = naive.replace(tzinfo=UTC)
+    until = snoozed_until(delay, now, HOURS)
+    day = local_day(until, BRUSSELS)
+    assert until > now
+    assert Weekday.of(day) not in (Weekday.SA, Weekday.SU)
+    assert day not in CLOSED
+    assert not is_quiet(local_time(until, BRUSSELS), time(19), time(8))
+
+
+def test_a_report_may_be_put_off_to_the_working_day_after_it_was_due() -> None:
+    assert last_day(FRIDAY, BRUSSELS, CLOSED) == date(2025, 11, 24)
+    assert last_day(at("2025-12-24 15:00"), BRUSSELS, CLOSED) == date(2025, 12, 26)
+
+
+@pytest.mark.parametrize(
+    ("submitted", "now", "is_skipped", "expected"),
+    [
+        (None, "2025-11-21 15:59", False, State.COMING),
+        (None, "2025-11-21 16:00", False, State.WAITING),
+        (None, "2025-11-21 15:59", True, State.SKIPPED),
+        (None, "2025-11-24 09:00", True, State.SKIPPED),
+        ("2025-11-20 10:00", "2025-11-24 09:00", False, State.EARLY),
+        ("2025-11-21 16:00", "2025-11-24 09:00", False, State.ON_TIME),
+        ("2025-11-21 23:30", "2025-11-24 09:00", False, State.ON_TIME),
+        ("2025-11-22 00:10", "2025-11-24 09:00", False, State.LATE),
+        ("2025-11-24 08:00", "2025-11-24 09:00", True, State.LATE),
+    ],
+)
+def test_a_report_is_early_in_time_late_skipped_waiting_or_to_come(
+    submitted: str | None, now: str, is_skipped: bool, expected: State
+) -> None:
+    when = at(submitted) if submitted else None
+    assert state(FRIDAY, BRUSSELS, when, at(now), is_skipped=is_skipped) is expected
+
+
+@pytest.mark.parametrize(
+    ("audience", "roles", "reads"),
+    [
+        ("team", ["buddy"], True),
+        ("team", [], False),
+        ("sponsor", ["sponsor"], True),
+        ("sponsor", ["manager", "observer", "colleague", "admin"], False),
+        ("senior_management", ["manager"], True),
+        ("senior_management", ["observer", "sponsor"], True),
+        ("senior_management", ["sponsor", "person"], False),
+        ("elsewhere", ["manager"], False),
+    ],
+)
+def test_who_may_read_follows_from_their_roles(audience: str, roles: list[str], reads: bool) -> None:
+    assert may_read(audience, roles) is reads
+
+
+def test_the_team_reads_in_its_channel_and_the_others_privately() -> None:
+    assert dict(READERS) == {
+        "team": (),
+        "sponsor": ("sponsor",),
+        "senior_management": ("manager", "observer"),
+    }
