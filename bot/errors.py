@@ -106,6 +106,14 @@ class FileUnreadable(FoyerError):
 
 
 @dataclass(eq=False)
+class FileUnwritable(FoyerError):
+    """Nothing can be written to the file at `path`; `why` in the words of the operating system."""
+
+    path: str
+    why: str
+
+
+@dataclass(eq=False)
 class PersonMissing(FoyerError):
     """An import was asked for without saying who starts in the role."""
 

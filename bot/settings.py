@@ -15,7 +15,7 @@ from sqlalchemy.exc import ArgumentError
 
 from bot.errors import SettingsInvalid
 
-Command = Literal["run", "try", "import", "migrate", "preview"]
+Command = Literal["run", "try", "import", "migrate", "preview", "export"]
 
 NEEDED_BY: dict[str, tuple[str, ...]] = {
     "run": ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"),

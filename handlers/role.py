@@ -15,7 +15,6 @@ from bot.assistant import Assistant
 from bot.blocks import Message, Typed
 from bot.calendar import absences
 from bot.calendar import messages as away
-from bot.calendar import store as calendar
 from bot.calendar.rules import local_day
 from bot.calendar.spans import parse_span
 from bot.onboarding import actions as onboarding
@@ -28,6 +27,7 @@ from bot.outbox.errors import NotAnAdmin
 from bot.outbox.preview import coming
 from bot.people.store import Person
 from bot.privacy.counts import privacy_message
+from bot.privacy.export import kept
 from bot.roles import messages
 from bot.roles import store as roles
 from bot.roles.circle import circle
@@ -141,14 +141,9 @@ def _preferences(asked: _Asked) -> View:
 def _privacy(asked: _Asked) -> Message:
     foyer, person = asked.foyer, asked.person
     with foyer.reading() as tx:
-        kept = {
-            kind: len(records)
-            for capability in foyer.capabilities
-            for kind, records in capability.personal_data(tx, foyer.workspace, person.id).items()
-        }
-        kept["absences"] = len(calendar.absences(tx, foyer.workspace, person.id, date.min, date.max))
+        found = kept(tx, foyer.workspace, foyer.capabilities, person.id)
         contact = onboarding.contact(tx, foyer.workspace, person.id)
-    return privacy_message(kept, contact, asked.words)
+    return privacy_message({kind: len(records) for kind, records in found.items()}, contact, asked.words)
 
 
 def _preview(asked: _Asked) -> Message:

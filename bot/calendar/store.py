@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Date, ForeignKey, String, delete, select, update
+from sqlalchemy import Date, ForeignKey, String, delete, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.db import Row
@@ -67,6 +67,23 @@ def absences(tx: Session, workspace: int, person: int, first: date, last: date) 
         .order_by(AbsenceRow.first_day, AbsenceRow.id)
     )
     return [_kept(row) for row in tx.scalars(query)]
+
+
+def absences_of(tx: Session, workspace: int, person: int) -> list[dict[str, object]]:
+    """Return the absences a person has or noted as plain values, in the order they were noted."""
+    theirs = or_(AbsenceRow.person_id == person, AbsenceRow.recorded_by == person)
+    query = select(AbsenceRow).where(AbsenceRow.workspace_id == workspace, theirs).order_by(AbsenceRow.id)
+    return [
+        {
+            "first_day": row.first_day.isoformat(),
+            "last_day": row.last_day.isoformat(),
+            "source": row.source,
+            "recorded_at": row.recorded_at.isoformat(),
+            "about_you": row.person_id == person,
+            "recorded_by_you": row.recorded_by == person,
+        }
+        for row in tx.scalars(query)
+    ]
 
 
 def end_absence(tx: Session, workspace: int, person: int, key: int, last: date) -> None:

@@ -88,22 +88,29 @@ def health(tx: Session, workspace: int, now: datetime) -> Health:
 
 
 def kept_about(tx: Session, workspace: int, person: int) -> PersonalData:
-    """Return the delivery log of one person as plain values, the earliest first."""
-    query = _fates(workspace).where(_is_about(person)).order_by(OutboxRow.id)
-    fates = (_fate(row) for row in tx.execute(query))
+    """Return the delivery log of one person as plain values, the earliest first.
+
+    Beside it stands what they had sent again as an admin.
+    """
     return {
-        "messages": [
-            {
-                "kind": fate.kind,
-                "to": fate.to.raw,
-                "due": fate.due.isoformat(),
-                "state": fate.state,
-                "reason": fate.reason,
-                "at": fate.at.isoformat(),
-            }
-            for fate in fates
-        ]
+        "messages": _plain(tx, workspace, _is_about(person)),
+        "messages_sent_again": _plain(tx, workspace, OutboxRow.resent_by == person),
     }
+
+
+def _plain(tx: Session, workspace: int, which: ColumnElement[bool]) -> list[dict[str, object]]:
+    fates = (_fate(row) for row in tx.execute(_fates(workspace).where(which).order_by(OutboxRow.id)))
+    return [
+        {
+            "kind": fate.kind,
+            "to": fate.to.raw,
+            "due": fate.due.isoformat(),
+            "state": fate.state,
+            "reason": fate.reason,
+            "at": fate.at.isoformat(),
+        }
+        for fate in fates
+    ]
 
 
 def _is_about(person: int) -> ColumnElement[bool]:

@@ -224,6 +224,24 @@ def keep_direct_channel(tx: Session, workspace: int, key: int, slack_id: str) ->
         tx.flush()
 
 
+def profile_kept_of(tx: Session, workspace: int, key: int) -> dict[str, object]:
+    """Return what Slack says of a person as plain values; raises NoResultFound."""
+    row = _row(tx, workspace, key)
+    return {
+        "name": row.name,
+        "zone": row.zone,
+        "language": row.language,
+        "is_admin": row.is_admin,
+        "left_at": row.left_at.isoformat() if row.left_at else None,
+    }
+
+
+def slack_ids_of(tx: Session, workspace: int, key: int) -> list[dict[str, object]]:
+    """Return Slack's ids of a person and of their direct conversation as plain values."""
+    query = select(SlackIdRow).where(SlackIdRow.workspace_id == workspace, SlackIdRow.person_id == key)
+    return [{"kind": row.kind, "slack_id": row.slack_id} for row in tx.scalars(query.order_by(SlackIdRow.id))]
+
+
 def _slack_id(
     tx: Session, workspace: int, kind: str, *, person_id: int | None = None, channel_id: int | None = None
 ) -> str:

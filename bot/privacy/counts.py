@@ -12,12 +12,21 @@ from bot.words import N_, Words
 KINDS: Mapping[str, str] = {
     "check_ins": N_("Check-ins: {n}"),
     "absences": N_("Days away, as periods: {n}"),
+    "report_series": N_("Series of your reports: {n}"),
+    "report_skips": N_("Reports you left out: {n}"),
+    "report_snoozes": N_("Reminders of reports you put off: {n}"),
     "reports": N_("Reports you wrote: {n}"),
     "questions": N_("Questions you asked: {n}"),
     "preferences": N_("Your preferences: {n}"),
     "notices": N_("Times this notice was shown: {n}"),
     "enrolments": N_("Roles of yours that I look after: {n}"),
     "messages": N_("Messages I sent you: {n}"),
+    "messages_sent_again": N_("Messages you had sent again: {n}"),
+    "slack_ids": N_("Your ids in Slack: {n}"),
+    "engagements": N_("Your roles: {n}"),
+    "roles_around": N_("Parts you have in the roles of others: {n}"),
+    "heard_messages": N_("Messages you wrote me within a day, without their words: {n}"),
+    "office_policies": N_("What your roles ask for in office days: {n}"),
 }
 
 

@@ -92,8 +92,11 @@ def reason(tx: Session, occasion: Occasion, w: Words) -> Reason:
 
 
 def personal_data(tx: Session, workspace: int, person: int) -> PersonalData:
-    """Return every check-in of a person."""
-    return {"check_ins": store.check_ins_of(tx, workspace, person)}
+    """Return every check-in of a person, and what their roles ask for."""
+    return {
+        "check_ins": store.check_ins_of(tx, workspace, person),
+        "office_policies": store.policies_of(tx, workspace, person),
+    }
 
 
 REGIME = Capability(

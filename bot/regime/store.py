@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Date, ForeignKey, String, Text, select
+from sqlalchemy import JSON, Date, ForeignKey, String, Text, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.blocks import Typed
@@ -103,11 +103,14 @@ def add_check_in(
 
 
 def check_ins_of(tx: Session, workspace: int, person: int) -> list[dict[str, object]]:
-    """Return what was said about the days of a person as plain values, in the order it was said."""
+    """Return what was said about the days of a person, or by them, as plain values, in that order."""
     query = (
-        select(CheckInRow)
+        select(CheckInRow, EngagementRow.person_id)
         .join(EngagementRow, EngagementRow.id == CheckInRow.engagement_id)
-        .where(CheckInRow.workspace_id == workspace, EngagementRow.person_id == person)
+        .where(
+            CheckInRow.workspace_id == workspace,
+            or_(EngagementRow.person_id == person, CheckInRow.recorded_by == person),
+        )
         .order_by(CheckInRow.id)
     )
     return [
@@ -117,8 +120,30 @@ def check_ins_of(tx: Session, workspace: int, person: int) -> list[dict[str, obj
             "part": row.part,
             "recorded_at": row.recorded_at.isoformat(),
             "way": row.way,
+            "about_you": whose == person,
+            "recorded_by_you": row.recorded_by == person,
         }
-        for row in tx.scalars(query)
+        for row, whose in tx.execute(query)
+    ]
+
+
+def policies_of(tx: Session, workspace: int, person: int) -> list[dict[str, object]]:
+    """Return what the roles of a person ask for in office days as plain values, each version."""
+    query = (
+        select(OfficePolicyRow, EngagementRow.title)
+        .join(EngagementRow, EngagementRow.id == OfficePolicyRow.engagement_id)
+        .where(OfficePolicyRow.workspace_id == workspace, EngagementRow.person_id == person)
+        .order_by(OfficePolicyRow.id)
+    )
+    return [
+        {
+            "role": title,
+            "effective_from": row.effective_from.isoformat(),
+            "options": dict(row.options),
+            "source_line": row.source_line,
+            "adopted_at": row.adopted_at.isoformat(),
+        }
+        for row, title in tx.execute(query)
     ]
 
 

@@ -1,0 +1,215 @@
+"""What is kept about a person is exported, all of it: no table that knows them is forgotten."""
+
+import json
+import os
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from itertools import count
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Column, insert
+
+from bot import assembly
+from bot.__main__ import FAILURE, main
+from bot.db import Base, Instant
+from bot.joins import PersonalData
+from bot.people import store as people
+from bot.privacy.counts import KINDS
+from bot.privacy.export import export, kept
+from bot.settings import Settings
+from tests.house import NOW, House, profile
+from tests.people import engaged
+
+# Every column that names a person, or a role of theirs, and the kind of record in which its rows are exported
+# to them. Whoever adds a table that knows people adds it here, and to the personal data of its room.
+EXPORTED_AS: Mapping[str, str | None] = {
+    "absences.person_id": "absences",
+    "absences.recorded_by": "absences",
+    "check_ins.engagement_id": "check_ins",
+    "check_ins.recorded_by": "check_ins",
+    "engagement_people.engagement_id": "engagements",
+    "engagement_people.person_id": "roles_around",
+    "engagements.person_id": "engagements",
+    "enrolments.engagement_id": "enrolments",
+    "heard_messages.person_id": "heard_messages",
+    "office_policies.engagement_id": "office_policies",
+    "outbox.addressee_id": "messages",
+    "outbox.person_id": "messages",
+    "outbox.resent_by": "messages_sent_again",
+    "questions.engagement_id": None,  # what others asked about a role is theirs alone
+    "questions.person_id": "questions",
+    "report_series.author_id": "report_series",
+    "report_series.engagement_id": "report_series",
+    "report_skips.author_id": "report_skips",
+    "report_snoozes.author_id": "report_snoozes",
+    "reports.author_id": "reports",
+    "slack_ids.person_id": "slack_ids",
+}
+_numbers = count(1)
+TABLES = Base.metadata.tables
+# What stands in the other columns of a row; its foreign keys are those of somebody else.
+_BY_NAME: Mapping[str, object] = {"place": "office", "part": "full", "colour": "green", "role": "buddy"}
+_BY_TYPE: Mapping[type, object] = {
+    int: 1,
+    float: 1.0,
+    bool: True,
+    datetime: datetime(2025, 11, 18, tzinfo=UTC),
+    date: date(2025, 11, 18),
+    time: time(9),
+    object: {},  # JSON
+}
+
+
+@dataclass(frozen=True)
+class Village:
+    """Nora and Marc, each with a role of their own; by table, the key that names each of them."""
+
+    house: House
+    nora: Mapping[str, int]
+    marc: Mapping[str, int]
+
+    def keeps(self, column: str) -> None:
+        """Insert a row that names Nora in this column, and Marc wherever else it names somebody."""
+        table, name = column.split(".")
+        (key,) = TABLES[table].columns[name].foreign_keys
+        self.insert(table, **{name: self.nora[key.column.table.name]})
+
+    def insert(self, table: str, **given: object) -> int:
+        """Insert a row of Marc's, but for what is given; return its key."""
+        columns = (column for column in TABLES[table].columns if not column.primary_key)
+        values = {column.name: self._value(column) for column in columns} | given
+        with self.house.database.write() as tx:
+            result = tx.execute(insert(TABLES[table]).values(values))
+            return int(result.inserted_primary_key[0])  # type: ignore[attr-defined]
+
+    def _value(self, column: Column[object]) -> object:
+        for key in column.foreign_keys:
+            return self.marc.get(key.column.table.name)
+        kind = datetime if isinstance(column.type, Instant) else column.type.python_type
+        return _BY_NAME.get(column.name, f"x{next(_numbers)}" if kind is str else _BY_TYPE[kind])
+
+    def kept(self) -> PersonalData:
+        """What is exported to Nora."""
+        with self.house.database.read() as tx:
+            return kept(tx, self.house.workspace, assembly.CAPABILITIES, self.house.person)
+
+
+@pytest.fixture
+def village(house: House) -> Village:
+    with house.database.write() as tx:
+        marc = people.save_person(tx, house.workspace, "U2", profile("Marc"))
+    hers, his = engaged(house), engaged(house, person=marc.id)
+    shared = {"workspaces": house.workspace, "channels": house.channel, "documents": his.document}
+    nora = {"people": house.person, "engagements": hers.id}
+    before = Village(house, nora, shared | {"people": marc.id, "engagements": his.id})
+    return Village(house, nora, {**before.marc, "report_series": before.insert("report_series")})
+
+
+def about_people() -> set[str]:
+    """Every column that names a person, or an engagement."""
+    return {
+        f"{table.name}.{column.name}"
+        for table in TABLES.values()
+        for column in table.columns
+        if {key.column.table.name for key in column.foreign_keys} & {"people", "engagements"}
+    }
+
+
+def test_every_table_that_knows_people_says_as_what_it_is_exported() -> None:
+    assert about_people() == set(EXPORTED_AS)
+
+
+@pytest.mark.parametrize("column", sorted(EXPORTED_AS))
+def test_a_row_that_names_a_person_is_exported_to_them_and_nothing_else_changes(
+    village: Village, column: str
+) -> None:
+    before = village.kept()
+    village.keeps(column)
+    after = village.kept()
+    changed = {kind for kind in after if after[kind] != before[kind]}
+    assert changed == {EXPORTED_AS[column]} - {None}
+
+
+def test_rows_of_others_are_exported_to_nobody_else(village: Village) -> None:
+    before = village.kept()
+    for table in {column.split(".")[0] for column in EXPORTED_AS}:
+        village.insert(table)
+    assert village.kept() == before
+
+
+def test_every_kind_has_its_line_among_what_is_counted(village: Village) -> None:
+    assert set(village.kept()) == set(KINDS)
+
+
+def test_no_two_rooms_keep_records_of_one_kind(village: Village) -> None:
+    workspace, person = village.house.workspace, village.house.person
+    with village.house.database.read() as tx:
+        kinds = [kind for one in assembly.CAPABILITIES for kind in one.personal_data(tx, workspace, person)]
+        own = set(kept(tx, workspace, (), person))
+    assert len(set(kinds) | own) == len(kinds) + len(own)
+
+
+def test_the_export_is_plain_json_with_the_person_and_when_it_was_made(village: Village) -> None:
+    for column in EXPORTED_AS:
+        if column not in ("questions.engagement_id", "absences.recorded_by"):
+            village.keeps(column)
+    with village.house.database.read() as tx:
+        found = export(tx, village.house.workspace, assembly.CAPABILITIES, village.house.person, NOW)
+    again = json.loads(json.dumps(found))
+    assert again["exported_at"] == "2025-11-17T07:30:00+00:00"
+    assert again["person"]["name"] == "Nora"
+    assert again["kept"]["slack_ids"][0] == {"kind": "user", "slack_id": "U1"}
+    assert all(again["kept"][kind] for kind in filter(None, EXPORTED_AS.values()))
+
+
+@pytest.fixture
+def at_rest(house: House, monkeypatch: pytest.MonkeyPatch) -> House:
+    """Nobody serves the database, and no token of Slack's is set."""
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    url = house.database.engine.url.render_as_string(hide_password=False)
+    monkeypatch.setenv("DATABASE_URL", url)
+    monkeypatch.setenv("CLOCK_URL", "")
+    house.database.close()
+    return house
+
+
+@pytest.mark.usefixtures("at_rest")
+def test_the_command_shows_it_by_slack_id_without_asking_slack(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "U1"]) == 0
+    assert json.loads(capsys.readouterr().out)["person"]["name"] == "Nora"
+    assert main(["export", "U1", "--json"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+@pytest.mark.usefixtures("at_rest")
+def test_the_command_writes_it_to_a_new_file_for_its_owner_alone(tmp_path: Path) -> None:
+    file = tmp_path / "nora.json"
+    assert main(["export", "U1", "--to", str(file)]) == 0
+    assert json.loads(file.read_text(encoding="utf-8"))["person"]["name"] == "Nora"
+    if os.name == "posix":
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+@pytest.mark.usefixtures("at_rest")
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["U9NOBODY"], "Slack knows nobody called U9NOBODY here."),
+        (["U1", "--to", "{there}"], "Nothing was written to {there} (File exists)."),
+        (["U1", "--to", "{there}/in/a/file"], "Nothing was written to"),
+    ],
+)
+def test_what_cannot_be_exported_or_written_is_one_sentence(
+    words: list[str], sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there = tmp_path / "there.json"
+    there.write_text("mine", encoding="utf-8")
+    assert main(["export", *(word.format(there=there) for word in words)]) == FAILURE
+    told = capsys.readouterr()
+    assert sentence.format(there=there) in told.err
+    assert told.out == ""
+    assert there.read_text(encoding="utf-8") == "mine"
