@@ -14,9 +14,11 @@ KINDS: Mapping[str, str] = {
     "onboarding.departed": N_("Notice that somebody has left"),
     "onboarding.welcome": N_("Welcome to the role"),
     "regime.prompt": N_("Morning question about the day's place"),
+    "reports.overdue": N_("Second reminder of the progress report"),
     "reports.reminder": N_("Reminder of the progress report"),
     "reports.report": N_("Progress report"),
     "reports.root": N_("Progress report"),
+    "reports.snoozed": N_("Reminder of the progress report, asked for"),
 }
 
 # One sentence for each state: when, what kind of message, to whom.
@@ -54,6 +56,8 @@ REASONS: Mapping[str, str] = {
     "answered": N_("The question was answered before."),
     "already_submitted": N_("The report was submitted before."),
     "no_report": N_("There is no report to post."),
+    "skipped": N_("The report was left out."),
+    "asked_for_later": N_("Its author asked to be reminded at another time."),
     "not_begun": N_("The role had not begun."),
     "engagement_ended": N_("The role had ended."),
     # why it was not sent

@@ -273,7 +273,8 @@ def test_a_form_that_comes_back_is_read_as_it_was_filled_in() -> None:
     for name in COLOURED:
         values[name] = {name: {"type": "static_select", "selected_option": {"value": "red"}}}
     view = {"private_metadata": str(SLOT), "state": {"values": values}}
-    texts = {name: Typed(name.upper()) for name in REPORTED} | {Field.HELP: Typed("")}
+    texts: dict[Field, Typed] = {name: Typed(name.upper()) for name in REPORTED}
+    texts[Field.HELP] = Typed("")
     said = Written(dict.fromkeys(COLOURED, Colour.RED), texts)
     assert form.read(view) == (SLOT, said)
     edited = form.read_edit(view | {"private_metadata": f"3 {SLOT}"})
