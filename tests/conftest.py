@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.db import Database
-from tests.databases import Databases, Files, migrated
+from tests.databases import KINDS, Databases, Files, migrated
 from tests.house import House, furnished
 from tests.postgres import Server
 
@@ -24,7 +24,7 @@ def postgresql() -> Iterator[Server]:
         yield server
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=KINDS)
 def databases(request: pytest.FixtureRequest) -> Databases:
     """Where the databases of a test come from: SQLite's files, and then PostgreSQL's server."""
     made_by: Databases = request.getfixturevalue(request.param)

@@ -7,6 +7,8 @@ from typing import Protocol
 from bot import migrations
 from bot.db import Database
 
+KINDS = ("sqlite", "postgresql")  # the names of their fixtures
+
 
 class Databases(Protocol):
     """A place that makes databases; an address is what DATABASE_URL takes."""

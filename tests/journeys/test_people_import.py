@@ -10,6 +10,7 @@ from bot.people import store as people
 from bot.people.store import Person
 from bot.roles import store as roles
 from bot.roles.circle import Circle, circle
+from tests.databases import KINDS
 from tests.journeys.office import Office
 from tests.journeys.test_command_line import refused
 
@@ -21,10 +22,11 @@ GOOD = (
 )
 
 
-@pytest.fixture(scope="module")
-def imported(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+@pytest.fixture(scope="module", params=KINDS)
+def imported(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """Nora's role, with Marc as manager and Els as sponsor; Foyer is not running."""
-    with Office(tmp_path_factory.mktemp("people")) as office:
+    folder = tmp_path_factory.mktemp("people")
+    with Office(folder, request.getfixturevalue(request.param).made(folder)) as office:
         office.imports()
         yield office
 
@@ -45,7 +47,7 @@ def complaint(office: Office, content: str | bytes) -> str:
 
 def known(office: Office, name: str) -> tuple[Circle, Person]:
     """Who is who around Nora's role, and the person called `name`."""
-    database = Database(f"sqlite:///{office.folder / 'foyer.db'}")
+    database = Database(office.database_url)
     try:
         with database.read() as tx:
             (workspace,) = people.workspaces(tx)
