@@ -40,7 +40,11 @@ KEEPALIVES = {
     "keepalives_count": 2,
     "tcp_user_timeout": 1000,  # ms
 }
-PATIENT = "SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = '1min'"
+PATIENT = """
+    SET LOCAL statement_timeout = 0;
+    SET LOCAL lock_timeout = '1min';
+    SET LOCAL idle_in_transaction_session_timeout = 0
+"""
 
 # Keys of our advisory locks, within one database.
 WRITER, SERVER = 0xF07E41, 0xF07E42
