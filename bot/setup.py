@@ -16,6 +16,7 @@ from bot.outbox import diary
 from bot.people import store as people
 from bot.regime import actions as regime
 from bot.reports import actions as reports
+from bot.reports.audiences import TEAM
 from bot.reports.cadence_proposed import anchored
 from bot.roles import store as roles
 from bot.roles.circle import Circle, circle
@@ -149,9 +150,8 @@ def _adopt(
 def _adopt_series(
     tx: Session, engagement: Engagement, proposal: Proposal, audience: Audience, rhythm: str, now: datetime
 ) -> Outcome:
-    if audience != "team":
-        return Outcome(proposal, left=Left.NOT_OFFERED)
-    if engagement.channel is None:
+    is_posted = audience == TEAM  # the others go from person to person
+    if is_posted and engagement.channel is None:
         return Outcome(proposal, left=Left.NO_CHANNEL)
     cadence = anchored(rhythm, engagement.start)
     series = reports.adopt_series(
@@ -160,7 +160,7 @@ def _adopt_series(
         audience=audience,
         cadence=cadence,
         zone=people.person(tx, engagement.workspace, engagement.person).zone.key,
-        channel=engagement.channel,
+        channel=engagement.channel if is_posted else None,
         author=engagement.person,
         source_line=proposal.source_line,
         now=now,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from bot.reports.audiences import READERS
 from bot.roles.circle import Circle
 from bot.setup import Left, Outcome, SetUp
 
@@ -24,7 +25,7 @@ def told(done: SetUp) -> Iterator[str]:
         yield _outcome(outcome)
         yield f"    from: {outcome.proposal.source_line}"
     yield from who(done.circle)
-    yield from missing(done.circle, reported_to(done))
+    yield from missing(done.circle, unread(done))
 
 
 def who(circle: Circle) -> Iterator[str]:
@@ -38,19 +39,20 @@ def who(circle: Circle) -> Iterator[str]:
 
 def missing(circle: Circle, needed: frozenset[str] = frozenset()) -> Iterator[str]:
     """Yield a line for each role that nobody has; `needed` are roles that this engagement needs as well."""
-    for role in (*circle.missing, *(role for role in sorted(needed) if not circle.present(role))):
+    for role in dict.fromkeys((*circle.missing, *sorted(needed))):
         yield f"Nobody is named as {role} yet: {REACHES[role]}. Name somebody with /role people in Slack."
 
 
-def reported_to(done: SetUp) -> frozenset[str]:
-    """Return the roles whose people read the reports, besides those every engagement needs."""
-    to_the_top = any(o.proposal.audience == "senior_management" and not o.left for o in done.outcomes)
-    return frozenset({"observer"} if to_the_top else ())
+def unread(done: SetUp) -> frozenset[str]:
+    """Return a role for each kind of report that was set up and that nobody reads."""
+    adopted = [outcome.proposal.audience for outcome in done.outcomes if not outcome.left]
+    readers = [READERS[audience] for audience in adopted if audience and READERS[audience]]
+    return frozenset(roles[-1] for roles in readers if not any(map(done.circle.present, roles)))
 
 
 def _outcome(outcome: Outcome) -> str:
     summary = outcome.proposal.summary
     if outcome.left:
         return f"Not set up: {summary} ({LEFT[outcome.left]})"
-    agreed = f" ({outcome.terms})" if outcome.terms and outcome.terms not in summary else ""
-    return f"Set up: {summary}{agreed}"
+    rhythm = outcome.proposal.rhythm
+    return f"Set up: {summary.replace(rhythm, outcome.terms) if rhythm else summary}"

@@ -23,7 +23,7 @@ SHOWN = 10  # engagements of one message
 
 MEANS: Mapping[str, str] = {
     "person": N_("I send them no more prompts and reminders, and nobody writes the reports of the role."),
-    "manager": N_("Nobody is named as manager any more, to whom open questions could go."),
+    "manager": N_("Open questions and reports for senior management reach no manager any more."),
     "sponsor": N_("Reports for the sponsor reach nobody."),
     "buddy": N_("There is no buddy any more to turn to."),
     "observer": N_("Reports no longer reach them."),

@@ -143,13 +143,24 @@ def test_an_import_of_a_role_tells_what_was_set_up_each_with_its_line_and_who_is
     tmp_path: Path,
 ) -> None:
     with Office(tmp_path) as office:
-        words = ("--manager", "U0MARC", "--observer", "U0INGRID", "--admin", "U0AMINA", "--admin", "U0TOM")
+        words = ("--observer", "U0INGRID", "--admin", "U0AMINA", "--admin", "U0TOM")
         done = office.foyer("import", "ROLE", "--person", "U0NORA", *words)
-    assert "Set up: 2 office days" in done.stdout
-    assert "    from: Work Regime: Full-time, 2 office days per week" in done.stdout
-    assert "Not set up: Checkpoint for the team: weekly FR 16:00 (the project's channel" in done.stdout
-    assert "    admin: Amina, Tom" in done.stdout
-    assert "Nobody is named as sponsor yet: reports for the sponsor reach nobody." in done.stdout
+        without = office.foyer("import", "ROLE", "--person", "U0TOM", "--channel", "C0PROJECT")
+    line = "    from: Regularly report project progress at all levels, including senior management"
+    for told in (
+        "Set up: 2 office days",
+        "    from: Work Regime: Full-time, 2 office days per week",
+        "Not set up: Checkpoint for the team: weekly FR 16:00 (the project's channel",
+        "Set up: Status report for the sponsor: every 2 weeks TH 15:00 from 2025-11-20",
+        "Set up: Progress report for senior management: quarterly last workday 15:00",
+        "    admin: Amina, Tom",
+        "Nobody is named as sponsor yet: reports for the sponsor reach nobody.",
+    ):
+        assert told in done.stdout
+    assert done.stdout.count(line) == 3
+    assert "reports for senior management" not in done.stdout
+    assert "Set up: Checkpoint for the team: weekly FR 16:00" in without.stdout
+    assert "Nobody is named as observer yet: reports for senior management reach nobody." in without.stdout
 
 
 def test_a_role_for_an_app_is_refused(tmp_path: Path) -> None:

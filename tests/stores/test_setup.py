@@ -1,0 +1,82 @@
+"""A role document becomes a working assistant: everything it proposes is set up, each with its line."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy.orm import Session
+
+from bot import setup
+from bot.outbox import diary
+from bot.people import store as people
+from bot.people.rules import Profile
+from bot.reports import store as reports
+from bot.roles.document import Document
+from bot.roles.reading import read_document
+from bot.setup import Cast, Left
+from tests.house import NOW, House, profile
+
+ROLE = Path(__file__).parents[2] / "documents" / "senior-it-project-manager.txt"
+REPORTING = "Regularly report project progress at all levels, including senior management"
+
+
+@pytest.fixture
+def tx(house: House) -> Iterator[Session]:
+    with house.database.write() as session:
+        yield session
+
+
+@pytest.fixture
+def role() -> Document:
+    return read_document(ROLE.name, ROLE.read_bytes())
+
+
+def test_reports_at_all_levels_are_set_up_each_with_its_line_and_its_diary(
+    tx: Session, house: House, role: Document
+) -> None:
+    done = setup.set_up(tx, house.workspace, role, Cast(house.person, house.channel), NOW)
+    found = reports.series_of(tx, house.workspace, house.person)
+    assert {series.terms.audience: (series.terms.cadence, series.terms.channel) for series in found} == {
+        "team": ("weekly FR 16:00", house.channel),
+        "sponsor": ("every 2 weeks TH 15:00 from 2025-11-20", None),
+        "senior_management": ("quarterly last workday 15:00", None),
+    }
+    assert all(series.terms.source_line.raw.startswith(REPORTING) for series in found)
+    due = diary.due(tx, house.workspace, "reports", NOW, 10)
+    assert {entry.subject.key for entry in due} == {series.id for series in found}
+    assert [one.proposal.audience for one in done.outcomes if not one.left][1:] == [
+        "team",
+        "sponsor",
+        "senior_management",
+    ]
+
+
+def test_without_a_channel_only_the_teams_report_waits_for_one(
+    tx: Session, house: House, role: Document
+) -> None:
+    done = setup.set_up(tx, house.workspace, role, Cast(house.person), NOW)
+    left = [one.proposal.audience for one in done.outcomes if one.left is Left.NO_CHANNEL]
+    assert left == ["team"]
+    assert len(reports.series_of(tx, house.workspace, house.person)) == 2
+
+
+def test_reports_are_due_by_the_clocks_of_the_person_in_the_role(
+    tx: Session, house: House, role: Document
+) -> None:
+    in_lisbon = Profile(name="Rui", zone="Europe/Lisbon", language="en", is_admin=False)
+    rui = people.save_person(tx, house.workspace, "U7", in_lisbon)
+    setup.set_up(tx, house.workspace, role, Cast(rui.id, house.channel), NOW)
+    zones = {series.terms.zone for series in reports.series_of(tx, house.workspace, rui.id)}
+    assert zones == {"Europe/Lisbon"}
+
+
+def test_somebody_can_have_several_roles_and_setting_up_twice_keeps_one_of_each(
+    tx: Session, house: House, role: Document
+) -> None:
+    marc = people.save_person(tx, house.workspace, "U4", profile("Marc")).id
+    cast = Cast(house.person, house.channel, {"manager": [marc], "admin": [marc]})
+    first = setup.set_up(tx, house.workspace, role, cast, NOW)
+    again = setup.set_up(tx, house.workspace, role, cast, NOW)
+    assert again == first
+    assert first.circle.roles_of(marc) == ("manager", "admin")
+    assert len(reports.series_of(tx, house.workspace, house.person)) == 3
