@@ -13,7 +13,7 @@ from bot.calendar.rules import local_day
 from bot.joins import Act, Asker, Capability, Reply
 from bot.knowledge import actions, messages
 from bot.knowledge.heard import Courtesy, Heard, Way, courtesy, heard
-from bot.outbox import explaining, why
+from bot.outbox import diary, explaining, why
 from bot.people.heard import is_news
 from handlers import helping, homepage, notice, posted
 from handlers.speaker import Speaker, speaker
@@ -78,6 +78,8 @@ def _act(foyer: Assistant, said: _Said, capability: Capability, act: Act) -> Non
         notice.ensure_shown(foyer, who, said.now)
     with foyer.transaction() as tx:
         reply: Reply = act(tx, Asker(foyer.workspace, who.person.id, who.words), said.now)
+        for subject in reply.again:
+            diary.begin(tx, foyer.workspace, capability.name, subject, said.now)
     _say(foyer, said, reply.message)
     posted.edit(foyer, reply.edits)
     if reply.edits:
