@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from bot.onboarding.messages import PREFERENCES
+from bot.people.rules import Preference
 from bot.regime import messages as regime
 from bot.reports import messages as reports
 from bot.reports.rules import Field
@@ -19,6 +21,8 @@ PROJECT = "C0PROJECT"
 OFFICE = f"{regime.CHECK_IN}.office"
 TOO_SHORT = "Fine."
 SUMMARY = "The team is complete and the plan has been agreed with the sponsor."
+RESUME = "L’équipe est au complet et le plan a été convenu avec le commanditaire."
+COLOURED = (Field.SCHEDULE, Field.BUDGET, Field.SCOPE, Field.COLOUR)
 
 
 @pytest.fixture
@@ -89,7 +93,8 @@ def test_the_weekly_report_is_reminded_written_put_right_and_read_by_all(nora: D
     expect(reminder).to_contain_text("@Nora Lambert")
     nora.element(reports.WRITE, reminder).click()
 
-    nora.picks("Green", nora.modal.locator(f'[data-block-id="{Field.COLOUR}"]'))
+    for field in COLOURED:
+        nora.picks("Green", nora.modal.locator(f'[data-block-id="{field}"]'))
     written = {Field.SUMMARY: TOO_SHORT, Field.DONE: "Kick-off held", Field.NEXT: "Requirements workshop"}
     for field, text in written.items():
         nora.field(field).fill(text)
@@ -115,6 +120,39 @@ def test_the_weekly_report_is_reminded_written_put_right_and_read_by_all(nora: D
     nora.finds_at("Sat 22 November 2025, 09:00", "Nothing arrived.")
     expect(nora.messages).to_have_count(1)
     expect(nora.element(reports.WRITE)).to_have_count(0)
+
+
+def test_a_friday_in_french_from_the_preferences_to_the_report_in_the_channel_and_on_home(nora: Desk) -> None:
+    nora.element(PREFERENCES).first.click()
+    nora.picks("Français", nora.modal.locator(f'[data-block-id="{Preference.LANGUAGE}"]'))
+    nora.page.get_by_test_id("modal-submit").click()
+    expect(nora.last).to_contain_text("Langue : Français")
+
+    nora.opens("U0NORA", PROJECT)
+    nora.goes_to("2025-11-21T16:00")
+    nora.finds_at("Fri 21 November 2025, 16:00", "arrived")
+    reminder = nora.message(str(nora.last.get_attribute("data-ts")))
+    expect(reminder).to_contain_text("Rédiger le rapport")
+    nora.element(reports.WRITE, reminder).click()
+    expect(nora.modal).to_contain_text("Rapport d’avancement")
+    for field in COLOURED:
+        nora.picks("Vert", nora.modal.locator(f'[data-block-id="{field}"]'))
+    nora.field(Field.SUMMARY).fill(RESUME)
+    nora.field(Field.DONE).fill("Lancement tenu")
+    nora.field(Field.NEXT).fill("Atelier des exigences")
+    nora.page.get_by_test_id("modal-submit").click()
+    expect(nora.modal).to_have_count(0)
+
+    nora.opens("U0MARC", PROJECT)
+    expect(reminder).to_contain_text("Vert")
+    reminder.get_by_test_id("open-thread").click()
+    expect(nora.page.get_by_test_id("thread")).to_contain_text(RESUME)
+
+    nora.opens("U0NORA")
+    nora.page.get_by_test_id("tab-home").click()
+    home = nora.page.get_by_test_id("home")
+    expect(home).to_contain_text("Rapports d’avancement")
+    expect(home).to_contain_text("Vert")
 
 
 def test_what_was_said_and_the_time_of_day_are_there_after_a_clean_end(page: Page, tmp_path: Path) -> None:
