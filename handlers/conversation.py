@@ -14,6 +14,7 @@ from bot.joins import Act, Asker, Capability, Reply
 from bot.knowledge import actions, messages
 from bot.knowledge.heard import Courtesy, Heard, Way, courtesy, heard
 from bot.outbox import diary, explaining, why
+from bot.outbox.heard import asks_why
 from bot.people.heard import is_news
 from handlers import helping, homepage, notice, posted
 from handlers.speaker import Speaker, speaker
@@ -105,7 +106,7 @@ def _courteous(foyer: Assistant, said: _Said) -> Message | None:
 
 def _because(foyer: Assistant, said: _Said) -> Message | None:
     """Return why the message whose thread it is was sent, or the last one; None when that is not asked."""
-    if not why.is_asked(said.heard.text):
+    if not asks_why(said.heard.text):
         return None
     person, w = said.who.person, said.who.words
     with foyer.reading() as tx:

@@ -17,7 +17,9 @@ def usage(capabilities: Iterable[Capability], w: Words, *, opening: str = "") ->
     title = w.say("What you can write to me")
     examples = (example for capability in capabilities for example in capability.phrases.examples)
     lines = "\n".join(f"• {w.say(example)}" for example in examples)
-    commands = w.say("In any conversation: `/ask`, `/office`, `/report` and `/role`, each with `help`.")
+    commands = w.say(
+        "In any conversation: `/ask`, `/office`, `/report` and `/role`; each tells more with “help”."
+    )
     return Message(
         opening or title,
         (

@@ -1,6 +1,5 @@
 """Why somebody got a message: the rule behind each part of it, and the line that rule rests on."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,17 +12,7 @@ from bot.outbox import holding, store
 from bot.outbox.entry import DIGEST, SENT, Entry
 from bot.outbox.store import OutboxRow
 from bot.people import store as people
-from bot.roles.folding import fold
 from bot.words import Words
-
-_ASKED = frozenset(
-    {
-        *("why", "why this", "why this message", "why did i get this", "why do i get this"),
-        *("pourquoi", "pourquoi ca", "pourquoi ce message"),
-        *("waarom", "waarom dit", "waarom dit bericht", "waarom krijg ik dit"),
-    }
-)
-_MARKS = re.compile(r"^\W+|\W+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +22,6 @@ class Because:
     kind: str
     due: datetime
     reason: Reason
-
-
-def is_asked(typed: str) -> bool:
-    """Tell whether somebody types that they want to know why, in any of the languages, and no more."""
-    return _MARKS.sub("", fold(typed)) in _ASKED
 
 
 def message(tx: Session, workspace: int, person: int, channel: str, ts: str) -> Entry | None:

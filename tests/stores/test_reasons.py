@@ -1,0 +1,64 @@
+"""Why a message was sent: for every kind there is, a rule, and the line it rests on where there is one."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from bot import assembly, setup
+from bot.joins import Due, Recipient
+from bot.outbox import sentences, store, why
+from bot.outbox.entry import DIGEST
+from bot.people import store as people
+from bot.reports.tables import ReportSeriesRow
+from bot.roles.reading import read_document
+from bot.words import LANGUAGES, words
+from tests.house import NOW, House, profile
+
+ROLE = Path(__file__).parents[2] / "documents" / "senior-it-project-manager.txt"
+# Kinds that rest on a line of the role document, by the room that plans them.
+QUOTED = ("regime", "reports")
+
+
+@pytest.fixture
+def subjects(house: House) -> Mapping[str, int]:
+    """What a message of each room is about: Nora's engagement, a series of hers, or a person."""
+    with house.database.write() as tx:
+        marc = people.save_person(tx, house.workspace, "U2", profile("Marc")).id
+        cast = setup.Cast(person=house.person, channel=house.channel, around={"manager": [marc]})
+        document = read_document(ROLE.name, ROLE.read_bytes())
+        done = setup.set_up(tx, house.workspace, document, cast, NOW)
+        series = tx.scalars(select(ReportSeriesRow.id)).first()
+    assert series
+    engagement = done.circle.engagement.id
+    by_kind = {"onboarding.departed": marc, DIGEST: house.person}
+    by_room = {"regime": engagement, "onboarding": engagement, "reports": series, "outbox": house.channel}
+    return by_kind | {
+        kind: by_room[kind.partition(".")[0]] for kind in sentences.KINDS if kind not in by_kind
+    }
+
+
+@pytest.mark.parametrize("kind", sorted(sentences.KINDS))
+def test_every_kind_of_message_says_why_it_is_sent(
+    house: House, subjects: Mapping[str, int], kind: str
+) -> None:
+    to, soon = Recipient(person=house.person), NOW + timedelta(hours=4)
+    due = Due(kind, subjects[kind], to, NOW.isoformat(), due=NOW, expires=soon)
+    with house.database.write() as tx:
+        store.queue(tx, house.workspace, due, NOW)
+        entry = store.find(tx, house.workspace, due.key)
+        for language in LANGUAGES:
+            (found,) = why.reasons(tx, entry, assembly.CAPABILITIES, words(language))
+            assert (found.kind, found.due) == (kind, NOW)
+            assert found.reason.rule.strip()
+            quotes = found.reason.line is not None and found.reason.line.raw in ROLE.read_text("utf-8")
+            assert quotes or kind.partition(".")[0] not in QUOTED
+
+
+def test_what_was_never_planned_has_no_reason(house: House) -> None:
+    with house.database.read() as tx:
+        assert why.last_message(tx, house.workspace, house.person) is None
+        assert why.message(tx, house.workspace, house.person, "C1", "1.000000") is None
+        assert why.reasons(tx, None, assembly.CAPABILITIES, words("en")) == ()
