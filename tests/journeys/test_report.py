@@ -4,6 +4,7 @@ import pytest
 
 from bot.reports import messages as reports
 from bot.reports.rules import Field
+from bot.reports.written import COLOURED
 from tests.journeys.office import Office, brussels
 from workspace.client import Declined
 from workspace.store import Json
@@ -11,7 +12,7 @@ from workspace.store import Json
 FRIDAY = brussels(21, 11, 2025, 16)
 SUMMARY = "The team is complete and the plan has been agreed with the sponsor. <!channel>"
 WRITTEN = {
-    Field.COLOUR.value: "green",
+    **{field.value: "green" for field in COLOURED},
     Field.SUMMARY.value: SUMMARY,
     Field.DONE.value: "Kick-off held",
     Field.NEXT.value: "Requirements workshop\nSupplier contract",
@@ -38,7 +39,7 @@ def test_the_report_is_reminded_once_and_posted_under_its_reminder(first_morning
 
 def test_what_is_typed_into_a_report_never_pings_the_channel(first_morning: Office) -> None:
     office, nora = first_morning, first_morning.nora
-    nora.runs("/report")
+    nora.runs("/report team")
     nora.submits(nora.modal("Progress report"), WRITTEN)
     office.tom.sees("The team is complete", where="#project")
     project = next(c for c in office.tom.state()["conversations"] if c["name"] == "project")
@@ -47,7 +48,7 @@ def test_what_is_typed_into_a_report_never_pings_the_channel(first_morning: Offi
 
 def test_a_report_written_early_is_not_asked_for_again(first_morning: Office) -> None:
     office, nora = first_morning, first_morning.nora
-    nora.runs("/report")
+    nora.runs("/report team")
     nora.submits(nora.modal("Progress report"), WRITTEN)
     office.marc.sees("The team is complete", where="#project")
     office.moves_to(brussels(22, 11, 2025, 12))
@@ -56,7 +57,7 @@ def test_a_report_written_early_is_not_asked_for_again(first_morning: Office) ->
 
 def test_the_next_report_begins_with_what_the_last_one_planned(first_morning: Office) -> None:
     office, nora = first_morning, first_morning.nora
-    nora.runs("/report")
+    nora.runs("/report team")
     nora.submits(nora.modal("Progress report"), WRITTEN)
     office.marc.sees("The team is complete", where="#project")
     office.moves_to(brussels(28, 11, 2025, 16))
@@ -66,7 +67,7 @@ def test_the_next_report_begins_with_what_the_last_one_planned(first_morning: Of
 
 def test_a_summary_that_is_too_short_is_told_on_the_field_and_nothing_is_lost(first_morning: Office) -> None:
     nora = first_morning.nora
-    nora.runs("/report")
+    nora.runs("/report team")
     form = nora.modal("Progress report")
     assert Field.SUMMARY.value in nora.submits(form, WRITTEN | {Field.SUMMARY.value: "Fine."})
     assert nora.modal("Progress report")["id"] == form["id"]
@@ -96,5 +97,5 @@ def test_a_reminder_due_while_foyer_was_down_is_sent_once(first_morning: Office)
 def test_foyer_that_is_gone_is_told_in_slacks_own_words(first_morning: Office) -> None:
     first_morning.is_killed()
     with pytest.raises(Declined) as refused:
-        first_morning.nora.runs("/report")
+        first_morning.nora.runs("/report team")
     assert refused.value.error == "dispatch_failed"
