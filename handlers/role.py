@@ -120,9 +120,9 @@ def _away(asked: _Asked) -> Message:
     span = parse_span(asked.rest, asked.today)
     notice.ensure_shown(foyer, asked.who, asked.now)
     with foyer.transaction() as tx:
-        kept = absences.announce(tx, foyer.workspace, person.id, span, asked.today, asked.now)
+        noted = absences.announce(tx, foyer.workspace, person.id, span, asked.today, asked.now)
         setup.look_again(tx, foyer.workspace, person.id, asked.now)
-    return away.kept(kept, asked.words)
+    return away.kept(noted, asked.words)
 
 
 def _back(asked: _Asked) -> Message:

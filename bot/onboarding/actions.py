@@ -12,6 +12,7 @@ from bot.onboarding.rules import Newcomer
 from bot.people import store as people
 from bot.people.store import Person
 from bot.roles import store as roles
+from bot.roles.circle import circle
 from bot.roles.from_text import without_bullet
 from bot.roles.reading import document_of
 from bot.roles.rules import role_sheet
@@ -78,8 +79,8 @@ def owed_notice(tx: Session, workspace: int, person: int) -> Engagement | None:
 def contact(tx: Session, workspace: int, person: int) -> str | None:
     """Return Slack's id of whom a person asks about their data: the admin of their role, None for nobody."""
     engagement = roles.engagement_around(tx, workspace, person)
-    admin = roles.colleague(tx, workspace, engagement.id, "admin") if engagement else None
-    return people.slack_id_of_person(tx, workspace, admin) if admin is not None else None
+    admins = circle(tx, engagement).present("admin") if engagement else ()
+    return admins[0].slack_id if admins else None
 
 
 def start_line(tx: Session, engagement: Engagement) -> Typed | None:
