@@ -57,9 +57,11 @@ def moves_to(office: Reception, instant: datetime) -> None:
 
 
 def next_due(office: Reception) -> datetime | None:
-    """Return when something is due again."""
+    """Do what is due, and return when something is due again."""
+    now = office.clock.now()
+    moves_to(office, now)
     with office.foyer.reading() as tx:
-        return planner.next_due(tx, office.foyer.workspace, office.clock.now())
+        return planner.next_due(tx, office.foyer.workspace, now)
 
 
 def shown(place: Any) -> str:
