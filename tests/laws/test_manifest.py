@@ -6,6 +6,8 @@ from typing import Any
 
 import yaml
 
+from bot.outbox import explaining
+
 ROOT = Path(__file__).parents[2]
 MANIFEST: dict[str, Any] = yaml.safe_load((ROOT / "manifest.yaml").read_text(encoding="utf-8"))
 DOORS = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "handlers").glob("*.py")))
@@ -15,6 +17,13 @@ GUIDE = (ROOT / "docs" / "slack.md").read_text(encoding="utf-8")
 def test_every_command_offered_is_answered_and_every_answer_is_offered() -> None:
     offered = {command["command"] for command in MANIFEST["features"]["slash_commands"]}
     assert offered == set(re.findall(r'@app\.command\("(/\w+)"\)', DOORS))
+
+
+def test_every_shortcut_offered_is_answered_and_every_answer_is_offered() -> None:
+    offered = {shortcut["callback_id"] for shortcut in MANIFEST["features"]["shortcuts"]}
+    answered = re.findall(r"@app\.\w*shortcut\((\w+)\.(\w+)\)", DOORS)
+    rooms = {"explaining": explaining}
+    assert offered == {getattr(rooms[module], name) for module, name in answered}
 
 
 def test_every_event_asked_for_is_heard_and_the_other_way_round() -> None:
