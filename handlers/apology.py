@@ -76,6 +76,7 @@ SENTENCES: dict[type[FoyerError], str] = {
     reports.NoSeries: N_(
         "No progress report is asked of you. If you expected one, please tell whoever set your role up here."
     ),
+    reports.NoSeriesFor: N_("No report for that audience is asked of you. `/report status` shows yours."),
     reports.NothingToReport: N_("All your progress reports are written; none comes before {end}. Thank you!"),
     reports.NotTheAuthor: N_("This report is written by {author}, so its form opens for them only."),
     reports.AlreadySubmitted: N_("{author} submitted this report on {at}. Nothing more is needed."),

@@ -100,21 +100,12 @@ def _listen_to_forms(app: App, foyer: Assistant) -> None:
     @app.view(form.EDIT_FORM)
     def changed(ack: Callable[..., None], body: Mapping[str, Any], view: Mapping[str, Any]) -> None:
         now, who = foyer.clock.now(), speaker(foyer, body["user"]["id"])
-        version, slot, written, changes = form.read_edit(view)
-        if misfits := rules.misfits(written, changes):
+        edited = form.read_edit(view)
+        if misfits := rules.misfits(edited.written, edited.changes):
             ack(response_action="errors", errors=form.errors(misfits, who.words))
             return
         with foyer.transaction() as tx:
-            report = actions.edit(
-                tx,
-                foyer.workspace,
-                who.person.id,
-                slot,
-                version=version,
-                written=written,
-                changes=changes,
-                now=now,
-            )
+            report = actions.edit(tx, foyer.workspace, who.person.id, edited, now)
             edits = standing.everything(tx, report)
         ack()
         posted.edit(foyer, edits)

@@ -10,6 +10,7 @@ from bot.calendar.rules import local_day, zone_named
 from bot.reports import pauses, rules, store
 from bot.reports.errors import AlreadySkipped, EditedMeanwhile, NotYetDue, SnoozedTooLong
 from bot.reports.expectations import (
+    Edited,
     Expected,
     already,
     begin,
@@ -69,30 +70,24 @@ def submit(
     return expected(tx, workspace, slot)
 
 
-def edit(
-    tx: Session,
-    workspace: int,
-    person: int,
-    slot: Slot,
-    *,
-    version: int,
-    written: Written,
-    changes: Typed,
-    now: datetime,
-) -> Expected:
+def edit(tx: Session, workspace: int, person: int, edited: Edited, now: datetime) -> Expected:
     """Keep a new version of a report that has no misfits; every version before it stays.
 
-    Args:
-        version: the one that was edited.
-        changes: what its author says was changed.
-
-    Raises: NotTheAuthor, NothingSubmitted; EditedMeanwhile when that version does not stand any more.
+    Raises: NotTheAuthor, NothingSubmitted; EditedMeanwhile when the version it began with does not stand any
+        more.
     """
-    report, standing = begin_edit(tx, workspace, person, slot)
-    edited = replace(standing, version=version + 1, written=written, changes=changes, edited_at=now)
-    if standing.version != version or not store.add_report(tx, workspace, edited):
+    report, standing = begin_edit(tx, workspace, person, edited.slot)
+    new = replace(
+        standing,
+        author=person,
+        version=edited.version + 1,
+        written=edited.written,
+        changes=edited.changes,
+        edited_at=now,
+    )
+    if standing.version != edited.version or not store.add_report(tx, workspace, new):
         raise EditedMeanwhile((standing.edited_at or standing.submitted_at).astimezone(report.zone))
-    return expected(tx, workspace, slot)
+    return expected(tx, workspace, edited.slot)
 
 
 def skip(
@@ -100,7 +95,7 @@ def skip(
 ) -> Expected:
     """Leave out the report a person would write at `now`; nobody is reminded of it any more.
 
-    Raises: NoSeries, NothingToReport, AlreadySubmitted.
+    Raises: NoSeries, NoSeriesFor, NothingToReport, AlreadySubmitted.
     """
     slot = begin_coming(tx, workspace, person, now, audience).slot
     pauses.skip(tx, workspace, slot, person, reason, now)
@@ -112,7 +107,7 @@ def snooze_waiting(
 ) -> Expected:
     """Put off the report that waits for a person; of several the one that was due first.
 
-    Raises: NoSeries, NothingToReport, and as `snooze`.
+    Raises: NoSeries, NoSeriesFor, NothingToReport, and as `snooze`.
     """
     report = begin_coming(tx, workspace, person, now, audience)
     return snooze(tx, workspace, person, report.slot, delay, now)

@@ -82,6 +82,11 @@ class NoSeries(ReportsError):
 
 
 @dataclass(eq=False)
+class NoSeriesFor(ReportsError):
+    """Reports are asked of this person, but none for the audience they named."""
+
+
+@dataclass(eq=False)
 class NothingToReport(ReportsError):
     """Every report of the series is written, and none comes before the engagement ends on `end`."""
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from bot.blocks import Typed
 from bot.calendar.rules import closed_days, local_day
 from bot.people import store as people
 from bot.people.store import Person
@@ -13,12 +14,13 @@ from bot.reports import pauses, rules, store
 from bot.reports.errors import (
     AlreadySubmitted,
     NoSeries,
+    NoSeriesFor,
     NothingSubmitted,
     NothingToReport,
     NotTheAuthor,
 )
 from bot.reports.ladder import Chain
-from bot.reports.rules import Period, Slot, Timetable
+from bot.reports.rules import Period, Slot, Timetable, Written
 from bot.reports.store import Report, Series
 from bot.roles import store as roles
 
@@ -62,6 +64,16 @@ class Expected:
             snoozed=self.snoozed,
             snoozed_day=local_day(self.snoozed, self.zone) if self.snoozed else None,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A report as it was edited: from which `version`, and what its author says was changed."""
+
+    slot: Slot
+    version: int
+    written: Written
+    changes: Typed
 
 
 def timetable(tx: Session, series: Series) -> Timetable:
@@ -114,7 +126,7 @@ def coming(tx: Session, workspace: int, person: int, now: datetime, audience: st
     Args:
         audience: for whom it is; None is for anybody.
 
-    Raises: NoSeries, NothingToReport.
+    Raises: NoSeries, NoSeriesFor, NothingToReport.
     """
     every = _written_by(tx, workspace, person, audience)
     slots = [slot for series in every if (slot := slot_at(tx, series, now))]
@@ -150,7 +162,7 @@ def begin_coming(
 ) -> Expected:
     """Return the report a person would write at `now`, for them to write.
 
-    Raises: NoSeries, NothingToReport, AlreadySubmitted.
+    Raises: NoSeries, NoSeriesFor, NothingToReport, AlreadySubmitted.
     """
     return begin(tx, workspace, person, coming(tx, workspace, person, now, audience).slot)
 
@@ -169,7 +181,7 @@ def begin_edit(tx: Session, workspace: int, person: int, slot: Slot) -> tuple[Ex
 def last_submitted(tx: Session, workspace: int, person: int, audience: str | None = None) -> Slot:
     """Return which report a person submitted last.
 
-    Raises: NoSeries, NothingSubmitted.
+    Raises: NoSeries, NoSeriesFor, NothingSubmitted.
     """
     series = [one.id for one in _written_by(tx, workspace, person, audience)]
     for report in store.latest(tx, workspace, series):
@@ -187,7 +199,7 @@ def _written_by(tx: Session, workspace: int, person: int, audience: str | None) 
     every = store.series_of(tx, workspace, person)
     named = [series for series in every if audience in (None, series.terms.audience)]
     if not named:
-        raise NoSeries
+        raise NoSeriesFor if every else NoSeries
     return named
 
 

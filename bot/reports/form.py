@@ -17,7 +17,7 @@ from slack_sdk.models.views import View
 from bot import blocks
 from bot.blocks import Typed
 from bot.reports import messages
-from bot.reports.expectations import Expected
+from bot.reports.expectations import Edited, Expected
 from bot.reports.rules import Colour, Field, Flaw, Misfit, Slot, Written
 from bot.reports.store import Report
 from bot.reports.written import ASPECTS, COLOURED, NEEDED, REPORTED, SUMMARY_LEAST, TEXTS
@@ -104,11 +104,11 @@ def read(view: Mapping[str, Any]) -> tuple[Slot, Written]:
     return Slot.read(view["private_metadata"]), _written(view["state"]["values"])
 
 
-def read_edit(view: Mapping[str, Any]) -> tuple[int, Slot, Written, Typed]:
-    """Return which version of which report was edited, what stands in it now, and what was changed."""
+def read_edit(view: Mapping[str, Any]) -> Edited:
+    """Return what was changed in a submitted report."""
     version, _, slot = view["private_metadata"].partition(" ")
     values = view["state"]["values"]
-    return int(version), Slot.read(slot), _written(values), _typed(values, Field.CHANGES)
+    return Edited(Slot.read(slot), int(version), _written(values), _typed(values, Field.CHANGES))
 
 
 def errors(misfits: Iterable[Misfit], w: Words) -> dict[str, str]:

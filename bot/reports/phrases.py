@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.blocks import Typed
 from bot.joins import Act, Asker, Phrases, Reply
 from bot.reports import actions, expectations, messages, outlooks, overview, standing
-from bot.reports.errors import UnknownDelay
+from bot.reports.errors import NoSeries, UnknownDelay
 from bot.reports.heard import Heard, Verb, heard_directly
 from bot.words import N_
 
@@ -60,6 +60,8 @@ def _snooze(found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
 
 def _status(_found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
     every = overview.overview(tx, asker.workspace, asker.person, now)
+    if not every:
+        raise NoSeries
     return Reply(outlooks.status(every, asker.words))
 
 

@@ -11,6 +11,7 @@ from bot.outbox.capability import POST
 from bot.people import store as people
 from bot.reports import actions, messages
 from bot.reports.capability import REPORTS
+from bot.reports.expectations import Edited
 from bot.reports.rules import Slot
 from bot.roles import store as roles
 from handlers import apology, conversation, home
@@ -205,7 +206,7 @@ def test_putting_a_report_off_by_command_holds_the_next_reminder_back(team: Rece
         ("snooze", "No report is waiting: the next is due on Fri 21 Nov, 16:00"),
         ("snooze 3 weeks", "I cannot read “3 weeks” as a delay"),
         ("edit", "You have submitted no report yet"),
-        ("now sponsor", "No progress report is asked of you"),
+        ("now sponsor", "No report for that audience is asked of you"),
     ],
 )
 def test_what_cannot_be_done_is_told_in_a_sentence(team: Reception, text: str, said: str) -> None:
@@ -230,7 +231,7 @@ def test_a_report_left_out_is_not_asked_for_any_more_and_the_channel_hears_no_re
 
 def test_only_the_author_can_leave_out_or_put_off(team: Reception) -> None:
     moves_to(team, FRIDAY)
-    for text in ("skip", "snooze", "edit"):
+    for text in ("skip", "snooze", "edit", "status"):
         team.tom.runs(f"/report {text}", PROJECT)
         assert team.tom.sees("No progress report is asked of you.", PROJECT)["ephemeral"]
     assert messages.WRITE in shown(in_channel(team)[0])
@@ -276,16 +277,8 @@ def test_of_two_edits_of_one_version_the_second_is_told_and_loses_nothing(team: 
     with foyer.transaction() as tx:
         nora = people.person_by_slack_id(tx, foyer.workspace, "U0NORA")
         assert nora
-        actions.edit(
-            tx,
-            foyer.workspace,
-            nora.id,
-            Slot.read(slot),
-            version=int(version),
-            written=written(),
-            changes=Typed("Elsewhere"),
-            now=team.clock.now(),
-        )
+        edited = Edited(Slot.read(slot), int(version), written(), Typed("Elsewhere"))
+        actions.edit(tx, foyer.workspace, nora.id, edited, team.clock.now())
     said = team.nora.submits(form, {"summary": CHANGED, "changes": "Here"})
     assert "changed on Mon 17 Nov, 08:30" in shown(said)
     assert team.nora.modal()["id"] == form["id"]

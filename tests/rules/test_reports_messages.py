@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.blocks import Message, Typed
 from bot.people.store import Person
 from bot.reports import form, messages, outlooks, published
-from bot.reports.expectations import Expected
+from bot.reports.expectations import Edited, Expected
 from bot.reports.ladder import OVERDUE, REMINDER, SNOOZED
 from bot.reports.overview import PAST, Fate, Outlook, Past
 from bot.reports.rules import Colour, Field, Flaw, Misfit, Period, Slot, Written, misfits
@@ -278,7 +278,7 @@ def test_a_form_that_comes_back_is_read_as_it_was_filled_in() -> None:
     said = Written(dict.fromkeys(COLOURED, Colour.RED), texts)
     assert form.read(view) == (SLOT, said)
     edited = form.read_edit(view | {"private_metadata": f"3 {SLOT}"})
-    assert edited == (3, SLOT, said, Typed("CHANGES"))
+    assert edited == Edited(SLOT, 3, said, Typed("CHANGES"))
 
 
 @pytest.mark.parametrize("flaw", Flaw)

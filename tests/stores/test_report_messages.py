@@ -10,6 +10,7 @@ from bot.people import store as people
 from bot.reports import actions, overview, planning, standing
 from bot.reports.capability import REPORTS
 from bot.reports.errors import UnknownDelay
+from bot.reports.expectations import Edited
 from bot.reports.ladder import OVERDUE, REMINDER, SNOOZED
 from bot.reports.snoozing import Delay
 from bot.roles import store as roles
@@ -261,17 +262,10 @@ def test_an_edit_is_shown_wherever_the_report_stands(private: Project) -> None:
     private.names("sponsor", els.id)
     private.submits()
     with house.database.write() as tx:
-        edited = actions.edit(
-            tx,
-            house.workspace,
-            house.person,
-            private.slot(),
-            version=1,
-            written=written(summary="The whole plan changed since last week, sadly."),
-            changes=Typed("Everything"),
-            now=MONDAY,
-        )
-        edits = standing.everything(tx, edited)
+        said = written(summary="The whole plan changed since last week, sadly.")
+        edited = Edited(private.slot(), 1, said, Typed("Everything"))
+        report = actions.edit(tx, house.workspace, house.person, edited, MONDAY)
+        edits = standing.everything(tx, report)
     delivered = planning.delivery(private.slot(), els.id, FIRST).key
     assert "The whole plan changed" in edits[delivered].text
     assert len(edits) == 3  # and both of its reminders

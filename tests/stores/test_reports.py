@@ -17,6 +17,7 @@ from bot.reports.errors import (
     AlreadySubmitted,
     EditedMeanwhile,
     NoSeries,
+    NoSeriesFor,
     NothingSubmitted,
     NothingToReport,
     NotTheAuthor,
@@ -24,7 +25,7 @@ from bot.reports.errors import (
     SnoozedTooLong,
     UnknownCadence,
 )
-from bot.reports.expectations import Expected
+from bot.reports.expectations import Edited, Expected
 from bot.reports.rules import Field, HolidayRule, Period, Slot
 from bot.reports.snoozing import Delay
 from bot.reports.tables import ReportSeriesRow
@@ -51,16 +52,8 @@ def tom(house: House) -> int:
 def edits(project: Project, version: int = 1, summary: str = "x" * 50) -> Expected:
     house = project.house
     with house.database.write() as tx:
-        return actions.edit(
-            tx,
-            house.workspace,
-            house.person,
-            project.slot(),
-            version=version,
-            written=written(summary=summary),
-            changes=Typed("The summary"),
-            now=MONDAY,
-        )
+        edited = Edited(project.slot(), version, written(summary=summary), Typed("The summary"))
+        return actions.edit(tx, house.workspace, house.person, edited, MONDAY)
 
 
 def skips(project: Project, now: datetime = FIRST, reason: str = "") -> Expected:
@@ -231,7 +224,7 @@ def test_an_early_report_is_found_again_until_it_is_due(project: Project) -> Non
 def test_who_writes_no_series_has_nothing_to_report(project: Project) -> None:
     with project.house.database.read() as tx, pytest.raises(NoSeries):
         expectations.coming(tx, project.house.workspace, 999, NOW)
-    with pytest.raises(NoSeries):
+    with pytest.raises(NoSeriesFor):
         project.coming(NOW, "sponsor")
 
 
