@@ -213,7 +213,7 @@ def test_the_welcome_the_choices_and_the_notice(office: Office) -> None:
     assert office.expected.weekday in office.in_her_language(form)
     nora.closes(form)
     nora.presses(welcome, KEPT)
-    window = nora.modal("APD/GBA")
+    window = nora.modal("GBA")
     office.in_her_language(window)
     nora.closes(window)
 
