@@ -57,6 +57,7 @@ def _looks_at_her_week(nora: Desk) -> None:
     nora.says("/office")
     expect(nora.last).to_contain_text("Only visible to you")
     nora.page.get_by_test_id("clock-outcome").get_by_role("button").click()
+    nora.last.scroll_into_view_if_needed()
     nora.page.mouse.move(0, 0)
 
 
