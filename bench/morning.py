@@ -8,6 +8,7 @@ from bench.figures import Figure, Row, duration
 from bot import migrations
 from bot.assembly import CAPABILITIES
 from bot.db import Database
+from bot.documents import store as documents
 from bot.outbox import actions as planner
 from bot.outbox import diary
 from bot.outbox.delivery import Lane
@@ -58,7 +59,7 @@ def _told(seconds: float) -> str:
 def _settle_in(house: House) -> None:
     """Begin everybody's engagement, half an hour before they are asked for the first time."""
     with house.database.write() as tx:
-        document = roles.save_document(tx, house.workspace, "role.txt", SOURCE_LINE, NOW)
+        document = documents.save_document(tx, house.workspace, "role.txt", SOURCE_LINE, NOW)
         for number in range(PEOPLE):
             name = f"Person {number}"
             engagement = roles.save_engagement(

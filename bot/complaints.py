@@ -2,6 +2,7 @@
 
 from bot import errors, setup, words
 from bot.calendar import errors as calendar
+from bot.documents import errors as documents
 from bot.errors import FoyerError
 from bot.people.rules import Flaw
 from bot.reports import errors as reports
@@ -28,9 +29,9 @@ SENTENCES: dict[type[FoyerError], str] = {
     errors.PortTaken: "Port {port} is in use. Name another one, as in: make run PORT=8123",
     errors.AlreadyOpen: "The local workspace in {folder} is open in another process. End that one first.",
     errors.FolderUnusable: "Nothing can be kept in {folder} ({why}). Name another folder with --data.",
-    roles.EmptyDocument: "{name} is empty. Give the role document as text or Markdown.",
-    roles.BinaryDocument: "{name} is not text. Save the role document as text or Markdown and try again.",
-    roles.DocumentTooLarge: "{name} has {size} bytes; a role document may have {limit}.",
+    documents.EmptyDocument: "{name} is empty. Give the role document as text or Markdown.",
+    documents.BinaryDocument: "{name} is not text. Save the role document as text or Markdown and try again.",
+    documents.DocumentTooLarge: "{name} has {size} bytes; a role document may have {limit}.",
     roles.NotARoleDocument: "{name} does not look like a role document. Give the text of the role itself.",
     roles.RosterEncoding: "{name} is not in UTF-8. Save it as 'CSV UTF-8' and try again.",
     roles.RosterBroken: "{name} is no CSV from line {line} on: a quotation mark is not closed.",

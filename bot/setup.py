@@ -10,6 +10,8 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
+from bot.documents import store as documents
+from bot.documents.document import Document
 from bot.errors import FoyerError
 from bot.onboarding import actions as onboarding
 from bot.outbox import diary
@@ -20,7 +22,6 @@ from bot.reports.audiences import TEAM
 from bot.reports.cadence_proposed import anchored
 from bot.roles import store as roles
 from bot.roles.circle import Circle, circle
-from bot.roles.document import Document
 from bot.roles.proposals import Audience, Proposal, proposals
 from bot.roles.rules import role_sheet
 from bot.roles.sheet import RoleSheet
@@ -104,7 +105,7 @@ def set_up(
     engagement = roles.save_engagement(
         tx,
         workspace,
-        document=roles.save_document(tx, workspace, document.name, document.text, now),
+        document=documents.save_document(tx, workspace, document.name, document.text, now),
         person=cast.person,
         title=sheet.title.text if sheet.title else document.name,
         start=first,

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from bot.documents import store as documents
 from bot.outbox import diary
 from bot.regime import actions as regime
 from bot.roles import store as roles
@@ -18,7 +19,7 @@ def engaged(house: House, *, start: date = START, end: date = END, person: int |
         return roles.save_engagement(
             tx,
             house.workspace,
-            document=roles.save_document(tx, house.workspace, "role.txt", SOURCE_LINE, NOW),
+            document=documents.save_document(tx, house.workspace, "role.txt", SOURCE_LINE, NOW),
             person=person or house.person,
             title="Project Manager",
             start=start,

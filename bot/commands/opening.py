@@ -10,9 +10,9 @@ from typing import TypeAlias
 
 from bot import migrations
 from bot.db import Database
+from bot.documents.document import Document
+from bot.documents.reading import read_document
 from bot.errors import FileUnreadable
-from bot.roles.document import Document
-from bot.roles.reading import read_document
 from bot.settings import Settings
 
 # argparse gives the place where commands are added no public name.

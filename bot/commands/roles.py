@@ -12,6 +12,7 @@ from bot.clock import SystemClock
 from bot.commands.members import fit, member
 from bot.commands.opening import BRUSSELS, Parsers, opened, read
 from bot.commands.telling import told
+from bot.documents.document import Document
 from bot.errors import ChannelUnknown, PersonMissing, SlackRefused
 from bot.knowledge.plain import plain_text
 from bot.knowledge.rules import answer
@@ -19,7 +20,6 @@ from bot.knowledge.shelf import library_of
 from bot.people import store as people
 from bot.roles import store as roles
 from bot.roles.as_json import as_json
-from bot.roles.document import Document
 from bot.roles.proposals import proposals
 from bot.roles.rules import role_sheet
 from bot.slack import Member

@@ -17,10 +17,10 @@ from bot.assistant import Assistant
 from bot.calendar.rules import wall_instant
 from bot.clock import WorkspaceClock
 from bot.commands.opening import PROJECT, asked_to_end, opened, read, wait_for
+from bot.documents.document import Document
 from bot.errors import AlreadyOpen, FolderUnusable, PortTaken
 from bot.people import store as people
 from bot.roles import store as roles
-from bot.roles.document import Document
 from bot.roles.rules import role_sheet
 from bot.settings import Settings
 from handlers.speaker import take_over

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.blocks import Typed
 from bot.calendar.rules import local_day
+from bot.documents import store as documents
 from bot.knowledge import store
 from bot.knowledge.heard import Heard, courtesy
 from bot.knowledge.outcome import Outcome
@@ -57,7 +58,7 @@ def _reply(tx: Session, engagement: Engagement | None, person: Person, text: str
         return TooLong(len(text), LONGEST_QUESTION)
     if engagement is None:
         return NoDocument()
-    document = roles.document(tx, engagement.workspace, engagement.document)
+    document = documents.document(tx, engagement.workspace, engagement.document)
     stated = library_of(document.name, document.text)
     agreed = as_agreed(stated, engagement.start, engagement.end)
     found = answer(text, agreed, local_day(now, person.zone))

@@ -8,12 +8,12 @@ from decimal import Decimal
 from functools import lru_cache
 
 from bot.blocks import shortened
+from bot.documents.document import Document, Kind, Line
+from bot.documents.document import Passage as Words
+from bot.documents.reading import document_of
 from bot.knowledge.facts import last_day
 from bot.knowledge.library import Library, Passage, RoleFacts
-from bot.roles.document import Document, Kind, Line
-from bot.roles.document import Passage as Words
 from bot.roles.labels import labelled
-from bot.roles.reading import document_of
 from bot.roles.rules import role_sheet
 from bot.roles.sheet import RoleSheet, Sourced
 

@@ -6,6 +6,9 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.blocks import Typed
+from bot.documents import store as documents
+from bot.documents.from_text import without_bullet
+from bot.documents.reading import document_of
 from bot.joins import Due
 from bot.onboarding import rules, store
 from bot.onboarding.rules import Newcomer
@@ -13,8 +16,6 @@ from bot.people import store as people
 from bot.people.store import Person
 from bot.roles import store as roles
 from bot.roles.circle import circle
-from bot.roles.from_text import without_bullet
-from bot.roles.reading import document_of
 from bot.roles.rules import role_sheet
 from bot.roles.store import Engagement
 
@@ -85,7 +86,7 @@ def contact(tx: Session, workspace: int, person: int) -> str | None:
 
 def start_line(tx: Session, engagement: Engagement) -> Typed | None:
     """Return the line of the role document that says the start; None where another start was agreed."""
-    document = roles.document(tx, engagement.workspace, engagement.document)
+    document = documents.document(tx, engagement.workspace, engagement.document)
     start = role_sheet(document_of(document.name, document.text)).start
     if start is None or start.value != engagement.start:
         return None

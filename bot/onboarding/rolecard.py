@@ -3,19 +3,20 @@
 from sqlalchemy.orm import Session
 
 from bot.blocks import Typed
+from bot.documents import store as documents
+from bot.documents.reading import document_of
 from bot.joins import Asker, Place, Section
 from bot.roles import messages
 from bot.roles import store as roles
 from bot.roles.circle import circle
 from bot.roles.messages import RoleCard
-from bot.roles.reading import document_of
 from bot.roles.rules import role_sheet
 from bot.roles.store import Engagement
 
 
 def role_card(tx: Session, engagement: Engagement) -> RoleCard:
     """Return the card of an engagement; its sheet is read from the stored document."""
-    stored = roles.document(tx, engagement.workspace, engagement.document)
+    stored = documents.document(tx, engagement.workspace, engagement.document)
     sheet = role_sheet(document_of(stored.name, stored.text))
     return RoleCard(circle(tx, engagement), sheet, Typed(stored.name))
 

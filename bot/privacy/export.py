@@ -21,6 +21,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.calendar import store as calendar
+from bot.documents import store as documents
 from bot.joins import Capability, PersonalData
 from bot.people import heard
 from bot.people import store as people
@@ -61,7 +62,7 @@ def _engagement(tx: Session, engagement: Engagement) -> Mapping[str, object]:
         "title": engagement.title.raw,
         "start": engagement.start.isoformat(),
         "end": engagement.end.isoformat(),
-        "document": roles.document(tx, workspace, engagement.document).name,
+        "document": documents.document(tx, workspace, engagement.document).name,
         "channel": people.channel_name(tx, workspace, channel).raw if channel is not None else None,
         "people": [
             {"role": one.role, "name": people.person(tx, workspace, one.person).name.raw}

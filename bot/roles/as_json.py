@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from bot.roles.document import Passage
+from bot.documents.document import Passage
 from bot.roles.proposals import Proposal
 from bot.roles.questions import why
 from bot.roles.sheet import RoleSheet

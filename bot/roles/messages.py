@@ -7,8 +7,8 @@ from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, DividerB
 
 from bot import blocks
 from bot.blocks import Message, Typed
+from bot.documents.document import Passage
 from bot.roles.circle import Circle, Somebody
-from bot.roles.document import Passage
 from bot.roles.sheet import RoleSheet
 from bot.roles.store import Engagement
 from bot.words import N_, Words

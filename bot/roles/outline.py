@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from bot.roles.document import COLON, Document, Kind, Line, Passage, paragraphs, passage_of
+from bot.documents.document import COLON, Document, Kind, Line, Passage, paragraphs, passage_of
 from bot.roles.folding import fold
 from bot.roles.labels import Fact, Labelled, Part, labelled, part_named
 

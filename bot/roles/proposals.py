@@ -12,9 +12,9 @@ from typing import Literal
 
 from babel.dates import format_date
 
-from bot.roles.document import Passage
+from bot.documents.document import Passage
+from bot.documents.from_text import without_bullet
 from bot.roles.folding import fold
-from bot.roles.from_text import without_bullet
 from bot.roles.sheet import RoleSheet, Sourced
 from bot.roles.wording import either, said, vocabulary
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from bot.documents.document import Passage
 from bot.roles.dates import written_dates
-from bot.roles.document import Passage
 from bot.roles.folding import fold
 
 _NAME = r"[A-ZÀ-Þ][\w'’.-]*\w"

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.roles.document import Passage
+from bot.documents.document import Passage
 from bot.roles.folding import fold
 from bot.roles.labels import Fact, Part
 from bot.roles.numbers import NUMBER, number_of

@@ -9,8 +9,8 @@ import sys
 from collections.abc import Iterator
 from itertools import chain
 
+from bot.documents.document import TOP, Document, Kind, Passage, paragraphs, passage_of
 from bot.roles.dates import written_dates
-from bot.roles.document import TOP, Document, Kind, Passage, paragraphs, passage_of
 from bot.roles.errors import NotARoleDocument
 from bot.roles.labels import Fact, Part
 from bot.roles.outline import Outline, outline

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, Literal, TypeVar
 
-from bot.roles.document import Passage
+from bot.documents.document import Passage
 
 T = TypeVar("T")
 

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from bot.roles.document import Document
+from bot.documents.document import Document
 from bot.roles.folding import fold
 from bot.roles.labels import Fact
 from bot.roles.outline import Outline

@@ -1,8 +1,8 @@
-"""Tables and queries of role documents, engagements, and who is who in them."""
+"""Tables and queries of engagements, and who is who in them."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import Date, ForeignKey, String, Text, UniqueConstraint, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -12,16 +12,6 @@ from bot.db import Row
 
 ROLES = ("manager", "sponsor", "buddy", "observer", "admin", "colleague")
 SINGLE_ROLES = ("manager", "sponsor", "buddy")  # of which an engagement has one each
-
-
-class DocumentRow(Row):
-    """A role document as it was imported; the role sheet is read from its text each time."""
-
-    __tablename__ = "documents"
-
-    name: Mapped[str] = mapped_column(String(255))
-    text: Mapped[str] = mapped_column(Text)
-    imported_at: Mapped[datetime]
 
 
 class EngagementRow(Row):
@@ -49,15 +39,6 @@ class ColleagueRow(Row):
 
 
 @dataclass(frozen=True, slots=True)
-class StoredDocument:
-    """A role document: its file name and its text as imported."""
-
-    id: int
-    name: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Engagement:
     """A person in a role; `start` and `end` are inclusive local dates, `person` and `channel` our keys."""
 
@@ -77,27 +58,6 @@ class Colleague:
 
     person: int
     role: str
-
-
-def save_document(tx: Session, workspace: int, name: str, text: str, now: datetime) -> int:
-    """Keep a role document; the same name with the same text is kept once. Return its key."""
-    same = select(DocumentRow.id).where(
-        DocumentRow.workspace_id == workspace, DocumentRow.name == name, DocumentRow.text == text
-    )
-    known = tx.scalar(same)
-    if known is not None:
-        return known
-    row = DocumentRow(workspace_id=workspace, name=name, text=text, imported_at=now)
-    tx.add(row)
-    tx.flush()
-    return row.id
-
-
-def document(tx: Session, workspace: int, key: int) -> StoredDocument:
-    """Return a role document by key; raises NoResultFound."""
-    query = select(DocumentRow).where(DocumentRow.workspace_id == workspace, DocumentRow.id == key)
-    row = tx.scalars(query).one()
-    return StoredDocument(id=row.id, name=row.name, text=row.text)
 
 
 def save_engagement(

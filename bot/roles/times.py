@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.documents.document import Passage
 from bot.roles.dates import Doubt, Written, written_dates
-from bot.roles.document import Passage
 from bot.roles.folding import fold
 from bot.roles.labels import Fact
 from bot.roles.lengths import Length, last_day, written_length

@@ -20,6 +20,7 @@ from bot import migrations, settings
 from bot.assistant import Assistant
 from bot.clock import MovableClock
 from bot.db import Database
+from bot.documents import store as documents
 from bot.joins import Capability
 from bot.outbox.delivery import Lane
 from bot.people import store as people
@@ -106,7 +107,7 @@ class Reception:
             engagement = roles.save_engagement(
                 tx,
                 foyer.workspace,
-                document=roles.save_document(tx, foyer.workspace, ROLE.name, text, foyer.clock.now()),
+                document=documents.save_document(tx, foyer.workspace, ROLE.name, text, foyer.clock.now()),
                 person=nora.id,
                 title="Senior IT Project Manager",
                 start=start,

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import delete, select, update
 
 from bot import setup
+from bot.documents.reading import document_of
 from bot.onboarding import messages
 from bot.onboarding.capability import ONBOARDING
 from bot.outbox import actions as planner
@@ -23,7 +24,6 @@ from bot.regime import messages as office_days
 from bot.regime.capability import REGIME
 from bot.regime.store import CheckInRow
 from bot.roles import store as roles
-from bot.roles.reading import document_of
 from bot.roles.store import EngagementRow
 from handlers import apology, home, homepage, preferences, regime
 from handlers import people as changed_people

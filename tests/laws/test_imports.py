@@ -14,6 +14,7 @@ STOREYS = (
     LEAVES,
     {"calendar"},
     {"people"},
+    {"documents"},
     {"roles"},
     {"privacy"},
     CAPABILITIES | {"outbox"},

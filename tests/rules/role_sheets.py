@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Any
 
+from bot.documents.reading import document_of, read_document
 from bot.roles.as_json import as_json
 from bot.roles.proposals import proposals
-from bot.roles.reading import document_of, read_document
 from bot.roles.rules import role_sheet
 from bot.roles.sheet import RoleSheet
 

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.roles.errors import BinaryDocument, DocumentTooLarge, EmptyDocument, NotARoleDocument
+from bot.documents.errors import BinaryDocument, DocumentTooLarge, EmptyDocument
+from bot.documents.reading import LIMIT, document_of, read_document
+from bot.roles.errors import NotARoleDocument
 from bot.roles.proposals import proposals
-from bot.roles.reading import LIMIT, document_of, read_document
 from bot.roles.rules import role_sheet
 from tests.rules.role_sheets import brussels, shown
 

@@ -6,10 +6,11 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.documents.errors import EmptyDocument
 from bot.knowledge.facts import last_day
 from bot.knowledge.library import Library
 from bot.knowledge.shelf import as_agreed, library_of
-from bot.roles.errors import EmptyDocument, NotARoleDocument
+from bot.roles.errors import NotARoleDocument
 
 SHEET = """Data Engineer
 Location: Ghent

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy.orm import Session
 
+from bot.documents import store as documents
 from bot.people import store as people
 from bot.people.store import Person
 from bot.roles import store as roles
@@ -73,7 +74,7 @@ def test_an_engagement_is_found_by_everybody_with_a_part_in_it_their_own_first(
     tx: Session, house: House, role: Engagement
 ) -> None:
     marc = person(tx, house, "U2")
-    document = roles.save_document(tx, house.workspace, "other.txt", "Other", NOW)
+    document = documents.save_document(tx, house.workspace, "other.txt", "Other", NOW)
     own = roles.save_engagement(
         tx,
         house.workspace,

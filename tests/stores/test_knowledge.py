@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.documents import store as documents
 from bot.knowledge import actions
 from bot.knowledge.heard import Courtesy, Heard, Way
 from bot.knowledge.outcome import DaysLeft, Outcome
@@ -39,7 +40,7 @@ def engagement(tx: Session, house: House) -> roles.Engagement:
     return roles.save_engagement(
         tx,
         house.workspace,
-        document=roles.save_document(tx, house.workspace, ROLE.name, text, NOW),
+        document=documents.save_document(tx, house.workspace, ROLE.name, text, NOW),
         person=house.person,
         title="Senior IT Project Manager",
         start=date(2025, 11, 17),

@@ -8,6 +8,7 @@ import pytest
 
 from bot import setup
 from bot.calendar.rules import Weekday
+from bot.documents.reading import document_of
 from bot.joins import Asker, NotWanted, Occasion, Place, Recipient, Subject
 from bot.onboarding import actions
 from bot.onboarding.capability import ONBOARDING
@@ -16,7 +17,6 @@ from bot.outbox import store as outbox
 from bot.people import store as people
 from bot.people.store import Person
 from bot.roles import store as roles
-from bot.roles.reading import document_of
 from bot.words import words
 from tests.house import NOW, House, profile
 from tests.people import END, engaged

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy.exc import NoResultFound
 
+from bot.documents import store as documents
 from bot.people import store as people
 from bot.people.rules import profile_of
 from bot.roles import store as roles
@@ -27,7 +28,7 @@ def member(**changed: object) -> Member:
 
 def engagement(house: House, person: int, start: date = date(2025, 11, 17)) -> roles.Engagement:
     with house.database.write() as tx:
-        document = roles.save_document(tx, house.workspace, "role.txt", "Role", NOW)
+        document = documents.save_document(tx, house.workspace, "role.txt", "Role", NOW)
         return roles.save_engagement(
             tx,
             house.workspace,

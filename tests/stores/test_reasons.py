@@ -8,12 +8,12 @@ import pytest
 from sqlalchemy import select
 
 from bot import assembly, setup
+from bot.documents.reading import read_document
 from bot.joins import Due, Recipient
 from bot.outbox import sentences, store, why
 from bot.outbox.entry import DIGEST
 from bot.people import store as people
 from bot.reports.tables import ReportSeriesRow
-from bot.roles.reading import read_document
 from bot.words import LANGUAGES, words
 from tests.house import NOW, House, profile
 

@@ -7,12 +7,12 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot import setup
+from bot.documents.document import Document
+from bot.documents.reading import read_document
 from bot.outbox import diary
 from bot.people import store as people
 from bot.people.rules import Profile
 from bot.reports import store as reports
-from bot.roles.document import Document
-from bot.roles.reading import read_document
 from bot.setup import Cast, Left
 from tests.house import NOW, House, profile
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from bot.roles.document import BOLD, Kind, Line, SourceLine
-from bot.roles.from_text import assembled
+from bot.documents.document import BOLD, Kind, Line, SourceLine
+from bot.documents.from_text import assembled
 
 # Without the rule "code", lines indented by four stay what they were meant to be: items.
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")

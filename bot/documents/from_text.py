@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.roles.document import BOLD, COLON, TOP, Kind, Line, SourceLine
+from bot.documents.document import BOLD, COLON, TOP, Kind, Line, SourceLine
 
 _BULLET = re.compile(
     r"""(?:[-*+•‣▪▫◦●○■□➢➤►▶✓✔→·–—]\s+      # any mark and a space

@@ -5,10 +5,10 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import PurePath
 
-from bot.roles.document import Document, Line
-from bot.roles.errors import BinaryDocument, DocumentTooLarge, EmptyDocument
-from bot.roles.from_markdown import markdown_lines
-from bot.roles.from_text import text_lines
+from bot.documents.document import Document, Line
+from bot.documents.errors import BinaryDocument, DocumentTooLarge, EmptyDocument
+from bot.documents.from_markdown import markdown_lines
+from bot.documents.from_text import text_lines
 
 LIMIT = 256 * 1024
 """Bytes a role document may have: about a hundred pages of text."""
