@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+from hashlib import sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,11 @@ class Passage:
     text: str
     line: int
     quote: str
+
+    @property
+    def digest(self) -> str:
+        """What it says, as 32 hexadecimal digits: the same heading and words have the same digest."""
+        return _digest(self.heading, self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +59,8 @@ class Library:
 
     passages: tuple[Passage, ...]
     facts: RoleFacts = RoleFacts()
+
+
+@lru_cache(maxsize=50_000)
+def _digest(heading: str, text: str) -> str:
+    return sha256(f"{heading}\n{text}".encode("utf-8", "replace")).hexdigest()[:32]
