@@ -11,6 +11,7 @@ from bot.knowledge.outcome import Ask
 from bot.knowledge.reading import Question, Unit, concepts_of
 from bot.knowledge.search import only_names_people, parties, topics
 from bot.knowledge.text import LANGUAGES, fold, stem, tokens
+from bot.knowledge.values import held
 
 _BESIDE = 5
 _BESIDE_A_NAME = 2
@@ -136,7 +137,11 @@ def _names(question: Question, entry: Entry) -> frozenset[str]:
 
 _VALUES: Mapping[Ask, Callable[[Question, Entry], bool]] = {
     Ask.NUMBER: _number_beside,
-    Ask.LENGTH: _number_beside,
+    Ask.MONEY: lambda _question, entry: Ask.MONEY in held(entry.passage.text),
+    Ask.TIME: lambda _question, entry: Ask.TIME in held(entry.passage.text),
+    Ask.LENGTH: lambda question, entry: (
+        Ask.LENGTH in held(entry.passage.text) or _number_beside(question, entry)
+    ),
     Ask.FREQUENCY: _often,
     Ask.PERSON: _party,
     Ask.WEEKDAY: _calendar("weekday"),

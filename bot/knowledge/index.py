@@ -1,14 +1,17 @@
 """The passages of a library made ready for searching."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log
 
 from bot.knowledge.lexicon import lexicon
 from bot.knowledge.library import Passage
 from bot.knowledge.reading import Unit, concepts_of, document_language
-from bot.knowledge.text import stem, words
+from bot.knowledge.text import sentences, stem, words
+
+_NOWHERE: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class Entry:
     """A passage with what it and its heading are about; `words` are folded, in their order."""
 
     passage: Passage
+    language: str
     words: tuple[str, ...]
     body: Gist
     heading: Gist
@@ -47,10 +51,27 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """All entries, and every word they hold."""
+    """All entries, every word they hold, and in which of them each stem and concept stands.
+
+    Args:
+        stems, concepts: numbers of the entries that hold it in their body or heading.
+    """
 
     entries: tuple[Entry, ...]
     words: frozenset[str]
+    stems: Mapping[str, Set[int]]
+    concepts: Mapping[str, Set[int]]
+
+    def holders(self, unit: Unit) -> Set[int]:
+        """Return the numbers of the entries whose body or heading means the unit."""
+        by_word = frozenset[int]().union(*(self.stems.get(each, _NOWHERE) for each in unit.stems))
+        if unit.concepts:
+            by_word = frozenset(at for at in by_word if self.entries[at].language == unit.language)
+        return by_word.union(*(self.concepts.get(name, _NOWHERE) for name in unit.concepts))
+
+    def rarity(self, unit: Unit) -> float:
+        """Return how much a unit tells passages apart, from about 0 for one that stands everywhere."""
+        return log(1 + len(self.entries) / (0.5 + len(self.holders(unit))))
 
 
 @lru_cache(maxsize=16)
@@ -58,7 +79,26 @@ def index(passages: tuple[Passage, ...]) -> Index:
     """Analyse passages; kept for the libraries asked last."""
     languages = _languages(passages)
     entries = tuple(_entry(passage, languages[passage.document]) for passage in passages)
-    return Index(entries, frozenset(word for entry in entries for word in entry.words))
+    return Index(
+        entries=entries,
+        words=frozenset(word for entry in entries for word in entry.words),
+        stems=_where(entries, lambda gist: gist.stems),
+        concepts=_where(entries, lambda gist: gist.concepts),
+    )
+
+
+@lru_cache(maxsize=4096)
+def parts(entry: Entry) -> tuple[Gist, ...]:
+    """Return what each sentence of a passage is about, in their order."""
+    return tuple(_gist(words(one), entry.language) for one in sentences(entry.passage.text))
+
+
+def _where(entries: Iterable[Entry], of: Callable[[Gist], frozenset[str]]) -> Mapping[str, Set[int]]:
+    found: dict[str, set[int]] = defaultdict(set)
+    for at, entry in enumerate(entries):
+        for each in of(entry.body) | of(entry.heading):
+            found[each].add(at)
+    return found
 
 
 def _languages(passages: Iterable[Passage]) -> dict[str, str]:
@@ -70,7 +110,7 @@ def _languages(passages: Iterable[Passage]) -> dict[str, str]:
 
 def _entry(passage: Passage, language: str) -> Entry:
     body, heading = words(passage.text), words(passage.heading)
-    return Entry(passage, body, _gist(body, language), _gist(heading, language))
+    return Entry(passage, language, body, _gist(body, language), _gist(heading, language))
 
 
 def _gist(sequence: Sequence[str], language: str) -> Gist:

@@ -8,11 +8,18 @@ from bot.knowledge.library import Passage
 
 
 class Outcome(StrEnum):
-    """How far the documents go: a typed value, a passage, only half of what was asked, or nothing."""
+    """How far the documents go.
+
+    A typed value; a passage; a human's approved answer; passages that contradict each other; only half of
+    what was asked; several passages that may be meant; or nothing.
+    """
 
     FACT = "fact"
     QUOTE = "quote"
+    VERIFIED = "verified"
+    DISAGREE = "disagree"
     PARTIAL = "partial"
+    CLARIFY = "clarify"
     NONE = "none"
 
 
@@ -20,6 +27,8 @@ class Ask(StrEnum):
     """The kind of value a question wants to hear."""
 
     NUMBER = "number"
+    MONEY = "money"
+    TIME = "time"
     LENGTH = "length"
     FREQUENCY = "frequency"
     PERSON = "person"
@@ -182,11 +191,13 @@ class Answer:
     Args:
         language: language of the question, "en", "fr" or "nl".
         fact: the typed value of outcome FACT.
-        quotes: the passages it rests on, the best one first; at least one unless the outcome is NONE.
+        quotes: the passages it rests on, the best one first; at least one unless it is NONE or CLARIFY.
+        choices: the passages that may be meant (CLARIFY), two or three, under different headings.
         because: how a computed fact follows from the quotes, in the order of the sum.
         lacks: kinds of value that were asked and do not stand in the quotes (PARTIAL).
         missing: words of the question that were not found, as they were typed (PARTIAL, NONE).
         nearest: passages that come closest when there is no answer (NONE), at most three.
+        question: what was asked, as it was typed.
     """
 
     outcome: Outcome
@@ -197,3 +208,5 @@ class Answer:
     lacks: tuple[Ask, ...] = ()
     missing: tuple[str, ...] = ()
     nearest: tuple[Passage, ...] = ()
+    choices: tuple[Passage, ...] = ()
+    question: str = ""

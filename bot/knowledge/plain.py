@@ -37,6 +37,8 @@ _STILL_THERE = {
 
 _LACKS = {
     Ask.NUMBER: N_("The documents mention it, but not how many or how much."),
+    Ask.MONEY: N_("The documents mention it, but not how much money."),
+    Ask.TIME: N_("The documents mention it, but not at what time."),
     Ask.LENGTH: N_("The documents mention it, but not how long."),
     Ask.FREQUENCY: N_("The documents mention it, but not how often."),
     Ask.PERSON: N_("The documents mention it, but not who."),

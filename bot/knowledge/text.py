@@ -16,6 +16,11 @@ _ACCENT = re.compile(r"(?<!u)[\u0300-\u036f]|(?<=u)[\u0301-\u036f]")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "OE", "Æ": "AE"})
 
 
+# The end of a sentence, of a clause, of a line, or of a cell.
+_SENTENCE_END = re.compile(r"(?<=[.!?;:])\s+|\n|\s\|\s(?=\S+:)")
+_SHORTEST_SENTENCE = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word as it was typed and as it is compared."""
@@ -28,6 +33,12 @@ def clean(text: str) -> str:
     """Return `text` in composed form with control characters, NUL and lone surrogates as spaces."""
     printable = "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Cf") else c for c in text)
     return unicodedata.normalize("NFKC", printable)
+
+
+def sentences(text: str) -> list[str]:
+    """Split `text` into sentences and clauses that end a line or with a stop; at least one, all of it."""
+    parts = [part.strip() for part in _SENTENCE_END.split(text)]
+    return [part for part in parts if len(part) >= _SHORTEST_SENTENCE] or [text]
 
 
 def fold(text: str) -> str:

@@ -1,0 +1,83 @@
+"""Which passage answers a question, and how likely it does."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.knowledge.embedders import Floats
+from bot.knowledge.index import Entry, Index
+from bot.knowledge.reading import Question
+from bot.knowledge.semantics import Semantics
+from bot.knowledge.signals import DOUBTS, Signals, doubts, signals
+from bot.knowledge.weights import weights
+
+STANDING = ("margin", "share", "share_of_three")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that may answer.
+
+    Args:
+        share: of the likelihood that all candidates have together, from 0 to 1.
+        best: number of its sentence that answers best.
+    """
+
+    entry: Entry
+    share: float
+    best: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The candidates, the likeliest first, and the chance, from 0 to 1, that the first ones answer."""
+
+    hits: tuple[Hit, ...]
+    chance: float
+
+
+def ranking(question: Question, typed: str, index: Index, semantics: Semantics) -> Ranking:
+    """Put the passages of a library in the order in which they are likely to answer.
+
+    Args:
+        question: as it was understood.
+        typed: as it was typed.
+    """
+    found = signals(question, typed, index, semantics)
+    if not found.at:
+        return Ranking((), 0.0)
+    learned = weights(semantics.engine if semantics.knows(entry.passage for entry in index.entries) else "")
+    shares = likelihoods(found, learned.order)
+    first = np.argsort(-shares, kind="stable")
+    hits = tuple(Hit(index.entries[found.at[at]], float(shares[at]), found.best[at]) for at in first)
+    against = circumstances(question, index, found, shares)
+    logit = learned.bias + sum(learned.doubt.get(name, 0.0) * value for name, value in against.items())
+    return Ranking(hits, float(1 / (1 + np.exp(-logit))))
+
+
+def likelihoods(found: Signals, order: Mapping[str, float]) -> Floats:
+    """Return how likely each candidate is the one that answers, all together 1."""
+    score = found.rows @ np.array([order[name] for name in found.names], dtype=np.float32)
+    raised = np.exp(score - score.max())
+    return (raised / raised.sum()).astype(np.float32)
+
+
+def circumstances(
+    question: Question, index: Index, found: Signals, shares: Sequence[float] | Floats
+) -> dict[str, float]:
+    """Return everything that tells whether the best candidate answers at all, by name."""
+    first = np.argsort(-np.asarray(shares), kind="stable")
+    top, others = int(first[0]), [float(shares[at]) for at in first[1:]]
+    told = dict(zip(found.names, found.rows[top].tolist(), strict=True))
+    middle = dict(zip(found.names, found.rows.mean(axis=0).tolist(), strict=True))
+    rises = {f"{name}.rise": told[name] - middle[name] for name in told if "." in name}
+    share = float(shares[top])
+    standing = (share - (others[0] if others else 0.0), share, share + sum(others[:2]))
+    entry = index.entries[found.at[top]]
+    return {
+        **told,
+        **rises,
+        **dict(zip(STANDING, standing, strict=True)),
+        **dict(zip(DOUBTS, doubts(question, index, entry), strict=True)),
+    }

@@ -1,0 +1,192 @@
+"""How near a question is to each passage in meaning.
+
+A passage has a vector as a whole, one for its heading, and one for each of its sentences; they are learned
+once and kept by what the passage says, so that a changed document costs only its changed passages. Questions
+pass an adapter that was trained on questions of newcomers (see `bench.train`), passages do not: the adapter
+can be trained anew and no passage has to be learned again.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from threading import Lock
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.knowledge.embedders import Available, Embedder, Floats
+from bot.knowledge.library import Passage
+from bot.knowledge.text import sentences
+from bot.knowledge.weights import adapter
+
+_WHOLE, _HEADING, _SENTENCES = 0, 1, 2  # rows of a passage
+_UNDER = " › "
+_MOST_SENTENCES = 40
+_MOST_STACKS = 8  # libraries whose vectors are kept ready side by side
+
+Halves = NDArray[np.float16]
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Cosines of one embedder between a question and passages, in their order.
+
+    Args:
+        best: of the sentence that is nearest to the question, and `at` its number within its passage.
+    """
+
+    whole: Floats
+    heading: Floats
+    best: Floats
+    at: NDArray[np.int64]
+
+
+@dataclass(slots=True)
+class Semantics:
+    """The vectors of passages by their digests, and what they say of a question.
+
+    Args:
+        embedders: the best first; none: nothing is learned, and questions are answered by their words alone.
+        failed: name of an embedder that cannot be used here -> why, as a short code.
+        adapters: name of an embedder -> the matrix whose product with a question's vector is added to it.
+    """
+
+    embedders: tuple[Embedder, ...] = ()
+    failed: Mapping[str, str] = field(default_factory=dict)
+    adapters: Mapping[str, Floats] = field(default_factory=dict)
+    _kept: dict[str, Halves] = field(default_factory=dict)
+    _stacks: dict[tuple[str, ...], list["_Stacked"]] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    @property
+    def engine(self) -> str:
+        """Names of the embedders in use, as they are kept with the vectors; "" when there is none."""
+        return "+".join(embedder.name for embedder in self.embedders)
+
+    @property
+    def downgraded(self) -> str | None:
+        """Why not all embedders are in use: "e5 missing"; None when they are."""
+        return ", ".join(f"{name} {why}" for name, why in self.failed.items()) or None
+
+    def missing(self, passages: Iterable[Passage]) -> list[Passage]:
+        """Return the passages whose vectors are not known yet, each once."""
+        if not self.embedders:
+            return []
+        return list({one.digest: one for one in passages if one.digest not in self._kept}.values())
+
+    def learn(self, passages: Sequence[Passage]) -> dict[str, bytes]:
+        """Embed passages, which takes about a tenth of a second each; return what to keep, by digest."""
+        found: dict[str, bytes] = {}
+        for passage in self.missing(passages):
+            texts = _texts(passage)
+            rows = np.concatenate([embedder.passages(texts) for embedder in self.embedders], axis=1)
+            found[passage.digest] = rows.astype(np.float16).tobytes()
+        self.remember(found)
+        return found
+
+    def remember(self, kept: Mapping[str, bytes]) -> None:
+        """Take vectors that were learned before by the same engine; those of another size are left out."""
+        size = sum(embedder.size for embedder in self.embedders)
+        for digest, vectors in kept.items():
+            rows = np.frombuffer(vectors, dtype=np.float16)
+            if size and rows.size and rows.size % size == 0:
+                self._kept[digest] = rows.reshape(-1, size)
+
+    def knows(self, passages: Iterable[Passage]) -> bool:
+        """Tell whether every passage has its vectors."""
+        return bool(self.embedders) and not self.missing(passages)
+
+    def likeness(self, question: str, passages: tuple[Passage, ...]) -> dict[str, Likeness]:
+        """Return what each embedder says, by its name, of passages that are all known."""
+        stacked = self._stacked(passages)
+        return {
+            name: _likeness(vectors, asked)
+            for (name, asked), vectors in zip(self._asked(question), stacked, strict=True)
+        }
+
+    def alike(self, question: str, others: Sequence[str]) -> list[float]:
+        """Tell of each of `others` how far it asks the same as `question`, from 0 to 1."""
+        if not others or not self.embedders:
+            return [float(question.casefold().split() == other.casefold().split()) for other in others]
+        each = [_alike(one, question, others) for one in self.embedders]
+        return [float(mean) for mean in np.mean(each, axis=0)]
+
+    def _asked(self, question: str) -> list[tuple[str, Floats]]:
+        with self._lock:  # engines in C are not to be entered by two listeners at once
+            return [(one.name, self._adapted(one, question)) for one in self.embedders]
+
+    def _adapted(self, embedder: Embedder, question: str) -> Floats:
+        vector = embedder.questions([question])[0]
+        learned = self.adapters.get(embedder.name)
+        return vector if learned is None else vector + learned @ vector
+
+    def _stacked(self, passages: tuple[Passage, ...]) -> list["_Stacked"]:
+        digests = tuple(passage.digest for passage in passages)
+        found = self._stacks.get(digests)
+        if found is None:
+            found = _stack([self._kept[one] for one in digests], [one.size for one in self.embedders])
+            self._stacks[digests] = found
+            for oldest in list(self._stacks)[:-_MOST_STACKS]:
+                self._stacks.pop(oldest, None)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Stacked:
+    """The vectors of one embedder for a library: wholes, headings, and sentences with whose they are."""
+
+    whole: Floats
+    heading: Floats
+    sentence: Floats
+    starts: NDArray[np.int64]
+
+
+def _stack(rows: Sequence[Halves], sizes: Sequence[int]) -> list[_Stacked]:
+    edges = np.cumsum((0, *sizes))
+    counts = [len(one) - _SENTENCES for one in rows]
+    starts = np.cumsum([0, *counts[:-1]])
+    return [
+        _Stacked(
+            whole=_part(rows, slice(_WHOLE, _WHOLE + 1), left, right),
+            heading=_part(rows, slice(_HEADING, _HEADING + 1), left, right),
+            sentence=_part(rows, slice(_SENTENCES, None), left, right),
+            starts=starts,
+        )
+        for left, right in pairwise(edges)
+    ]
+
+
+def _part(rows: Sequence[Halves], which: slice, left: int, right: int) -> Floats:
+    rows_of_one: Floats = np.concatenate([one[which, left:right] for one in rows]).astype(np.float32)
+    return rows_of_one
+
+
+def _likeness(vectors: _Stacked, asked: Floats) -> Likeness:
+    each = vectors.sentence @ asked
+    best = np.maximum.reduceat(each, vectors.starts)
+    owner = np.repeat(np.arange(len(best)), np.diff([*vectors.starts, len(each)]))
+    hit = np.flatnonzero(each == best[owner])
+    at = np.zeros(len(best), dtype=np.int64)
+    at[owner[hit[::-1]]] = hit[::-1] - vectors.starts[owner[hit[::-1]]]
+    return Likeness(vectors.whole @ asked, vectors.heading @ asked, best, at)
+
+
+def _alike(embedder: Embedder, question: str, others: Sequence[str]) -> Floats:
+    rows = embedder.questions([question, *others])
+    likeness: Floats = np.clip(rows[1:] @ rows[0], 0.0, 1.0)
+    return likeness
+
+
+def _texts(passage: Passage) -> list[str]:
+    """Return what is embedded of a passage: the whole, its heading, each sentence under its own heading."""
+    heading = passage.heading or passage.document
+    under = f"{passage.heading.rsplit(_UNDER, 1)[-1]}: " if passage.heading else ""
+    whole = f"{passage.heading}: {passage.text}" if passage.heading else passage.text
+    return [whole, heading, *(under + one for one in sentences(passage.text)[:_MOST_SENTENCES])]
+
+
+def ready(found: Available) -> Semantics:
+    """Return the semantics of the embedders that work here."""
+    learned = {one.name: adapter(one.name) for one in found.embedders}
+    adapters = {name: matrix for name, matrix in learned.items() if matrix is not None}
+    return Semantics(found.embedders, found.failed, adapters)

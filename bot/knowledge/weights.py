@@ -1,0 +1,45 @@
+"""What was learned from questions of newcomers: the adapters of questions, and how much each signal counts.
+
+Both are files made by `python -m bench.train`; nothing in them is set by hand.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from bot.knowledge.embedders import Floats
+
+LEARNED = Path(__file__).parent / "learned"
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weights of one engine.
+
+    Args:
+        order: name of a signal -> its weight when passages are put in order.
+        doubt: name of a signal of the best passage -> its weight when it is decided whether to answer.
+        bias: of that decision.
+    """
+
+    order: Mapping[str, float]
+    doubt: Mapping[str, float]
+    bias: float
+
+
+@cache
+def weights(engine: str) -> Weights:
+    """Return the weights of an engine, such as "e5+use"; raises KeyError for one that was never trained."""
+    found = json.loads((LEARNED / "weights.json").read_text(encoding="utf-8"))[engine]
+    return Weights(found["order"], found["doubt"], found["bias"])
+
+
+@cache
+def adapter(embedder: str) -> Floats | None:
+    """Return the matrix whose product with a question's vector is added to it; None when none was learned."""
+    file = LEARNED / f"{embedder}.npy"
+    return np.load(file).astype(np.float32) if file.is_file() else None
