@@ -1,0 +1,1 @@
+"""The loop: what the documents do not say is asked of a human, whose answer everybody gets from then on."""
