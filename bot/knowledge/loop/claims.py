@@ -50,15 +50,15 @@ _DATE = re.compile(r"(?<!\d)(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})(?
 _EMPTY = frozenset(
     words(
         """
-        a an the this that it its is are was were be been am to of in on at and or you your yours we our i my he
-        she they their there has have had will shall must please always normally usually period term each
-        employee employees staff colleague colleagues everybody everyone
-        un une le la les l du de d des au aux ce cette ces est sont etre a ont avez vous votre vos nous notre il
-        elle ils elles on se s et ou en dans par pour doit doivent devez toujours normalement delai periode
-        employe employes collaborateur collaborateurs chaque chacun
-        een de het t dit dat deze is zijn was word wordt worden je jij u uw jouw we wij onze ons ze zij men er
-        heeft hebben heb hebt moet moeten altijd normaal gewoonlijk termijn en of in op te van voor met per elke
-        medewerker medewerkers werknemer werknemers iedereen
+        a an the this that it its is are was were be been am to of in on at and or you your yours we our i
+        my he she they their there has have had will shall must please always normally usually period term
+        each employee employees staff colleague colleagues everybody everyone un une le la les l du de d
+        des au aux ce cette ces est sont etre a ont avez vous votre vos nous notre il elle ils elles on se
+        s et ou en dans par pour doit doivent devez toujours normalement delai periode employe employes
+        collaborateur collaborateurs chaque chacun een de het t dit dat deze is zijn was word wordt worden
+        je jij u uw jouw we wij onze ons ze zij men er heeft hebben heb hebt moet moeten altijd normaal
+        gewoonlijk termijn en of in op te van voor met per elke medewerker medewerkers werknemer
+        werknemers iedereen
         """
     )
 )
@@ -66,9 +66,9 @@ _EMPTY = frozenset(
 _DEPENDS = frozenset(
     words(
         """
-        if unless except otherwise either depending example instance between approximately about around roughly
-        si sauf sinon selon exemple entre environ
-        als tenzij behalve anders afhankelijk bijvoorbeeld tussen ongeveer
+        if unless except otherwise either depending example instance between approximately about around
+        roughly si sauf sinon selon exemple entre environ als tenzij behalve anders afhankelijk
+        bijvoorbeeld tussen ongeveer
         """
     )
 )
@@ -78,11 +78,11 @@ _OFFICE = frozenset(words("office offices bureau bureaux kantoor kantoordag kant
 _OTHERWISE = frozenset(
     words(
         """
-        home telework teleworking remote remotely least most maximum minimum up part half no not never more other
-        another third previous additional
-        domicile teletravail distance moins plus partiel demi pas jamais aucun autre autres
-        thuis thuiswerk telewerk afstand minstens hoogstens maximaal minimaal deeltijds half niet geen nooit extra
-        ander andere
+        first last that premier premiers dernier eerste laatste home telework teleworking remote remotely
+        least most maximum minimum up part half no not never more other another third previous additional
+        domicile teletravail distance moins plus partiel demi pas jamais aucun autre autres thuis
+        thuiswerk telewerk afstand minstens hoogstens maximaal minimaal deeltijds half niet geen nooit
+        extra ander andere
         """
     )
 )
