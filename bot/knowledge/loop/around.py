@@ -1,0 +1,84 @@
+"""The people around a question: who may be asked, who looks after the answers of a role, who is told."""
+
+from collections.abc import Collection, Iterator
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.calendar import store as calendar
+from bot.calendar.rules import local_day
+from bot.knowledge.loop import experts
+from bot.knowledge.loop.rules import Candidate, Days, owner
+from bot.people import store as people
+from bot.people.store import Person, PersonRow
+from bot.roles.circle import Circle, circle
+from bot.roles.store import Engagement
+
+_ASKED = ("manager", "buddy", "sponsor", "admin")
+_LOOKS_AFTER = ("manager", "admin")
+
+
+def whom_to_ask(
+    tx: Session, engagement: Engagement, question: str, askers: Collection[int], now: datetime
+) -> int | None:
+    """Return who is to answer a question: who was named for its topic, else somebody around the role."""
+    candidates = [
+        Candidate(key, _is_away(tx, engagement.workspace, key, now))
+        for key in _asked(tx, engagement, question)
+    ]
+    return owner(candidates, askers)
+
+
+def keepers(tx: Session, engagement: Engagement) -> list[int]:
+    """Return who is told what a role's documents leave open: its manager, else its admins."""
+    around = circle(tx, engagement)
+    for role in _LOOKS_AFTER:
+        present = [one.key for one in around.present(role)]
+        if present:
+            return present
+    return admins(tx, engagement.workspace)
+
+
+def looks_after(tx: Session, engagement: Engagement, person: Person) -> bool:
+    """Tell whether somebody decides on the answers of a role: its manager, its admins, those of Slack."""
+    return person.is_admin or bool(set(_LOOKS_AFTER) & set(circle(tx, engagement).roles_of(person.id)))
+
+
+def days_of(tx: Session, workspace: int, person: int, since: datetime) -> Days:
+    """Return when somebody works from the local date of an instant on."""
+    found = people.person(tx, workspace, person)
+    away = calendar.absences(tx, workspace, person, local_day(since, found.zone), date.max)
+    return Days(found.zone, tuple((one.first, one.last) for one in away))
+
+
+def is_here(tx: Session, workspace: int, person: int) -> bool:
+    """Tell whether somebody's account is open."""
+    return people.person(tx, workspace, person).left_at is None
+
+
+def admins(tx: Session, workspace: int) -> list[int]:
+    """Return the admins of the workspace who are still here, by our own keys."""
+    query = select(PersonRow.id).where(
+        PersonRow.workspace_id == workspace, PersonRow.is_admin, PersonRow.left_at.is_(None)
+    )
+    return list(tx.scalars(query.order_by(PersonRow.id)))
+
+
+def _asked(tx: Session, engagement: Engagement, question: str) -> list[int]:
+    named = [
+        one
+        for one in experts.on(tx, engagement.workspace, question)
+        if is_here(tx, engagement.workspace, one)
+    ]
+    return list(dict.fromkeys((*named, *_around(circle(tx, engagement)), *admins(tx, engagement.workspace))))
+
+
+def _around(found: Circle) -> Iterator[int]:
+    for role in _ASKED:
+        yield from (one.key for one in found.present(role))
+
+
+def _is_away(tx: Session, workspace: int, person: int, now: datetime) -> bool:
+    today = local_day(now, people.person(tx, workspace, person).zone)
+    return bool(calendar.absences(tx, workspace, person, today, today))
