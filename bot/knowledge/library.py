@@ -64,9 +64,3 @@ class Library:
 @lru_cache(maxsize=50_000)
 def _digest(heading: str, text: str) -> str:
     return sha256(f"{heading}\n{text}".encode("utf-8", "replace")).hexdigest()[:32]
-
-
-@lru_cache(maxsize=50_000)
-def _digest(heading: str, text: str) -> str:
-    # Whoever compares libraries asks for each of their passages, again and again.
-    return sha256(f"{heading}\n{text}".encode(errors="replace")).digest()[:_DIGEST_BYTES].hex()
