@@ -1,6 +1,5 @@
 """From a role document to the library that questions are answered from."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from datetime import date
@@ -13,14 +12,13 @@ from bot.documents.document import Passage as Words
 from bot.documents.reading import document_of
 from bot.knowledge.facts import last_day
 from bot.knowledge.library import Library, Passage, RoleFacts
+from bot.knowledge.shelf.labels import is_label_line
 from bot.roles.labels import labelled
 from bot.roles.rules import role_sheet
 from bot.roles.sheet import RoleSheet, Sourced
 
 _UNDER = " › "
 _LONGEST_HEADING = 120  # characters; what is longer is a sentence somebody set in bold
-# "Contract: freelance" is a label line, whatever the label; a colon later in a sentence makes none.
-_LABEL = re.compile(r"[\w/&()'’-]+(?:\s[\w/&()'’-]+){0,3}\s?[:：]\s+\S")
 _WRAPPED = 60  # characters; a shorter line that ends without a stop is an item without its bullet
 _ENDS = (".", "!", "?", ":", ";")
 
@@ -107,7 +105,7 @@ def _carries_on(above: Line, line: Line) -> bool:
 
 
 def _is_label_line(line: Line) -> bool:
-    return bool(labelled(line.text) or _LABEL.match(line.text))
+    return bool(labelled(line.text) or is_label_line(line.text))
 
 
 def _facts(sheet: RoleSheet, lines: Mapping[str, Passage]) -> RoleFacts:
