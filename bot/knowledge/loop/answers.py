@@ -102,19 +102,16 @@ def answer(tx: Session, workspace: int, key: int) -> VerifiedAnswer:
     return _answer(_row(tx, workspace, key))
 
 
-def good(tx: Session, workspace: int, role: str | None, today: date) -> list[VerifiedAnswer]:
-    """Return the answers that are confirmed and not expired, the latest confirmed first.
+def good(tx: Session, workspace: int, role: str, today: date) -> list[VerifiedAnswer]:
+    """Return the confirmed answers for a role and for everybody that have not expired, the latest first."""
+    return [one for one in confirmed(tx, workspace) if one.role in (None, role) and one.valid_until >= today]
 
-    Args:
-        role: only those for the role of this title, and those for everybody; None returns all.
-    """
+
+def confirmed(tx: Session, workspace: int) -> list[VerifiedAnswer]:
+    """Return every confirmed answer of a workspace, expired or not, the latest confirmed first."""
     query = select(VerifiedAnswerRow).where(
-        VerifiedAnswerRow.workspace_id == workspace,
-        VerifiedAnswerRow.state == CONFIRMED,
-        VerifiedAnswerRow.valid_until >= today,
+        VerifiedAnswerRow.workspace_id == workspace, VerifiedAnswerRow.state == CONFIRMED
     )
-    if role is not None:
-        query = query.where(or_(VerifiedAnswerRow.role.is_(None), VerifiedAnswerRow.role == role))
     found = query.order_by(VerifiedAnswerRow.confirmed_at.desc(), VerifiedAnswerRow.id.desc())
     return [_answer(row) for row in tx.scalars(found)]
 
