@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-_SHORT = 90  # characters; what is shorter says too little alone
-_JOINED = 350
+# Characters up to which neighbours under one heading are read together. Measured: the larger the passage, the
+# more often the right one is quoted; what is longer than a screen of a phone is no quotation any more.
+_JOINED = 650
 _LONG = 1200
 _SPLIT = 700
 _STOP = re.compile(r"(?<=[.!?…])[\"”»’)]*\s+(?=[^\sa-zà-ÿ])|\n")
@@ -23,11 +24,6 @@ class Piece:
     line: int
     stands_alone: bool = False
 
-    @property
-    def is_short(self) -> bool:
-        """Whether it is to be read together with its neighbours."""
-        return len(self.text) < _SHORT and not self.stands_alone
-
 
 def together(pieces: Iterable[Piece]) -> Piece:
     """Return pieces as one, each on a line of its own."""
@@ -37,17 +33,17 @@ def together(pieces: Iterable[Piece]) -> Piece:
 
 
 def joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Yield pieces with neighbours that are short put together, as far as they make a passage."""
+    """Yield pieces with their neighbours put together, as far as they make a passage."""
     waiting: list[Piece] = []
     for piece in pieces:
         size = sum(len(one.text) for one in waiting) + len(piece.text)
-        if waiting and (not piece.is_short or size > _JOINED):
+        if waiting and (piece.stands_alone or size > _JOINED):
             yield together(waiting)
             waiting = []
-        if piece.is_short:
-            waiting.append(piece)
-        else:
+        if piece.stands_alone:
             yield piece
+        else:
+            waiting.append(piece)
     if waiting:
         yield together(waiting)
 
