@@ -45,7 +45,7 @@ def keep(
 
 
 def left(tx: Session, engagement: Engagement) -> tuple[str, ...]:
-    """Return the topics that neither a document nor a person has answered, and that are asked in this role."""
+    """Return the topics that neither a document nor a person has answered and that are some for the role."""
     workspace, title = engagement.workspace, engagement.title.raw
     known = checkups.rehearsal(tx, workspace, engagement.id)
     if known is None:

@@ -54,11 +54,10 @@ def shown(tx: Session, question: OpenQuestion) -> Shown:
     )
 
 
-def gap_list(tx: Session, reader: Person, now: datetime) -> Message | None:
-    """Return the open questions somebody is told of; None when there are none."""
+def gap_list(tx: Session, reader: Person, now: datetime) -> Message:
+    """Return the open questions somebody is told of, or that there are none."""
     found = planning.gaps_of(tx, reader.workspace, reader.id, now)
-    every = [shown(tx, one) for one in found]
-    return messages.gaps(every, words(reader.language)) if every else None
+    return messages.gaps([shown(tx, one) for one in found], words(reader.language))
 
 
 def _asked(tx: Session, occasion: Occasion, reader: Person, now: datetime) -> Rendered:
@@ -101,8 +100,10 @@ def _unanswerable(tx: Session, occasion: Occasion, reader: Person, _now: datetim
     return tidings.unanswerable(_their_words(question, reader), question, by, words(reader.language))
 
 
-def _gaps(tx: Session, _occasion: Occasion, reader: Person, now: datetime) -> Rendered:
-    return gap_list(tx, reader, now) or NotWanted("nothing_open")
+def _gaps(tx: Session, occasion: Occasion, reader: Person, now: datetime) -> Rendered:
+    if not planning.gaps_of(tx, occasion.workspace, reader.id, now):
+        return NotWanted("nothing_open")
+    return gap_list(tx, reader, now)
 
 
 def _renewal(tx: Session, occasion: Occasion, reader: Person, _now: datetime) -> Rendered:

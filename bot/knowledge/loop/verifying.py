@@ -86,7 +86,8 @@ def _wordings(tx: Session, workspace: int, found: Iterable[VerifiedAnswer]) -> d
     """Return every question each answer is the answer to."""
     said = {one.id: [one.question.raw] for one in found}
     for one in found:
-        said[one.id] += newcomers()[one.topic].wordings.values() if one.topic in newcomers() else ()
+        if one.topic is not None and one.topic in newcomers():
+            said[one.id] += newcomers()[one.topic].wordings.values()
     for asked in store.answered_by(tx, workspace, list(said)):
         if asked.answer is not None:
             said[asked.answer] += asked.wordings
