@@ -13,6 +13,7 @@ from bot import errors
 from bot.assistant import Assistant
 from bot.blocks import Message, Typed
 from bot.calendar import errors as calendar
+from bot.documents import errors as documents
 from bot.errors import FoyerError
 from bot.outbox import errors as outbox
 from bot.people import store as people
@@ -39,6 +40,24 @@ SENTENCES: dict[type[FoyerError], str] = {
         "From {first} to {last} is more than {limit} days. Please write it in parts."
     ),
     calendar.UnknownZone: N_("I know no time zone {zone}. Write one like Europe/Brussels."),
+    documents.EmptyDocument: N_("{name} is empty."),
+    documents.BinaryDocument: N_(
+        "{name} is no text, PDF or DOCX file. Those and Markdown are what I can read."
+    ),
+    documents.DocumentTooLarge: N_("{name} is too large for me. Please send it in parts."),
+    documents.DocumentTooLong: N_("{name} holds more text than I can keep. Please send it in parts."),
+    documents.TooManyPages: N_("{name} has {pages} pages; I read up to {limit}. Please send it in parts."),
+    documents.UnpacksTooLarge: N_("{name} unpacks to far more than a document holds, so I did not open it."),
+    documents.EncryptedDocument: N_(
+        "{name} is protected with a password. Please send a copy that opens without one."
+    ),
+    documents.ScannedDocument: N_(
+        "{name} holds pictures of pages and no text that I could read. Please send the original, or a copy "
+        "that went through text recognition."
+    ),
+    documents.BrokenDocument: N_(
+        "{name} is damaged, or is no {format} file. Please open it, save it anew, and send that copy."
+    ),
     roles.NoRoleHere: N_(
         "There is no role of yours here, and none you stand around. "
         "If you expected one, please tell whoever set Foyer up."

@@ -1,21 +1,33 @@
-"""From the bytes of a file to a document. A further kind of file is one more entry in `_READERS`."""
+"""From the bytes of a file to a document. A further kind of file is one more entry in the tables below."""
 
 import codecs
+import re
 import unicodedata
 from collections.abc import Callable
 from pathlib import PurePath
 
 from bot.documents.document import Document, Line
 from bot.documents.errors import BinaryDocument, DocumentTooLarge, EmptyDocument
+from bot.documents.from_docx import docx_text
 from bot.documents.from_markdown import markdown_lines
+from bot.documents.from_pdf import pdf_pages
 from bot.documents.from_text import text_lines
+from bot.documents.limits import ROLE, Limits
+from bot.documents.pages import text_of
 
-LIMIT = 256 * 1024
-"""Bytes a role document may have: about a hundred pages of text."""
+SUFFIXES = (".txt", ".md", ".markdown", ".pdf", ".docx")
+"""Suffixes of the files that can be read; what has another one is tried as text."""
 
+# What a packed file says as text, which is what is kept of it.
+_UNPACKED: dict[str, Callable[[str, bytes, Limits], str]] = {
+    ".pdf": lambda name, data, limits: text_of(pdf_pages(name, data, limits)),
+    ".docx": docx_text,
+}
+# How a text is read, by the suffix of its file.
 _READERS: dict[str, Callable[[str], tuple[Line, ...]]] = {
     ".md": markdown_lines,
     ".markdown": markdown_lines,
+    ".docx": markdown_lines,
 }
 
 _FORMATS = {
@@ -28,21 +40,32 @@ _FORMATS = {
     b"{\\rtf": "rtf",
 }
 _SPACES = frozenset("\t\n\r\f\v")
+# Fonts draw some pairs of letters as one sign, and soft hyphens and joiners are not meant to be read.
+_DRAWN = {ord("ﬀ"): "ff", ord("ﬁ"): "fi", ord("ﬂ"): "fl", ord("ﬃ"): "ffi", ord("ﬄ"): "ffl"}
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_UNFIT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 # Western European prose has a few accents among its letters; bytes that mean something else have many.
 _MOST_ACCENTS = 0.25
 
 
-def read_document(name: str, data: bytes) -> Document:
-    """Read a file of text or Markdown.
+def read_document(name: str, data: bytes, limits: Limits = ROLE) -> Document:
+    """Read a file of text, Markdown, PDF or DOCX.
 
     Args:
         name: its file name; the suffix says how it is read, and anything unknown is read as text.
-        data: UTF-8, UTF-16 with a byte order mark, or Windows-1252; any line ends.
+        data: text in UTF-8, UTF-16 with a byte order mark, or Windows-1252, with any line ends; or the file.
 
-    Raises: EmptyDocument, BinaryDocument, DocumentTooLarge.
+    Raises: EmptyDocument, BinaryDocument, DocumentTooLarge, and for PDF and DOCX the other kinds of
+        `bot.documents.errors`.
     """
-    if len(data) > LIMIT:
-        raise DocumentTooLarge(name, len(data), LIMIT)
+    unpacked = _UNPACKED.get(_suffix(name))
+    limit = limits.file if unpacked else limits.text
+    if len(data) > limit:
+        raise DocumentTooLarge(name, len(data), limit)
+    if not data.strip():
+        raise EmptyDocument(name)
+    if unpacked:
+        return document_of(name, _fit(unpacked(name, data, limits)))
     found = next((kind for magic, kind in _FORMATS.items() if data.startswith(magic)), None)
     if found:
         raise BinaryDocument(name, found)
@@ -57,8 +80,17 @@ def document_of(name: str, text: str) -> Document:
     plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     if not any(char.isprintable() and not char.isspace() for char in plain):
         raise EmptyDocument(name)
-    reader = _READERS.get(PurePath(name).suffix.lower(), text_lines)
+    reader = _READERS.get(_suffix(name), text_lines)
     return Document(name, reader(plain), plain)
+
+
+def _suffix(name: str) -> str:
+    return PurePath(name).suffix.lower()
+
+
+def _fit(text: str) -> str:
+    """Return a text taken from a file without what no database keeps and nobody sees."""
+    return _UNFIT.sub("", text.translate(_DRAWN | _INVISIBLE)).replace("\u00a0", " ")
 
 
 def _decoded(name: str, data: bytes) -> str:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.documents.errors import BinaryDocument, DocumentTooLarge, EmptyDocument
-from bot.documents.reading import LIMIT, document_of, read_document
+from bot.documents.limits import ROLE
+from bot.documents.reading import document_of, read_document
 from bot.roles.errors import NotARoleDocument
 from bot.roles.proposals import proposals
 from bot.roles.rules import role_sheet
@@ -65,8 +66,8 @@ def test_a_file_that_is_no_text_is_refused_with_what_it_seems_to_be(data: bytes,
 
 def test_a_file_too_large_for_a_role_document_is_refused_before_it_is_read() -> None:
     with pytest.raises(DocumentTooLarge) as refused:
-        read_document("role.txt", b"a" * (LIMIT + 1))
-    assert (refused.value.size, refused.value.limit) == (LIMIT + 1, LIMIT)
+        read_document("role.txt", b"a" * (ROLE.text + 1))
+    assert (refused.value.size, refused.value.limit) == (ROLE.text + 1, ROLE.text)
 
 
 def test_an_error_says_its_kind_and_nothing_of_the_document() -> None:
