@@ -1,9 +1,10 @@
 """What happens in conversations, whoever does it: remembered first, then told to the app."""
 
+import secrets
 from dataclasses import replace
 
 from workspace import events
-from workspace.entities import Conversation, Message, User
+from workspace.entities import Conversation, File, Message, User
 from workspace.seed import SLACKBOT
 from workspace.site import Site
 from workspace.store import Json
@@ -17,6 +18,15 @@ def post(site: Site, message: Message) -> Message:
     if message.only_for is None:
         events.message_posted(site, message)
     return message
+
+
+def share(site: Site, message: Message, name: str, content: bytes) -> File:
+    """Keep a file that goes with a message which is about to be posted."""
+    created = int(float(message.ts))
+    file_id = f"F{secrets.token_hex(5).upper()}"
+    shared = File(file_id, name, message.user, message.conversation, len(content), created)
+    site.state.put_file(shared, content)
+    return shared
 
 
 def edit(site: Site, before: Message, after: Message, mark: bool = True) -> Message:

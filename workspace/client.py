@@ -8,6 +8,7 @@ nora.presses(answer, "plan.open")
 
 import http.client
 import json
+import secrets
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -72,6 +73,17 @@ class Client:
         headers |= {"Authorization": f"Bearer {token}"} if token else {}
         return self._asked("POST", f"/control/{path}", json.dumps(body), headers)
 
+    def upload(self, fields: Json, files: dict[str, bytes]) -> Json:
+        """Post a message with files, {name: content}. Raises Declined."""
+        edge = secrets.token_hex(16)
+        given = [(name, str(value).encode()) for name, value in fields.items() if value is not None]
+        parts = [(f'name="{name}"', value) for name, value in given]
+        parts += [(f'name="file"; filename="{name}"', content) for name, content in files.items()]
+        head = f"--{edge}\r\nContent-Disposition: form-data; "
+        body = b"".join(f"{head}{about}\r\n\r\n".encode() + value + b"\r\n" for about, value in parts)
+        headers = {"Content-Type": f"multipart/form-data; boundary={edge}"}
+        return self._asked("POST", "/control/upload", body + f"--{edge}--\r\n".encode(), headers)
+
     def now(self) -> datetime:
         return datetime.fromisoformat(self.get("clock")["now"])
 
@@ -83,7 +95,7 @@ class Client:
         """Let the next calls of a Web API method fail; the kinds are those of `faults.Fault`."""
         self.post("faults", {"method": method, "kind": kind, "count": count, "seconds": seconds})
 
-    def _asked(self, verb: str, path: str, body: str | None, headers: dict[str, str]) -> Json:
+    def _asked(self, verb: str, path: str, body: str | bytes | None, headers: dict[str, str]) -> Json:
         connection = http.client.HTTPConnection(self._address, timeout=120)
         try:
             connection.request(verb, path, body, headers)
@@ -104,10 +116,14 @@ class Person:
 
     # What they do
 
-    def says(self, text: str, where: str = "", thread: str | None = None) -> str:
-        """Write a message; returns its ts."""
+    def says(
+        self, text: str, where: str = "", thread: str | None = None, files: dict[str, bytes] | None = None
+    ) -> str:
+        """Write a message, with or without files ({name: content}); returns its ts."""
         about = {"conversation": self.place(where), "text": text, "thread_ts": thread}
-        return str(self._does("message", about)["ts"])
+        if files is None:
+            return str(self._does("message", about)["ts"])
+        return str(self._client.upload({"as": self.id} | about, files)["ts"])
 
     def runs(self, command: str, where: str = "") -> None:
         """Run a slash command, as typed: `/ask who is my manager?`."""

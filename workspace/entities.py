@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
+from workspace.filetypes import Kind, kind_of
 from workspace.store import Json
 
 
@@ -60,8 +61,27 @@ class Conversation(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class File(Record):
+    """What `user` shared in a conversation; `size` in bytes, `created` in whole seconds of business time."""
+
+    id: str
+    name: str
+    user: str
+    conversation: str
+    size: int
+    created: int
+
+    @property
+    def kind(self) -> Kind:
+        return kind_of(self.name)
+
+
+@dataclass(frozen=True, slots=True)
 class Message(Record):
-    """`ts` is business time; `only_for` makes it ephemeral; `reactions` is name -> who, in order."""
+    """`ts` is business time; `only_for` makes it ephemeral; `reactions` is name -> who, in order.
+
+    `files` are ids of what was shared with it.
+    """
 
     conversation: str
     ts: str
@@ -76,6 +96,7 @@ class Message(Record):
     only_for: str | None = None
     by_app: bool = False
     client_msg_id: str | None = None
+    files: list[str] = field(default_factory=list)
     reactions: dict[str, list[str]] = field(default_factory=dict)
 
     @property

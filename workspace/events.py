@@ -14,7 +14,7 @@ _SUBSCRIPTIONS = {"channel": "message.channels", "im": "message.im"}
 
 def message_posted(site: Site, message: Message) -> None:
     """The app hears every message where it is a member, its own included; a mention is a second event."""
-    shown = wire.threaded(message, site.state, site.seed, site.app)
+    shown = wire.threaded(site, message)
     _message(site, message, shown)
     mentioned = f"<@{site.state.bot_user}>" in message.text and not message.by_app
     if mentioned and site.state.conversations[message.conversation].kind == "channel":
@@ -24,14 +24,14 @@ def message_posted(site: Site, message: Message) -> None:
 
 def message_changed(site: Site, before: Message, after: Message) -> None:
     versions = {
-        "message": wire.threaded(after, site.state, site.seed, site.app),
-        "previous_message": wire.message(before, site.seed, site.app),
+        "message": wire.threaded(site, after),
+        "previous_message": wire.message(site, before),
     }
     _message(site, after, {"subtype": "message_changed", "hidden": True, "ts": _now(site)} | versions)
 
 
 def message_deleted(site: Site, message: Message) -> None:
-    gone = {"deleted_ts": message.ts, "previous_message": wire.message(message, site.seed, site.app)}
+    gone = {"deleted_ts": message.ts, "previous_message": wire.message(site, message)}
     _message(site, message, {"subtype": "message_deleted", "hidden": True, "ts": _now(site)} | gone)
 
 

@@ -66,7 +66,7 @@ def message_action(site: Site, user: User, message: Message, pressed: Json, valu
         "actions": [_action(site, element, pressed)],
     }
     if message.only_for is None:
-        payload["message"] = wire.threaded(message, site.state, site.seed, site.app)
+        payload["message"] = wire.threaded(site, message)
     return payload
 
 
@@ -102,7 +102,7 @@ def shortcut(site: Site, user: User, chosen: Shortcut, message: Message | None) 
     return payload | {
         "channel": {"id": where.id, "name": _channel_name(where)},
         "message_ts": message.ts,
-        "message": wire.threaded(message, site.state, site.seed, site.app),
+        "message": wire.threaded(site, message),
         "response_url": site.response_urls.issue(response),
     }
 

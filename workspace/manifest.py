@@ -13,6 +13,7 @@ EVERY_SCOPE = (
     "channels:read",
     "chat:write",
     "commands",
+    "files:read",
     "im:history",
     "im:read",
     "im:write",

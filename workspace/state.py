@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from workspace.bell import Bell
 from workspace.clock import BusinessClock, ts_of
-from workspace.entities import Conversation, Message, User
+from workspace.entities import Conversation, File, Message, User
 from workspace.manifest import AppProfile
 from workspace.seed import SLACKBOT, Seed
 from workspace.store import Json, Store
@@ -28,6 +28,7 @@ class State:
         first = [user.id for user in seed.users if user.id in users]
         self.users = {key: users[key] for key in (*first, *users)}
         self.conversations = {key: Conversation.of(body) for key, body in store.all("conversation").items()}
+        self.files = {key: File.of(body) for key, body in store.all("file").items()}
         self._reads = {key: str(body["ts"]) for key, body in store.all("read").items()}
         self.homes: dict[str, Json] = store.all("home")
         self._choices: dict[str, Json] = {}
@@ -104,7 +105,9 @@ class State:
         return message
 
     def drop_message(self, message: Message) -> None:
-        """Forget a message; the root of a thread stays as a gravestone, as in Slack."""
+        """Forget a message and its files; the root of a thread stays as a gravestone, as in Slack."""
+        for file_id in message.files:
+            self._drop_file(file_id)
         if not message.is_reply and any(self.replies(message.conversation, message.ts)):
             gone = Message(message.conversation, message.ts, SLACKBOT.id, "This message was deleted.")
             self.put_message(replace(gone, subtype="tombstone", thread_ts=message.ts))
@@ -136,6 +139,21 @@ class State:
 
     def choices(self, message: Message, user: str) -> Json:
         return self._choices.get(_key(user, _key(message.conversation, message.ts)), {})
+
+    # Files
+
+    def put_file(self, file: File, content: bytes) -> None:
+        self._store.put_content(file.id, content)
+        self._store.put("file", file.id, file.body())
+        self.files[file.id] = file
+
+    def content(self, file: File) -> bytes:
+        return self._store.content(file.id)
+
+    def _drop_file(self, file_id: str) -> None:
+        del self.files[file_id]
+        self._store.drop("file", file_id)
+        self._store.drop_content(file_id)
 
     # Reading
 

@@ -1,4 +1,4 @@
-"""What outlives the process: small JSON documents in one SQLite file, each written at once."""
+"""What outlives the process: JSON documents and shared files in one SQLite file, each written at once."""
 
 import json
 import sqlite3
@@ -33,6 +33,7 @@ class Store:
                 "CREATE TABLE IF NOT EXISTS document"
                 " (kind TEXT, key TEXT, body TEXT NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID"
             )
+            self._db.execute("CREATE TABLE IF NOT EXISTS content (key TEXT PRIMARY KEY, bytes BLOB NOT NULL)")
         except sqlite3.OperationalError as error:
             self._db.close()
             raise FolderInUse(folder) from error
@@ -53,6 +54,17 @@ class Store:
         """Every document of a kind, ordered by key."""
         rows = self._db.execute("SELECT key, body FROM document WHERE kind = ? ORDER BY key", (kind,))
         return {key: json.loads(body) for key, body in rows}
+
+    def put_content(self, key: str, content: bytes) -> None:
+        self._db.execute("INSERT OR REPLACE INTO content VALUES (?, ?)", (key, content))
+
+    def content(self, key: str) -> bytes:
+        """The bytes kept under a key; b"" where there are none."""
+        row = self._db.execute("SELECT bytes FROM content WHERE key = ?", (key,)).fetchone()
+        return b"" if row is None else bytes(row[0])
+
+    def drop_content(self, key: str) -> None:
+        self._db.execute("DELETE FROM content WHERE key = ?", (key,))
 
     def close(self) -> None:
         self._db.close()

@@ -1,16 +1,18 @@
 """Slack's own shapes: users, conversations, messages and views as its Web API and events carry them."""
 
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from workspace.entities import Conversation, Message, User
+from workspace.entities import Conversation, File, Message, User
 from workspace.manifest import AppProfile
 from workspace.seed import SLACKBOT, Seed
-from workspace.state import State
+from workspace.site import Site
 from workspace.store import Json
 
-# What nobody is in a workspace of this kind.
+# What nobody, and no file, is in a workspace of this kind.
 _NEVER = ("is_owner", "is_primary_owner", "is_restricted", "is_ultra_restricted", "is_app_user")
+_NEVER_A_FILE = ("editable", "is_external", "public_url_shared", "display_as_bot", "has_rich_preview")
 
 
 def user(found: User, team: str, now: datetime, email: bool, locale: bool = False) -> Json:
@@ -81,9 +83,9 @@ def conversation(found: Conversation, viewer: str, locale: str | None = None) ->
     return shared | ({"locale": locale} if locale else {})
 
 
-def message(found: Message, seed: Seed, app: AppProfile) -> Json:
+def message(site: Site, found: Message) -> Json:
     """A message object, without what depends on its thread."""
-    shown: Json = {"type": "message", "user": found.user, "ts": found.ts, "team": seed.team.id}
+    shown: Json = {"type": "message", "user": found.user, "ts": found.ts, "team": site.seed.team.id}
     optional = {
         "subtype": found.subtype,
         "thread_ts": found.thread_ts,
@@ -93,7 +95,11 @@ def message(found: Message, seed: Seed, app: AppProfile) -> Json:
     shown |= {name: value for name, value in optional.items() if value is not None}
     shown |= found.content()
     if found.by_app:
-        shown |= {"bot_id": seed.app.bot_id, "app_id": seed.app.app_id, "bot_profile": bot(seed, app)}
+        ids = site.seed.app
+        shown |= {"bot_id": ids.bot_id, "app_id": ids.app_id, "bot_profile": bot(site.seed, site.app)}
+    if found.files:
+        shared = [_shared(site, file_id) for file_id in found.files]
+        shown |= {"files": shared, "upload": False, "display_as_bot": False}
     if found.reactions:
         shown["reactions"] = [
             {"name": name, "users": users, "count": len(users)} for name, users in found.reactions.items()
@@ -101,9 +107,9 @@ def message(found: Message, seed: Seed, app: AppProfile) -> Json:
     return shown
 
 
-def threaded(found: Message, state: State, seed: Seed, app: AppProfile) -> Json:
+def threaded(site: Site, found: Message) -> Json:
     """A message object with its thread: who answered a root, whom a reply answers."""
-    shown = message(found, seed, app)
+    state, shown = site.state, message(site, found)
     if found.is_reply:
         root = state.message(found.conversation, str(found.thread_ts))
         return shown | ({"parent_user_id": root.user} if root else {})
@@ -118,6 +124,41 @@ def threaded(found: Message, state: State, seed: Seed, app: AppProfile) -> Json:
         "reply_users_count": len(authors),
         "latest_reply": replies[-1].ts,
     }
+
+
+def _shared(site: Site, file_id: str) -> Json:
+    """A file of a message; one that went with its message leaves what Slack leaves."""
+    found = site.state.files.get(file_id)
+    return file(site, found) if found else {"id": file_id, "mode": "tombstone"}
+
+
+def file(site: Site, found: File) -> Json:
+    """A file object. Its addresses lead to this workspace and ask for the app's token."""
+    kind, team = found.kind, site.seed.team.id
+    name = re.sub(r"[^a-z0-9._-]+", "_", found.name.lower())
+    private = f"{site.url}/files-pri/{team}-{found.id}"
+    return {
+        "id": found.id,
+        "created": found.created,
+        "timestamp": found.created,
+        "name": found.name,
+        "title": found.name,
+        "mimetype": kind.mimetype,
+        "filetype": kind.filetype,
+        "pretty_type": kind.pretty_type,
+        "user": found.user,
+        "user_team": team,
+        "size": found.size,
+        "mode": "hosted",
+        "file_access": "visible",
+        "external_type": "",
+        "username": "",
+        "is_public": site.state.conversations[found.conversation].kind == "channel",
+        "url_private": f"{private}/{name}",
+        "url_private_download": f"{private}/download/{name}",
+        "permalink": f"{site.url}/files/{found.user}/{found.id}/{name}",
+        "media_display_type": "unknown",
+    } | dict.fromkeys(_NEVER_A_FILE, False)
 
 
 def bot(seed: Seed, app: AppProfile) -> Json:

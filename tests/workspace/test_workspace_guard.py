@@ -94,6 +94,26 @@ def test_what_a_person_cannot_do_is_said_in_a_sentence(
     assert refused.value.message.endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("application/json", "{}"),
+        ("multipart/form-data", ""),
+        ("multipart/form-data; boundary=edge", "no edge anywhere"),
+        ("multipart/form-data; boundary=edge", "--edge\r\nno header\r\n\r\nx\r\n--edge--"),
+        (
+            "multipart/form-data; boundary=edge",
+            '--edge\r\nContent-Disposition: form-data; name="as"\r\n\r\nx',
+        ),
+    ],
+)
+def test_an_upload_that_is_no_form_with_files_is_malformed(
+    workspace: Workspace, kind: str, body: str
+) -> None:
+    status, answer = asked(workspace, "POST", "/control/upload", body, {"Content-Type": kind})
+    assert (status, json.loads(answer)["error"]) == (400, "malformed_request")
+
+
 def test_nobody_edits_or_deletes_what_another_wrote(workspace: Workspace, nora: Person) -> None:
     nora.says("mine", "#project")
     marc = workspace.people.person("U0MARC")

@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
-from workspace.control import surfaces, talk, timing
+from workspace import files
+from workspace.control import surfaces, talk, timing, uploads
 from workspace.control.orders import Malformed, Order, known_conversation, known_user
 from workspace.control.pictures import messages, state
 from workspace.refusals import NotPossible
@@ -52,8 +53,9 @@ def routes() -> list[web.RouteDef]:
         web.get("/control/messages", _carefully(_messages)),
         web.get("/control/stream", _carefully(_stream)),
         web.get("/control/clock", _carefully(timing.show)),
+        web.get("/control/file", _carefully(_file)),
     ]
-    return [*shown, *acts, *of_app]
+    return [*shown, *acts, *of_app, web.post("/control/upload", _carefully(uploads.upload))]
 
 
 def _serving(act: Act, of_app: bool = False) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
@@ -107,6 +109,15 @@ async def _messages(request: web.Request) -> web.Response:
     site, user = request.app[SITE], _viewer(request)
     where = known_conversation(site, user, request.query.get("conversation", ""))
     return web.json_response({"messages": messages(site, where.id, user)})
+
+
+async def _file(request: web.Request) -> web.Response:
+    """A file's content, for a person who is where it was shared."""
+    site = request.app[SITE]
+    found = files.seen_by(site, _viewer(request), request.query.get("file", ""))
+    if found is None:
+        raise NotPossible("file_not_found", "There is no such file.")
+    return files.content(site, found)
 
 
 async def _stream(request: web.Request) -> web.StreamResponse:

@@ -85,6 +85,11 @@ def _message(site: Site, found: Message) -> Json:
     }
     shown = {"ts": found.ts, "user": found.user} | found.content()
     shown |= {name: value for name, value in optional.items() if value is not None}
+    if found.files:
+        files = [site.state.files[file_id] for file_id in found.files]
+        shown["files"] = [
+            {"id": one.id, "name": one.name, "size": one.size} | asdict(one.kind) for one in files
+        ]
     if found.reactions:
         shown["reactions"] = [{"name": name, "users": who} for name, who in found.reactions.items()]
     return shown

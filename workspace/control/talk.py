@@ -1,6 +1,7 @@
 """What people do in conversations: write, change, react, read, come and go."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from uuid import uuid4
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -17,13 +18,20 @@ MOST_TYPED = 40_000
 
 
 async def message(order: Order) -> Json:
+    return write(order, typed(order))
+
+
+def write(order: Order, text: str, files: Sequence[tuple[str, bytes]] = ()) -> Json:
+    """Post a message, with the files that come with it as (name, content)."""
     site, user, where = order.site, order.user(), order.conversation()
     _check_open(site, where)
-    text = _typed(order)
     thread = _thread(order, where)
     posted = Message(
         where.id, site.state.stamp(), user.id, text, thread_ts=thread, client_msg_id=str(uuid4())
     )
+    if files:
+        shared = [acts.share(site, posted, name, content).id for name, content in files]
+        posted = replace(posted, subtype="file_share", files=shared)
     acts.post(site, posted)
     site.state.read_up_to(where.id, user.id, posted.ts)
     return {"ts": posted.ts}
@@ -31,7 +39,7 @@ async def message(order: Order) -> Json:
 
 async def edit(order: Order) -> Json:
     found = _own(order, "edit")
-    acts.edit(order.site, found, replace(found, text=_typed(order)))
+    acts.edit(order.site, found, replace(found, text=typed(order)))
     return {}
 
 
@@ -110,14 +118,15 @@ def invite(order: Order) -> Json:
     raise NotPossible("user_not_found", f"Nobody here is called {named!r}.")
 
 
-def _typed(order: Order) -> str:
-    typed = order.text("text")
-    if not typed.strip():
+def typed(order: Order, may_be_empty: bool = False) -> str:
+    """What the person wrote, as Slack sends it on."""
+    words = order.text("text")
+    if not (words.strip() or may_be_empty):
         raise NotPossible("no_text", "A message needs some words.")
-    if len(typed) > MOST_TYPED:
+    if len(words) > MOST_TYPED:
         raise NotPossible("msg_too_long", f"A message has at most {MOST_TYPED:,} characters.")
     state = order.site.state
-    return as_sent(typed, Names.of(state.users.values(), state.conversations.values()))
+    return as_sent(words, Names.of(state.users.values(), state.conversations.values()))
 
 
 def _thread(order: Order, where: Conversation) -> str | None:

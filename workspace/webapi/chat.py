@@ -20,7 +20,7 @@ def post_message(call: Call) -> Json:
         message = replace(message, subtype="thread_broadcast")
     acts.post(site, message)
     site.journey.posted()
-    shown = wire.message(message, site.seed, site.app)
+    shown = wire.message(site, message)
     return {"channel": where.id, "ts": message.ts, "message": shown} | _without_text(said)
 
 
@@ -50,7 +50,7 @@ def update(call: Call) -> Json:
         raise Refused("no_text")
     emptied = {name: None for name, value in given.items() if value in ([], {})}
     after = acts.edit(site, before, replace(before, **{**given, **emptied}))
-    shown = wire.message(after, site.seed, site.app)
+    shown = wire.message(site, after)
     return {"channel": where.id, "ts": after.ts, "text": after.text, "message": shown}
 
 

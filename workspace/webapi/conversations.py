@@ -149,7 +149,7 @@ def _between(call: Call, messages: Iterator[Message]) -> list[Message]:
 def _messages(call: Call, found: list[Message], default: int) -> Json:
     shown, cursor = page(call, found, default)
     site, with_metadata = call.site, call.flag("include_all_metadata")
-    messages = [wire.threaded(message, site.state, site.seed, site.app) for message in shown]
+    messages = [wire.threaded(site, message) for message in shown]
     if not with_metadata:
         messages = [{name: value for name, value in one.items() if name != "metadata"} for one in messages]
     more = {"response_metadata": {"next_cursor": cursor}} if cursor else {}
