@@ -1,13 +1,14 @@
 """The frozen bundle the doors receive: everything a listener or a tick may need, and nothing else."""
 
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
 from bot.clock import Clock
 from bot.db import Database
 from bot.joins import Capability
+from bot.knowledge.semantics import Semantics
 from bot.outbox.delivery import Lane
 from bot.settings import Settings
 from bot.slack import Identity, Slack
@@ -21,6 +22,7 @@ class Assistant:
         workspace: our own key of the workspace; every query is scoped by it.
         identity: who the bot is in Slack.
         lane: the only sender of what the clock starts.
+        semantics: what compares questions and passages by their meaning.
     """
 
     settings: Settings
@@ -31,6 +33,7 @@ class Assistant:
     workspace: int
     capabilities: tuple[Capability, ...]
     lane: Lane
+    semantics: Semantics = field(default_factory=Semantics)
 
     def transaction(self) -> AbstractContextManager[Session]:
         """Open the writing transaction of one listener or tick; it commits at the end of the block."""

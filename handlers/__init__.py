@@ -9,6 +9,7 @@ from slack_bolt import App
 from bot.assistant import Assistant
 from handlers import (
     absences,
+    answering,
     apology,
     conversation,
     home,
@@ -19,6 +20,7 @@ from handlers import (
     regime,
     reports,
     role,
+    vouching,
     whoiswho,
     why,
 )
@@ -33,6 +35,8 @@ def register(app: App, assistant: Assistant) -> None:
         role,
         whoiswho,
         absences,
+        answering,
+        vouching,
         knowledge,
         home,
         preferences,

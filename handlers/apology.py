@@ -15,6 +15,7 @@ from bot.blocks import Message, Typed
 from bot.calendar import errors as calendar
 from bot.documents import errors as documents
 from bot.errors import FoyerError
+from bot.knowledge.loop import errors as loop
 from bot.outbox import errors as outbox
 from bot.people import store as people
 from bot.regime import errors as regime
@@ -66,6 +67,10 @@ SENTENCES: dict[type[FoyerError], str] = {
         "Who is who around a role is decided by the person in it, their manager and the admins. "
         "Please ask one of them."
     ),
+    loop.NotTheirsToAnswer: N_(
+        "This is answered by others here: who was asked, the manager of the role, or an admin."
+    ),
+    loop.AlreadyClosed: N_("{name} has dealt with this question on {at}. Thank you all the same!"),
     regime.OutsideEngagement: N_("{day} is outside your role, which runs from {start} to {end}."),
     regime.FutureDay: N_("{day} has not come yet. You can say where you worked from that day on."),
     regime.NoOfficeDays: N_("Your role document asks for no office days, so there is nothing to keep here."),

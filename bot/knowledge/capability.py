@@ -1,46 +1,43 @@
-"""The joins of this room. Nothing in it is started by the clock."""
+"""The joins of this room: what is asked, and the loop that brings a human's answer."""
 
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.blocks import Message
 from bot.joins import (
     Asker,
     Capability,
-    NotWanted,
     Occasion,
     PersonalData,
     Phrases,
     Place,
     Reason,
     Section,
-    nothing_planned,
 )
 from bot.knowledge import messages, store
+from bot.knowledge.loop import joins as loop
 from bot.words import Words
 
 
-def _render(_tx: Session, _occasion: Occasion, _now: datetime) -> Message | NotWanted:
-    return NotWanted("nothing_of_this_kind")
+def _home(tx: Session, asker: Asker, now: datetime) -> tuple[Section, ...]:
+    asking = Section(Place.ASK, tuple(messages.home_section(asker.words)))
+    looked_after = loop.home_section(tx, asker, now)
+    return (asking, Section(Place.MANAGER, looked_after)) if looked_after else (asking,)
 
 
-def _home(_tx: Session, asker: Asker, _now: datetime) -> tuple[Section, ...]:
-    return (Section(Place.ASK, tuple(messages.home_section(asker.words))),)
-
-
-def _reason(_tx: Session, _occasion: Occasion, w: Words) -> Reason:
-    return Reason(w.say("You asked me something."))
+def _reason(_tx: Session, occasion: Occasion, w: Words) -> Reason:
+    return loop.reason(occasion, w) or Reason(w.say("You asked me something."))
 
 
 def _personal_data(tx: Session, workspace: int, person: int) -> PersonalData:
-    return {"questions": store.questions_of(tx, workspace, person)}
+    asked = store.questions_of(tx, workspace, person)
+    return {"questions": asked, **loop.personal_data(tx, workspace, person)}
 
 
 KNOWLEDGE = Capability(
     name="knowledge",
-    plan=nothing_planned,
-    render=_render,
+    plan=loop.plan,
+    render=loop.render,
     home=_home,
     # Whatever nobody else understands is a question: see `handlers.conversation`.
     phrases=Phrases(understand=lambda _said, _today: None, examples=messages.TYPED_EXAMPLES),

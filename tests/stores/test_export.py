@@ -30,23 +30,36 @@ EXPORTED_AS: Mapping[str, str | None] = {
     "absences.recorded_by": "absences",
     "check_ins.engagement_id": "check_ins",
     "check_ins.recorded_by": "check_ins",
+    "contradictions.engagement_id": None,  # about documents, not about people
     "engagement_people.engagement_id": "engagements",
     "engagement_people.person_id": "roles_around",
     "engagements.person_id": "engagements",
     "enrolments.engagement_id": "enrolments",
+    "experts.named_by_id": "topics_to_answer",
+    "experts.person_id": "topics_to_answer",
     "heard_messages.person_id": "heard_messages",
     "office_policies.engagement_id": "office_policies",
+    "open_question_askers.person_id": "open_questions",
+    "open_questions.closed_by_id": "questions_to_answer",
+    "open_questions.engagement_id": None,  # as with questions
+    "open_questions.owner_id": "questions_to_answer",
     "outbox.addressee_id": "messages",
     "outbox.person_id": "messages",
     "outbox.resent_by": "messages_sent_again",
     "questions.engagement_id": None,  # what others asked about a role is theirs alone
     "questions.person_id": "questions",
+    "received_quotes.person_id": "received_quotes",
+    "rehearsals.engagement_id": None,  # about documents, not about people
     "report_series.author_id": "report_series",
     "report_series.engagement_id": "report_series",
     "report_skips.author_id": "report_skips",
     "report_snoozes.author_id": "report_snoozes",
     "reports.author_id": "reports",
+    "skipped_topics.skipped_by_id": "skipped_topics",
     "slack_ids.person_id": "slack_ids",
+    "verified_answers.author_id": "verified_answers",
+    "verified_answers.engagement_id": None,  # who wrote it is told, not for whose role
+    "verified_answers.keeper_id": "verified_answers",
 }
 _numbers = count(1)
 TABLES = Base.metadata.tables

@@ -43,7 +43,7 @@ def newcomers() -> Mapping[str, Newcomers]:
     }
 
 
-def rehearse(library: Library, semantics: Semantics | None, today: date) -> Coverage:
+def rehearse(library: Library, semantics: Semantics, today: date) -> Coverage:
     """Ask the documents every question of newcomers; one that is answered in any language is covered.
 
     Args:
@@ -55,6 +55,6 @@ def rehearse(library: Library, semantics: Semantics | None, today: date) -> Cove
     return Coverage(covered, tuple(topic for topic in newcomers() if topic not in covered))
 
 
-def _is_covered(asked: Newcomers, library: Library, semantics: Semantics | None, today: date) -> bool:
+def _is_covered(asked: Newcomers, library: Library, semantics: Semantics, today: date) -> bool:
     found = (answer(wording, library, today, semantics) for wording in asked.wordings.values())
     return any(one.outcome in _ANSWERED for one in found)

@@ -65,6 +65,16 @@ def proposed(answer: VerifiedAnswer, now: datetime) -> tuple[Due, ...]:
     return tuple(_once(PROPOSED, answer.id, (answer.keeper,), "", now))
 
 
+def keepers_keys(answer: VerifiedAnswer) -> tuple[str, ...]:
+    """Return the natural keys of the messages in which its keeper was asked about an answer."""
+    whom, until = (answer.keeper,), answer.valid_until.isoformat()
+    asked = (
+        *_once(PROPOSED, answer.id, whom, "", answer.written),
+        *_once(RENEW, answer.id, whom, until, answer.written),
+    )
+    return tuple(due.key for due in asked)
+
+
 def recalled(persons: Iterable[int], now: datetime) -> tuple[Due, ...]:
     """Return the messages that tell people what has changed of what they received."""
     return tuple(due for one in persons for due in _once(RECALLED, one, (one,), now.isoformat(), now))

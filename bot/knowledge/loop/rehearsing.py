@@ -3,20 +3,24 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from slack_sdk.models.views import View
 from sqlalchemy.orm import Session
 
 from bot.blocks import Typed
 from bot.calendar.rules import local_day
 from bot.joins import Due
 from bot.knowledge.library import Library
-from bot.knowledge.loop import answers, around, checkups, planning
+from bot.knowledge.loop import answers, around, checkups, planning, sitting
 from bot.knowledge.loop.answers import VerifiedAnswer, Written
 from bot.knowledge.loop.checkups import Rehearsal, name_of
 from bot.knowledge.loop.contradictions import contradictions
+from bot.knowledge.loop.errors import NotTheirsToAnswer
 from bot.knowledge.loop.newcomers import Coverage, newcomers
 from bot.knowledge.loop.rules import good_until
 from bot.people.store import Person
+from bot.roles import store as roles
 from bot.roles.store import Engagement
+from bot.words import Words
 
 
 def is_due(tx: Session, engagement: Engagement, library: Library) -> bool:
@@ -75,3 +79,21 @@ def fill_in(
         )
         for topic, text in typed.items()
     ]
+
+
+def page(tx: Session, by: Person, engagement: int, last: str, w: Words) -> View:
+    """Return the page of open questions after the topic `last`, "" for the first, or that it was the last.
+
+    Raises: NotTheirsToAnswer.
+    """
+    about = theirs(tx, by, engagement)
+    topics = sitting.after(left(tx, about), last)
+    return sitting.form(about.id, about.title, topics, w) if topics else sitting.ended(w)
+
+
+def theirs(tx: Session, by: Person, engagement: int) -> Engagement:
+    """Return an engagement whose answers somebody looks after; raises NotTheirsToAnswer."""
+    found = roles.engagement(tx, by.workspace, engagement)
+    if not around.looks_after(tx, found, by):
+        raise NotTheirsToAnswer
+    return found

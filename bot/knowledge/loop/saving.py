@@ -1,23 +1,26 @@
 """The verbs of verified answers: saved from a message, reviewed, renewed, changed and withdrawn."""
 
-from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.blocks import Message, Typed
+from bot.blocks import Message
 from bot.calendar.rules import local_day
-from bot.knowledge.loop import actions, answers, around, planning, rehearsing
+from bot.knowledge.loop import actions, answers, around, checkups, messages, planning, rehearsing
 from bot.knowledge.loop.actions import Done
 from bot.knowledge.loop.answers import VerifiedAnswer, Written
 from bot.knowledge.loop.recalling import recall_answer
 from bot.knowledge.loop.rules import good_until
 from bot.knowledge.loop.sameness import Alike
-from bot.knowledge.loop.verifying import change as rewritten
+from bot.knowledge.loop.sitting import Page
+from bot.knowledge.loop.tables import PROPOSED, WITHDRAWN
 from bot.knowledge.loop.verifying import theirs
+from bot.people import store as people
 from bot.people.store import Person
 from bot.roles import store as roles
 from bot.roles.store import Engagement
+from bot.words import Words, words
 
 
 def save(
@@ -49,50 +52,61 @@ def save(
 
 def confirm(tx: Session, by: Person, key: int, semantics: Alike, now: datetime) -> Done:
     """Stand for a proposed answer as it is; raises NotTheirsToAnswer."""
-    found = theirs(tx, by, key)
-    confirmed = answers.confirm(tx, by.workspace, key, by.id, found.valid_until, now)
-    return _told_by(tx, by, confirmed, semantics, now)
+    before = theirs(tx, by, key)
+    confirmed = answers.confirm(tx, by.workspace, key, by.id, before.valid_until, now)
+    done = _told_by(tx, by, confirmed, semantics, now)
+    return replace(done, edits={**done.edits, **_instead(tx, before, confirmed)})
 
 
 def renew(tx: Session, by: Person, key: int, now: datetime) -> Done:
     """Stand for an answer for another six months; raises NotTheirsToAnswer."""
-    theirs(tx, by, key)
+    before = theirs(tx, by, key)
     until = good_until(local_day(now, by.zone))
-    return Done(answer=answers.confirm(tx, by.workspace, key, by.id, until, now))
+    renewed = answers.confirm(tx, by.workspace, key, by.id, until, now)
+    return Done(edits=_instead(tx, before, renewed), answer=renewed)
 
 
 def change(tx: Session, by: Person, key: int, written: Written, semantics: Alike, now: datetime) -> Done:
     """Let an answer say something else; who received what it said is told. Raises NotTheirsToAnswer."""
-    changed = rewritten(tx, by, key, written, now)
+    before = theirs(tx, by, key)
+    role = before.role or _title(tx, before)
+    changed = answers.rewrite(tx, by.workspace, key, written, role, by.id, now)
     news = recall_answer(tx, changed, now)
-    told = _told_by(tx, by, changed, semantics, now)
-    return Done((*news, *told.dues), told.edits, changed)
+    done = _told_by(tx, by, changed, semantics, now)
+    return Done((*news, *done.dues), {**done.edits, **_instead(tx, before, changed)}, changed)
 
 
 def withdraw(tx: Session, by: Person, key: int, now: datetime) -> Done:
     """Take an answer back; who received it is told. Raises NotTheirsToAnswer."""
-    theirs(tx, by, key)
+    before = theirs(tx, by, key)
     gone = answers.withdraw(tx, by.workspace, key)
-    return Done(recall_answer(tx, gone, now), answer=gone)
+    return Done(recall_answer(tx, gone, now), _instead(tx, before, gone), gone)
 
 
-def fill_in(
-    tx: Session,
-    engagement: Engagement,
-    by: Person,
-    typed: Mapping[str, Typed],
-    semantics: Alike,
-    now: datetime,
-) -> Done:
-    """Keep answers to newcomers' questions, by their topics, and answer the open ones that ask the same."""
-    every = [
-        _told(tx, engagement, by, saved, semantics, now)
-        for saved in rehearsing.fill_in(tx, engagement, by, typed, now)
-    ]
+def fill_in(tx: Session, by: Person, page: Page, semantics: Alike, now: datetime) -> Done:
+    """Keep what was typed on a page of newcomers' questions, and answer the open ones that ask the same.
+
+    Raises: NotTheirsToAnswer.
+    """
+    engagement = rehearsing.theirs(tx, by, page.engagement)
+    for topic in page.skipped:
+        checkups.skip(tx, by.workspace, engagement.title.raw, topic, by.id, now)
+    saved = rehearsing.fill_in(tx, engagement, by, page.typed, now)
+    every = [_told(tx, engagement, by, one, semantics, now) for one in saved]
     edits: dict[str, Message] = {}
     for done in every:
         edits |= done.edits
     return Done(tuple(due for done in every for due in done.dues), edits)
+
+
+def told(tx: Session, done: Done, w: Words) -> Message | None:
+    """Return what became of an answer as a message to who decided on it; None where there was none."""
+    found = done.answer
+    if found is None:
+        return None
+    if found.state == PROPOSED and found.keeper is not None:
+        return messages.handed_in(people.person(tx, found.workspace, found.keeper).name, w)
+    return messages.withdrawn(found, w) if found.state == WITHDRAWN else messages.kept(found, w)
 
 
 def _told_by(tx: Session, by: Person, saved: VerifiedAnswer, semantics: Alike, now: datetime) -> Done:
@@ -111,3 +125,18 @@ def _told(
     for done in every:
         edits |= done.edits
     return Done(tuple(due for done in every for due in done.dues), edits, saved)
+
+
+def _instead(tx: Session, before: VerifiedAnswer, now: VerifiedAnswer) -> dict[str, Message]:
+    """Return what the messages that asked about an answer show from now on."""
+    if before.keeper is None:
+        return {}
+    w = words(people.person(tx, before.workspace, before.keeper).language)
+    say = messages.withdrawn if now.state == WITHDRAWN else messages.kept
+    return dict.fromkeys(planning.keepers_keys(before), say(now, w))
+
+
+def _title(tx: Session, found: VerifiedAnswer) -> str | None:
+    if found.engagement is None:
+        return None
+    return roles.engagement(tx, found.workspace, found.engagement).title.raw

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.blocks import Typed
 from bot.calendar.rules import local_day
 from bot.knowledge.loop import answers, around, store
-from bot.knowledge.loop.answers import VerifiedAnswer, Written
+from bot.knowledge.loop.answers import VerifiedAnswer
 from bot.knowledge.loop.errors import NotTheirsToAnswer
 from bot.knowledge.loop.newcomers import newcomers
 from bot.knowledge.loop.sameness import Alike, same
@@ -54,13 +54,6 @@ def verified(
     found = answers.good(tx, engagement.workspace, engagement.title.raw, local_day(now, zone))
     nearest = _nearest(tx, engagement.workspace, found, question, semantics)
     return _given(tx, nearest) if nearest else None
-
-
-def change(tx: Session, by: Person, key: int, written: Written, now: datetime) -> VerifiedAnswer:
-    """Let a verified answer say something else; raises NotTheirsToAnswer."""
-    before = theirs(tx, by, key)
-    role = before.role or _title(tx, before)
-    return answers.rewrite(tx, by.workspace, key, written, role, by.id, now)
 
 
 def theirs(tx: Session, by: Person, key: int) -> VerifiedAnswer:
@@ -114,9 +107,3 @@ def _looks_after(tx: Session, by: Person, found: VerifiedAnswer) -> bool:
     if found.engagement is None:
         return False
     return around.looks_after(tx, roles.engagement(tx, found.workspace, found.engagement), by)
-
-
-def _title(tx: Session, found: VerifiedAnswer) -> str | None:
-    if found.engagement is None:
-        return None
-    return roles.engagement(tx, found.workspace, found.engagement).title.raw
