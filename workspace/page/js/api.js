@@ -23,6 +23,14 @@ export const post = (act, body) =>
     body: JSON.stringify(body),
   });
 
+/** A message with files, whose fields are those of the act "message". */
+export function upload(body, files) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(body)) if (value) form.append(name, value);
+  for (const file of files) form.append("file", file, file.name);
+  return ask("/control/upload", { method: "POST", body: form });
+}
+
 /** All messages of a conversation as that person sees them, or null while the server is away. */
 export async function messagesOf(as, conversation) {
   const answer = await ask(`/control/messages?${new URLSearchParams({ as, conversation })}`);

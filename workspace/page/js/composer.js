@@ -1,9 +1,10 @@
 // The field one writes in: Enter sends, Shift+Enter breaks the line, "/" begins a command.
 import { html, Icon, useEffect, useId, useLayoutEffect, useRef, useState } from "./lib.js";
+import { Attached, useAttached, useDropping } from "./attaching.js";
 import { completionsFor } from "./completion.js";
 import { Popular } from "./composertools.js";
 import { outgoing } from "./outgoing.js";
-import { act } from "./session.js";
+import { act, share } from "./session.js";
 import { change, me, nameOf, store } from "./store.js";
 import { Suggestions } from "./suggestions.js";
 
@@ -11,9 +12,15 @@ import { Suggestions } from "./suggestions.js";
 const saidBySlackbot = ({ ok, error }) => !ok && !["unreachable", "unknown_command"].includes(error);
 const COMMAND = /^(\/[\w-]+)\s*([\s\S]*)$/;
 
-async function deliver(text, conversation, thread) {
+function deliverMessage(text, files, conversation, thread) {
+  const body = { conversation, text: outgoing(text), thread_ts: thread };
+  return files.length ? share(body, files) : act("message", body, { quiet: true });
+}
+
+async function deliver(text, files, conversation, thread) {
   const command = COMMAND.exec(text);
-  if (!command) return act("message", { conversation, text: outgoing(text), thread_ts: thread }, { quiet: true });
+  if (!command) return deliverMessage(text, files, conversation, thread);
+  if (files.length) return { ok: false, message: `${command[1]} takes no files; send them in a message of their own.` };
   if (thread) return { ok: false, message: `${command[1]} does not work inside a thread; Slack has no commands there.` };
   const answer = await act("command", { conversation, command: command[1], text: command[2] }, { quiet: true });
   return saidBySlackbot(answer) ? { ok: true } : answer;
@@ -27,6 +34,29 @@ function useDraft(key) {
     change({});
   };
   return [text, write];
+}
+
+/** Sends the draft and its files; what was refused comes back, unless something new was written meanwhile. */
+function useSending(key, conversation, thread) {
+  const [text, write] = useDraft(key);
+  const attached = useAttached(key);
+  const [refusal, setRefusal] = useState(null);
+  const [busy, setBusy] = useState(false);
+  const { files } = attached;
+  const empty = !text.trim() && !files.length;
+  const send = async () => {
+    if (empty || busy) return;
+    setBusy(true);
+    write("");
+    attached.keep([]);
+    const answer = await deliver(text.startsWith(" ") ? text.trim() : text.trimEnd(), files, conversation.id, thread);
+    setBusy(false);
+    setRefusal(answer.ok ? null : answer.message);
+    if (answer.ok || store.drafts.get(key) || store.attached.get(key).length) return;
+    write(text);
+    attached.keep(files);
+  };
+  return { text, write, attached, refusal, setRefusal, busy, empty, send };
 }
 
 function useHeight(field, text) {
@@ -75,22 +105,17 @@ function useCompletion(field, text, write, state, conversation) {
 export function Composer({ state, conversation, thread }) {
   const field = useRef();
   const id = useId();
-  const [text, write] = useDraft(`${me()} ${conversation.id} ${thread ?? ""}`);
-  const [refusal, setRefusal] = useState(null);
-  const [busy, setBusy] = useState(false);
+  const draft = useSending(`${me()} ${conversation.id} ${thread ?? ""}`, conversation, thread);
+  const { text, write, attached, refusal, setRefusal, busy, empty, send } = draft;
+  const attach = (files) => {
+    attached.add(files);
+    setRefusal(null);
+    field.current.focus();
+  };
+  const [dropping, dropped] = useDropping(attach);
   const completion = useCompletion(field, text, write, state, conversation);
   useHeight(field, text);
   useEffect(() => field.current.focus(), []);
-  const empty = !text.trim();
-  const send = async () => {
-    if (empty || busy) return;
-    setBusy(true);
-    write("");
-    const answer = await deliver(text.startsWith(" ") ? text.trim() : text.trimEnd(), conversation.id, thread);
-    setBusy(false);
-    setRefusal(answer.ok ? null : answer.message);
-    if (!answer.ok && !store.drafts.get(`${me()} ${conversation.id} ${thread ?? ""}`)) write(text);
-  };
   const onKeyDown = (event) => {
     if (event.isComposing || completion.steer(event)) return;
     if (event.key !== "Enter" || event.shiftKey) return;
@@ -111,13 +136,14 @@ export function Composer({ state, conversation, thread }) {
   return html`<div class="composer-frame">
     ${completion.found && html`<${Suggestions} id=${id} found=${completion.found} active=${completion.active} onPick=${completion.pick} />`}
     ${refusal && html`<p class="refusal" role="alert" data-testid="refusal"><${Icon} name="triangle-alert" />${refusal}</p>`}
-    <form class="composer" onSubmit=${(event) => (event.preventDefault(), send())}>
+    <form class=${dropping ? "composer dropping" : "composer"} ...${dropped} onSubmit=${(event) => (event.preventDefault(), send())}>
       <textarea ref=${field} rows="1" value=${text} placeholder=${to} aria-label=${to} data-testid=${thread ? "thread-composer" : "composer"}
         role="combobox" aria-expanded=${Boolean(completion.found)} aria-controls=${id} aria-autocomplete="list"
         aria-activedescendant=${completion.found ? `${id}-${completion.active}` : undefined}
         onInput=${onInput} onKeyDown=${onKeyDown} onClick=${completion.follow} />
+      <${Attached} files=${attached.files} drop=${(file) => (attached.drop(file), setRefusal(null))} />
       <div class="composer-bar">
-        <${Popular} state=${state} conversation=${conversation} thread=${thread} insert=${insert} />
+        <${Popular} state=${state} conversation=${conversation} thread=${thread} insert=${insert} attach=${attach} />
         <button type="submit" class="send" aria-label="Send" disabled=${empty} aria-busy=${busy} data-testid="send">
           <${Icon} name="send-horizontal" /></button>
       </div>

@@ -1,5 +1,6 @@
-// The small buttons under the composer: an emoji, a mention, what the app can do.
+// The small buttons under the composer: files, an emoji, a mention, what the app can do.
 import { html, Icon, useRef, useState } from "./lib.js";
+import { Paperclip } from "./attaching.js";
 import { emojiOf } from "./emoji.js";
 import { EmojiPicker } from "./emojipicker.js";
 import { Menu } from "./popup.js";
@@ -24,7 +25,7 @@ function shortcuts({ app }, conversation, thread, insert) {
   return thread ? global : [...global, ...(global.length && commands.length ? [null] : []), ...commands];
 }
 
-export function Popular({ state, conversation, thread, insert }) {
+export function Popular({ state, conversation, thread, insert, attach }) {
   const bar = useRef();
   const [open, setOpen] = useState(null);
   const close = () => setOpen(null);
@@ -32,6 +33,7 @@ export function Popular({ state, conversation, thread, insert }) {
   const tool = (name, icon, label, onClick) => html`<button type="button" class="quiet" aria-label=${label} title=${label}
     data-testid=${`composer-${name}`} onClick=${onClick}><${Icon} name=${icon} /></button>`;
   return html`<div class="composer-tools" ref=${bar}>
+    <${Paperclip} add=${attach} />
     ${tool("emoji", "smile", "Emoji", () => setOpen("emoji"))}
     ${tool("mention", "at-sign", "Mention somebody", () => insert("@"))}
     ${items.length > 0 && tool("shortcuts", "zap", `What ${state.app.name} can do`, () => setOpen("shortcuts"))}

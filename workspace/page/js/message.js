@@ -5,6 +5,7 @@ import { Blocks } from "./blocks/index.js";
 import { messageKey } from "./blocks/form.js";
 import { Editor } from "./editor.js";
 import { emojiOf } from "./emoji.js";
+import { Files } from "./files.js";
 import { Mrkdwn } from "./mrkdwn.js";
 import { act, go } from "./session.js";
 import { me, store, userOf } from "./store.js";
@@ -26,6 +27,7 @@ function Body({ message, conversation }) {
     const container = { type: "message", conversation: conversation.id, ts: message.ts };
     return html`<${Blocks} blocks=${message.blocks} surface=${{ key: messageKey(conversation.id, message.ts), container }} />`;
   }
+  if (!message.text && message.files) return null;
   return html`<div class="text"><${Mrkdwn} text=${message.text} />${message.edited && html` <${Edited} at=${message.edited.ts} />`}</div>`;
 }
 
@@ -61,6 +63,7 @@ function Content({ message, conversation, together, inThread }) {
     ${message.ephemeral && html`<p class="only-you"><${Icon} name="eye" /> Only visible to you</p>`}
     ${!together && html`<${Head} message=${message} user=${user} />`}
     <${Body} message=${message} conversation=${conversation} />
+    ${message.files && html`<${Files} files=${message.files} />`}
     ${message.reactions?.length > 0 && html`<${Reactions} message=${message} conversation=${conversation} />`}
     ${replies && html`<${ThreadLink} message=${message} conversation=${conversation} />`}
   </div>`;

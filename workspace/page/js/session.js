@@ -1,5 +1,5 @@
 // The verbs of the page that need both the store and the server: who we are, where we are, what is loaded.
-import { isNobody, messagesOf, openStream, post } from "./api.js";
+import { isNobody, messagesOf, openStream, post, upload } from "./api.js";
 import { readRoute, writeRoute } from "./route.js";
 import { appConversation, change, conversationOf, me, store, tell } from "./store.js";
 
@@ -135,6 +135,9 @@ export async function act(name, body, { quiet = false } = {}) {
   if (!answer.ok && !quiet) tell(answer.message ?? "That did not work.", "error");
   return answer;
 }
+
+/** Sends a message with files; the caller shows a refusal. */
+export const share = (body, files) => upload({ as: me(), ...body }, files);
 
 let wish; // a conversation that was just opened and that the next state will know
 

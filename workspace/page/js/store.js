@@ -11,6 +11,7 @@ export const store = {
   messages: {}, // conversation id -> {revision, list}
   firstUnread: {}, // conversation id -> ts of the first message that was new when it was opened
   drafts: new Map(),
+  attached: new Map(), // draft -> files that wait beside it
   forms: new Map(), // surface key -> {block_id: {action_id: value}}
   notices: [],
 };
