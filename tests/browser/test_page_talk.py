@@ -70,6 +70,23 @@ def test_a_command_is_completed_by_keyboard_with_its_description(app: TinyApp, d
     assert app.hears_of("/escaped")["text"] == "now"
 
 
+def test_news_leaves_who_reads_further_up_alone_and_ones_own_message_is_always_shown(
+    app: TinyApp, desk: Desk
+) -> None:
+    for number in range(12):
+        app.client.chat_postMessage(channel=desk.conversation, text=f"Line {number}\n" * 6)
+    expect(desk.last).to_contain_text("Line 11")
+    expect(desk.last).to_be_in_viewport()
+    desk.messages.first.scroll_into_view_if_needed()
+    expect(desk.last).not_to_be_in_viewport()
+    app.client.chat_postMessage(channel=desk.conversation, text="News")
+    expect(desk.last).to_contain_text("News")
+    expect(desk.last).not_to_be_in_viewport()
+    desk.says("And I say")
+    expect(desk.last).to_contain_text("And I say")
+    expect(desk.last).to_be_in_viewport()
+
+
 def test_escape_puts_the_list_of_commands_away(desk: Desk) -> None:
     desk.composer.press_sequentially("/d")
     expect(desk.page.get_by_test_id("suggestions")).to_be_visible()

@@ -1,13 +1,23 @@
 import { useLayoutEffect, useRef } from "./lib.js";
+import { me } from "./store.js";
 
 const NEAR = 80; // pixels from the end that still count as "at the end"
 
-/** A list that shows its end, and keeps showing it as it grows, unless somebody scrolled up to read. */
-export function useEndInView(what) {
+const lastOwn = (messages) => messages.findLast((one) => one.user === me())?.ts ?? "";
+
+/**
+ * A list that shows its end, and keeps showing it as it grows, unless somebody scrolled up to read. What one writes
+ * oneself is always shown.
+ */
+export function useEndInView(messages) {
   const list = useRef();
   const atEnd = useRef(true);
+  const written = useRef("");
   useLayoutEffect(() => {
     const { current } = list;
+    const own = lastOwn(messages);
+    if (own > written.current) atEnd.current = true;
+    written.current = own;
     const stay = () => {
       if (atEnd.current) current.scrollTop = current.scrollHeight;
     };
@@ -16,7 +26,7 @@ export function useEndInView(what) {
     if (current.firstElementChild) grown.observe(current.firstElementChild);
     stay();
     return () => grown.disconnect();
-  }, [what]);
+  }, [messages]);
   const onScroll = (event) => {
     const { scrollHeight, scrollTop, clientHeight } = event.currentTarget;
     atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR;
