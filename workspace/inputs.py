@@ -57,9 +57,19 @@ def merged(before: Json, given: Json) -> Json:
 
 def selection(element: Json, given: Json) -> Json:
     """The part of an action's payload that says what was chosen; {} for a button."""
+    if element["type"] == "feedback_buttons":
+        return _thumb(element, given.get("value"))
     if element["type"] == "overflow":
         return {"selected_option": _offered(element, given.get("selected_option"))}
     return _value(element, given) if element["type"] in _VALUES else {}
+
+
+def _thumb(element: Json, value: Any) -> Json:
+    """Text and value of the one that was pressed."""
+    for button in (element["positive_button"], element["negative_button"]):
+        if button["value"] == value:
+            return {"text": button["text"], "value": value}
+    raise NotPossible("no_such_option", f"Neither button has the value {value!r}.")
 
 
 def problems(blocks: list[Json], filled: Json) -> Json:

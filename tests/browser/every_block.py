@@ -241,7 +241,13 @@ CONTROLS: list[Json] = [
                 "positive_button": {"text": plain("Helpful"), "value": "yes"},
                 "negative_button": {"text": plain("Not helpful"), "value": "no"},
             },
-            {"type": "icon_button", "action_id": "drop", "icon": "trash", "text": plain("Remove")},
+            {
+                "type": "icon_button",
+                "action_id": "drop",
+                "icon": "trash",
+                "text": plain("Remove"),
+                "value": "answer 7",
+            },
         ],
     },
 ]

@@ -149,8 +149,23 @@ def test_radio_buttons_and_checkboxes_send_what_is_chosen(
 
 def test_feedback_says_which_thumb_was_pressed(app: TinyApp, controls: Locator) -> None:
     controls.get_by_label("Not helpful").click()
-    assert pressed(app)["action_id"] == "helped"
+    action = pressed(app)
+    told = (action["type"], action["action_id"], action["value"], action["text"]["text"])
+    assert told == ("feedback_buttons", "helped", "no", "Not helpful")
     expect(controls.get_by_label("Not helpful")).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_bin_reports_its_value(app: TinyApp, desk: Desk, controls: Locator) -> None:
+    desk.element("drop", controls).click()
+    action = pressed(app)
+    assert (action["type"], action["action_id"], action["value"]) == ("icon_button", "drop", "answer 7")
+
+
+def test_a_button_for_some_is_not_shown_to_others(app: TinyApp, desk: Desk) -> None:
+    drop = {"type": "icon_button", "icon": "trash", "text": every_block.plain("Remove")}
+    seen_by = [{"action_id": user, "visible_to_user_ids": [user], **drop} for user in ("U0NORA", "U0MARC")]
+    message = posted(app, desk, [{"type": "context_actions", "elements": seen_by}])
+    expect(message.get_by_label("Remove")).to_have_attribute("data-action-id", NORA)
 
 
 def test_every_choice_made_in_a_message_travels_with_the_next_press(

@@ -49,6 +49,17 @@ def select(**more: Any) -> Json:
     return {"type": "static_select", "action_id": "pick"} | more
 
 
+def below(*elements: Json) -> Json:
+    return {"type": "context_actions", "elements": list(elements)}
+
+
+def thumbs(**of_negative: Any) -> Json:
+    up = {"text": plain("Helpful"), "value": "yes", "accessibility_label": "This helped me"}
+    down = {"text": plain("Not helpful"), "value": "no"} | of_negative
+    return {"type": "feedback_buttons", "positive_button": up, "negative_button": down}
+
+
+BIN = {"type": "icon_button", "icon": "trash", "text": plain("Remove")}
 TEXT = {"type": "plain_text_input", "action_id": "text"}
 LONG = "x" * 5000
 WRONG = [
@@ -71,6 +82,16 @@ WRONG = [
     ({"type": "image", "alt_text": "a"}, "missing required field: image_url or slack_file"),
     ({"type": "image", "image_url": "https://a.example/b.png"}, "missing required field: alt_text"),
     ({"type": "markdown", "text": "x" * 12_001}, "must be less than 12001 characters"),
+    (actions(thumbs()), "unsupported type: feedback_buttons"),
+    (below(button()), "unsupported type: button"),
+    (below(*[BIN] * 6), "no more than 5 items allowed"),
+    (below(BIN | {"icon": "pencil"}), "must be a valid enum value"),
+    (below(BIN | {"visible_to_user_ids": ["U0NORA"] * 11}), "no more than 10 items allowed"),
+    (below(thumbs(text=plain("x" * 76))), "must be less than 76 characters"),
+    (below(thumbs(text=mrkdwn("no"))), "unsupported type: mrkdwn"),
+    (below(thumbs(value="x" * 2001)), "must be less than 2001 characters"),
+    (below(thumbs(value=None)), "missing required field: value"),
+    (below(thumbs(accessibility_label="x" * 76)), "must be less than 76 characters"),
     ({"type": "wishful", "text": "a"}, "unsupported type: wishful [json-pointer:/blocks/0/type]"),
     ({"text": "a"}, "missing required field: type"),
     (actions(), "no less than 1 items allowed"),

@@ -23,6 +23,18 @@ PLACES = {
     ],
 }
 QUESTION = {"type": "actions", "block_id": "question", "elements": [BUTTON, PLACES]}
+FEEDBACK = {
+    "type": "context_actions",
+    "block_id": "feedback",
+    "elements": [
+        {
+            "type": "feedback_buttons",
+            "action_id": "helped",
+            "positive_button": {"text": {"type": "plain_text", "text": "It did"}, "value": "yes"},
+            "negative_button": {"text": {"type": "plain_text", "text": "Not really"}, "value": "no"},
+        }
+    ],
+}
 MODAL = {"type": "modal", "title": {"type": "plain_text", "text": "Plan"}, "blocks": [{"type": "divider"}]}
 
 
@@ -79,6 +91,19 @@ def test_a_choice_comes_whole_and_only_from_what_was_offered(people: Client, app
     with pytest.raises(Declined) as refused:
         nora.presses(question, "place", "moon")
     assert refused.value.error == "no_such_option"
+
+
+def test_feedback_tells_which_thumb_and_takes_no_third(people: Client, app: TinyApp) -> None:
+    app.client.chat_postMessage(channel="U0NORA", text="Did this help?", blocks=[FEEDBACK])
+    nora = people.person("U0NORA")
+    message = nora.sees("Did this help?")
+    nora.presses(message, "helped", "no")
+    action = app.hears_of("block_actions")["actions"][0]
+    assert (action["type"], action["block_id"]) == ("feedback_buttons", "feedback")
+    assert (action["value"], action["text"]["text"]) == ("no", "Not really")
+    assert "positive_button" not in action
+    with pytest.raises(Declined, match="no_such_option"):
+        nora.presses(message, "helped", "perhaps")
 
 
 def test_a_choice_in_a_message_is_still_made_when_its_button_is_pressed(people: Client, app: TinyApp) -> None:

@@ -1,5 +1,6 @@
 // One table: which component draws which element.
 import { html } from "../lib.js";
+import { me } from "../store.js";
 import { Button, FeedbackButtons, IconButton, Overflow } from "./buttons.js";
 import { Checkboxes, RadioButtons } from "./choices.js";
 import { PlainText, RichTextInput, TypedText } from "./inputs.js";
@@ -33,6 +34,7 @@ for (const kind of ["static", "users", "conversations", "channels"]) {
 }
 
 export function Element({ block, element, label }) {
+  if (element.visible_to_user_ids && !element.visible_to_user_ids.includes(me())) return null;
   const Drawn = DRAWN_BY[element.type];
   if (!Drawn) return html`<${Unsupported} what=${element} noun="element" />`;
   return html`<${Drawn} block=${block} element=${element} label=${label} />`;
