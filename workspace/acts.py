@@ -12,9 +12,8 @@ from workspace.store import Json
 
 def post(site: Site, message: Message) -> Message:
     """Put a message into its conversation. Ephemeral ones are no event, in Slack or here."""
+    (site.assistance.answered if message.by_app else site.assistance.asked)(message.conversation)
     site.state.put_message(message)
-    if message.by_app:
-        site.assistance.set_status(message.conversation, "")
     if message.only_for is None:
         events.message_posted(site, message)
     return message

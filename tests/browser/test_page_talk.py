@@ -1,11 +1,22 @@
 """Conversations: who sees what, where one is, and what the composer helps with."""
 
+from collections.abc import Callable
+from typing import Any
+
 from playwright.sync_api import expect
+from slack_sdk import WebClient
 
 from tests.browser.desk import Desk
 from tests.workspace.tiny_app import TinyApp
 from workspace import Workspace
 from workspace.client import Client
+
+Payload = dict[str, Any]
+FORM = {
+    "type": "modal",
+    "title": {"type": "plain_text", "text": "Keep"},
+    "blocks": [{"type": "section", "text": {"type": "plain_text", "text": "Keep this?"}}],
+}
 
 
 def test_a_switch_of_persons_changes_what_is_seen(app: TinyApp, desk: Desk) -> None:
@@ -170,13 +181,66 @@ def test_ones_own_message_can_be_corrected_and_withdrawn(app: TinyApp, desk: Des
     expect(desk.page.get_by_text("Hello there")).to_have_count(0)
 
 
-def test_a_message_shortcut_tells_the_app_which_message(app: TinyApp, desk: Desk) -> None:
+def test_every_message_shortcut_is_offered_and_tells_the_app_which_message(app: TinyApp, desk: Desk) -> None:
+    def opens_form(ack: Callable[[], None], body: Payload, client: WebClient) -> None:
+        ack()
+        client.views_open(trigger_id=body["trigger_id"], view=FORM)
+
+    app.does["keep.this"] = opens_form
     sent = app.client.chat_postMessage(channel=desk.conversation, text="The board meets on Thursday")
     message = desk.message(sent["ts"])
     message.hover()
     message.get_by_test_id("message-more").click()
-    desk.page.get_by_role("menuitem", name="Ask about this").click()
-    assert app.hears_of("message_action")["message"]["ts"] == sent["ts"]
+    expect(desk.page.locator("[data-callback-id]")).to_contain_text(["Ask about this", "Keep as an answer"])
+    desk.page.get_by_role("menuitem", name="Keep as an answer").click()
+    expect(desk.modal).to_contain_text("Keep this?")
+    heard = app.hears_of("message_action")
+    assert (heard["callback_id"], heard["message"]["ts"]) == ("keep.this", sent["ts"])
+
+
+def test_opening_the_conversation_with_the_app_tells_it_so(app: TinyApp, desk: Desk) -> None:
+    app.hears_event("app_home_opened")
+    desk.page.locator("[data-testid=conversation][data-conversation=C0PROJECT]").click()
+    expect(desk.composer).to_have_attribute("placeholder", "Message #project")
+    app.forgets()
+    desk.page.go_back()
+    opened = app.hears_event("app_home_opened")
+    assert (opened["user"], opened["tab"], opened["channel"]) == ("U0NORA", "messages", desk.conversation)
+
+
+def test_a_suggested_prompt_is_asked_with_a_click_and_then_gone(app: TinyApp, desk: Desk) -> None:
+    prompts = [{"title": f"Question {number}", "message": f"What about {number}?"} for number in range(4)]
+    asked = {"channel_id": desk.conversation, "title": "You could ask", "prompts": prompts}
+    app.client.assistant_threads_setSuggestedPrompts(**asked)
+    suggestions = desk.page.get_by_role("group", name="You could ask")
+    expect(suggestions.get_by_role("button")).to_have_text([prompt["title"] for prompt in prompts])
+    suggestions.get_by_text("Question 2").click()
+    assert app.hears_event("message")["text"] == "What about 2?"
+    expect(suggestions).to_have_count(0)
+
+
+def test_that_the_app_is_at_work_stands_under_the_last_message_until_it_answers(
+    app: TinyApp, desk: Desk
+) -> None:
+    desk.says("A hard question")
+    where = {"channel_id": desk.conversation, "thread_ts": app.hears_event("message")["ts"]}
+    app.client.assistant_threads_setStatus(**where, status="is thinking…", loading_messages=["Reading"])
+    expect(desk.page.get_by_test_id("messages").get_by_test_id("app-status")).to_have_text(
+        "Foyer is thinking… Reading", use_inner_text=True
+    )
+    app.client.chat_postMessage(channel=desk.conversation, text="An easy answer")
+    expect(desk.page.get_by_test_id("app-status")).to_have_count(0)
+
+
+def test_a_reaction_of_the_app_is_shown_and_taken_back(app: TinyApp, desk: Desk) -> None:
+    desk.says("Thanks")
+    message = {"channel": desk.conversation, "timestamp": app.hears_event("message")["ts"], "name": "eyes"}
+    app.client.reactions_add(**message)
+    expect(desk.last.locator('[data-reaction="eyes"]')).to_have_attribute(
+        "title", "Foyer reacted with :eyes:"
+    )
+    app.client.reactions_remove(**message)
+    expect(desk.last.locator('[data-reaction="eyes"]')).to_have_count(0)
 
 
 def test_a_global_shortcut_is_found_at_the_composer(app: TinyApp, desk: Desk) -> None:

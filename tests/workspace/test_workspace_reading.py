@@ -1,13 +1,21 @@
 """What the app reads back: conversations, threads, people."""
 
 from itertools import pairwise
+from pathlib import Path
+from typing import Any
 
 import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from workspace import Workspace
+from tests.workspace.tiny_app import web_client
+from workspace import Patience, Workspace
 from workspace.client import Person
+
+
+def with_app(person: Person) -> dict[str, Any]:
+    """Their direct conversation with the app, as the page gets it."""
+    return next(one for one in person.state()["conversations"] if one["user"] == "U0FOYER")
 
 
 def test_the_client_learns_who_it_is_and_what_it_may(web: WebClient) -> None:
@@ -152,20 +160,36 @@ def test_a_broadcast_reply_is_seen_in_the_channel_too(web: WebClient, nora: Pers
 
 
 def test_the_app_shows_that_it_is_at_work_until_it_answers(web: WebClient, nora: Person) -> None:
-    def status() -> str:
-        found = next(one for one in nora.state()["conversations"] if one["user"] == "U0FOYER")
-        return str(found["status"])
-
     ts, direct = nora.says("a hard question"), nora.place("")
-    web.assistant_threads_setStatus(channel_id=direct, thread_ts=ts, status="is thinking…")
-    assert status() == "is thinking…"
+    said = {"status": "is thinking…", "loading_messages": ["Reading", "Comparing"]}
+    web.assistant_threads_setStatus(channel_id=direct, thread_ts=ts, **said)
+    shown = {"text": "is thinking…", "thread_ts": ts, "loading": ["Reading", "Comparing"]}
+    assert with_app(nora)["status"] == shown
     web.chat_postMessage(channel=direct, text="An answer")
-    assert status() == ""
+    assert with_app(nora)["status"] is None
 
 
-def test_suggested_prompts_stand_beside_the_conversation(web: WebClient, nora: Person) -> None:
+def test_a_status_fades_by_itself_and_whoever_looks_is_told(tmp_path: Path) -> None:
+    with Workspace(folder=tmp_path, patience=Patience(status=0.5)) as workspace:
+        nora = workspace.people.person("U0NORA")
+        asked = {"channel_id": nora.place(""), "thread_ts": nora.says("a hard question")}
+        before = nora.state()["revision"]
+        web_client(workspace).assistant_threads_setStatus(**asked, status="is thinking…")
+        nora.waits(lambda: nora.state()["revision"] >= before + 2 or None, "news that the status is gone")
+        assert with_app(nora)["status"] is None
+
+
+def test_suggested_prompts_stand_until_the_person_writes(web: WebClient, nora: Person) -> None:
+    direct, prompts = nora.place(""), [{"title": "My week", "message": "How is my week?"}]
+    web.assistant_threads_setSuggestedPrompts(channel_id=direct, title="For instance", prompts=prompts)
+    web.chat_postMessage(channel=direct, text="Welcome")
+    assert (with_app(nora)["prompts"], with_app(nora)["prompts_title"]) == (prompts, "For instance")
+    nora.says("How is my week?")
+    assert with_app(nora)["prompts"] == []
+
+
+def test_prompts_for_a_thread_pass_and_are_not_shown(web: WebClient, nora: Person) -> None:
+    thread = {"channel_id": nora.place(""), "thread_ts": nora.says("hello")}
     prompts = [{"title": "My week", "message": "How is my week?"}]
-    setting = {"channel_id": nora.place(""), "prompts": prompts}
-    web.api_call("assistant.threads.setSuggestedPrompts", json=setting)
-    found = next(one for one in nora.state()["conversations"] if one["user"] == "U0FOYER")
-    assert found["prompts"] == prompts
+    assert web.assistant_threads_setSuggestedPrompts(**thread, prompts=prompts)["ok"]
+    assert with_app(nora)["prompts"] == []

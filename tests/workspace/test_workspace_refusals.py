@@ -201,6 +201,14 @@ def test_a_view_of_more_than_250_kilobytes_is_too_large(web: WebClient) -> None:
     assert refusal(web.views_publish, user_id="U0NORA", view=home)["error"] == "view_too_large"
 
 
+@pytest.mark.parametrize("loading", [[], ["Reading"] * 11, ["x" * 51], [""], "soon"])
+def test_loading_messages_are_ten_short_ones_at_most(web: WebClient, nora: Person, loading: object) -> None:
+    status = {"channel_id": nora.place(""), "thread_ts": nora.says("a question"), "status": "is thinking…"}
+    about = status | {"loading_messages": loading}
+    answer = refusal(web.api_call, api_method="assistant.threads.setStatus", json=about)
+    assert answer["error"] == "invalid_arguments"
+
+
 def test_suggested_prompts_need_an_agent_and_are_four_at_most(
     tmp_path: Path, web: WebClient, nora: Person
 ) -> None:
@@ -208,7 +216,7 @@ def test_suggested_prompts_need_an_agent_and_are_four_at_most(
     prompts = [{"title": f"Question {number}", "message": "Why?"} for number in range(5)]
     setting = {"channel_id": direct, "prompts": prompts}
     answer = refusal(web.api_call, api_method="assistant.threads.setSuggestedPrompts", json=setting)
-    assert answer["error"] == "invalid_arguments"
+    assert "no more than 4 items allowed [json-pointer:/prompts]" in answer["errors"]
     plain = {name: value for name, value in DEFAULT["features"].items() if name != "agent_view"}
     with Workspace(folder=tmp_path / "plain", manifest=DEFAULT | {"features": plain}) as workspace:
         method = web_client(workspace).api_call

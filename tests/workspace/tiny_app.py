@@ -31,6 +31,12 @@ MANIFEST: Payload = {
                 "description": "Starts one",
             },
             {"name": "Ask about this", "type": "message", "callback_id": "ask.this", "description": "Asks"},
+            {
+                "name": "Keep as an answer",
+                "type": "message",
+                "callback_id": "keep.this",
+                "description": "Keeps",
+            },
         ],
     },
     "oauth_config": {"scopes": {"bot": list(EVERY_SCOPE)}},

@@ -57,6 +57,7 @@ def _app(site: Site) -> Json:
 
 def _conversation(site: Site, found: Conversation, user: str) -> Json:
     unread, mentions = site.state.unread(found.id, user)
+    status, suggested = site.assistance.status(found.id), site.assistance.prompts(found.id)
     return {
         "id": found.id,
         "kind": found.kind,
@@ -68,8 +69,9 @@ def _conversation(site: Site, found: Conversation, user: str) -> Json:
         "mentions": mentions,
         "revision": site.state.revisions[found.id],
         "latest": site.state.latest(found.id, user),
-        "status": site.assistance.status(found.id),
-        "prompts": [asdict(prompt) for prompt in site.assistance.prompts(found.id)],
+        "status": asdict(status) if status else None,
+        "prompts": [asdict(prompt) for prompt in suggested.prompts],
+        "prompts_title": suggested.title,
     }
 
 

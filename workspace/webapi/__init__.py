@@ -10,10 +10,10 @@ from workspace.faults import Fault
 from workspace.refusals import Refused, invalid
 from workspace.site import SITE, Site
 from workspace.store import Json
-from workspace.webapi import basics, chat, conversations, files, people, reactions, views
+from workspace.webapi import assistant, basics, chat, conversations, files, people, reactions, views
 from workspace.webapi.calls import METHODS, Call, Entry
 
-_ROOMS = (basics, chat, conversations, files, people, reactions, views)
+_ROOMS = (assistant, basics, chat, conversations, files, people, reactions, views)
 
 
 async def serve(request: web.Request) -> web.StreamResponse:

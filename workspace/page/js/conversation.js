@@ -1,11 +1,12 @@
 // The open conversation: its header, its messages or the app's Home, and the composer.
 import { html, Icon, useRef, useState } from "./lib.js";
+import { Prompts } from "./assistance.js";
 import { Avatar } from "./avatar.js";
 import { Composer } from "./composer.js";
 import { Home } from "./home.js";
 import { MessageList } from "./messages.js";
 import { Menu } from "./popup.js";
-import { act, go, openDirectMessage } from "./session.js";
+import { go, openDirectMessage } from "./session.js";
 import { me, nameOf, store, userOf } from "./store.js";
 
 function Members({ conversation }) {
@@ -35,16 +36,6 @@ function Title({ conversation }) {
   </header>`;
 }
 
-/** What the app suggests to ask, and that it is at work. */
-function Assistance({ app, conversation }) {
-  const { status, prompts = [] } = conversation;
-  const send = (prompt) => act("message", { conversation: conversation.id, text: prompt.message });
-  return html`${status && html`<p class="app-status" role="status" data-testid="app-status"><${Icon} name="loader-circle" />${app.name} ${status}</p>`}
-    ${prompts.length > 0 && html`<div class="prompts" role="group" aria-label="Suggestions" data-testid="prompts">
-      ${prompts.map((prompt) => html`<button type="button" class="prompt" key=${prompt.title} onClick=${() => send(prompt)}>${prompt.title}</button>`)}
-    </div>`}`;
-}
-
 function Tabs({ tab }) {
   const one = (name, label) => html`<button type="button" role="tab" id=${`tab-${name}`} aria-selected=${tab === name}
     data-testid=${`tab-${name}`} onClick=${() => go({ tab: name, thread: null })}>${label}</button>`;
@@ -66,7 +57,7 @@ export function Conversation({ state, conversation }) {
       ? html`<${Home} state=${state} />`
       : html`<${MessageList} conversation=${conversation} />
           ${withApp && !state.app.connected && html`<${Disconnected} app=${state.app} />`}
-          ${withApp && html`<${Assistance} app=${state.app} conversation=${conversation} />`}
+          <${Prompts} conversation=${conversation} />
           <${Composer} key=${conversation.id} state=${state} conversation=${conversation} />`}
   </section>`;
 }

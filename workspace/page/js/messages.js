@@ -1,5 +1,6 @@
 // The messages of a conversation, under the days they were written on.
 import { html, useMemo } from "./lib.js";
+import { Status } from "./assistance.js";
 import { Message } from "./message.js";
 import { useEndInView } from "./scroll.js";
 import { nameOf, store } from "./store.js";
@@ -74,6 +75,7 @@ export function MessageList({ conversation }) {
     <div class="messages-inner">
       ${list && html`<${Beginning} conversation=${conversation} />`}
       <${Days} messages=${roots} conversation=${conversation} firstUnread=${store.firstUnread[conversation.id]} />
+      ${conversation.kind === "im" && conversation.status && html`<${Status} status=${conversation.status} />`}
     </div>
   </div>`;
 }

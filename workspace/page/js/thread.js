@@ -1,5 +1,6 @@
 // The pane on the right: one message and the replies to it.
 import { html, Icon, useMemo } from "./lib.js";
+import { Status } from "./assistance.js";
 import { Composer } from "./composer.js";
 import { Message } from "./message.js";
 import { useEndInView } from "./scroll.js";
@@ -23,6 +24,7 @@ export function Thread({ state, conversation, root }) {
       ${!first && list && html`<p class="empty">This message is not there any more.</p>`}
       ${replies.length > 0 && html`<div class="line replies" role="separator"><span>${count}</span></div>`}
       ${replies.map((reply) => html`<${Message} key=${reply.ts} message=${reply} conversation=${conversation} inThread />`)}
+      ${conversation.status?.thread_ts === root && html`<${Status} status=${conversation.status} />`}
     </div></div>
     <${Composer} key=${root} state=${state} conversation=${conversation} thread=${root} />
   </aside>`;
