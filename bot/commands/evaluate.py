@@ -4,11 +4,22 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
+from time import perf_counter
 
+from bot.clock import SystemClock
+from bot.commands.answer_cases import Case as AnswerCase
+from bot.commands.answer_cases import cases, verdict
+from bot.commands.answer_table import Judged, as_json, as_table
+from bot.commands.asking import add_documents_to, learned, library_asked
 from bot.commands.opening import Parsers
 from bot.complaints import complaint
 from bot.errors import FileUnreadable, FoyerError
+from bot.knowledge.library import Library
+from bot.knowledge.plain import plain_text
+from bot.knowledge.rules import answer
+from bot.knowledge.semantics import Semantics
 from bot.reports.cadence_cases import Case, Dates, Source, find, read_case
 from bot.reports.errors import CaseUnreadable
 
@@ -21,6 +32,11 @@ def add_to(parsers: Parsers) -> None:
     cadence.add_argument("file", type=Path, help="one case a line, as JSON")
     cadence.add_argument("--json", action="store_true", help="answer with one JSON object a line")
     cadence.set_defaults(command=cadences)
+    asked = rules.add_parser("answers", help="ask documents every question of a file, before people do")
+    asked.add_argument("file", type=Path, help="one question a line, as JSON")
+    add_documents_to(asked)
+    asked.add_argument("--json", action="store_true", help="answer with one JSON object a line")
+    asked.set_defaults(command=answers)
 
 
 def cadences(words: Namespace) -> int:
@@ -41,8 +57,35 @@ def cadences(words: Namespace) -> int:
             print(f"foyer: {complaint(unreadable)}", file=sys.stderr)
             status = 1
         else:
-            print(_as_json(case) if words.json else _as_text(case))
+            print(_cadence_as_json(case) if words.json else _as_text(case))
     return status
+
+
+def answers(words: Namespace) -> int:
+    """Ask the documents every question of a file, and show what comes of each.
+
+    Raises: FileUnreadable, QuestionUnreadable, and what reading a document raises.
+    """
+    asked = list(cases(words.file))
+    library = library_asked(words)
+    semantics = learned(library)
+    today = SystemClock().now().date()
+    every: list[Judged] = []
+    for case in asked:
+        judged = _judged(case, library, case.today or today, semantics)
+        if words.json:
+            print(as_json(judged))
+        every.append(judged)
+    if not words.json:
+        print(as_table(every))
+    return 0
+
+
+def _judged(case: AnswerCase, library: Library, today: date, semantics: Semantics) -> Judged:
+    began = perf_counter()
+    found = answer(case.question, library, today, semantics)
+    ms = (perf_counter() - began) * 1000
+    return Judged(case, found, verdict(case, found, plain_text(found, found.language)), ms)
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
@@ -55,7 +98,7 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
     return ((number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip())
 
 
-def _as_json(case: Case) -> str:
+def _cadence_as_json(case: Case) -> str:
     """Return {"id", "next", "next_from_text"}; `next` is from the text where the case has no spec.
 
     For dates that cannot be found it is {"error", "message"}, or {"error_from_text", "message_from_text"}.

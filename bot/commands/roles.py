@@ -1,4 +1,4 @@
-"""`foyer import` and `foyer ask`: a role document is taken in, and asked."""
+"""`foyer import`: a role document is taken in."""
 
 import argparse
 import json
@@ -8,15 +8,11 @@ from pathlib import Path
 
 from bot import assembly, settings, setup
 from bot.assistant import Assistant
-from bot.clock import SystemClock
 from bot.commands.members import fit, member
-from bot.commands.opening import BRUSSELS, Parsers, opened, read
+from bot.commands.opening import Parsers, opened, read
 from bot.commands.telling import told
 from bot.documents.document import Document
 from bot.errors import ChannelUnknown, PersonMissing, SlackRefused
-from bot.knowledge.plain import plain_text
-from bot.knowledge.rules import answer
-from bot.knowledge.shelf import library_of
 from bot.people import store as people
 from bot.roles import store as roles
 from bot.roles.as_json import as_json
@@ -33,7 +29,7 @@ SEVERAL = {
 
 
 def add_to(parsers: Parsers) -> None:
-    """Offer the two commands."""
+    """Offer the command."""
     parser = parsers.add_parser("import", help="begin an engagement from a role document")
     parser.add_argument("file", type=Path, help="role document, text or Markdown")
     parser.add_argument("--dry-run", action="store_true", help="only show what would be taken from it")
@@ -48,11 +44,6 @@ def add_to(parsers: Parsers) -> None:
         said = f"{which} day, if the document has none"
         parser.add_argument(f"--{end}", type=_day, metavar="YYYY-MM-DD", help=said)
     parser.set_defaults(command=take_in)
-
-    parser = parsers.add_parser("ask", help="ask a role document a question, without Slack")
-    parser.add_argument("question", help="the question, in quotation marks")
-    parser.add_argument("--role", type=Path, default=BRUSSELS, help="role document to ask")
-    parser.set_defaults(command=ask)
 
 
 def take_in(words: Namespace) -> int:
@@ -74,14 +65,6 @@ def take_in(words: Namespace) -> int:
     begun = done.circle.engagement
     print(f"Imported {document.name}: {begun.title.raw}, {begun.start} to {begun.end}.")
     print(*told(done), sep="\n")
-    return 0
-
-
-def ask(words: Namespace) -> int:
-    """Answer one question from a role document."""
-    document = read(words.role)
-    today = SystemClock().now().date()
-    print(plain_text(answer(words.question, library_of(document.name, document.text), today)))
     return 0
 
 

@@ -7,6 +7,7 @@ adds to it and runs everywhere. Neither loads anything from a network.
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Protocol
 
 import numpy as np
@@ -87,8 +88,9 @@ class UniversalSentences:
     passages = questions
 
 
-def available(makers: Sequence[Callable[[], Embedder]] = (E5, UniversalSentences)) -> Available:
-    """Load the embedders and try each; one that cannot be loaded or fails its test is left out."""
+@cache
+def available(makers: tuple[Callable[[], Embedder], ...] = (E5, UniversalSentences)) -> Available:
+    """Load the embedders and try each, once; one that cannot be loaded or fails its test is left out."""
     failed: dict[str, str] = {}
     return Available(tuple(_working(makers, failed)), failed)
 

@@ -100,6 +100,10 @@ _INTENTS = (
 )
 
 
+_OWN = frozenset[str]().union(*(intent.also.union(*intent.needs) for intent in _INTENTS))
+_NAMES = 2
+
+
 def topics(question: Question) -> Iterator[Topic]:
     """Yield the facts that explain the whole question, the most particular first."""
     signs = question.signs | {f"ask:{ask}" for ask in question.asks}
@@ -107,6 +111,21 @@ def topics(question: Question) -> Iterator[Topic]:
     for intent in _INTENTS:
         if any(need <= signs and _explains(intent, need, question) for need in intent.needs):
             yield intent.topic
+
+
+def asks(topic: Topic) -> frozenset[Ask]:
+    """Return the kinds of value that a fact can give."""
+    return next(intent.asks for intent in _INTENTS if intent.topic is topic)
+
+
+def is_about_the_role(question: Question) -> bool:
+    """Tell whether a question names nothing that the role sheet has no fact about.
+
+    Words nobody knows are mostly names, of a firm or a town, and one or two of them change nothing.
+    """
+    known = [unit for unit in question.units if unit.concepts and not unit.weak]
+    unread = [unit for unit in question.units if not unit.concepts and not unit.weak]
+    return len(unread) <= _NAMES and all(unit.concepts & _OWN for unit in known)
 
 
 def _explains(intent: Intent, need: frozenset[str], question: Question) -> bool:

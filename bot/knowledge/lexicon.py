@@ -38,6 +38,8 @@ class Concept:
         near: related concepts, which count only in company of another match in the same passage.
         weak: it colours a question without being its topic, and need not stand in the quote.
         named: "which ...?" about it wants a name.
+        decisive: documents that do not speak of it do not answer a question about it, whatever else they
+            say: "Is there a gym?"
     """
 
     name: str
@@ -45,6 +47,7 @@ class Concept:
     near: frozenset[str]
     weak: bool
     named: bool
+    decisive: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,7 @@ def _concept(name: str, entry: Mapping[str, Any]) -> Concept:
         near=frozenset(entry.get("near", ())),
         weak=entry.get("weak", False),
         named=entry.get("named", False),
+        decisive=entry.get("decisive", False),
     )
 
 

@@ -197,6 +197,7 @@ class Answer:
         lacks: kinds of value that were asked and do not stand in the quotes (PARTIAL).
         missing: words of the question that were not found, as they were typed (PARTIAL, NONE).
         nearest: passages that come closest when there is no answer (NONE), at most three.
+        lines: for each of the quotes, the sentence of it that answers best; none where the whole does.
         question: what was asked, as it was typed.
     """
 
@@ -209,4 +210,5 @@ class Answer:
     missing: tuple[str, ...] = ()
     nearest: tuple[Passage, ...] = ()
     choices: tuple[Passage, ...] = ()
+    lines: tuple[str, ...] = ()
     question: str = ""

@@ -10,6 +10,7 @@ from bot.knowledge.index import Entry, Index
 from bot.knowledge.reading import Question
 from bot.knowledge.semantics import Semantics
 from bot.knowledge.signals import DOUBTS, Signals, doubts, signals
+from bot.knowledge.text import sentences
 from bot.knowledge.weights import weights
 
 STANDING = ("margin", "share", "share_of_three")
@@ -21,12 +22,12 @@ class Hit:
 
     Args:
         share: of the likelihood that all candidates have together, from 0 to 1.
-        best: number of its sentence that answers best.
+        sentence: the one of it that answers best.
     """
 
     entry: Entry
     share: float
-    best: int
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +51,22 @@ def ranking(question: Question, typed: str, index: Index, semantics: Semantics) 
     learned = weights(semantics.engine if semantics.knows(entry.passage for entry in index.entries) else "")
     shares = likelihoods(found, learned.order)
     first = np.argsort(-shares, kind="stable")
-    hits = tuple(Hit(index.entries[found.at[at]], float(shares[at]), found.best[at]) for at in first)
+    hits = tuple(_hit(index.entries[found.at[at]], float(shares[at]), found.best[at]) for at in first)
     against = circumstances(question, index, found, shares)
     logit = learned.bias + sum(learned.doubt.get(name, 0.0) * value for name, value in against.items())
     return Ranking(hits, float(1 / (1 + np.exp(-logit))))
+
+
+def _hit(entry: Entry, share: float, best: int) -> Hit:
+    return Hit(entry, share, sentences(entry.passage.text)[best])
 
 
 def likelihoods(found: Signals, order: Mapping[str, float]) -> Floats:
     """Return how likely each candidate is the one that answers, all together 1."""
     score = found.rows @ np.array([order[name] for name in found.names], dtype=np.float32)
     raised = np.exp(score - score.max())
-    return (raised / raised.sum()).astype(np.float32)
+    shares: Floats = (raised / raised.sum()).astype(np.float32)
+    return shares
 
 
 def circumstances(

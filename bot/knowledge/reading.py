@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from bot.knowledge.dates import Period, said_period
 from bot.knowledge.grammar import colours
+from bot.knowledge.language import spoken
 from bot.knowledge.lexicon import LONGEST_TERM, lexicon
 from bot.knowledge.outcome import Ask
 from bot.knowledge.spelling import corrected
-from bot.knowledge.text import LANGUAGES, Token, language_of, stem, tokens
+from bot.knowledge.text import Token, language_of, stem, tokens
 
 # A question is a sentence or two. What comes after is a pasted text, not a question.
 _LONGEST_QUESTION = 80
@@ -48,6 +49,7 @@ class Question:
         period: the day, month or year it names.
         which: index of the word after a "which", -1 without one.
         me: whether it is about something done to the person who asks.
+        undated: its words as they were typed, without those that name a day, month or year.
     """
 
     language: str
@@ -56,6 +58,7 @@ class Question:
     period: Period | None
     which: int
     me: bool
+    undated: str
 
     @property
     def signs(self) -> frozenset[str]:
@@ -66,15 +69,23 @@ class Question:
 def read(text: str, today: date, document_words: frozenset[str]) -> Question:
     """Understand a question; words of the documents count as correctly spelt."""
     typed = tokens(text[: _LONGEST_QUESTION * 40])[:_LONGEST_QUESTION]
-    language = language_of((token.word for token in typed), lexicon().function_words)
-    languages = (language, "en") if language in ("fr", "nl") else ("en",) if language else LANGUAGES
+    language = spoken(text, language_of((token.word for token in typed), lexicon().function_words))
+    languages = ("en",) if language == "en" else (language, "en")
     spelt = [part for token in typed for part in _spelt(token, languages, document_words)]
     period = said_period([token.word for token in spelt], today)
     heard = [token for at, token in enumerate(spelt) if period is None or at not in period.words]
     words = [token.word for token in heard]
     asks, which, spent = _asks(words, languages)
     units = _units(words, [token.typed for token in heard], languages, spent, document_words)
-    return Question(language or "en", tuple(units), asks, period, which, me=bool(_ME & set(words)))
+    return Question(
+        language=language,
+        units=tuple(units),
+        asks=asks,
+        period=period,
+        which=which,
+        me=bool(_ME & set(words)),
+        undated=" ".join(token.typed for token in heard),
+    )
 
 
 def concepts_of(words: Sequence[str], languages: Iterable[str]) -> frozenset[str]:

@@ -22,6 +22,7 @@ from bot.knowledge.weights import adapter
 _WHOLE, _HEADING, _SENTENCES = 0, 1, 2  # rows of a passage
 _UNDER = " › "
 _MOST_SENTENCES = 40
+_MOST_QUESTIONS = 64
 _MOST_STACKS = 8  # libraries whose vectors are kept ready side by side
 
 Halves = NDArray[np.float16]
@@ -56,6 +57,7 @@ class Semantics:
     adapters: Mapping[str, Floats] = field(default_factory=dict)
     _kept: dict[str, Halves] = field(default_factory=dict)
     _stacks: dict[tuple[str, ...], list["_Stacked"]] = field(default_factory=dict)
+    _questions: dict[str, list[tuple[Embedder, Floats]]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     @property
@@ -100,8 +102,8 @@ class Semantics:
         """Return what each embedder says, by its name, of passages that are all known."""
         stacked = self._stacked(passages)
         return {
-            name: _likeness(vectors, asked)
-            for (name, asked), vectors in zip(self._asked(question), stacked, strict=True)
+            embedder.name: _likeness(vectors, self._adapted(embedder, asked))
+            for (embedder, asked), vectors in zip(self.asked(question), stacked, strict=True)
         }
 
     def alike(self, question: str, others: Sequence[str]) -> list[float]:
@@ -111,12 +113,18 @@ class Semantics:
         each = [_alike(one, question, others) for one in self.embedders]
         return [float(mean) for mean in np.mean(each, axis=0)]
 
-    def _asked(self, question: str) -> list[tuple[str, Floats]]:
-        with self._lock:  # engines in C are not to be entered by two listeners at once
-            return [(one.name, self._adapted(one, question)) for one in self.embedders]
+    def asked(self, question: str) -> list[tuple[Embedder, Floats]]:
+        """Return the vector of a question by each embedder; the last questions are remembered."""
+        found = self._questions.get(question)
+        if found is None:
+            with self._lock:  # engines in C are not to be entered by two listeners at once
+                found = [(one, one.questions([question])[0]) for one in self.embedders]
+            self._questions[question] = found
+            for oldest in list(self._questions)[:-_MOST_QUESTIONS]:
+                self._questions.pop(oldest, None)
+        return found
 
-    def _adapted(self, embedder: Embedder, question: str) -> Floats:
-        vector = embedder.questions([question])[0]
+    def _adapted(self, embedder: Embedder, vector: Floats) -> Floats:
         learned = self.adapters.get(embedder.name)
         return vector if learned is None else vector + learned @ vector
 

@@ -1,0 +1,263 @@
+"""`python -m bench.train`: learn the adapters of questions and the weights of the signals.
+
+Learned from documents and questions of our own writing: the sets of `tests/vectors/library` and the pairs of
+`bench/pairs`. No set is judged by what was learned from it: fold after fold is left out, the weights of the
+signals are learned from what the adapters of the other folds make of it, and so are the shares printed. What is
+written at the end is learned from all sets. Folders named as arguments are judged besides, and nothing else.
+"""
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from bench.library import Case, Set, every_set, learn, read_set
+from bot.knowledge import prototypes
+from bot.knowledge.embedders import Embedder, Floats, available
+from bot.knowledge.index import Index, index
+from bot.knowledge.ranking import circumstances, likelihoods
+from bot.knowledge.reading import Question, read
+from bot.knowledge.semantics import Semantics
+from bot.knowledge.signals import Signals, signals
+from bot.knowledge.weights import LEARNED
+
+FOLDS = 5
+SHARPNESS = 15.0  # a passage that is nearer by a cosine of 0.1 is e^1.5 times as likely, while adapters learn
+QUOTED = 3  # passages an answer may quote
+Adapters = dict[str, Floats]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question with its signals and the candidates that answer it."""
+
+    case: Case
+    asked: Question
+    index: Index
+    found: Signals
+    right: tuple[int, ...]
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Learn, print the shares of the folds left out and of the folders named, and write the files."""
+    sets = every_set()
+    others = tuple(read_set(Path(folder)) for folder in arguments if not folder.startswith("-"))
+    working = available().embedders
+    written: dict[str, object] = {}
+    for embedders in (working, working[1:], ()):
+        semantics = Semantics(embedders)
+        learn(semantics, (*sets, *others))
+        adapters = adapters_of(semantics, sets)
+        examples = [each for fold in range(FOLDS) for each in left_out(semantics, sets, fold)]
+        order = order_of(examples)
+        doubt, bias = doubt_of(examples, order)
+        written[semantics.engine] = {"order": order, "doubt": doubt, "bias": bias}
+        show(f"{semantics.engine or 'words'}, folds left out", examples, order, doubt, bias)
+        for one in others:
+            judged = list(examples_of(replace(semantics, adapters=adapters), [one]))
+            show(f"  {one.name}", judged, order, doubt, bias)
+        if embedders is working and "--dry" not in arguments:
+            write_vectors(embedders, adapters)
+    if "--dry" not in arguments:
+        text = json.dumps(written, indent=1, sort_keys=True)
+        (LEARNED / "weights.json").write_text(text + "\n", encoding="utf-8")
+
+
+def write_vectors(embedders: Iterable[Embedder], adapters: Adapters) -> None:
+    """Write the adapters, and the vectors of the prototypes of `bot.knowledge.prototypes`."""
+    for name, matrix in adapters.items():
+        np.save(LEARNED / f"{name}.npy", matrix.astype(np.float16))
+    examples = {one.name: prototypes.vectors(one).astype(np.float16) for one in embedders}
+    np.savez(prototypes.VECTORS, **examples)
+
+
+def left_out(semantics: Semantics, sets: Sequence[Set], fold: int) -> Iterable[Example]:
+    """Return the examples of a fold, seen with the adapters that the other folds give."""
+    inside = [one for at, one in enumerate(sets) if at % FOLDS == fold]
+    outside = [one for at, one in enumerate(sets) if at % FOLDS != fold]
+    return examples_of(replace(semantics, adapters=adapters_of(semantics, outside)), inside)
+
+
+def examples_of(semantics: Semantics, sets: Iterable[Set]) -> Iterable[Example]:
+    """Yield the questions of sets whose answer is a passage, or nothing."""
+    for one in sets:
+        shelf = index(one.library.passages)
+        for case in one.cases:
+            if case.kind == "computed":
+                continue
+            asked = read(case.question, case.today, shelf.words)
+            found = signals(asked, case.question, shelf, semantics)
+            right = tuple(
+                place for place, at in enumerate(found.at) if case.is_answered_by(shelf.entries[at].passage)
+            )
+            if found.at:
+                yield Example(case, asked, shelf, found, right)
+
+
+def adapters_of(semantics: Semantics, sets: Sequence[Set]) -> Adapters:
+    """Learn for each embedder the matrix that moves questions towards the passages that answer them."""
+    return {
+        one.name: _adapter(one, number, semantics, sets) for number, one in enumerate(semantics.embedders)
+    }
+
+
+def _adapter(embedder: Embedder, number: int, semantics: Semantics, sets: Sequence[Set]) -> Floats:
+    batches = [batch for one in sets if (batch := _batch(embedder, number, semantics, one))]
+    questions = sum(len(asked) for _, asked, _ in batches)
+    matrix = np.zeros((embedder.size, embedder.size), dtype=np.float32)
+    mean, square = np.zeros_like(matrix), np.zeros_like(matrix)
+    for step in range(1, STEPS + 1):
+        slope = DECAY * matrix
+        for passages, asked, right in batches:
+            share = _softmax(SHARPNESS * (asked + asked @ matrix.T) @ passages.T)
+            hit = share * right
+            hit /= np.maximum(hit.sum(axis=1, keepdims=True), 1e-12)
+            slope += SHARPNESS * ((share - hit) @ passages).T @ asked / questions
+        mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope * slope
+        matrix -= RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+    return matrix
+
+
+DECAY, RATE, STEPS = 0.03, 0.002, 100
+
+
+def _batch(
+    embedder: Embedder, number: int, semantics: Semantics, one: Set
+) -> tuple[Floats, Floats, Floats] | None:
+    """Return the passages of a set, its questions, and which answers which, for one embedder."""
+    passages = one.library.passages
+    right = np.array(
+        [[case.is_answered_by(passage) for passage in passages] for case in one.cases], dtype=np.float32
+    )
+    asked = [at for at, row in enumerate(right) if row.any() and one.cases[at].kind != "computed"]
+    if not asked:
+        return None
+    whole = semantics._stacked(passages)[number].whole  # the trainer looks inside
+    return whole, _embedded(embedder, one, asked), right[asked]
+
+
+_ASKED: dict[tuple[str, str], Floats] = {}
+
+
+def _embedded(embedder: Embedder, one: Set, asked: Sequence[int]) -> Floats:
+    texts = [one.cases[at].question for at in asked]
+    new = [text for text in texts if (embedder.name, text) not in _ASKED]
+    if new:
+        _ASKED.update(
+            {(embedder.name, text): row for text, row in zip(new, embedder.questions(new), strict=True)}
+        )
+    return np.stack([_ASKED[embedder.name, text] for text in texts])
+
+
+def _softmax(scores: Floats) -> Floats:
+    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return raised / raised.sum(axis=1, keepdims=True)
+
+
+def order_of(examples: Sequence[Example]) -> dict[str, float]:
+    """Learn the weights under which the passage that answers comes first."""
+    told = [each for each in examples if each.right]
+    names = told[0].found.names
+    centred = [each.found.rows - each.found.rows.mean(axis=0) for each in told]
+    scale = np.concatenate(centred).std(axis=0) + 1e-6
+    weights = np.zeros(len(names))
+    for _ in range(400):
+        slope = 0.01 * weights
+        for rows, each in zip(centred, told, strict=True):
+            share = _softmax((rows / scale @ weights)[None, :])[0]
+            hit = np.zeros_like(share)
+            hit[list(each.right)] = share[list(each.right)]
+            slope += (rows / scale).T @ (share - hit / max(hit.sum(), 1e-12)) / len(told)
+        weights -= 0.5 * slope
+    return {name: round(float(weight), 4) for name, weight in zip(names, weights / scale, strict=True)}
+
+
+def doubt_of(examples: Sequence[Example], order: Mapping[str, float]) -> tuple[dict[str, float], float]:
+    """Learn the weights, and the bias, of the chance that one of the first passages answers."""
+    told = [each for each in examples if each.case.kind != "pair"]
+    where = [_where(each, order) for each in told]
+    names = list(where[0])
+    rows = np.array([[one[name] for name in names] for one in where])
+    right = np.array([_is_right(each, order) for each in told], dtype=float)
+    middle, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-6
+    scaled, weights, bias = (rows - middle) / scale, np.zeros(len(names)), 0.0
+    for _ in range(2000):
+        error = 1 / (1 + np.exp(-(scaled @ weights + bias))) - right
+        weights -= 0.3 * (scaled.T @ error / len(right) + 0.02 * weights)
+        bias -= 0.3 * float(error.mean())
+    bare = weights / scale
+    doubt = {name: round(float(weight), 4) for name, weight in zip(names, bare, strict=True)}
+    return doubt, round(bias - float(bare @ middle), 4)
+
+
+def _where(each: Example, order: Mapping[str, float]) -> dict[str, float]:
+    return circumstances(each.asked, each.index, each.found, likelihoods(each.found, order))
+
+
+def _first(each: Example, order: Mapping[str, float]) -> list[int]:
+    return [int(at) for at in np.argsort(-likelihoods(each.found, order), kind="stable")]
+
+
+def _is_right(each: Example, order: Mapping[str, float]) -> bool:
+    return bool(set(each.right) & set(_first(each, order)[:QUOTED]))
+
+
+def show(
+    title: str,
+    examples: Sequence[Example],
+    order: Mapping[str, float],
+    doubt: Mapping[str, float],
+    bias: float,
+) -> None:
+    """Print how often the right passage is first, and what each threshold of the chance would give."""
+    for label, group in _groups(examples):
+        told = [each for each in group if each.right or each.case.answerable]
+        if not told:
+            continue
+        places = [min((_first(each, order).index(at) for at in each.right), default=99) for each in told]
+        hits = " ".join(f"{sum(place < k for place in places) / len(told):.2f}" for k in (1, 2, 3, 5))
+        print(f"{title} [{label}] {len(told)}+{len(group) - len(told)}: first/two/three/five {hits}")
+        silent = [each for each in group if not each.case.answerable]
+        if not silent:
+            continue
+        chances = [(_chance(each, order, doubt, bias), each) for each in group]
+        for bar in (0.4, 0.5, 0.6, 0.7, 0.8):
+            said = [each for chance, each in chances if chance >= bar]
+            right = sum(each.case.answerable and _is_right(each, order) for each in said) / len(told)
+            wrong = sum(each.case.answerable and not _is_right(each, order) for each in said) / len(told)
+            invented = sum(not each.case.answerable for each in said) / len(silent)
+            print(f"    {bar:.1f}: right {right:.2f}  wrong {wrong:.2f}  invented {invented:.2f}")
+
+
+def _groups(examples: Sequence[Example]) -> list[tuple[str, list[Example]]]:
+    def is_of(kind: str, each: Example) -> bool:
+        return ("pair" if each.case.kind == "pair" else each.case.id[:4]) == kind
+
+    kinds = dict.fromkeys(
+        "pair" if e.case.kind == "pair" else "role" if e.case.id[:4] == "role" else "handbook"
+        for e in examples
+    )
+    return [
+        (
+            kind,
+            [
+                e
+                for e in examples
+                if is_of(kind, e)
+                or (kind == "handbook" and e.case.kind != "pair" and e.case.id[:4] != "role")
+            ],
+        )
+        for kind in kinds
+    ]
+
+
+def _chance(each: Example, order: Mapping[str, float], doubt: Mapping[str, float], bias: float) -> float:
+    logit = bias + sum(doubt[name] * value for name, value in _where(each, order).items())
+    return float(1 / (1 + np.exp(-logit)))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,123 @@
+"""Questions from a file, and how the answers to them are judged."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from bot.errors import FileUnreadable, FoyerError
+from bot.knowledge.outcome import Answer, Outcome
+
+_MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*_`]")
+_SAYS = (Outcome.FACT, Outcome.QUOTE, Outcome.VERIFIED, Outcome.DISAGREE)
+
+
+@dataclass(eq=False)
+class QuestionUnreadable(FoyerError):
+    """Line `line` of a file of questions is no case: {"id", "question"} at least; `why` is a short code."""
+
+    line: int
+    why: str
+
+
+class Verdict(StrEnum):
+    """How an answer is counted.
+
+    RIGHT: a fact, or quotes among which stands the right passage. WRONG: answered with something else. SILENT: not
+    answered although the documents say it. REFUSED: rightly not answered. INVENTED: answered although they do not.
+    """
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    SILENT = "silent"
+    REFUSED = "refused"
+    INVENTED = "invented"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question with what is known of its answer.
+
+    Args:
+        today: the local date on which it is asked; None: on this day.
+        answerable: whether the documents say it; None when the file does not tell, and nothing is judged.
+        gold: (document, text) that any quote must hold; the document is "" where the file names none.
+        expected: groups of variants; a right answer holds one of each group.
+    """
+
+    id: str
+    question: str
+    today: date | None
+    answerable: bool | None
+    gold: tuple[tuple[str, str], ...]
+    expected: tuple[tuple[str, ...], ...]
+
+
+def cases(path: Path) -> Iterator[Case]:
+    """Yield the cases of a file, one JSON object a line.
+
+    Raises: FileUnreadable, QuestionUnreadable.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as refused:
+        raise FileUnreadable(str(path), getattr(refused, "strerror", None) or "no UTF-8") from refused
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            yield _case(line, number)
+
+
+def _case(line: str, number: int) -> Case:
+    try:
+        said: Mapping[str, Any] = json.loads(line)
+        asked = str(said["question"])
+        return Case(
+            id=str(said.get("id", number)),
+            question=asked,
+            today=date.fromisoformat(said["asof"]) if said.get("asof") else None,
+            answerable=said.get("answerable"),
+            gold=tuple((str(one.get("doc", "")), str(one["text"])) for one in said.get("gold") or ()),
+            expected=tuple(tuple(map(str, group)) for group in said.get("expected") or ()),
+        )
+    except json.JSONDecodeError as broken:
+        raise QuestionUnreadable(number, "json") from broken
+    except (KeyError, TypeError, ValueError, AttributeError) as broken:
+        raise QuestionUnreadable(number, "fields") from broken
+
+
+def verdict(case: Case, answer: Answer, said: str) -> Verdict | None:
+    """Judge an answer; None where the file does not tell what is right.
+
+    Args:
+        said: the answer in words.
+    """
+    if case.answerable is None:
+        return None
+    if answer.outcome not in _SAYS:
+        return Verdict.SILENT if case.answerable else Verdict.REFUSED
+    if not case.answerable:
+        return Verdict.INVENTED
+    return Verdict.RIGHT if _quotes(case, answer) and _holds(said, case.expected) else Verdict.WRONG
+
+
+def _quotes(case: Case, answer: Answer) -> bool:
+    return not case.gold or any(
+        folded(text) in folded(passage.text)
+        for document, text in case.gold
+        for passage in answer.quotes
+        if document in ("", passage.document)
+    )
+
+
+def _holds(said: str, expected: Sequence[Sequence[str]]) -> bool:
+    text = folded(said)
+    return all(any(folded(variant) in text for variant in group) for group in expected)
+
+
+def folded(text: str) -> str:
+    """Return a text without the marks of Markdown, capitals and runs of white space."""
+    return " ".join(_MARKS.sub(r"\1", text).split()).casefold()

@@ -1,0 +1,78 @@
+"""What `foyer evaluate answers` shows: one JSON object a question, or a table with the worst of them."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.commands.answer_cases import Case, Verdict
+from bot.knowledge.outcome import Answer
+from bot.knowledge.plain import place, plain_text
+
+_WORST = 15
+_BAD = (Verdict.INVENTED, Verdict.WRONG, Verdict.SILENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A question, its answer, what was made of it, and how long it took in milliseconds."""
+
+    case: Case
+    answer: Answer
+    verdict: Verdict | None
+    ms: float
+
+
+def as_json(judged: Judged) -> str:
+    """Return {"id", "outcome", "answer", "quotes", "language", "ms"} as one line."""
+    answer = judged.answer
+    told = {
+        "id": judged.case.id,
+        "outcome": answer.outcome,
+        "answer": plain_text(answer, answer.language),
+        "quotes": [
+            {"document": quote.document, "heading": quote.heading, "text": quote.text}
+            for quote in answer.quotes
+        ],
+        "language": answer.language,
+        "ms": round(judged.ms, 1),
+    }
+    return json.dumps(told, ensure_ascii=False)
+
+
+def as_table(every: Sequence[Judged]) -> str:
+    """Return the shares, and the questions that went worst."""
+    return "\n".join((*_shares(every), *_worst(every)))
+
+
+def _shares(every: Sequence[Judged]) -> Iterator[str]:
+    yield f"{len(every)} questions, {_slow(every):.0f} ms for 95 of 100"
+    outcomes = Counter(str(one.answer.outcome) for one in every)
+    yield "  " + ", ".join(f"{outcome} {count}" for outcome, count in outcomes.most_common())
+    counted = Counter(one.verdict for one in every if one.verdict)
+    told = sum(counted[one] for one in (Verdict.RIGHT, Verdict.WRONG, Verdict.SILENT))
+    untold = counted[Verdict.REFUSED] + counted[Verdict.INVENTED]
+    if told:
+        yield f"answered by the documents: {told}"
+        for which in (Verdict.RIGHT, Verdict.WRONG, Verdict.SILENT):
+            yield f"  {which:<9}{counted[which]:>5}{counted[which] / told:>8.0%}"
+    if untold:
+        yield f"not in the documents: {untold}"
+        for which in (Verdict.REFUSED, Verdict.INVENTED):
+            yield f"  {which:<9}{counted[which]:>5}{counted[which] / untold:>8.0%}"
+
+
+def _worst(every: Sequence[Judged]) -> Iterator[str]:
+    bad = [one for which in _BAD for one in every if one.verdict is which]
+    if bad:
+        yield "the worst:"
+    for one in bad[:_WORST]:
+        yield f"  {one.verdict:<9}{one.case.id}: {one.case.question}"
+        yield from (f"           > {place(quote)}: {quote.text[:90]!r}" for quote in one.answer.quotes[:1])
+    if len(bad) > _WORST:
+        yield f"  and {len(bad) - _WORST} more; --json tells all"
+
+
+def _slow(every: Sequence[Judged]) -> float:
+    times = sorted(one.ms for one in every)
+    return times[int(0.95 * (len(times) - 1))] if times else 0.0
