@@ -4,6 +4,7 @@ from bot import errors, setup, words
 from bot.calendar import errors as calendar
 from bot.documents import errors as documents
 from bot.errors import FoyerError
+from bot.knowledge.shelf import errors as shelf
 from bot.people.rules import Flaw
 from bot.reports import errors as reports
 from bot.roles import errors as roles
@@ -19,6 +20,7 @@ SENTENCES: dict[type[FoyerError], str] = {
     errors.SlackRefused: "Slack refused with '{code}'. Check the tokens and the scopes of the app.",
     errors.FileUnreadable: "The file {path} cannot be read ({why}).",
     errors.FileUnwritable: "Nothing was written to {path} ({why}). Name a new file in a folder of yours.",
+    errors.NothingToImport: "Name what to import: a role document, or handbooks with --handbook PATH.",
     errors.PersonMissing: "Say who starts in the role: --person ADDRESS or --person SLACK_ID.",
     errors.PersonUnknown: "Slack knows nobody called {who} here. Name an e-mail address or a Slack id.",
     errors.ChannelUnknown: "Slack shows the app no channel {channel}. Type '/invite @Foyer' in it first.",
@@ -40,6 +42,9 @@ SENTENCES: dict[type[FoyerError], str] = {
         "{name} holds pictures of its pages and no text. Give the original, or a copy with recognised text."
     ),
     documents.BrokenDocument: "{name} is damaged, or is no {format} file. Open it and save it anew.",
+    shelf.NoSuchHandbook: "No handbook is called {name}. 'foyer handbooks' lists them.",
+    shelf.NoSuchRole: "Nobody is in a role called '{title}'. Roles are: {known}.",
+    shelf.NothingToRead: "There is no text, Markdown, PDF or DOCX file in {path}.",
     roles.NotARoleDocument: "{name} does not look like a role document. Give the text of the role itself.",
     roles.RosterEncoding: "{name} is not in UTF-8. Save it as 'CSV UTF-8' and try again.",
     roles.RosterBroken: "{name} is no CSV from line {line} on: a quotation mark is not closed.",

@@ -114,6 +114,11 @@ class FileUnwritable(FoyerError):
 
 
 @dataclass(eq=False)
+class NothingToImport(FoyerError):
+    """An import was asked for without naming any document."""
+
+
+@dataclass(eq=False)
 class PersonMissing(FoyerError):
     """An import was asked for without saying who starts in the role."""
 

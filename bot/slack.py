@@ -17,6 +17,7 @@ from slack_sdk.models.views import View
 from slack_sdk.webhook import WebhookClient
 
 from bot.blocks import Message
+from bot.downloads import Access, fetched
 from bot.errors import SlackRefused, SlackUnclear
 
 METADATA_EVENT = "foyer_message"
@@ -160,6 +161,23 @@ class Slack:
         """Return the id of the direct conversation with a person."""
         answer = self._call("conversations.open", lambda: self.client.conversations_open(users=user))
         return str(answer["channel"]["id"])
+
+    def download(self, url: str, limit: int) -> bytes:
+        """Return a file that was shared with us; at most `limit` bytes of it and one more.
+
+        Args:
+            url: its `url_private`.
+
+        Raises: SlackRefused("file_not_readable"), where Slack shows a page to sign in on instead of the file,
+            or the file lies with somebody else, who must not see our token.
+        """
+        access = Access(
+            token=self.client.token or "",
+            home=self.client.base_url,
+            timeout=self.client.timeout,
+            context=self.client.ssl,
+        )
+        return self._call("url_private", lambda: fetched(url, limit, access))
 
     def find(self, channel: str, key: str, since: datetime, thread: str | None = None) -> Posted | None:
         """Look for the message whose metadata carries `key`, posted after `since`.

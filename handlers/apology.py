@@ -16,6 +16,7 @@ from bot.calendar import errors as calendar
 from bot.documents import errors as documents
 from bot.errors import FoyerError
 from bot.knowledge.loop import errors as loop
+from bot.knowledge.shelf import errors as shelf
 from bot.outbox import errors as outbox
 from bot.people import store as people
 from bot.regime import errors as regime
@@ -58,6 +59,13 @@ SENTENCES: dict[type[FoyerError], str] = {
     ),
     documents.BrokenDocument: N_(
         "{name} is damaged, or is no {format} file. Please open it, save it anew, and send that copy."
+    ),
+    shelf.NotTheirShelf: N_(
+        "Which documents I answer from is decided by those who look after a role here. Please ask one of "
+        "them."
+    ),
+    shelf.NotFetched: N_(
+        "Slack did not hand over {name}. Please send it again. If that does not help, tell your admin."
     ),
     roles.NoRoleHere: N_(
         "There is no role of yours here, and none you stand around. "

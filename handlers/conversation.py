@@ -16,7 +16,7 @@ from bot.knowledge.heard import Courtesy, Heard, Way, courtesy, heard
 from bot.outbox import diary, explaining, why
 from bot.outbox.heard import asks_why
 from bot.people.heard import is_news
-from handlers import helping, homepage, notice, posted
+from handlers import helping, homepage, notice, posted, uploads
 from handlers.speaker import Speaker, speaker
 
 # What people do with words: plain, beside a file, from a thread into the conversation, as "/me". Every other
@@ -51,6 +51,8 @@ def register(app: App, foyer: Assistant) -> None:
         with foyer.transaction() as tx:
             if not is_news(tx, foyer.workspace, who.person.id, event["ts"], now):
                 return
+        if event.get("files") and uploads.take_in(foyer, who, event, now):
+            return
         said = _Said(who, heard(event.get("text") or "", Way.DIRECT), event, now)
         understood = _understood(foyer, said)
         if understood:
@@ -88,12 +90,8 @@ def _act(foyer: Assistant, said: _Said, capability: Capability, act: Act) -> Non
 
 
 def _courteous(foyer: Assistant, said: _Said) -> Message | None:
-    """Return what answers who greets, cries for help, or sends a file alone; None for anything else."""
+    """Return what answers who greets or cries for help; None for anything else."""
     w = said.who.words
-    if said.event.get("files") and not said.heard.text:
-        return helping.usage(
-            foyer.capabilities, w, opening=w.say("I cannot read files. Please tell me in words.")
-        )
     match courtesy(said.heard.text):
         case Courtesy.GREETING:
             return helping.usage(foyer.capabilities, w, opening=w.say("Hello!"))

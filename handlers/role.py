@@ -17,6 +17,8 @@ from bot.calendar import absences
 from bot.calendar import messages as away
 from bot.calendar.rules import local_day
 from bot.calendar.spans import parse_span
+from bot.knowledge.shelf import actions as shelf
+from bot.knowledge.shelf import messages as handbooks
 from bot.onboarding import actions as onboarding
 from bot.onboarding.form import preferences_form
 from bot.onboarding.rolecard import role_card
@@ -171,6 +173,14 @@ def _log(asked: _Asked) -> Message:
     return post.log(fates, asked.words, person.zone)
 
 
+def _documents(asked: _Asked) -> Message:
+    foyer, person = asked.foyer, asked.person
+    with foyer.reading() as tx:
+        theirs = shelf.shelf_of(tx, person)
+        found = shelf.listed(tx, foyer.workspace, foyer.semantics, theirs)
+    return handbooks.listed(found, person.zone, asked.words)
+
+
 def _looks_after(foyer: Assistant, person: Person) -> bool:
     with foyer.reading() as tx:
         return person.id in admins(tx, foyer.workspace)
@@ -194,6 +204,7 @@ _ANSWERS: Mapping[Word, Callable[[_Asked], Message | View]] = {
     Word.PRIVACY: _privacy,
     Word.PREVIEW: _preview,
     Word.LOG: _log,
+    Word.DOCUMENTS: _documents,
     Word.AWAY: _away,
     Word.BACK: _back,
 }

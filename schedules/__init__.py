@@ -16,7 +16,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from bot.assistant import Assistant
 from bot.clock import WorkspaceClock
 from bot.errors import FoyerError
-from schedules import delivery, following, planning
+from schedules import delivery, following, indexing, planning
 
 _log = logging.getLogger(__name__)
 
@@ -29,22 +29,26 @@ class Tick:
     seconds: float
 
 
-TICKS = (
-    Tick(planning.tick, seconds=1),
-    Tick(delivery.tick, seconds=1),
-)
+def ticks() -> tuple[Tick, ...]:
+    """Return every tick of the house, for one assistant: one of them remembers what it has done."""
+    return (
+        Tick(planning.tick, seconds=1),
+        Tick(delivery.tick, seconds=1),
+        Tick(indexing.Indexing(), seconds=1),
+    )
 
 
 @contextmanager
 def running(assistant: Assistant, stop: threading.Event) -> Iterator[None]:
     """Ring every tick for as long as the block lasts; `stop` ends what waits in between."""
+    every = ticks()
     scheduler = BackgroundScheduler(
-        executors={"default": ThreadPoolExecutor(len(TICKS))},
+        executors={"default": ThreadPoolExecutor(len(every))},
         # A bell that rang while the process slept is rung once, however late.
         job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         timezone="UTC",
     )
-    for tick in TICKS:
+    for tick in every:
         scheduler.add_job(_ring, "interval", seconds=tick.seconds, args=[tick, assistant])
     scheduler.start()
     follower = _follow(assistant, stop)

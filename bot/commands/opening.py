@@ -11,6 +11,7 @@ from typing import TypeAlias
 from bot import migrations
 from bot.db import Database
 from bot.documents.document import Document
+from bot.documents.limits import ROLE, Limits
 from bot.documents.reading import read_document
 from bot.errors import FileUnreadable
 from bot.settings import Settings
@@ -36,10 +37,14 @@ def opened(chosen: Settings, *, alone: bool = False) -> Iterator[Database]:
         database.close()
 
 
-def read(path: Path) -> Document:
-    """Read a role document from a file; raises FileUnreadable and what `read_document` raises."""
+def read(path: Path, limits: Limits = ROLE, name: str = "") -> Document:
+    """Read a document from a file; raises FileUnreadable and what `read_document` raises.
+
+    Args:
+        name: what it is called; "" takes the name of the file.
+    """
     try:
-        return read_document(path.name, path.read_bytes())
+        return read_document(name or path.name, path.read_bytes(), limits)
     except OSError as refused:
         raise FileUnreadable(str(path), refused.strerror or "") from refused
 

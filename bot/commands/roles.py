@@ -1,18 +1,20 @@
-"""`foyer import`: a role document is taken in."""
+"""`foyer import`: a role document is taken in, and handbooks beside it."""
 
 import argparse
 import json
 from argparse import Namespace
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from bot import assembly, settings, setup
 from bot.assistant import Assistant
+from bot.commands import handbooks
 from bot.commands.members import fit, member
 from bot.commands.opening import Parsers, opened, read
 from bot.commands.telling import told
 from bot.documents.document import Document
-from bot.errors import ChannelUnknown, PersonMissing, SlackRefused
+from bot.errors import ChannelUnknown, NothingToImport, PersonMissing, SlackRefused
 from bot.people import store as people
 from bot.roles import store as roles
 from bot.roles.as_json import as_json
@@ -30,8 +32,9 @@ SEVERAL = {
 
 def add_to(parsers: Parsers) -> None:
     """Offer the command."""
-    parser = parsers.add_parser("import", help="begin an engagement from a role document")
-    parser.add_argument("file", type=Path, help="role document, text or Markdown")
+    parser = parsers.add_parser("import", help="begin an engagement from a role document, take in handbooks")
+    parser.add_argument("file", type=Path, nargs="?", help="role document: text, Markdown, PDF or DOCX")
+    handbooks.add_options_to(parser)
     parser.add_argument("--dry-run", action="store_true", help="only show what would be taken from it")
     parser.add_argument("--json", action="store_true", help="show it as JSON")
     parser.add_argument("--person", metavar="WHO", help="the new person: e-mail address or Slack id")
@@ -47,25 +50,41 @@ def add_to(parsers: Parsers) -> None:
 
 
 def take_in(words: Namespace) -> int:
-    """Show what a role document says, or begin the engagement it describes."""
-    document = read(words.file)
+    """Show what documents say, or begin the engagement of a role document and answer from handbooks."""
+    if not (words.file or words.handbook):
+        raise NothingToImport
+    document = read(words.file) if words.file else None
+    books = handbooks.read_all(words.handbook)
     if words.dry_run:
-        sheet = role_sheet(document)
-        found = as_json(sheet, proposals(sheet))
-        print(json.dumps(found, ensure_ascii=False, indent=None if words.json else 2))
+        _show(document, books, is_json=words.json)
         return 0
-    if not words.person:
+    if document and not words.person:
         raise PersonMissing
     chosen = settings.load("import")
     with opened(chosen) as database:
         foyer = assembly.assemble(
             chosen, assembly.business_clock(chosen), database, assembly.slack_of(chosen)
         )
-        done = _begin(foyer, document, words)
+        if document:
+            _tell(_begin(foyer, document, words), document)
+        if books:
+            handbooks.take_in(foyer, books, words.for_role)
+    return 0
+
+
+def _show(document: Document | None, books: Sequence[Document], *, is_json: bool) -> None:
+    if document:
+        sheet = role_sheet(document)
+        found = as_json(sheet, proposals(sheet))
+        print(json.dumps(found, ensure_ascii=False, indent=None if is_json else 2))
+    if books and not is_json:
+        handbooks.show(books)
+
+
+def _tell(done: setup.SetUp, document: Document) -> None:
     begun = done.circle.engagement
     print(f"Imported {document.name}: {begun.title.raw}, {begun.start} to {begun.end}.")
     print(*told(done), sep="\n")
-    return 0
 
 
 def _begin(foyer: Assistant, document: Document, words: Namespace) -> setup.SetUp:

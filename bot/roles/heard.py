@@ -21,6 +21,7 @@ class Word(Enum):
     PRIVACY = "privacy"
     PREVIEW = "preview"
     LOG = "admin log"
+    DOCUMENTS = "admin documents"
 
 
 # As they are typed; capitals and accents do not matter.
@@ -38,6 +39,7 @@ SPELLINGS: Mapping[Word, tuple[str, ...]] = {
     Word.PRIVACY: ("privacy", "confidentialité", "vie privée"),
     Word.PREVIEW: ("preview", "aperçu", "vooruitblik"),
     Word.LOG: ("admin log", "admin journal", "admin logboek"),
+    Word.DOCUMENTS: ("admin documents", "admin documenten"),
 }
 EVERYBODY = frozenset({"all", "tous", "toutes", "tout", "alle", "allemaal", "iedereen"})
 _WORDS = {fold(spelling): word for word, spellings in SPELLINGS.items() for spelling in spellings}

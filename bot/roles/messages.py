@@ -38,6 +38,7 @@ EXAMPLES = (
 FOR_ADMINS = (
     N_("`/role preview all` shows what everybody will be sent, and when."),
     N_("`/role admin log` shows what became of each message, and sends one again."),
+    N_("`/role admin documents` lists the handbooks I answer from, and removes them."),
 )
 
 
