@@ -1,6 +1,7 @@
 """Files that somebody sends in a direct message: who looks after Foyer has them read and answered from."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePath
 from typing import Any
@@ -96,4 +97,4 @@ def _name(file: File) -> str:
 
 
 def _say(foyer: Assistant, event: Mapping[str, Any], message: Message) -> Posted:
-    return foyer.slack.post(event["channel"], Message(message.text, message.blocks, event.get("thread_ts")))
+    return foyer.slack.post(event["channel"], replace(message, thread=event.get("thread_ts")))

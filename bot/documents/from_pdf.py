@@ -73,7 +73,7 @@ def _pages(name: str, reader: PdfReader, limits: Limits) -> tuple[tuple[Drawn, .
     unpacked = length = pictures = 0
     for page in reader.pages:
         contents = page.get_contents()
-        unpacked += len(contents.get_data()) if contents else 0
+        unpacked += 0 if contents is None else len(contents.get_data())
         if unpacked > limits.unpacked:
             raise UnpacksTooLarge(name, limits.unpacked)
         lines = tuple(_lines(page))

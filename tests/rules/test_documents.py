@@ -187,7 +187,7 @@ def bomb() -> bytes:
         ("a.pdf", pdf([]), errors.EmptyDocument),
         ("a.pdf", pdf(["One."], ["Two."], ["Three."]), errors.TooManyPages),
         ("a.pdf", pdf(["Word " * 30]), errors.DocumentTooLong),
-        ("a.pdf", pdf([""] * 1000), errors.UnpacksTooLarge),
+        ("a.pdf", pdf([Set(" ")] * 1000), errors.UnpacksTooLarge),
         ("a.docx", bomb(), errors.UnpacksTooLarge),
         ("a.docx", bytes(TINY.file + 1), errors.DocumentTooLarge),
         ("a.txt", b"a" * (TINY.text + 1), errors.DocumentTooLarge),

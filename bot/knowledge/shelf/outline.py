@@ -135,7 +135,8 @@ def _is_short_heading(lines: Sequence[Line], at: int) -> bool:
         return False
     if below.kind is not Kind.TEXT or is_label_line(below.text) or _is_first(lines, at):
         return True
-    return len(below.text) > _SENTENCE or below.text.endswith((".", "!", "?"))
+    is_sentence = len(below.text) > _SENTENCE or below.text.endswith((".", "!", "?"))
+    return is_sentence and not below.text[0].islower()
 
 
 def _is_introduction(lines: Sequence[Line], at: int) -> bool:
