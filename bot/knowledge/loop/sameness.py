@@ -106,7 +106,7 @@ def same(question: str, others: Sequence[str], by: Alike) -> list[float]:
     Returns: 1 for equal words; otherwise the likeness of its meaning where that is high enough.
     """
     asked, gists = gist(question), {one: gist(one) for one in others}
-    possible = [one for one, other in gists.items() if one and _may_be_same(asked, other)]
+    possible = [one for one, other in gists.items() if _may_be_same(asked, other)]
     likeness = dict(zip(possible, by.alike(question, possible) if possible else (), strict=True))
     least = LEAST.get(by.engine, _NEVER)
     return [_judged(asked, gists[one], likeness.get(one, 0.0), least) for one in others]
@@ -135,10 +135,22 @@ def speaks_of(question: str, about: str) -> bool:
 
 def _may_be_same(one: Gist, other: Gist) -> bool:
     names_agree = one.names <= set(other.words) and other.names <= set(one.words)
-    return one.turns == other.turns and names_agree
+    return one.turns == other.turns and names_agree and _share(one, other)
+
+
+def _share(one: Gist, other: Gist) -> bool:
+    """Tell whether questions speak of one thing we know, or one of them of nothing we know.
+
+    Comparing meanings takes its time, and is left to the few that come near.
+    """
+    if not (one.topics and other.topics):
+        return True
+    return any(_kin(topic, known) for topic in one.topics for known in other.topics)
 
 
 def _judged(one: Gist, other: Gist, likeness: float, least: Least) -> float:
+    if not (one.words and other.words):
+        return 0.0
     if one.words == other.words:
         return 1.0
     extra = _more(one, other) + _more(other, one)
