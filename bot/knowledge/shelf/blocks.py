@@ -63,12 +63,12 @@ def blocks(lines: Sequence[Line], width: int) -> Iterator[Block]:
         yield Block(Kind.TEXT, (above,))
 
 
-def wrap_width(document: Document, *, is_marked: bool) -> int:
+def wrap_width(document: Document, *, is_markdown: bool) -> int:
     """Return how many characters an editor gave each line of a text, 0 where none broke the lines.
 
-    In marked text, as Markdown is, every line belongs to the one above it; that has a value of its own.
+    In Markdown every line belongs to the one above it; that has a value of its own.
     """
-    if is_marked:
+    if is_markdown:
         return _MARKDOWN
     pairs = [(a, b) for a, b in pairwise(document.lines) if a.kind is b.kind is Kind.TEXT]
     lengths = sorted(_length(above) for above, _ in pairs)

@@ -39,7 +39,7 @@ class Section:
 def sections(document: Document) -> Iterator[Section]:
     """Yield the sections of a handbook that have a text, in their order."""
     lines = _without_contents(document)
-    find = _marked_level if is_marked(document) else _plain_level
+    find = _marked_level if _is_marked(document) else _plain_level
     path: list[tuple[int, str]] = []
     inside: list[Line] = []
     for at, line in enumerate(lines):
@@ -72,11 +72,15 @@ def _end_of_front_matter(document: Document) -> int:
     return next((number for number, line in enumerate(raw[1:], start=2) if line == "---"), 0)
 
 
-def is_marked(document: Document) -> bool:
+def is_markdown(document: Document) -> bool:
+    """Tell whether a document is kept as Markdown, in which a line goes on until a blank one."""
+    return PurePath(document.name).suffix.lower() in (".md", ".markdown", ".docx")
+
+
+def _is_marked(document: Document) -> bool:
     """Tell whether a document marks its headings, so that none has to be guessed."""
-    is_markdown = PurePath(document.name).suffix.lower() in (".md", ".markdown", ".docx")
     headings = [line for line in document.lines if line.kind is Kind.HEADING and line.level < BOLD]
-    return any(is_markdown or _has_hashes(line) for line in headings)
+    return any(is_markdown(document) or _has_hashes(line) for line in headings)
 
 
 def _marked_level(lines: Sequence[Line], at: int) -> int:
@@ -133,10 +137,10 @@ def _is_short_heading(lines: Sequence[Line], at: int) -> bool:
         return False
     if not line.text[0].isupper() or not _is_like_a_heading(line.text) or is_label_line(line.text):
         return False
-    if below.kind is not Kind.TEXT or is_label_line(below.text) or _is_first(lines, at):
+    if below.kind is not Kind.TEXT or is_label_line(below.text):
         return True
     is_sentence = len(below.text) > _SENTENCE or below.text.endswith((".", "!", "?"))
-    return is_sentence and not below.text[0].islower()
+    return (is_sentence or _is_first(lines, at)) and not below.text[0].islower()
 
 
 def _is_introduction(lines: Sequence[Line], at: int) -> bool:

@@ -10,7 +10,7 @@ from bot.blocks import shortened
 from bot.documents.document import Document, Kind
 from bot.knowledge.library import Passage
 from bot.knowledge.shelf.blocks import Block, blocks, wrap_width
-from bot.knowledge.shelf.outline import is_marked, sections
+from bot.knowledge.shelf.outline import is_markdown, sections
 from bot.knowledge.shelf.pieces import Piece, joined, split, together
 
 UNDER = " › "
@@ -29,7 +29,7 @@ def passages_of(document: Document) -> tuple[Passage, ...]:
 
 
 def _passages(document: Document) -> Iterator[Passage]:
-    width = wrap_width(document, is_marked=is_marked(document))
+    width = wrap_width(document, is_markdown=is_markdown(document))
     for section in sections(document):
         found: list[tuple[str, Piece]] = []
         for block in blocks(section.lines, width):
