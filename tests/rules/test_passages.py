@@ -114,6 +114,11 @@ def test_settings_on_top_of_a_page_are_no_passage() -> None:
     assert shown("---\ntitle: Leave\nlayout: page\n---\n\n# Leave\n\nAsk early.") == [("Leave", "Ask early.")]
 
 
+def test_the_title_among_such_settings_is_the_heading_of_all() -> None:
+    text = "---\ntitle: 'Time off'\norder: 2\n---\nAsk early.\n\n## Pay\n\nMonthly."
+    assert shown(text) == [("Time off", "Ask early."), ("Time off › Pay", "Monthly.")]
+
+
 def test_numbered_sections_of_a_plain_text_are_headings() -> None:
     text = (
         "ACME MANUAL\n\n1 WORKING TIME\n\n1.1 Shifts\n\nThree a day.\n\n1.2 Breaks\n\nOne of thirty minutes."

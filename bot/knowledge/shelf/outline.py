@@ -38,9 +38,9 @@ class Section:
 
 def sections(document: Document) -> Iterator[Section]:
     """Yield the sections of a handbook that have a text, in their order."""
-    lines = _without_contents(document)
+    lines, title = _without_front_matter(document)
     find = _marked_level if _is_marked(document) else _plain_level
-    path: list[tuple[int, str]] = []
+    path = [(0, title)] if title else []
     inside: list[Line] = []
     for at, line in enumerate(lines):
         level = find(lines, at)
@@ -55,21 +55,22 @@ def sections(document: Document) -> Iterator[Section]:
         yield Section(tuple(text for _, text in path), tuple(inside))
 
 
-def _without_contents(document: Document) -> list[Line]:
-    """Return the lines without a table of contents, and without the settings some tools put on top."""
-    first = _end_of_front_matter(document)
-    return [
-        line
-        for line in document.lines
-        if line.sources[0].number > first and not _IN_CONTENTS.fullmatch(line.sources[0].text)
+def _without_front_matter(document: Document) -> tuple[list[Line], str]:
+    """Return the lines without a table of contents and the settings some tools put on top, and their title."""
+    settings = _front_matter([line.strip() for line in document.text.split("\n", _LONGEST_FRONT_MATTER)])
+    lines = [
+        line for line in document.lines[len(settings) :] if not _IN_CONTENTS.fullmatch(line.sources[0].text)
     ]
+    titles = (line.partition(":")[2].strip(" \"'") for line in settings if line.startswith("title:"))
+    title = next(titles, "")
+    is_said = any(line.kind is Kind.HEADING and line.text.casefold() == title.casefold() for line in lines)
+    return lines, "" if is_said else title
 
 
-def _end_of_front_matter(document: Document) -> int:
-    raw = [line.strip() for line in document.text.split("\n", _LONGEST_FRONT_MATTER)]
+def _front_matter(raw: Sequence[str]) -> Sequence[str]:
     if raw[0] != "---" or not any(is_label_line(line) for line in raw[1:2]):
-        return 0
-    return next((number for number, line in enumerate(raw[1:], start=2) if line == "---"), 0)
+        return ()
+    return raw[: next((number for number, line in enumerate(raw[1:], start=2) if line == "---"), 0)]
 
 
 def is_markdown(document: Document) -> bool:
