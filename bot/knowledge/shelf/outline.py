@@ -56,10 +56,12 @@ def sections(document: Document) -> Iterator[Section]:
 
 
 def _without_front_matter(document: Document) -> tuple[list[Line], str]:
-    """Return the lines without a table of contents and the settings some tools put on top, and their title."""
+    """Return the lines without a table of contents and the settings on top of a page, and their title."""
     settings = _front_matter([line.strip() for line in document.text.split("\n", _LONGEST_FRONT_MATTER)])
     lines = [
-        line for line in document.lines[len(settings) :] if not _IN_CONTENTS.fullmatch(line.sources[0].text)
+        line
+        for line in document.lines
+        if line.sources[0].number > len(settings) and not _IN_CONTENTS.fullmatch(line.sources[0].text)
     ]
     titles = (line.partition(":")[2].strip(" \"'") for line in settings if line.startswith("title:"))
     title = next(titles, "")
