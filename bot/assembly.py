@@ -16,6 +16,9 @@ from bot.clock import Clock, SystemClock, WorkspaceClock
 from bot.db import Database
 from bot.joins import Capability
 from bot.knowledge.capability import KNOWLEDGE
+from bot.knowledge.embedders import available
+from bot.knowledge.model import Model
+from bot.knowledge.semantics import ready
 from bot.onboarding.capability import ONBOARDING
 from bot.outbox.capability import POST
 from bot.outbox.delivery import Lane
@@ -64,6 +67,8 @@ def assemble(settings: Settings, clock: Clock, database: Database, slack: Slack)
         workspace=workspace,
         capabilities=CAPABILITIES,
         lane=lane,
+        semantics=ready(available()),
+        model=model_of(settings),
     )
 
 
@@ -99,6 +104,14 @@ def serving(assistant: Assistant) -> Iterator[None]:
             finally:
                 stop.set()
                 socket.close()  # type: ignore[no-untyped-call] # as above
+
+
+def model_of(settings: Settings) -> Model | None:
+    """Return the model that may rephrase quotes; None unless an admin named one."""
+    if not settings.foyer_model_url:
+        return None
+    key = settings.foyer_model_key.get_secret_value() if settings.foyer_model_key else ""
+    return Model(settings.foyer_model_url, key, settings.foyer_model_name)
 
 
 def _token(settings: Settings) -> str:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from bot.clock import Clock
 from bot.db import Database
 from bot.joins import Capability
+from bot.knowledge.model import Model
 from bot.knowledge.semantics import Semantics
 from bot.outbox.delivery import Lane
 from bot.settings import Settings
@@ -23,6 +24,7 @@ class Assistant:
         identity: who the bot is in Slack.
         lane: the only sender of what the clock starts.
         semantics: what compares questions and passages by their meaning.
+        model: what may rephrase quotes; None unless an admin named one.
     """
 
     settings: Settings
@@ -34,6 +36,7 @@ class Assistant:
     capabilities: tuple[Capability, ...]
     lane: Lane
     semantics: Semantics = field(default_factory=Semantics)
+    model: Model | None = None
 
     def transaction(self) -> AbstractContextManager[Session]:
         """Open the writing transaction of one listener or tick; it commits at the end of the block."""

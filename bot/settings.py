@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 from zoneinfo import available_timezones
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -49,6 +49,13 @@ class Settings(BaseSettings):
         "en", description="Language for people whose Slack language Foyer does not speak"
     )
     default_zone: str = Field("Europe/Brussels", description="IANA zone for people whose Slack names none")
+    foyer_model_url: str = Field(
+        "", description="OpenAI-compatible API of a model that may rephrase quotes; empty: no model"
+    )
+    foyer_model_key: SecretStr | None = Field(None, description="Key of that API; empty: it asks for none")
+    foyer_model_name: str = Field(
+        "", validate_default=True, description="Name of the model, as that API knows it"
+    )
     listener_threads: int = Field(16, ge=1, le=128, description="Slack requests handled at the same time")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="What the log shows, from everything to errors only"
@@ -80,12 +87,19 @@ class Settings(BaseSettings):
             "use sqlite:///PATH or postgresql+psycopg://USER:PASSWORD@HOST/NAME"
         )
 
-    @field_validator("clock_url")
+    @field_validator("clock_url", "foyer_model_url")
     @classmethod
     def _web_address_or_none(cls, url: str) -> str:
         if url and not url.startswith(("http://", "https://")):
             raise ValueError("must be a web address, such as http://127.0.0.1:8484")
         return url
+
+    @field_validator("foyer_model_name")
+    @classmethod
+    def _named_with_its_address(cls, name: str, info: ValidationInfo) -> str:
+        if info.data.get("foyer_model_url") and not name:
+            raise ValueError("is not set, and FOYER_MODEL_URL is")
+        return name
 
     @field_validator("slack_api_url")
     @classmethod

@@ -99,6 +99,12 @@ def test_only_the_adapter_the_doors_and_the_assembly_know_slack(path: Path) -> N
     assert all(name.startswith("slack_sdk.models") for name in known), f"{named(path)} knows {known}"
 
 
+@pytest.mark.parametrize("path", modules(), ids=named)
+def test_only_one_module_speaks_to_a_model(path: Path) -> None:
+    known = {name for name in imports(path) if name.split(".")[0] == "openai"}
+    assert not known or named(path) == "bot/knowledge/model.py"
+
+
 @pytest.mark.parametrize("path", sorted((ROOT / "workspace").rglob("*.py")), ids=named)
 def test_the_local_workspace_imports_nothing_of_ours(path: Path) -> None:
     assert not {name for name in imports(path) if name.split(".")[0] in ("bot", "handlers", "schedules")}

@@ -63,6 +63,7 @@ def test_every_wrong_setting_is_named_in_one_go(monkeypatch: pytest.MonkeyPatch)
         "LISTENER_THREADS": "many",
         "SLACK_API_URL": "slack.com",
         "CLOCK_URL": "127.0.0.1:8484",
+        "FOYER_MODEL_URL": "localhost/v1",
     }
     for name, value in wrong.items():
         monkeypatch.setenv(name, value)
@@ -96,6 +97,12 @@ def test_every_usual_way_to_write_a_postgresql_address_is_understood(scheme: str
     assert chosen.database_url == "postgresql+psycopg://foyer:s%40fe@host:5433/foyer"
 
 
+def test_a_model_without_its_name_is_told_before_anybody_asks_it() -> None:
+    with pytest.raises(SettingsInvalid) as refused:
+        settings.load("try", env_file=None, foyer_model_url="http://127.0.0.1:11434/v1")
+    assert [name for name, _ in refused.value.problems] == ["FOYER_MODEL_NAME"]
+
+
 def test_settings_that_are_printed_tell_no_secret() -> None:
     chosen = settings.load(
         "run",
@@ -103,6 +110,7 @@ def test_settings_that_are_printed_tell_no_secret() -> None:
         database_url="postgresql://foyer:secret@host/foyer",
         slack_bot_token="xoxb-secret",  # noqa: S106 - a token of no app
         slack_app_token="xapp-secret",  # noqa: S106 - as above
+        foyer_model_key="secret",
     )
     assert "secret" not in repr(chosen)
 
