@@ -13,6 +13,7 @@ from bot.calendar.rules import local_day
 from bot.joins import Act, Asker, Capability, Reply
 from bot.knowledge import actions, messages
 from bot.knowledge.heard import Courtesy, Heard, Way, courtesy, heard
+from bot.knowledge.model import worded
 from bot.outbox import diary, explaining, why
 from bot.outbox.heard import asks_why
 from bot.people.heard import is_news
@@ -120,7 +121,7 @@ def _answer(foyer: Assistant, said: _Said) -> Message:
     """Return the answer to a question, which is kept."""
     with foyer.transaction() as tx:
         reply = actions.ask(tx, said.who.person, said.heard, said.now)
-    return messages.message(reply, said.who.words)
+    return messages.message(worded(reply, foyer.model), said.who.words)
 
 
 def _say(foyer: Assistant, said: _Said, message: Message) -> None:

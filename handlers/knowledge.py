@@ -9,6 +9,7 @@ from slack_bolt import App
 from bot.assistant import Assistant
 from bot.knowledge import actions, messages
 from bot.knowledge.heard import Way, heard
+from bot.knowledge.model import worded
 from bot.people.heard import is_news
 from handlers.speaker import speaker
 
@@ -23,6 +24,7 @@ def register(app: App, foyer: Assistant) -> None:
         said = heard(command.get("text", ""), Way.COMMAND)
         with foyer.transaction() as tx:
             reply = actions.ask(tx, who.person, said, now)
+        reply = worded(reply, foyer.model)
         foyer.slack.respond(command["response_url"], messages.message(reply, who.words))
 
     @app.event("app_mention")
@@ -35,7 +37,7 @@ def register(app: App, foyer: Assistant) -> None:
             if not is_news(tx, foyer.workspace, who.person.id, event["ts"], now):
                 return
             reply = actions.ask(tx, who.person, said, now)
-        answer = messages.message(reply, who.words, is_public=True)
+        answer = messages.message(worded(reply, foyer.model), who.words, is_public=True)
         foyer.slack.post(event["channel"], replace(answer, thread=event.get("thread_ts", event["ts"])))
 
 

@@ -57,7 +57,7 @@ def home_section(w: Words) -> list[Block]:
 
 
 def _answered(reply: Answered, w: Words, *, is_public: bool) -> Message:
-    said = Typed(shortened(plain.sentence(reply.answer, w), LONGEST_SENTENCE))
+    said = Typed(shortened(reply.wording or plain.sentence(reply.answer, w), LONGEST_SENTENCE))
     question = Typed(shortened(reply.question.raw, LONGEST_RESTATED))
     blocks = (
         context(w.say("You asked: {question}", question=question)),
@@ -69,6 +69,8 @@ def _answered(reply: Answered, w: Words, *, is_public: bool) -> Message:
 
 
 def _remarks(reply: Answered, w: Words, *, is_public: bool) -> Iterator[str]:
+    if reply.wording:
+        yield w.say("A language model put it into words; what counts is what is quoted.")
     for line in plain.derivation(reply.answer, w):
         yield str(Typed(line))
     if reply.agreed and _is_dated(reply.answer):

@@ -9,9 +9,10 @@ import json
 import logging
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.knowledge.outcome import Answer, Outcome
+from bot.knowledge.replies import Answered, Reply
 from bot.knowledge.standing import stands
 
 log = logging.getLogger(__name__)
@@ -49,6 +50,13 @@ def reworded(answer: Answer, model: Model | None) -> str | None:
     if model is None or answer.outcome is not Outcome.QUOTE:
         return None
     return rephrased(answer.question, [one.quote for one in answer.quotes], answer.language, model)
+
+
+def worded(reply: Reply, model: Model | None) -> Reply:
+    """Return a reply with the model's wording, where there is one; no transaction may be open."""
+    if isinstance(reply, Answered):
+        return replace(reply, wording=reworded(reply.answer, model))
+    return reply
 
 
 def rephrased(question: str, quotes: Sequence[str], language: str, model: Model) -> str | None:

@@ -23,12 +23,14 @@ class Answered:
     Args:
         agreed: its dates are those the role was set up with; the document gives none, unclear or other ones.
         human: whom to ask for what the documents do not say; None when nobody is named, or nothing is left.
+        wording: what the optional model makes of the quotes; None where they stand alone.
     """
 
     question: Typed
     answer: Answer
     agreed: bool = False
     human: Human | None = None
+    wording: str | None = None
 
     @property
     def outcome(self) -> str:

@@ -5,10 +5,14 @@ import json
 import pytest
 
 from bot.assembly import model_of
+from bot.blocks import Typed
 from bot.knowledge.library import Passage
-from bot.knowledge.model import Model, rephrased, reworded
+from bot.knowledge.messages import message
+from bot.knowledge.model import Model, rephrased, reworded, worded
 from bot.knowledge.outcome import Answer, Outcome
+from bot.knowledge.replies import Answered
 from bot.settings import Settings
+from bot.words import words
 from tests.stores.endpoint import Behaviour, breaks_off, drips, endpoint, says, sends, stalls
 
 QUESTION = "How many days ahead do I ask for leave?"
@@ -104,6 +108,22 @@ def test_only_quoted_answers_are_put_to_the_model(outcome: Outcome) -> None:
         told = reworded(answer, Model(server.url, "", "small"))
     assert told == (GOOD if outcome is Outcome.QUOTE else None)
     assert len(server.asked) == (outcome is Outcome.QUOTE)
+
+
+def test_the_quote_stays_below_what_the_model_says_and_nothing_it_says_is_markup() -> None:
+    quote = Passage("leave.md", "Leave", QUOTE, 3, QUOTE)
+    answer = Answer(Outcome.QUOTE, "en", quotes=(quote,), question=QUESTION)
+    with endpoint(says(f"{GOOD} <!channel>")) as server:
+        reply = worded(Answered(Typed(QUESTION), answer), Model(server.url, "", "small"))
+    shown = json.dumps(message(reply, words("en")).as_payload(), ensure_ascii=False)
+    assert 0 < shown.index(GOOD) < shown.rindex(QUOTE)
+    assert "<!channel>" not in shown
+    assert "language model" in shown
+
+
+def test_without_a_model_a_reply_stays_as_it_is() -> None:
+    reply = Answered(Typed(QUESTION), Answer(Outcome.QUOTE, "en", question=QUESTION))
+    assert worded(reply, None) == reply
 
 
 def test_without_settings_there_is_no_model() -> None:
