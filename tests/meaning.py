@@ -19,6 +19,10 @@ class Meaning:
     def __init__(self, told: Mapping[tuple[str, str], float] | None = None) -> None:
         self._told = {frozenset(pair): likeness for pair, likeness in (told or {}).items()}
 
+    def tells(self, question: str, other: str, likeness: float) -> None:
+        """Be told of one more pair."""
+        self._told[frozenset((question, other))] = likeness
+
     def alike(self, question: str, others: Sequence[str]) -> list[float]:
         """Return for each of `others`, in 0..1, how far it asks the same."""
         return [self._likeness(question, other) for other in others]

@@ -20,6 +20,8 @@ RECALLED, DISAGREE, BEFORE = "knowledge.recalled", "knowledge.disagree", "knowle
 
 _KEEPS = timedelta(days=14)  # over a holiday of whoever is asked or told
 _A_WEEK = timedelta(days=7)
+_A_DAY = timedelta(days=1)  # before it, a question of this morning needs no list
+_A_MOMENT = timedelta(microseconds=1)
 
 
 def plan(tx: Session, subject: Subject, since: datetime, until: datetime) -> Plan:
@@ -97,7 +99,7 @@ def gap_list_key(workspace: int, person: int, monday: str) -> str:
 
 def gaps_of(tx: Session, workspace: int, person: int, now: datetime) -> list[OpenQuestion]:
     """Return the open questions of running roles that somebody is told of, the oldest first."""
-    return [one for one in _running(tx, workspace, now) if person in _told(tx, one)]
+    return [one for one in _listed(tx, workspace).get(person, ()) if not has_ended(tx, one, now)]
 
 
 def _reminders(tx: Session, workspace: int) -> Iterator[Due]:
@@ -120,30 +122,35 @@ def _renewals(tx: Session, workspace: int) -> Iterator[Due]:
 
 
 def _gap_lists(tx: Session, workspace: int, since: datetime, until: datetime) -> Iterator[Due]:
-    for person in sorted(_list_readers(tx, workspace, until)):
+    for person, listed in _listed(tx, workspace).items():
         zone = people.person(tx, workspace, person).zone
         for monday, at in rules.mondays(zone, since, until):
-            yield Due(
-                kind=GAPS,
-                subject=workspace,
-                recipient=Recipient(person=person),
-                occurrence=monday.isoformat(),
-                due=at,
-                expires=at + _A_WEEK,
-            )
+            if any(one.asked + _A_DAY <= at and not has_ended(tx, one, at) for one in listed):
+                yield Due(
+                    kind=GAPS,
+                    subject=workspace,
+                    recipient=Recipient(person=person),
+                    occurrence=monday.isoformat(),
+                    due=at,
+                    expires=at + _A_WEEK,
+                )
 
 
 def _next_mondays(tx: Session, workspace: int, until: datetime) -> Iterator[datetime]:
-    for person in _list_readers(tx, workspace, until):
-        yield rules.next_monday(people.person(tx, workspace, person).zone, until)[1]
+    for person, listed in _listed(tx, workspace).items():
+        waiting = [one.asked + _A_DAY for one in listed if not has_ended(tx, one, until)]
+        if waiting:
+            zone = people.person(tx, workspace, person).zone
+            yield rules.next_monday(zone, max(until, min(waiting) - _A_MOMENT))[1]
 
 
-def _list_readers(tx: Session, workspace: int, now: datetime) -> set[int]:
-    return {person for question in _running(tx, workspace, now) for person in _told(tx, question)}
-
-
-def _running(tx: Session, workspace: int, now: datetime) -> list[OpenQuestion]:
-    return [one for one in store.open_ones(tx, workspace) if not has_ended(tx, one, now)]
+def _listed(tx: Session, workspace: int) -> dict[int, list[OpenQuestion]]:
+    """Return the open questions by whom they are listed for, by our own keys."""
+    found: dict[int, list[OpenQuestion]] = {}
+    for question in store.open_ones(tx, workspace):
+        for person in _told(tx, question):
+            found.setdefault(person, []).append(question)
+    return found
 
 
 def has_ended(tx: Session, question: OpenQuestion, now: datetime) -> bool:

@@ -1,5 +1,6 @@
 """Recall: whoever got an answer from something that has changed is told what it was and what it is."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -17,6 +18,8 @@ from bot.knowledge.loop.tables import CONFIRMED
 from bot.knowledge.shelf import library_of
 from bot.knowledge.shelf.passages import passages_of
 from bot.knowledge.text import words
+
+_SENTENCE_END = re.compile(r"(?<=[.!?;:])\s+|\n+")
 
 
 def recall_document(
@@ -36,7 +39,9 @@ def recall_document(
         return ()
     there = _passages(current) if current else ()
     got = received.from_document(tx, workspace, former.name, former.role, now - RECALLED_FOR)
-    return _recall(tx, workspace, [(one, _became(one, there)) for one in got if not _stands(one, there)], now)
+    text = _said(" ".join(passage.quote for passage in there))
+    gone = [one for one in got if not _stands(one.source.quote, text)]
+    return _recall(tx, workspace, [(one, _became(one, there)) for one in gone], now)
 
 
 def recall_answer(tx: Session, answer: VerifiedAnswer, now: datetime) -> tuple[Due, ...]:
@@ -74,10 +79,9 @@ def _passages(document: StoredDocument) -> tuple[Passage, ...]:
     return passages_of(document_of(document.name, document.text))
 
 
-def _stands(one: Received, there: Sequence[Passage]) -> bool:
-    """Tell whether what somebody received still stands in a document, wherever in it."""
-    quote = _said(one.source.quote)
-    return any(one.source.digest == passage.digest or quote == _said(passage.quote) for passage in there)
+def _stands(quote: str, text: str) -> bool:
+    """Tell whether each sentence of a quote still stands in a text; what is cut differently has not changed."""
+    return all(_said(sentence) in text for sentence in _SENTENCE_END.split(quote))
 
 
 def _became(one: Received, there: Sequence[Passage]) -> Source | None:
@@ -86,6 +90,6 @@ def _became(one: Received, there: Sequence[Passage]) -> Source | None:
     return received.of_passage(found) if found else None
 
 
-def _said(text: str) -> tuple[str, ...]:
+def _said(text: str) -> str:
     """Return the words of a text: spaces, marks and capitals change nothing of what it says."""
-    return words(text)
+    return f" {' '.join(words(text))} "

@@ -169,9 +169,9 @@ _WRITTEN: Mapping[str, Callable[[Session, Occasion, Person, datetime], Rendered]
 }
 _REASONS: Mapping[str, str] = {
     planning.ASKED: N_("Somebody asked what the documents do not answer, and you are the one to know."),
-    Step.FIRST: N_("A question waits for you since more than one working day."),
-    Step.SECOND: N_("A question waits for you since more than three working days."),
-    Step.TOLD: N_("A question waits since five working days, and you look after the answers of the role."),
+    Step.FIRST: N_("A question has waited for you for a working day."),
+    Step.SECOND: N_("A question has waited for you for three working days."),
+    Step.TOLD: N_("A question has waited for five working days, and you look after the answers of the role."),
     planning.ANSWERED: N_("You asked something, and somebody has answered it."),
     planning.UNANSWERABLE: N_("You asked something, and nobody can answer it."),
     planning.GAPS: N_(
