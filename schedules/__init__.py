@@ -16,7 +16,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from bot.assistant import Assistant
 from bot.clock import WorkspaceClock
 from bot.errors import FoyerError
-from schedules import delivery, following, indexing, planning
+from schedules import delivery, following, indexing, planning, rehearsing
 
 _log = logging.getLogger(__name__)
 
@@ -35,6 +35,7 @@ def ticks() -> tuple[Tick, ...]:
         Tick(planning.tick, seconds=1),
         Tick(delivery.tick, seconds=1),
         Tick(indexing.Indexing(), seconds=1),
+        Tick(rehearsing.Rehearsing(), seconds=2),
     )
 
 

@@ -6,8 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.documents.reading import document_of
-from bot.documents.store import DocumentKind, StoredDocument
+from bot.documents.store import StoredDocument
 from bot.joins import Due
 from bot.knowledge.library import Passage
 from bot.knowledge.loop import planning, received
@@ -15,8 +14,7 @@ from bot.knowledge.loop.answers import VerifiedAnswer
 from bot.knowledge.loop.received import Received, Source
 from bot.knowledge.loop.rules import RECALLED_FOR, successor
 from bot.knowledge.loop.tables import CONFIRMED
-from bot.knowledge.shelf import library_of
-from bot.knowledge.shelf.passages import passages_of
+from bot.knowledge.shelf import books
 from bot.knowledge.text import words
 
 _SENTENCE_END = re.compile(r"(?<=[.!?;:])\s+|\n+")
@@ -37,7 +35,7 @@ def recall_document(
     """
     if former is None:
         return ()
-    there = _passages(current) if current else ()
+    there = books.passages(current) if current else ()
     got = received.from_document(tx, workspace, former.name, former.role, now - RECALLED_FOR)
     text = _said(" ".join(passage.quote for passage in there))
     gone = [one for one in got if not _stands(one.source.quote, text)]
@@ -73,14 +71,8 @@ def _recall(
     return planning.recalled(sorted(told), now)
 
 
-def _passages(document: StoredDocument) -> tuple[Passage, ...]:
-    if document.kind is DocumentKind.ROLE:
-        return library_of(document.name, document.text).passages
-    return passages_of(document_of(document.name, document.text))
-
-
 def _stands(quote: str, text: str) -> bool:
-    """Tell whether each sentence of a quote still stands in a text; what is cut differently has not changed."""
+    """Tell whether each sentence of a quote still stands in a text, however that is cut into passages."""
     return all(_said(sentence) in text for sentence in _SENTENCE_END.split(quote))
 
 
