@@ -81,7 +81,15 @@ def _length(facts: RoleFacts, _today: date) -> Fact | None:
     days = (end - facts.start).days + 1 if facts.start and end else None
     if facts.duration_months is None and days is None:
         return None
-    return Length(facts.duration_months, days, end)
+    return Length(facts.duration_months or _whole_months(facts.start, end), days, end)
+
+
+def _whole_months(start: date | None, end: date | None) -> int | None:
+    """Return the months from a first to a last day, both inclusive; None unless they are whole."""
+    if start is None or end is None:
+        return None
+    apart = relativedelta(end + timedelta(days=1), start)
+    return None if apart.days else apart.years * 12 + apart.months
 
 
 def _left(facts: RoleFacts, today: date) -> Fact | None:

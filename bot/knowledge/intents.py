@@ -100,7 +100,9 @@ _INTENTS = (
 )
 
 
-_OWN = frozenset[str]().union(*(intent.also.union(*intent.needs) for intent in _INTENTS))
+# What a role is at, whatever it is called: "my last day at the client", "suis-je encore en mission ?".
+_WHERE = frozenset({"client", "company", "contract", "travel"})
+_OWN = _WHERE.union(*(intent.also.union(*intent.needs) for intent in _INTENTS))
 _NAMES = 2
 
 
@@ -118,14 +120,14 @@ def asks(topic: Topic) -> frozenset[Ask]:
     return next(intent.asks for intent in _INTENTS if intent.topic is topic)
 
 
-def is_about_the_role(question: Question) -> bool:
-    """Tell whether a question names nothing that the role sheet has no fact about.
+def strange(question: Question) -> int:
+    """Return how many topics of a question the role sheet has no fact about.
 
-    Words nobody knows are mostly names, of a firm or a town, and one or two of them change nothing.
+    Words nobody knows are mostly names, of a firm or a town; two of them are not counted.
     """
-    known = [unit for unit in question.units if unit.concepts and not unit.weak]
-    unread = [unit for unit in question.units if not unit.concepts and not unit.weak]
-    return len(unread) <= _NAMES and all(unit.concepts & _OWN for unit in known)
+    strong = [unit for unit in question.units if not unit.weak]
+    unread = sum(not unit.concepts for unit in strong)
+    return sum(bool(unit.concepts) and not unit.concepts & _OWN for unit in strong) + max(0, unread - _NAMES)
 
 
 def _explains(intent: Intent, need: frozenset[str], question: Question) -> bool:

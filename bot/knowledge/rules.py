@@ -1,20 +1,23 @@
 """From a question to an answer: a fact, a quote, half of it, a choice, or an honest nothing."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.knowledge import intents, prototypes
 from bot.knowledge.answer_type import lacking
-from bot.knowledge.facts import fact, sources
+from bot.knowledge.facts import fact, last_day, sources
 from bot.knowledge.index import Index, index
+from bot.knowledge.intents import Topic
 from bot.knowledge.lexicon import lexicon
-from bot.knowledge.library import Library, Passage, RoleFacts
+from bot.knowledge.library import Library, Passage
 from bot.knowledge.outcome import Answer, Outcome
 from bot.knowledge.ranking import Hit, Ranking, ranking
 from bot.knowledge.reading import Question, Unit, read
 from bot.knowledge.search import topics
 from bot.knowledge.semantics import Semantics
 from bot.knowledge.several import each_question
+from bot.knowledge.text import fold
 
 # Measured on sets that were left out when the weights were learned: see `bench.train`.
 _ANSWERS = 0.55  # chance from which on a passage is an answer
@@ -25,6 +28,13 @@ _MOST_QUOTES = 3
 _MOST_TOPICS = 5
 # What the sections of a role document are about; asked for as such, the whole section is the answer.
 _SECTIONS = frozenset({"responsibility", "qualification", "skill", "desired"})
+# Facts there are none of where a role has no end; the line that says so is the answer then.
+_OF_AN_END = frozenset({Topic.END, Topic.LENGTH, Topic.LEFT, Topic.HALFWAY, Topic.STILL_THERE, Topic.SPAN})
+_NO_END = re.compile(
+    r"(?:contract|contrat|duree|duur|duration|term|length)\b.{0,25}\b"
+    r"(?:indeterminee?|onbepaalde|permanent|open ended|open-ended|indefinite|unlimited)|"
+    r"\b(?:duree indeterminee|onbepaalde duur|permanent (?:contract|position)|open-ended contract)\b"
+)
 _WORDS_ONLY = Semantics()
 
 
@@ -47,24 +57,32 @@ def answer(question: str, library: Library, today: date, semantics: Semantics = 
     shelf = index(library.passages)
     asked = read(question, today, shelf.words)
     return (
-        _fact(asked, question, library.facts, today, semantics)
+        _fact(asked, question, library, today, semantics)
         or _section(asked, question, shelf)
-        or _found(asked, question, shelf, ranking(asked, question, shelf, semantics))
+        or _found(asked, question, shelf, ranking(asked, question, shelf, semantics), _role_of(library))
     )
 
 
-def _fact(asked: Question, typed: str, facts: RoleFacts, today: date, semantics: Semantics) -> Answer | None:
+def _fact(asked: Question, typed: str, library: Library, today: date, semantics: Semantics) -> Answer | None:
     for topic in _topics(asked, semantics):
-        found = fact(topic, facts, asked.period, today)
+        found = fact(topic, library.facts, asked.period, today)
         if found:
-            steps = sources(topic, facts)
+            steps = sources(topic, library.facts)
             quotes = tuple(dict.fromkeys(step.passage for step in steps if step.passage))
             derived = steps if any(step.passage is None for step in steps) else ()
             return Answer(Outcome.FACT, asked.language, found, quotes, derived, question=typed)
+        if topic in _OF_AN_END and (open_ended := _open_ended(library)):
+            return Answer(Outcome.QUOTE, asked.language, quotes=(open_ended,), question=typed)
     return None
 
 
-def _topics(asked: Question, semantics: Semantics) -> Iterator[intents.Topic]:
+def _open_ended(library: Library) -> Passage | None:
+    """Return the passage that says a role has no end, where no end stands beside it."""
+    said = (one for one in library.passages if _NO_END.search(fold(one.text)))
+    return None if last_day(library.facts) else next(said, None)
+
+
+def _topics(asked: Question, semantics: Semantics) -> Iterator[Topic]:
     yield from intents.topics(asked)
     yield from prototypes.topics(asked, semantics)
 
@@ -79,13 +97,16 @@ def _section(asked: Question, typed: str, shelf: Index) -> Answer | None:
     return Answer(Outcome.QUOTE, asked.language, quotes=passages, question=typed) if passages else None
 
 
-def _found(asked: Question, typed: str, shelf: Index, found: Ranking) -> Answer:
+def _found(asked: Question, typed: str, shelf: Index, found: Ranking, role: str) -> Answer:
     absent = _absent(asked, shelf)
-    if not found.hits or found.chance < _NEAR or any(_is_decisive(unit) for unit in absent):
+    if not found.hits or any(_is_decisive(unit) for unit in absent):
         return _nothing(asked, typed, found.hits, absent)
     best = found.hits[0]
     lacks = lacking(asked, best.entry)
-    if found.chance >= _ANSWERS:
+    is_said = best.entry.passage.document == role and not lacks and _is_grounded(asked, best)
+    if found.chance < _NEAR and not is_said:
+        return _nothing(asked, typed, found.hits, absent)
+    if found.chance >= _ANSWERS or is_said:
         quoted = _quoted(found.hits)
         return Answer(
             Outcome.QUOTE, asked.language, quotes=quoted, question=typed, lines=_lines(found.hits, quoted)
@@ -102,6 +123,20 @@ def _found(asked: Question, typed: str, shelf: Index, found: Ranking) -> Answer:
         question=typed,
         lines=_lines(found.hits, (best.entry.passage,)),
     )
+
+
+def _role_of(library: Library) -> str:
+    """Return the name of the role document; "" where there is none."""
+    return next((line.document for line in library.facts.lines.values()), "")
+
+
+def _is_grounded(asked: Question, hit: Hit) -> bool:
+    """Whether a line says itself everything a question is about.
+
+    On the short lines of a role document that tells more than any likeness; on long passages it tells little.
+    """
+    about = topics(asked)
+    return bool(about) and all(hit.entry.body.means(unit) for unit in about)
 
 
 def _absent(asked: Question, shelf: Index) -> tuple[Unit, ...]:

@@ -12,6 +12,10 @@ _WORDS = {
     for number, word in enumerate(names.split(), start=1)
 } | {
     "une": 1,
+    **dict.fromkeys(("thirteen", "treize", "dertien"), 13),
+    **dict.fromkeys(("fourteen", "quatorze", "veertien"), 14),
+    **dict.fromkeys(("sixteen", "seize", "zestien"), 16),
+    **dict.fromkeys(("seventeen", "dix-sept", "zeventien"), 17),
     **dict.fromkeys(("fifteen", "quinze", "vijftien"), 15),
     **dict.fromkeys(("eighteen", "dix-huit", "achttien"), 18),
     **dict.fromkeys(("twenty", "vingt", "twintig"), 20),

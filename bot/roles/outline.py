@@ -18,6 +18,7 @@ from bot.roles.labels import Fact, Labelled, Part, labelled, part_named
 _SPEAKS = re.compile(
     r"\b(?:you|your|will|we|vous|votre|vos|nous|je|jij|jouw|u|uw|wij|following|suivant|volgende)"
 )
+_TERMS = frozenset({Fact.START, Fact.END, Fact.PERIOD, Fact.DURATION})
 _ITEMS_IN_A_LINE = re.compile(r"\n|;\s+")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
 
@@ -102,6 +103,9 @@ class _Walk:
         pairs = labelled(line.text)
         if pairs and isinstance(pairs[0].label, Part) and _heads(line):
             self.open(pairs[0].label, COLON)
+        elif self.in_list() and (terms := _terms(pairs)):
+            self.facts += [(fact, passage_of(line, value)) for fact, value in terms]
+            self.listed(line)
         elif self.in_list():
             self.listed(line)
         elif pairs:
@@ -191,6 +195,15 @@ def _pairs_of_cells(line: Line) -> Iterator[Labelled]:
         elif label and cell:
             yield Labelled(label, cell)
             label = None
+
+
+def _terms(pairs: tuple[Labelled, ...]) -> list[tuple[Fact, str]]:
+    """Return when the role is, where an item of a list says so: "1.4 Start date: 15 September 2026"."""
+    return [
+        (pair.label, pair.value)
+        for pair in pairs
+        if isinstance(pair.label, Fact) and pair.label in _TERMS and pair.value
+    ]
 
 
 def _heads(item: Line) -> bool:

@@ -36,12 +36,23 @@ def library_of(name: str, text: str) -> Library:
     Raises: EmptyDocument, NotARoleDocument.
     """
     document = document_of(name, text)
-    sheet = role_sheet(document)
+    sheet = _decided(role_sheet(document), document)
     stated = dict(_stated(sheet))
     placed = tuple(_passages(document, {found.line for found in stated.values()}))
     lines = {name: _holding(placed, found) for name, found in stated.items()}
     passages = tuple(passage for passage, _ in placed)
-    return Library(passages, _facts(sheet, {**_doubtful(sheet, passages), **lines}))
+    return Library(passages, _facts(sheet, lines))
+
+
+def _decided(sheet: RoleSheet, document: Document) -> RoleSheet:
+    """Return the sheet with a start that can be read in two ways read day first, as in all of Europe.
+
+    Whoever sets up the role is asked which it is; until then an answer shows the line it was read from.
+    """
+    order = next((asked for asked in sheet.questions if asked.about == "start_order"), None)
+    if order is None:
+        return sheet
+    return role_sheet(document_of(document.name, document.text.replace(order.quoted, str(order.days[0]))))
 
 
 def as_agreed(library: Library, start: date, end: date) -> Library:
@@ -141,13 +152,6 @@ def _holding(placed: Iterable[Placed], found: Words) -> Passage:
     """Return the passage that words of the document stand in; of several on their line, the one with them."""
     on_it = [passage for passage, numbers in placed if found.line in numbers]
     return next((passage for passage in on_it if found.text in passage.text), on_it[0])
-
-
-def _doubtful(sheet: RoleSheet, passages: Iterable[Passage]) -> Mapping[str, Passage]:
-    """Return the line of a start that can be read in two ways: it is the source of what a human chose."""
-    order = next((asked for asked in sheet.questions if asked.about == "start_order"), None)
-    found = next((passage for passage in passages if order and order.quoted in passage.text), None)
-    return {"start": found} if found else {}
 
 
 def _whole(days: Sourced[Decimal] | None) -> int | None:
