@@ -20,7 +20,7 @@ from bot.words import Words
 
 FORM = "knowledge.loop.sitting"
 ON_A_PAGE = 8
-_SKIPPED = "skipped"
+SKIPPED = "skipped"
 _LONGEST_ANSWER = 1500  # characters
 
 
@@ -77,6 +77,14 @@ def ended(w: Words) -> View:
     return blocks.modal(FORM, w.say("Before day one"), (section(said),), submit=None, close=w.say("Close"))
 
 
+def skips(last: str) -> str:
+    """Return the id of the block of what is left out, on the page that ends with the topic `last`.
+
+    Each page has its own, for Slack keeps what was chosen in a block while a view is replaced.
+    """
+    return f"{SKIPPED}.{last}"
+
+
 def read(view: Mapping[str, Any]) -> Page:
     """Return what was typed on a page."""
     engagement, _, last = view["private_metadata"].partition(" ")
@@ -84,7 +92,7 @@ def read(view: Mapping[str, Any]) -> Page:
     typed = {
         topic: (values[topic][topic].get("value") or "").strip() for topic in values if topic in newcomers()
     }
-    skipped = values[_SKIPPED][_SKIPPED].get("selected_options") or ()
+    skipped = values[skips(last)][SKIPPED].get("selected_options") or ()
     return Page(
         engagement=int(engagement),
         last=last,
@@ -111,8 +119,8 @@ def _skips(topics: Sequence[str], w: Words) -> InputBlock:
         for topic in topics
     ]
     return InputBlock(
-        block_id=_SKIPPED,
+        block_id=skips(topics[-1]),
         label=PlainTextObject(text=w.say("Not asked in this role; leave these out for good")),
-        element=CheckboxesElement(action_id=_SKIPPED, options=options),
+        element=CheckboxesElement(action_id=SKIPPED, options=options),
         optional=True,
     )
