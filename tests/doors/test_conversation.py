@@ -85,10 +85,10 @@ def test_a_mere_mention_is_a_greeting(office: Reception) -> None:
     assert office.answers(office.nora, "@foyer")["text"] == "Hello!"
 
 
-def test_a_file_alone_is_met_with_what_can_be_written(office: Reception) -> None:
+def test_a_file_alone_is_thanked_for_with_whom_to_give_it_to(office: Reception) -> None:
     about = said(office, "", ts="1763364800.000900", subtype="file_share")
     office.hands_over(about | {"files": [{"id": "F1", "name": "contract.pdf"}]})
-    office.nora.sees("I cannot read files. Please tell me in words.")
+    office.nora.sees("Thank you. I read documents that those who look after Foyer here send me")
 
 
 def test_a_question_of_ten_thousand_characters_gets_one_clear_sentence(office: Reception) -> None:
