@@ -118,7 +118,9 @@ def village(house: House) -> Village:
     shared = {"workspaces": house.workspace, "channels": house.channel, "documents": his.document}
     nora = {"people": house.person, "engagements": hers.id}
     before = Village(house, nora, shared | {"people": marc.id, "engagements": his.id})
-    return Village(house, nora, {**before.marc, "report_series": before.insert("report_series")})
+    for table in ("report_series", "open_questions"):  # whose rows others stand under
+        before = Village(house, nora, {**before.marc, table: before.insert(table)})
+    return before
 
 
 def about_people() -> set[str]:

@@ -35,6 +35,7 @@ def subjects(house: House) -> Mapping[str, int]:
     engagement = done.circle.engagement.id
     by_kind = {"onboarding.departed": marc, DIGEST: house.person}
     by_room = {"regime": engagement, "onboarding": engagement, "reports": series, "outbox": house.channel}
+    by_room["knowledge"] = engagement
     return by_kind | {
         kind: by_room[kind.partition(".")[0]] for kind in sentences.KINDS if kind not in by_kind
     }
