@@ -18,13 +18,13 @@ _TOLD = (
     N_("*What for:* to count your office days with you, to remind you, and to answer you."),
     N_("*Your days:* date, kind of place, who noted it and when; days away without the reason."),
     N_(
-        "*Also:* your reports, questions and preferences, what I answered you from, and which messages I sent "
-        "you; from Slack your name, language and time zone."
+        "*Also:* your reports, questions and preferences, what I answered you from, and which messages I "
+        "sent you; from Slack your name, language and time zone."
     ),
     N_("*Who sees your days and preferences:* only you; no manager, no channel."),
     N_(
-        "*Who sees what you ask me alone:* only you; what the documents do not answer goes to one person who "
-        "may know it, with your name, and I tell you to whom."
+        "*Who sees what you ask me alone:* only you; what the documents do not answer goes to a person who may "
+        "know it, with your name, and onto a list for who looks after the role, without it."
     ),
     N_("*Who sees your reports:* you, and everybody they are published to."),
     N_("*Never:* I sense no location, badge or activity, and give no text to an outside language model."),
