@@ -20,7 +20,9 @@ SENTENCES: dict[type[FoyerError], str] = {
     errors.SlackRefused: "Slack refused with '{code}'. Check the tokens and the scopes of the app.",
     errors.FileUnreadable: "The file {path} cannot be read ({why}).",
     errors.FileUnwritable: "Nothing was written to {path} ({why}). Name a new file in a folder of yours.",
-    errors.NothingToImport: "Name what to import: a role document, or handbooks with --handbook PATH.",
+    errors.NothingToImport: (
+        "Name what to import: a role document, or handbooks with --handbook PATH. Try 'foyer import --help'."
+    ),
     errors.PersonMissing: "Say who starts in the role: --person ADDRESS or --person SLACK_ID.",
     errors.PersonUnknown: "Slack knows nobody called {who} here. Name an e-mail address or a Slack id.",
     errors.ChannelUnknown: "Slack shows the app no channel {channel}. Type '/invite @Foyer' in it first.",

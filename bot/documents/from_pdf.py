@@ -1,5 +1,6 @@
 """PDF: the lines drawn on its pages, each with its place and its size."""
 
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -19,6 +20,9 @@ from bot.documents.errors import (
 )
 from bot.documents.limits import Limits
 from bot.errors import FoyerError
+
+# It warns of every oddity of a file; what cannot be read is told by its kind instead.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 _BOLD = ("bold", "black", "heavy", "cmbx", "semibold", "demi")
 _FEWEST_READABLE = 0.5  # of the pages: a document with fewer is a scan with a page or two of text
