@@ -4,7 +4,7 @@ What the document proposes is adopted by the rooms it concerns, each with the li
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -13,8 +13,10 @@ from sqlalchemy.orm import Session
 from bot.documents import store as documents
 from bot.documents.document import Document
 from bot.errors import FoyerError
+from bot.knowledge.loop.recalling import recall_document
 from bot.onboarding import actions as onboarding
 from bot.outbox import diary
+from bot.outbox import store as outbox
 from bot.people import store as people
 from bot.regime import actions as regime
 from bot.reports import actions as reports
@@ -102,18 +104,22 @@ def set_up(
     first, last = _days(sheet, days or Days())
     if first is None or last is None:
         raise DatesMissing(document.name)
+    title = sheet.title.text if sheet.title else document.name
+    before = _held(tx, workspace, cast.person, title)
     engagement = roles.save_engagement(
         tx,
         workspace,
         document=documents.save_document(tx, workspace, document.name, document.text, now),
         person=cast.person,
-        title=sheet.title.text if sheet.title else document.name,
+        title=title,
         start=first,
         end=last,
         channel=cast.channel,
     )
     for role, persons in cast.around.items():
         roles.name_for_role(tx, workspace, engagement.id, role, persons)
+    if before and before.document != engagement.document:
+        _recall(tx, before, engagement, now)
     diary.begin(tx, workspace, "onboarding", engagement.id, onboarding.enrol(tx, engagement, now))
     outcomes = tuple(_adopt(tx, engagement, sheet, proposal, now) for proposal in proposals(sheet))
     return SetUp(circle(tx, engagement), outcomes)
@@ -125,6 +131,20 @@ def look_again(tx: Session, workspace: int, person: int, now: datetime) -> None:
         if engagement.person == person:
             for capability in AT_THEIR_TIME:
                 diary.begin(tx, workspace, capability, engagement.id, now)
+
+
+def _held(tx: Session, workspace: int, person: int, title: str) -> Engagement | None:
+    every = roles.engagements(tx, workspace)
+    return next((one for one in every if one.person == person and one.title.raw == title), None)
+
+
+def _recall(tx: Session, before: Engagement, engagement: Engagement, now: datetime) -> None:
+    """Have those told who were answered from lines of the role document that have changed."""
+    former = documents.document(tx, before.workspace, before.document)
+    current = documents.document(tx, engagement.workspace, engagement.document)
+    in_role = replace(former, role=engagement.title.raw)
+    dues = recall_document(tx, engagement.workspace, in_role, current, now)
+    outbox.queue_all(tx, engagement.workspace, dues, now)
 
 
 def _days(sheet: RoleSheet, said: Days) -> tuple[date | None, date | None]:

@@ -6,9 +6,10 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from bot import setup
 from bot.blocks import Typed
 from bot.documents import store as documents
-from bot.documents.reading import document_of
+from bot.documents.reading import document_of, read_document
 from bot.documents.store import StoredDocument
 from bot.joins import Asker, NotWanted
 from bot.knowledge.capability import KNOWLEDGE
@@ -21,6 +22,7 @@ from bot.knowledge.loop.sitting import Page
 from bot.knowledge.loop.tables import CONFIRMED, PROPOSED
 from bot.knowledge.semantics import Semantics
 from bot.knowledge.shelf.passages import passages_of
+from bot.outbox import store as outbox
 from bot.people.store import Person
 from bot.words import words
 from tests.house import NOW, House
@@ -238,6 +240,22 @@ def test_a_handbook_of_another_role_or_workspace_recalls_nothing(office: Desk) -
     theirs = replace(former, role="Data Engineer")
     assert actions.recall_document(office.tx, office.workspace, theirs, None, NOW) == ()
     assert actions.recall_document(office.tx, office.workspace + 1, former, None, NOW) == ()
+
+
+def test_who_was_answered_from_a_role_document_is_told_when_it_is_imported_anew(office: Desk) -> None:
+    def imports(weeks: str) -> setup.SetUp:
+        text = f"Title: Analyst\nStart Date: 17/11/2025\nDuration: 12 months\nNotice: {weeks} weeks\n"
+        document = read_document("analyst.txt", text.encode())
+        return setup.set_up(office.tx, office.workspace, document, setup.Cast(office.tom.id), NOW)
+
+    engagement = imports("three").circle.engagement
+    quote = Passage("analyst.txt", "", "Notice: three weeks", 4, "Notice: three weeks")
+    actions.got(office.tx, engagement, office.tom, "How long is my notice?", [quote], NOW)
+    imports("three")
+    assert outbox.waiting(office.tx, office.workspace) == []
+    imports("five")
+    (waiting,) = outbox.waiting(office.tx, office.workspace)
+    assert (waiting.occasion.kind, waiting.speaks_to) == (planning.RECALLED, office.tom.id)
 
 
 def test_a_first_version_recalls_nothing(office: Desk) -> None:
