@@ -7,7 +7,6 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from bot.blocks import Message, Typed
-from bot.db import Base
 from bot.documents import store as documents
 from bot.joins import Due, NotWanted, Occasion, Plan, Subject
 from bot.knowledge.capability import KNOWLEDGE
@@ -80,7 +79,6 @@ def written(text: str = "It is on the notice board.", **changed: object) -> Writ
 
 def desk(tx: Session, house: House) -> Desk:
     """Put a role with the people around it into a house."""
-    Base.metadata.create_all(tx.connection())
     workspace = house.workspace
     key = documents.save_document(tx, workspace, "role.txt", "Title: Project Manager", NOW)
     engagement = roles.save_engagement(

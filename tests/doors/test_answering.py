@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.db import Base
 from bot.documents import store as documents
 from bot.documents.store import StoredDocument
 from bot.knowledge.capability import KNOWLEDGE
@@ -37,7 +36,6 @@ TUESDAY, THURSDAY, NEXT_MONDAY = at("2025-11-18 09:30"), at("2025-11-20 09:30"),
 def office(tmp_path: Path) -> Iterator[Reception]:
     doors = (apology, answering, vouching, home)
     with Reception(tmp_path, *doors, capabilities=(KNOWLEDGE,)) as opened:
-        Base.metadata.create_all(opened.foyer.database.engine)
         opened.begins(manager="U0MARC", sponsor="U0ELS")
         for user in ("U0NORA", "U0MARC", "U0ELS", "U0TOM"):
             reads_english(opened, user)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.db import Base
 from bot.documents import store as documents
 from bot.knowledge.capability import KNOWLEDGE
 from handlers import apology
@@ -20,7 +19,6 @@ LEFT_OPEN = "questions that newcomers ask most are answered"
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Reception]:
     with Reception(tmp_path, apology, capabilities=(KNOWLEDGE,)) as opened:
-        Base.metadata.create_all(opened.foyer.database.engine)
         opened.begins(sponsor="U0ELS", admin="U0TOM")
         yield opened
 
