@@ -18,7 +18,7 @@ from bot.joins import Capability
 from bot.knowledge.capability import KNOWLEDGE
 from bot.knowledge.embedders import available
 from bot.knowledge.model import Model
-from bot.knowledge.semantics import ready
+from bot.knowledge.semantics import Semantics, ready
 from bot.onboarding.capability import ONBOARDING
 from bot.outbox.capability import POST
 from bot.outbox.delivery import Lane
@@ -49,8 +49,18 @@ def slack_of(settings: Settings) -> Slack:
     return Slack(client)
 
 
-def assemble(settings: Settings, clock: Clock, database: Database, slack: Slack) -> Assistant:
+def understanding() -> Semantics:
+    """Return what understands questions here; loading it takes about a second, once a process."""
+    return ready(available())
+
+
+def assemble(
+    settings: Settings, clock: Clock, database: Database, slack: Slack, semantics: Semantics | None = None
+) -> Assistant:
     """Put the assistant of one workspace together.
+
+    Args:
+        semantics: what understands questions; None for who neither answers any nor learns documents.
 
     Raises: SlackRefused, SlackUnclear, when Slack does not say whose token it is.
     """
@@ -67,7 +77,7 @@ def assemble(settings: Settings, clock: Clock, database: Database, slack: Slack)
         workspace=workspace,
         capabilities=CAPABILITIES,
         lane=lane,
-        semantics=ready(available()),
+        semantics=semantics or Semantics(),
         model=model_of(settings),
     )
 

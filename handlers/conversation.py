@@ -11,13 +11,12 @@ from bot.assistant import Assistant
 from bot.blocks import Message
 from bot.calendar.rules import local_day
 from bot.joins import Act, Asker, Capability, Reply
-from bot.knowledge import actions, messages
+from bot.knowledge import messages
 from bot.knowledge.heard import Courtesy, Heard, Way, courtesy, heard
-from bot.knowledge.model import worded
 from bot.outbox import diary, explaining, why
 from bot.outbox.heard import asks_why
 from bot.people.heard import is_news
-from handlers import helping, homepage, notice, posted, uploads
+from handlers import helping, homepage, notice, posted, questions, uploads
 from handlers.speaker import Speaker, speaker
 
 # What people do with words: plain, beside a file, from a thread into the conversation, as "/me". Every other
@@ -119,9 +118,8 @@ def _because(foyer: Assistant, said: _Said) -> Message | None:
 
 def _answer(foyer: Assistant, said: _Said) -> Message:
     """Return the answer to a question, which is kept."""
-    with foyer.transaction() as tx:
-        reply = actions.ask(tx, said.who.person, said.heard, said.now)
-    return messages.message(worded(reply, foyer.model), said.who.words)
+    reply = questions.answer(foyer, said.who, said.heard, said.now)
+    return messages.message(reply, said.who.words) if reply else messages.gone(said.who.words)
 
 
 def _say(foyer: Assistant, said: _Said, message: Message) -> None:

@@ -27,8 +27,9 @@ class QuestionUnreadable(FoyerError):
 class Verdict(StrEnum):
     """How an answer is counted.
 
-    RIGHT: a fact, or quotes among which stands the right passage. WRONG: answered with something else. SILENT: not
-    answered although the documents say it. REFUSED: rightly not answered. INVENTED: answered although they do not.
+    RIGHT: a fact, or quotes among which stands the right passage. WRONG: answered with something else.
+    SILENT: not answered although the documents say it. REFUSED: rightly not answered. INVENTED: answered
+    although they do not.
     """
 
     RIGHT = "right"

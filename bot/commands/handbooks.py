@@ -52,7 +52,11 @@ def handbooks(words: Namespace) -> int:
     chosen = settings.load("import")
     with opened(chosen) as database:
         foyer = assembly.assemble(
-            chosen, assembly.business_clock(chosen), database, assembly.slack_of(chosen)
+            chosen,
+            assembly.business_clock(chosen),
+            database,
+            assembly.slack_of(chosen),
+            assembly.understanding(),
         )
         if words.remove:
             _remove(foyer, words.remove, words.for_role)

@@ -63,7 +63,11 @@ def take_in(words: Namespace) -> int:
     chosen = settings.load("import")
     with opened(chosen) as database:
         foyer = assembly.assemble(
-            chosen, assembly.business_clock(chosen), database, assembly.slack_of(chosen)
+            chosen,
+            assembly.business_clock(chosen),
+            database,
+            assembly.slack_of(chosen),
+            assembly.understanding() if books else None,
         )
         if document:
             _tell(_begin(foyer, document, words), document)

@@ -26,7 +26,11 @@ def run(_: Namespace) -> int:
     chosen, end = settings.load("run"), asked_to_end()
     with opened(chosen, alone=True) as database:
         foyer = assembly.assemble(
-            chosen, assembly.business_clock(chosen), database, assembly.slack_of(chosen)
+            chosen,
+            assembly.business_clock(chosen),
+            database,
+            assembly.slack_of(chosen),
+            assembly.understanding(),
         )
         _log_at(chosen)
         with assembly.serving(foyer):

@@ -76,7 +76,9 @@ def _serve(slack: Workspace, document: Document, seed: Seed, data: Path) -> None
     with opened(chosen) as database:
         clock = WorkspaceClock(slack.url, slack.bot_token)
         clock.start_at(_first_morning(document, seed, clock.now()))
-        foyer = assembly.assemble(chosen, clock, database, assembly.slack_of(chosen))
+        foyer = assembly.assemble(
+            chosen, clock, database, assembly.slack_of(chosen), assembly.understanding()
+        )
         _begin(foyer, document, seed)
         with assembly.serving(foyer):
             _open_page(slack.url)

@@ -35,6 +35,12 @@ _STILL_THERE = {
     When.AFTER: N_("No, you are no longer in the role ({when}): its last day is {end}."),
 }
 
+_OPENINGS = {
+    Outcome.QUOTE: N_("The documents say:"),
+    Outcome.DISAGREE: N_("The documents disagree:"),
+    Outcome.CLARIFY: N_("Several places may be meant. Which one do you mean?"),
+}
+
 _LACKS = {
     Ask.NUMBER: N_("The documents mention it, but not how many or how much."),
     Ask.MONEY: N_("The documents mention it, but not how much money."),
@@ -54,18 +60,21 @@ _LACKS = {
 def plain_text(answer: Answer, language: str = "en") -> str:
     """Return an answer as lines of text: the sentence, the sum behind it, the quotes with their source."""
     say = words(language)
-    return "\n".join((sentence(answer, say), *derivation(answer, say), *_quoted(answer, say)))
+    lines = (sentence(answer, say), *derivation(answer, say), *_quoted(answer, say))
+    return "\n".join((*lines, *(f"- {place(passage)}" for passage in answer.choices)))
 
 
 def sentence(answer: Answer, say: Words) -> str:
     """Return the sentence that opens an answer."""
     if answer.fact:
         return stated(answer.fact, say)
-    if answer.outcome is Outcome.QUOTE:
-        return say.say("The documents say:")
+    if answer.outcome in _OPENINGS:
+        return say.say(_OPENINGS[answer.outcome])
     if answer.lacks:
         return say.say(_LACKS[answer.lacks[0]])
     missing = say.list(answer.missing)
+    if answer.outcome is Outcome.PARTIAL and not answer.missing:
+        return say.say("The documents come close, but I am not sure that they answer this.")
     if answer.outcome is Outcome.PARTIAL:
         return say.say("The documents come close, but say nothing about {missing}.", missing=missing)
     if answer.missing:

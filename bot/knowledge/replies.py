@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from bot.blocks import Typed
 from bot.knowledge.heard import Courtesy
-from bot.knowledge.outcome import Answer
+from bot.knowledge.loop.verifying import Verified
+from bot.knowledge.outcome import Answer, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Answered:
     Args:
         agreed: its dates are those the role was set up with; the document gives none, unclear or other ones.
         human: whom to ask for what the documents do not say; None when nobody is named, or nothing is left.
+        key: of the question as it is kept.
         wording: what the optional model makes of the quotes; None where they stand alone.
     """
 
@@ -30,12 +32,30 @@ class Answered:
     answer: Answer
     agreed: bool = False
     human: Human | None = None
+    key: int = 0
     wording: str | None = None
 
     @property
     def outcome(self) -> str:
         """How far the documents go, as it is kept with the question."""
         return self.answer.outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """A question that a human has answered before; `language` is that of the question."""
+
+    question: Typed
+    verified: Verified
+    language: str
+    outcome: ClassVar[str] = Outcome.VERIFIED
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """The replies to several questions of one message, in their order."""
+
+    replies: tuple[Answered | Confirmed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,5 +88,5 @@ class TooLong:
     outcome: ClassVar[str] = "too_long"
 
 
-KeptReply = Answered | NoQuestion | NoDocument | TooLong  # to what is kept as a question
-Reply = KeptReply | Courteous
+KeptReply = Answered | Confirmed | NoQuestion | NoDocument | TooLong  # to what is kept as a question
+Reply = KeptReply | Several | Courteous

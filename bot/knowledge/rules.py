@@ -20,7 +20,7 @@ from bot.knowledge.several import each_question
 from bot.knowledge.text import fold
 
 # Measured on sets that were left out when the weights were learned: see `bench.train`.
-_ANSWERS = 0.55  # chance from which on a passage is an answer
+_ANSWERS = 0.5  # chance from which on a passage is an answer
 _NEAR = 0.35  # chance from which on it is at least shown as what comes near
 _ALSO = 0.45  # share, beside the best one's, from which on a passage is quoted as well
 _RIVAL = 0.75  # share, beside the best one's, from which on one has to ask which is meant

@@ -42,20 +42,31 @@ class Question:
     asked: datetime
 
 
-def save_question(tx: Session, workspace: int, question: Question) -> None:
-    """Keep a question."""
-    tx.add(
-        QuestionRow(
-            workspace_id=workspace,
-            person_id=question.person,
-            engagement_id=question.engagement,
-            text=question.text,
-            outcome=question.outcome,
-            way=question.way,
-            asked_at=question.asked,
+def save_question(tx: Session, workspace: int, question: Question) -> int:
+    """Keep a question; return its key."""
+    row = QuestionRow(
+        workspace_id=workspace,
+        person_id=question.person,
+        engagement_id=question.engagement,
+        text=question.text,
+        outcome=question.outcome,
+        way=question.way,
+        asked_at=question.asked,
+    )
+    tx.add(row)
+    tx.flush()
+    return row.id
+
+
+def question_text(tx: Session, workspace: int, person: int, key: int) -> str | None:
+    """Return the words of a question that this person asked; None when there is no such question."""
+    return tx.scalar(
+        select(QuestionRow.text).where(
+            QuestionRow.workspace_id == workspace,
+            QuestionRow.person_id == person,
+            QuestionRow.id == key,
         )
     )
-    tx.flush()
 
 
 def questions_of(tx: Session, workspace: int, person: int) -> list[dict[str, object]]:

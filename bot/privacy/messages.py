@@ -23,8 +23,8 @@ _TOLD = (
     ),
     N_("*Who sees your days and preferences:* only you; no manager, no channel."),
     N_(
-        "*Who sees what you ask me alone:* only you; what the documents do not answer goes to a person who may "
-        "know it, with your name, and onto a list for who looks after the role, without it."
+        "*Who sees what you ask me alone:* only you. What the documents do not answer goes to a person who "
+        "may know it, with your name, when you say so."
     ),
     N_("*Who sees your reports:* you, and everybody they are published to."),
     N_("*Never:* I sense no location, badge or activity, and give no text to an outside language model."),
