@@ -32,10 +32,14 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The candidates, the likeliest first, and the chance, from 0 to 1, that the first ones answer."""
+    """The candidates, the likeliest first, and the chance, from 0 to 1, that the first ones answer.
+
+    `by_meaning`: not by their words alone.
+    """
 
     hits: tuple[Hit, ...]
     chance: float
+    by_meaning: bool
 
 
 def ranking(question: Question, typed: str, index: Index, semantics: Semantics) -> Ranking:
@@ -46,15 +50,16 @@ def ranking(question: Question, typed: str, index: Index, semantics: Semantics) 
         typed: as it was typed.
     """
     found = signals(question, typed, index, semantics)
+    by_meaning = semantics.knows(entry.passage for entry in index.entries)
     if not found.at:
-        return Ranking((), 0.0)
-    learned = weights(semantics.engine if semantics.knows(entry.passage for entry in index.entries) else "")
+        return Ranking((), 0.0, by_meaning)
+    learned = weights(semantics.engine if by_meaning else "")
     shares = likelihoods(found, learned.order)
     first = np.argsort(-shares, kind="stable")
     hits = tuple(_hit(index.entries[found.at[at]], float(shares[at]), found.best[at]) for at in first)
     against = circumstances(question, index, found, shares)
     logit = learned.bias + sum(learned.doubt.get(name, 0.0) * value for name, value in against.items())
-    return Ranking(hits, float(1 / (1 + np.exp(-logit))))
+    return Ranking(hits, float(1 / (1 + np.exp(-logit))), by_meaning)
 
 
 def _hit(entry: Entry, share: float, best: int) -> Hit:

@@ -25,6 +25,7 @@ _NEAR = 0.35  # chance from which on it is at least shown as what comes near
 _ALSO = 0.45  # share, beside the best one's, from which on a passage is quoted as well
 _RIVAL = 0.75  # share, beside the best one's, from which on one has to ask which is meant
 _MOST_QUOTES = 3
+_FEWEST = 2  # places between which one has to choose
 _MOST_TOPICS = 5
 # What the sections of a role document are about; asked for as such, the whole section is the answer.
 _SECTIONS = frozenset({"responsibility", "qualification", "skill", "desired"})
@@ -59,7 +60,7 @@ def answer(question: str, library: Library, today: date, semantics: Semantics = 
     return (
         _fact(asked, question, library, today, semantics)
         or _section(asked, question, shelf)
-        or _found(asked, question, shelf, ranking(asked, question, shelf, semantics), _role_of(library))
+        or _found(asked, question, shelf, ranking(asked, question, shelf, semantics), library)
     )
 
 
@@ -97,23 +98,57 @@ def _section(asked: Question, typed: str, shelf: Index) -> Answer | None:
     return Answer(Outcome.QUOTE, asked.language, quotes=passages, question=typed) if passages else None
 
 
-def _found(asked: Question, typed: str, shelf: Index, found: Ranking, role: str) -> Answer:
+def _found(asked: Question, typed: str, shelf: Index, found: Ranking, library: Library) -> Answer:
     absent = _absent(asked, shelf)
-    if not found.hits or any(_is_decisive(unit) for unit in absent):
+    if not found.hits or any(_is_decisive(unit) for unit in absent) or (absent and not found.by_meaning):
         return _nothing(asked, typed, found.hits, absent)
-    best = found.hits[0]
-    lacks = lacking(asked, best.entry)
-    is_said = best.entry.passage.document == role and not lacks and _is_grounded(asked, best)
-    if found.chance < _NEAR and not is_said:
-        return _nothing(asked, typed, found.hits, absent)
-    if found.chance >= _ANSWERS or is_said:
-        quoted = _quoted(found.hits)
-        return Answer(
-            Outcome.QUOTE, asked.language, quotes=quoted, question=typed, lines=_lines(found.hits, quoted)
-        )
+    said = _said(asked, found, library)
+    if found.by_meaning and found.chance >= _ANSWERS:
+        return _quote(asked, typed, found.hits)
+    if said and not lacking(asked, said.entry):
+        return _quote(asked, typed, (said,))
     choices = _choices(found.hits)
-    if len(choices) > 1 and not lacks:
-        return Answer(Outcome.CLARIFY, asked.language, choices=choices, question=typed)
+    if said or found.chance < _NEAR or len(choices) < _FEWEST or lacking(asked, found.hits[0].entry):
+        return _half(asked, typed, said, found) or _nothing(asked, typed, found.hits, absent)
+    return Answer(Outcome.CLARIFY, asked.language, choices=choices, question=typed)
+
+
+def _said(asked: Question, found: Ranking, library: Library) -> Hit | None:
+    """Return the first hit that says itself everything a question is about, best one that lacks nothing.
+
+    On the short lines of a role document that tells more than any likeness; on the long passages of a
+    handbook it tells little, and is asked of them only where their meaning is not known.
+    """
+    role = next((line.document for line in library.facts.lines.values()), "")
+    about, labels = topics(asked), frozenset(library.facts.lines.values())
+    own = [hit for hit in found.hits if not found.by_meaning or hit.entry.passage.document == role]
+    said = [
+        hit
+        for hit in own
+        if about
+        and all(hit.entry.body.means(unit) for unit in about)
+        and not (hit.entry.passage in labels and _oversteps(asked, hit))
+    ]
+    return next((hit for hit in said if not lacking(asked, hit.entry)), said[0] if said else None)
+
+
+def _oversteps(asked: Question, hit: Hit) -> bool:
+    """Tell whether a label line would answer more than its value: not "can I *swap* an office day?"."""
+    about = (unit for unit in asked.units if not unit.concepts & intents.ANYWHERE)
+    return not all(hit.entry.body.means(unit) for unit in about)
+
+
+def _quote(asked: Question, typed: str, hits: Sequence[Hit]) -> Answer:
+    quoted = _quoted(hits)
+    return Answer(Outcome.QUOTE, asked.language, quotes=quoted, question=typed, lines=_lines(hits, quoted))
+
+
+def _half(asked: Question, typed: str, said: Hit | None, found: Ranking) -> Answer | None:
+    """Return what comes near: the topic without the kind of value that is asked for, or a likely passage."""
+    best = said or (found.hits[0] if found.chance >= _NEAR or not found.by_meaning else None)
+    if best is None:
+        return None
+    lacks = lacking(asked, best.entry)
     return Answer(
         Outcome.PARTIAL,
         asked.language,
@@ -121,22 +156,8 @@ def _found(asked: Question, typed: str, shelf: Index, found: Ranking, role: str)
         lacks=lacks,
         missing=() if lacks else _uncovered(asked, best),
         question=typed,
-        lines=_lines(found.hits, (best.entry.passage,)),
+        lines=(best.sentence,),
     )
-
-
-def _role_of(library: Library) -> str:
-    """Return the name of the role document; "" where there is none."""
-    return next((line.document for line in library.facts.lines.values()), "")
-
-
-def _is_grounded(asked: Question, hit: Hit) -> bool:
-    """Whether a line says itself everything a question is about.
-
-    On the short lines of a role document that tells more than any likeness; on long passages it tells little.
-    """
-    about = topics(asked)
-    return bool(about) and all(hit.entry.body.means(unit) for unit in about)
 
 
 def _absent(asked: Question, shelf: Index) -> tuple[Unit, ...]:

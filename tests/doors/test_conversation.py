@@ -102,7 +102,7 @@ def test_words_that_ask_nothing_are_met_with_how_to_ask(office: Reception) -> No
 
 def test_who_may_know_is_mentioned_to_the_person_alone(office: Reception) -> None:
     office.nora.says("what is the wifi password?")
-    assert "You could ask <@U0MARC>." in json.dumps(office.nora.sees("wifi"))
+    assert "Ask Marc" in json.dumps(office.nora.sees("wifi"))
 
 
 def test_a_manager_is_not_sent_to_themselves(office: Reception) -> None:

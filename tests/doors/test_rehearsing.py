@@ -8,8 +8,9 @@ import pytest
 
 from bot.documents import store as documents
 from bot.knowledge.capability import KNOWLEDGE
+from bot.knowledge.loop.newcomers import newcomers
 from handlers import apology
-from schedules.rehearsing import Rehearsing
+from schedules.rehearsing import PORTION, Rehearsing
 from tests.doors.reception import Reception
 from tests.doors.reporting import told
 
@@ -26,7 +27,7 @@ def office(tmp_path: Path) -> Iterator[Reception]:
 def looks(office: Reception, tick: Rehearsing) -> int:
     """Ring the tick until it has nothing to do; return how many messages it brought Tom."""
     before = len(told(office.tom))
-    for _ in range(3):
+    for _ in range(2 + len(newcomers()) // PORTION):
         tick(office.foyer)
     office.foyer.lane.deliver(office.clock.now())
     return len(told(office.tom)) - before

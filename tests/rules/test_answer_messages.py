@@ -69,11 +69,10 @@ def test_a_computed_fact_shows_each_line_it_rests_on_and_how_it_follows() -> Non
 
 
 def test_half_an_answer_says_what_is_mentioned_what_is_not_and_who_may_know() -> None:
-    assert to("how big is my team?", human=MARC)[1:] == [
+    assert to("how many specialists do I coordinate?", human=MARC)[1:] == [
         "The documents mention it, but not how many or how much.",
         "> Coordinate a team of specialists to implement project tasks.",
         "senior-it-project-manager.txt › Responsibilities, line 12",
-        "You could ask <@U1MARC>.",
     ]
 
 
@@ -81,7 +80,6 @@ def test_no_answer_names_what_is_missing_the_nearest_section_and_who_may_know() 
     assert to("who pays for lunch with suppliers?", human=MARC)[1:] == [
         "The documents do not say anything about this: pays and lunch.",
         "The nearest I found is under Responsibilities.",
-        "You could ask <@U1MARC>.",
     ]
 
 

@@ -1,9 +1,6 @@
-"""The measured quality of answers, held as floors.
+"""The measured quality of answers by words alone, held as floors: what is left where no embedder works.
 
-DEV is the yardstick of the role sheet. OWN and OTHERS are our questions that were worked on; each new batch
-of them, met for the first time, had .55, .75 and .75 right first. FRESH is the last batch, .72 right when it
-was met; three rules and three words of the lexicon were mended after it, so it says best what to expect of
-questions nobody has seen.
+DEV is the yardstick of the role sheet; OWN, OTHERS and FRESH are our questions about it and about other roles.
 """
 
 import pytest
@@ -17,16 +14,16 @@ FRESH = "answers-role.fresh.jsonl"
 @pytest.mark.parametrize(
     ("file", "language", "right"),
     [
-        (DEV, "en", 1.00),
-        (DEV, "fr", 1.00),
+        (DEV, "en", 0.80),
+        (DEV, "fr", 0.66),
         (DEV, "nl", 1.00),
-        (OWN, "en", 0.93),
-        (OWN, "fr", 0.98),
-        (OWN, "nl", 0.98),
-        (OTHERS, "en", 0.95),
-        (OTHERS, "fr", 1.00),
+        (OWN, "en", 0.87),
+        (OWN, "fr", 0.93),
+        (OWN, "nl", 0.96),
+        (OTHERS, "en", 0.93),
+        (OTHERS, "fr", 0.94),
         (OTHERS, "nl", 1.00),
-        (FRESH, "en", 0.70),
+        (FRESH, "en", 0.60),
         (FRESH, "fr", 0.87),
         (FRESH, "nl", 1.00),
     ],
@@ -35,7 +32,7 @@ def test_what_the_documents_say_is_quoted_first(file: str, language: str, right:
     assert share(tally(of(cases(file), lang=language)), Verdict.RIGHT) >= right
 
 
-@pytest.mark.parametrize(("file", "wrong"), [(DEV, 0.0), (OWN, 0.03), (OTHERS, 0.02), (FRESH, 0.03)])
+@pytest.mark.parametrize(("file", "wrong"), [(DEV, 0.0), (OWN, 0.03), (OTHERS, 0.03), (FRESH, 0.03)])
 def test_what_is_quoted_is_hardly_ever_the_wrong_passage(file: str, wrong: float) -> None:
     assert share(tally(cases(file)), Verdict.WRONG) <= wrong
 
@@ -45,7 +42,7 @@ def test_what_the_documents_do_not_say_is_not_answered(file: str, invented: floa
     assert share(tally(cases(file)), Verdict.INVENTED) <= invented
 
 
-@pytest.mark.parametrize(("file", "right"), [(DEV, 1.0), (OWN, 0.96), (OTHERS, 1.0)])
+@pytest.mark.parametrize(("file", "right"), [(DEV, 1.0), (OWN, 0.95), (OTHERS, 1.0)])
 def test_questions_for_a_fact_get_that_fact(file: str, right: float) -> None:
     assert share(tally(of(cases(file), kind="computed")), Verdict.RIGHT) >= right
 

@@ -75,7 +75,7 @@ def test_every_concept_has_terms_in_three_languages_and_knows_its_relatives(file
     known = lexicon().concepts
     for name, entry in tomllib.loads(file.read_text(encoding="utf-8")).items():
         assert all(entry[language] for language in LANGUAGES), name
-        assert set(entry) <= {*LANGUAGES, "under", "near", "weak", "named"}, name
+        assert set(entry) <= {*LANGUAGES, "under", "near", "weak", "named", "decisive"}, name
         assert {*entry.get("under", ()), *entry.get("near", ())} <= known.keys(), name
 
 

@@ -13,8 +13,7 @@ LEAVE = (
     "€ 1.500 at the most."
 )
 FIRST = (
-    "Your first day begins on 30 March 2026 at 9:30, building B12, with the HR Service Desk; Mondays "
-    "at home."
+    "Your first day begins on 30 March 2026 at 9:30, building B12, with the HR Service Desk; Mondays at home."
 )
 RULES = "See https://house.example/leave for the two forms. De werkweek telt achtendertig uur."
 

@@ -39,6 +39,8 @@ EXPORTED_AS: Mapping[str, str | None] = {
     "experts.person_id": "topics_to_answer",
     "heard_messages.person_id": "heard_messages",
     "office_policies.engagement_id": "office_policies",
+    "documents.imported_by_id": None,  # a handbook is everybody's, whoever brought it
+    "readings.person_id": None,  # gone as soon as the files are read
     "open_question_askers.person_id": "open_questions",
     "open_questions.closed_by_id": "questions_to_answer",
     "open_questions.engagement_id": None,  # as with questions

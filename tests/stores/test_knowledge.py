@@ -14,12 +14,14 @@ from bot.knowledge import actions
 from bot.knowledge.heard import Courtesy, Heard, Way
 from bot.knowledge.outcome import DaysLeft, Outcome
 from bot.knowledge.replies import Answered, Courteous, NoDocument, NoQuestion, TooLong
+from bot.knowledge.semantics import Semantics
 from bot.knowledge.store import QuestionRow
 from bot.people import store as people
 from bot.people.store import Person
 from bot.roles import store as roles
 from tests.house import NOW, House, profile
 
+WORDS = Semantics()
 ROLE = Path(__file__).parents[2] / "documents" / "senior-it-project-manager.txt"
 
 
@@ -64,7 +66,7 @@ def rows(tx: Session) -> list[QuestionRow]:
 
 
 def asked(tx: Session, person: Person, text: str, now: datetime = NOW) -> Answered:
-    reply = actions.ask(tx, person, direct(text), now)
+    reply = actions.ask(tx, person, direct(text), WORDS, now)
     assert isinstance(reply, Answered)
     return reply
 
@@ -73,7 +75,7 @@ def asked(tx: Session, person: Person, text: str, now: datetime = NOW) -> Answer
 def test_a_question_becomes_a_row_that_says_who_asked_what_how_and_what_came_of_it(
     tx: Session, house: House, nora: Person
 ) -> None:
-    actions.ask(tx, nora, Heard("what is the wifi password?", Way.MENTION), NOW)
+    actions.ask(tx, nora, Heard("what is the wifi password?", Way.MENTION), WORDS, NOW)
     (row,) = rows(tx)
     assert (row.workspace_id, row.person_id, row.text) == (
         house.workspace,
@@ -87,7 +89,7 @@ def test_a_question_becomes_a_row_that_says_who_asked_what_how_and_what_came_of_
 @pytest.mark.usefixtures("engagement")
 def test_the_same_may_be_asked_twice(tx: Session, nora: Person) -> None:
     for _ in range(2):
-        assert isinstance(actions.ask(tx, nora, direct("when do I start?"), NOW), Answered)
+        assert isinstance(actions.ask(tx, nora, direct("when do I start?"), WORDS, NOW), Answered)
     assert len(rows(tx)) == 2
 
 
@@ -95,30 +97,30 @@ def test_the_same_may_be_asked_twice(tx: Session, nora: Person) -> None:
 def test_documents_of_one_workspace_are_not_quoted_in_another(tx: Session) -> None:
     elsewhere = people.workspace_of(tx, "T2", "Elsewhere", NOW)
     stranger = people.save_person(tx, elsewhere, "U9", profile("Noor"))
-    assert isinstance(actions.ask(tx, stranger, direct("when is the last day?"), NOW), NoDocument)
+    assert isinstance(actions.ask(tx, stranger, direct("when is the last day?"), WORDS, NOW), NoDocument)
 
 
 def test_a_question_before_any_import_is_kept_for_later(tx: Session, nora: Person) -> None:
-    assert isinstance(actions.ask(tx, nora, direct("when do I start?"), NOW), NoDocument)
+    assert isinstance(actions.ask(tx, nora, direct("when do I start?"), WORDS, NOW), NoDocument)
     (row,) = rows(tx)
     assert (row.outcome, row.engagement_id, row.text) == ("no_document", None, "when do I start?")
 
 
 @pytest.mark.usefixtures("engagement")
 def test_of_a_question_that_is_too_long_only_its_beginning_is_kept(tx: Session, nora: Person) -> None:
-    assert actions.ask(tx, nora, direct("when " * 2000), NOW) == TooLong(10_000, 1000)
+    assert actions.ask(tx, nora, direct("when " * 2000), WORDS, NOW) == TooLong(10_000, 1000)
     assert len(rows(tx)[0].text) == 1000
 
 
 @pytest.mark.usefixtures("engagement")
 def test_a_courtesy_is_answered_and_not_kept(tx: Session, nora: Person) -> None:
-    assert actions.ask(tx, nora, direct("hello"), NOW) == Courteous(Courtesy.GREETING)
+    assert actions.ask(tx, nora, direct("hello"), WORDS, NOW) == Courteous(Courtesy.GREETING)
     assert rows(tx) == []
 
 
 @pytest.mark.usefixtures("engagement")
 def test_words_that_ask_nothing_are_kept_as_such(tx: Session, nora: Person) -> None:
-    assert actions.ask(tx, nora, direct("and so on"), NOW) == NoQuestion()
+    assert actions.ask(tx, nora, direct("and so on"), WORDS, NOW) == NoQuestion()
     assert [row.outcome for row in rows(tx)] == ["help"]
 
 

@@ -80,6 +80,7 @@ def _value(column: Column[Any]) -> object:
         date: date(2025, 11, 17),
         time: time(9),
         object: {},  # JSON
+        bytes: b"\x00",
     }
     return samples[column.type.python_type]
 
