@@ -35,7 +35,7 @@ def ticks() -> tuple[Tick, ...]:
         Tick(planning.tick, seconds=1),
         Tick(delivery.tick, seconds=1),
         Tick(indexing.Indexing(), seconds=1),
-        Tick(rehearsing.Rehearsing(), seconds=2),
+        Tick(rehearsing.Rehearsing(), seconds=1),
     )
 
 

@@ -1,6 +1,7 @@
 """The tick that asks new documents what newcomers ask, and whether they contradict each other."""
 
 import logging
+from datetime import datetime
 
 from bot.assistant import Assistant
 from bot.calendar.rules import local_day
@@ -9,7 +10,7 @@ from bot.documents.store import StoredDocument
 from bot.errors import FoyerError
 from bot.knowledge.library import Library
 from bot.knowledge.loop import checkups, rehearsing
-from bot.knowledge.loop.newcomers import Coverage, rehearse
+from bot.knowledge.loop.newcomers import Coverage, answered, coverage, newcomers
 from bot.knowledge.shelf import actions, books, store
 from bot.outbox import diary
 from bot.outbox import store as outbox
@@ -17,6 +18,7 @@ from bot.people import store as people
 from bot.roles import store as roles
 from bot.roles.store import Engagement
 
+PORTION = 4  # questions, each in three languages: well below a second
 Seen = tuple[tuple[int, int], ...]
 
 _log = logging.getLogger(__name__)
@@ -27,7 +29,7 @@ class Rehearsing:
 
     def __init__(self) -> None:
         self._done: tuple[list[int], Seen] | None = None  # the documents and roles that were looked over
-        self._found: dict[str, Coverage] = {}
+        self._asked: dict[str, dict[str, bool]] = {}  # library -> topic -> whether it is answered
 
     def __call__(self, assistant: Assistant) -> None:
         """Look over the documents of one role that have changed since."""
@@ -52,21 +54,31 @@ class Rehearsing:
             return False
         if assistant.semantics.missing(library.passages):
             return True  # they are still being learned
-        self._keep(assistant, engagement, library)
+        self._ask(assistant, engagement, library)
         return True
 
-    def _keep(self, assistant: Assistant, engagement: Engagement, library: Library) -> None:
+    def _ask(self, assistant: Assistant, engagement: Engagement, library: Library) -> None:
+        """Ask a portion of the questions; roles of the same documents share the answers."""
         now = assistant.clock.now()
         with assistant.reading() as tx:
             zone = people.person(tx, assistant.workspace, engagement.person).zone
         name = checkups.name_of(library.passages)
-        if name not in self._found:
-            # Seconds of work, with no transaction open; roles of the same documents share it.
-            self._found = {name: rehearse(library, assistant.semantics, local_day(now, zone))}
-        with assistant.transaction() as tx:
-            dues = rehearsing.keep(tx, engagement, library, self._found[name], now)
-            outbox.queue_all(tx, assistant.workspace, dues, now)
-            diary.begin(tx, assistant.workspace, "knowledge", assistant.workspace, now)
+        self._asked = {name: self._asked.get(name, {})}
+        asked = self._asked[name]
+        portion = [topic for topic in newcomers() if topic not in asked][:PORTION]
+        found = answered(portion, library, assistant.semantics, local_day(now, zone))
+        asked |= {topic: topic in found for topic in portion}
+        if len(asked) == len(newcomers()):
+            _keep(assistant, engagement, library, coverage([topic for topic in asked if asked[topic]]), now)
+
+
+def _keep(
+    assistant: Assistant, engagement: Engagement, library: Library, found: Coverage, now: datetime
+) -> None:
+    with assistant.transaction() as tx:
+        dues = rehearsing.keep(tx, engagement, library, found, now)
+        outbox.queue_all(tx, assistant.workspace, dues, now)
+        diary.begin(tx, assistant.workspace, "knowledge", assistant.workspace, now)
 
 
 def _changed(assistant: Assistant, engagement: Engagement) -> Library | None:

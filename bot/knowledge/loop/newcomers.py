@@ -1,7 +1,8 @@
 """The questions that newcomers ask most, and which of them the documents answer before anybody asks."""
 
 import tomllib
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -14,7 +15,8 @@ from bot.knowledge.semantics import Semantics
 from bot.knowledge.text import LANGUAGES
 
 _FILE = Path(__file__).parents[1] / "newcomer.toml"
-_ANSWERED = (Outcome.FACT, Outcome.QUOTE)
+_ANSWERED = (Outcome.FACT, Outcome.QUOTE, Outcome.DISAGREE)
+_AGREEING = 2  # languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +46,32 @@ def newcomers() -> Mapping[str, Newcomers]:
 
 
 def rehearse(library: Library, semantics: Semantics, today: date) -> Coverage:
-    """Ask the documents every question of newcomers; one that is answered in any language is covered.
+    """Ask the documents every question of newcomers.
 
     Args:
         today: the local date on which it is asked.
     """
-    covered = tuple(
-        topic for topic, asked in newcomers().items() if _is_covered(asked, library, semantics, today)
+    return coverage(answered(newcomers(), library, semantics, today))
+
+
+def answered(topics: Iterable[str], library: Library, semantics: Semantics, today: date) -> frozenset[str]:
+    """Return those of some topics that the documents answer.
+
+    One that two languages answer from the same passage is; a slip in one of them must not hide that the
+    documents leave it open.
+    """
+    return frozenset(one for one in topics if _is_covered(newcomers()[one], library, semantics, today))
+
+
+def coverage(covered: Collection[str]) -> Coverage:
+    """Return which topics are covered and which are open, in the order in which they are asked."""
+    every = tuple(newcomers())
+    return Coverage(
+        tuple(one for one in every if one in covered), tuple(one for one in every if one not in covered)
     )
-    return Coverage(covered, tuple(topic for topic in newcomers() if topic not in covered))
 
 
 def _is_covered(asked: Newcomers, library: Library, semantics: Semantics, today: date) -> bool:
     found = (answer(wording, library, today, semantics) for wording in asked.wordings.values())
-    return any(one.outcome in _ANSWERED for one in found)
+    quoted = Counter(quote for one in found if one.outcome in _ANSWERED for quote in set(one.quotes))
+    return max(quoted.values(), default=0) >= _AGREEING
