@@ -1,6 +1,6 @@
 """Documents and questions to measure and to learn from: our own, and those of any folder of the same form.
 
-A set is a folder with `docs/` and `questions.jsonl`; where it has no `docs/`, its questions are about the documents
+A set is a folder with `docs/` and `questions.jsonl`; one without `docs/` asks about the documents
 that come with the project. A pair file holds mini documents, each passage with questions that it answers.
 """
 

@@ -8,7 +8,7 @@ from bot.clock import SystemClock
 from bot.commands.opening import BRUSSELS, Parsers, read
 from bot.documents.document import Document
 from bot.errors import FileUnreadable
-from bot.knowledge.embedders import available
+from bot.knowledge.embedders import Available, UniversalSentences, available
 from bot.knowledge.library import Library
 from bot.knowledge.plain import plain_text
 from bot.knowledge.rules import answers
@@ -44,7 +44,8 @@ def add_documents_to(parser: ArgumentParser) -> None:
 def ask(words: Namespace) -> int:
     """Answer a question, or each of several, from the documents."""
     library = library_asked(words)
-    semantics = learned(library)
+    # One question is not worth the half minute that the slower embedder takes to learn a handbook.
+    semantics = learned(library, available((UniversalSentences,)))
     today = SystemClock().now().date()
     found = answers(words.question, library, today, semantics)
     print("\n\n".join(plain_text(one, one.language) for one in found))
@@ -63,9 +64,9 @@ def library_asked(words: Namespace) -> Library:
     return Library((*library.passages, *passages), library.facts)
 
 
-def learned(library: Library) -> Semantics:
-    """Return the semantics in use here, with every passage of a library learned."""
-    semantics = ready(available())
+def learned(library: Library, embedders: Available) -> Semantics:
+    """Return the semantics of embedders, with every passage of a library learned."""
+    semantics = ready(embedders)
     semantics.learn(library.passages)
     return semantics
 

@@ -16,6 +16,7 @@ from bot.commands.asking import add_documents_to, learned, library_asked
 from bot.commands.opening import Parsers
 from bot.complaints import complaint
 from bot.errors import FileUnreadable, FoyerError
+from bot.knowledge.embedders import available
 from bot.knowledge.library import Library
 from bot.knowledge.plain import plain_text
 from bot.knowledge.rules import answer
@@ -68,7 +69,7 @@ def answers(words: Namespace) -> int:
     """
     asked = list(cases(words.file))
     library = library_asked(words)
-    semantics = learned(library)
+    semantics = learned(library, available())
     today = SystemClock().now().date()
     every: list[Judged] = []
     for case in asked:

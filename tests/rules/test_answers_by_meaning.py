@@ -1,7 +1,7 @@
 """The quality of answers found by meaning, held as floors, with the embedder that runs on every system.
 
 The sets are those that the weights were learned from, so that this only tells when something breaks. What to
-expect of documents and questions nobody has seen is what `python -m bench.train` prints for the sets left out.
+expect of documents and questions nobody has seen is what `python -m bench.train` prints of sets left out.
 """
 
 from collections import Counter

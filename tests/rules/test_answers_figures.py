@@ -1,6 +1,6 @@
 """The measured quality of answers by words alone, held as floors: what is left where no embedder works.
 
-DEV is the yardstick of the role sheet; OWN, OTHERS and FRESH are our questions about it and about other roles.
+DEV is the yardstick of the role sheet; OWN, OTHERS and FRESH are our questions about it and other roles.
 """
 
 import pytest
