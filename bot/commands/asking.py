@@ -10,6 +10,7 @@ from bot.documents.document import Document
 from bot.errors import FileUnreadable
 from bot.knowledge.embedders import Available, UniversalSentences, available
 from bot.knowledge.library import Library
+from bot.knowledge.loop.contradictions import undisputed
 from bot.knowledge.plain import plain_text
 from bot.knowledge.rules import answers
 from bot.knowledge.semantics import Semantics, ready
@@ -47,7 +48,8 @@ def ask(words: Namespace) -> int:
     # One question is not worth the half minute that the slower embedder takes to learn a handbook.
     semantics = learned(library, available((UniversalSentences,)))
     today = SystemClock().now().date()
-    found = answers(words.question, library, today, semantics)
+    every = answers(words.question, library, today, semantics)
+    found = tuple(undisputed(one, library) for one in every)
     print("\n\n".join(plain_text(one, one.language) for one in found))
     return 0
 

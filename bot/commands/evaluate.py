@@ -18,6 +18,7 @@ from bot.complaints import complaint
 from bot.errors import FileUnreadable, FoyerError
 from bot.knowledge.embedders import available
 from bot.knowledge.library import Library
+from bot.knowledge.loop.contradictions import undisputed
 from bot.knowledge.plain import plain_text
 from bot.knowledge.rules import answer
 from bot.knowledge.semantics import Semantics
@@ -84,7 +85,7 @@ def answers(words: Namespace) -> int:
 
 def _judged(case: AnswerCase, library: Library, today: date, semantics: Semantics) -> Judged:
     began = perf_counter()
-    found = answer(case.question, library, today, semantics)
+    found = undisputed(answer(case.question, library, today, semantics), library)
     ms = (perf_counter() - began) * 1000
     return Judged(case, found, verdict(case, found, plain_text(found, found.language)), ms)
 

@@ -12,7 +12,7 @@ from bot.knowledge.heard import Heard, Way, courtesy
 from bot.knowledge.library import Library
 from bot.knowledge.loop import actions as loop
 from bot.knowledge.loop import around
-from bot.knowledge.loop.contradictions import disagreeing
+from bot.knowledge.loop.contradictions import undisputed
 from bot.knowledge.outcome import Answer, Outcome
 from bot.knowledge.replies import (
     Answered,
@@ -116,10 +116,10 @@ def _answered(tx: Session, asking: _Asking, engagement: Engagement, text: str) -
     stated = library(tx, engagement)
     agreed = as_agreed(stated, engagement.start, engagement.end)
     today = local_day(asking.now, asking.person.zone)
-    found = _undisputed(answer(text, agreed, today, asking.semantics), agreed)
+    found = undisputed(answer(text, agreed, today, asking.semantics), agreed)
     if found.outcome is Outcome.NONE and not found.missing:
         return NoQuestion()
-    if found.quotes and found.outcome not in _OPEN:
+    if found.quotes:
         loop.got(tx, engagement, asking.person, text, found.quotes, asking.now)
     human = _somebody(tx, engagement, asking, text) if found.outcome in _OPEN else None
     return Answered(Typed(text), found, agreed=agreed is not stated, human=human)
@@ -127,12 +127,6 @@ def _answered(tx: Session, asking: _Asking, engagement: Engagement, text: str) -
 
 def _library(tx: Session, engagement: Engagement) -> Library:
     return as_agreed(library(tx, engagement), engagement.start, engagement.end)
-
-
-def _undisputed(found: Answer, documents: Library) -> Answer:
-    """Return an answer as it is, or both quotes where another document says something else."""
-    both = disagreeing(documents, found.quotes) if found.outcome is Outcome.QUOTE else ()
-    return replace(found, outcome=Outcome.DISAGREE, quotes=both, lines=()) if both else found
 
 
 def _somebody(tx: Session, engagement: Engagement, asking: _Asking, text: str) -> Human | None:

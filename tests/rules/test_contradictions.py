@@ -1,5 +1,6 @@
 """Documents that contradict each other: found where it is certain, in three languages, and nowhere else."""
 
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -9,7 +10,13 @@ from hypothesis import strategies as st
 
 from bot.documents.reading import document_of
 from bot.knowledge.library import Library, Passage
-from bot.knowledge.loop.contradictions import Contradiction, contradictions, disagreeing
+from bot.knowledge.loop.contradictions import (
+    Contradiction,
+    contradictions,
+    disagreeing,
+    undisputed,
+)
+from bot.knowledge.outcome import Answer, FullTime, OfficeDays, Outcome
 from bot.knowledge.shelf import library_of
 from bot.knowledge.shelf.passages import passages_of
 
@@ -95,6 +102,22 @@ def test_both_quotes_come_with_an_answer_that_another_document_contradicts() -> 
     assert disagreeing(library, [other, ours]) == (ours, theirs)
     assert disagreeing(library, [other]) == ()
     assert disagreeing(library, []) == ()
+
+
+def test_an_answer_that_another_document_contradicts_becomes_both_quotes() -> None:
+    regime = said("Work Regime: Full-time, 2 office days per week", "role.txt")
+    presence = said("You are at the office 3 days a week.", "handbook.md")
+    library = Library((regime, presence))
+    asked = Answer(Outcome.FACT, "en", fact=OfficeDays(2), quotes=(regime,))
+    found = undisputed(asked, library)
+    assert (found.outcome, found.fact, found.quotes) == (Outcome.DISAGREE, None, (regime, presence))
+    for other in (
+        replace(asked, fact=FullTime(full_time=True)),
+        replace(asked, outcome=Outcome.PARTIAL, fact=None),
+        Answer(Outcome.NONE, "en"),
+    ):
+        assert undisputed(other, library) == other
+    assert undisputed(asked, Library((regime,))) == asked
 
 
 @pytest.mark.parametrize("folder", LIBRARIES, ids=lambda folder: folder.parent.name)

@@ -5,13 +5,17 @@ Precision first: whoever is told of a contradiction that is none stops reading t
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.knowledge.library import Library, Passage
 from bot.knowledge.loop.claims import claims
+from bot.knowledge.outcome import Answer, FullTime, Location, Outcome, Title
 from bot.knowledge.reading import document_language
 from bot.knowledge.text import words
+
+# Facts that stand in a line beside the value that another document contradicts.
+_BESIDE = (FullTime, Location, Title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,17 @@ def disagreeing(library: Library, quotes: Sequence[Passage]) -> tuple[Passage, .
         if against:
             return quote, *against
     return ()
+
+
+def undisputed(found: Answer, library: Library) -> Answer:
+    """Return an answer as it is, or, where another document says something else, both quotes without it."""
+    is_apart = isinstance(found.fact, _BESIDE)
+    if found.outcome not in (Outcome.FACT, Outcome.QUOTE) or is_apart:
+        return found
+    both = disagreeing(library, found.quotes)
+    if not both:
+        return found
+    return replace(found, outcome=Outcome.DISAGREE, fact=None, quotes=both, because=(), lines=())
 
 
 @lru_cache(maxsize=8)
