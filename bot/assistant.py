@@ -42,7 +42,7 @@ class Assistant:
 
     @property
     def semantics(self) -> Semantics:
-        """What compares questions and passages by their meaning; a process waits for it in its first seconds."""
+        """What compares questions and passages by their meaning; a new process waits for it for seconds."""
         return self.understanding()
 
     def transaction(self) -> AbstractContextManager[Session]:
