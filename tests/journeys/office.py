@@ -17,6 +17,7 @@ from bot.commands.trying import manifest
 from bot.knowledge.shelf import library_of
 from bot.knowledge.shelf.store import PassageVectorRow
 from bot.settings import Settings
+from tests.patience import AT_LEISURE
 from workspace import Workspace
 from workspace.client import Client, Person
 
@@ -43,7 +44,7 @@ class Office:
         self.folder = folder
         self.database_url = database_url or f"sqlite:///{folder / 'foyer.db'}"
         self._is_new = not (folder / "workspace").exists()
-        self.workspace = Workspace(folder=folder / "workspace", manifest=manifest())
+        self.workspace = Workspace(folder=folder / "workspace", manifest=manifest(), patience=AT_LEISURE)
         self.clock_url: str | None = None  # None: the workspace's clock; "": the machine's
         self._process: subprocess.Popen[str] | None = None
 
