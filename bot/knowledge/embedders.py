@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 log = logging.getLogger(__name__)
 
 Floats = NDArray[np.float32]
-_THREADS = 2
+_THREADS = 1  # two of them wait for each other where the cores are busy: ten times as slow, measured
 _LONGEST = 2000  # characters of one text that are embedded
 # A question, the sentence that answers it, and one that does not: what every embedder must tell apart.
 _TRIED = (

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.knowledge.outcome import Outcome
@@ -45,9 +45,12 @@ def test_a_pasted_text_names_only_a_few_missing_topics() -> None:
 
 
 @given(st.one_of(st.text(max_size=300), st.lists(_WORDS, max_size=12).map(" ".join)), st.dates())
+@example("BUDET:OFFIC", TODAY)
 @settings(max_examples=150, deadline=None)
 def test_nothing_typed_on_any_day_breaks_the_rules(text: str, today: date) -> None:
     given_answer = answer(text, role(BRUSSELS), today)
-    assert bool(given_answer.quotes) == (given_answer.outcome is not Outcome.NONE)
-    assert bool(given_answer.fact) == (given_answer.outcome is Outcome.FACT)
+    outcome = given_answer.outcome
+    assert bool(given_answer.quotes) == (outcome not in (Outcome.NONE, Outcome.CLARIFY))
+    assert len(given_answer.choices) in ((2, 3) if outcome is Outcome.CLARIFY else (0,))
+    assert bool(given_answer.fact) == (outcome is Outcome.FACT)
     assert plain_text(given_answer)
