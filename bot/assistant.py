@@ -11,6 +11,7 @@ from bot.joins import Capability
 from bot.knowledge.model import Model
 from bot.knowledge.semantics import Semantics
 from bot.outbox.delivery import Lane
+from bot.pulse import Pulse
 from bot.settings import Settings
 from bot.slack import Identity, Slack
 
@@ -25,6 +26,7 @@ class Assistant:
         lane: the only sender of what the clock starts.
         semantics: what compares questions and passages by their meaning.
         model: what may rephrase quotes; None unless an admin named one.
+        pulse: when its ticks last did their work, and when it last heard Slack.
     """
 
     settings: Settings
@@ -37,6 +39,7 @@ class Assistant:
     lane: Lane
     semantics: Semantics = field(default_factory=Semantics)
     model: Model | None = None
+    pulse: Pulse = field(default_factory=Pulse)
 
     def transaction(self) -> AbstractContextManager[Session]:
         """Open the writing transaction of one listener or tick; it commits at the end of the block."""
