@@ -19,6 +19,7 @@ from workspace.blockkit import elements, texts
 from workspace.store import Json
 
 Found = TypeVar("Found")
+IN_BETWEEN = 0.5  # seconds
 
 _SINGLE = {
     "static_select": "selected_option",
@@ -216,14 +217,19 @@ class Person:
         return self.waits(look, f"a form with {text!r}", timeout)
 
     def waits(self, look: Callable[[], Found | None], what: str, timeout: float = 10) -> Found:
-        """Look again after each change of the workspace until something is found."""
+        """Look again after each change of the workspace until something is found.
+
+        It is looked for in between, too: what the app does by itself changes nothing here.
+        """
         end = time.monotonic() + timeout
         revision = self.state()["revision"]
         while (found := look()) is None:
             left = end - time.monotonic()
             if left <= 0:
                 raise NeverHappened(f"{self.id} waited {timeout} s for {what}")
-            revision = self._client.get("state", **{"as": self.id}, since=revision, wait=left)["revision"]
+            revision = self._client.get(
+                "state", **{"as": self.id}, since=revision, wait=min(left, IN_BETWEEN)
+            )["revision"]
         return found
 
     def place(self, where: str) -> str:
