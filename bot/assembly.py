@@ -15,6 +15,7 @@ import schedules
 from bot.assistant import Assistant
 from bot.clock import Clock, SystemClock, WorkspaceClock
 from bot.db import Database
+from bot.health import page
 from bot.joins import Capability
 from bot.knowledge.capability import KNOWLEDGE
 from bot.knowledge.embedders import available
@@ -100,6 +101,12 @@ def bolt_app(assistant: Assistant, executor: ThreadPoolExecutor) -> App:
         # Bolt's own five threads stall under load.
         listener_executor=executor,
     )
+
+    @app.middleware
+    def heard(next: Callable[[], None]) -> None:  # noqa: A002 - Bolt's name
+        assistant.pulse.hears()
+        next()
+
     handlers.register(app, assistant)
     return app
 
@@ -108,7 +115,7 @@ def bolt_app(assistant: Assistant, executor: ThreadPoolExecutor) -> App:
 def serving(assistant: Assistant) -> Iterator[None]:
     """Listen to Slack and to the clock for as long as the block lasts.
 
-    Raises: SlackRefused, SlackUnclear, when Slack does not take the app-level token.
+    Raises: SlackRefused, SlackUnclear, when Slack does not take the app-level token; HealthPortTaken.
     """
     secret = assistant.settings.slack_app_token
     token = secret.get_secret_value() if secret else ""
@@ -116,7 +123,8 @@ def serving(assistant: Assistant) -> Iterator[None]:
     with ThreadPoolExecutor(assistant.settings.listener_threads, "listener") as executor:
         socket = SocketModeHandler(bolt_app(assistant, executor), token)
         stop = threading.Event()
-        with schedules.running(assistant, stop):
+        assistant.pulse.follows(socket.client.is_connected)
+        with schedules.running(assistant, stop), page.served(assistant):
             # Beside the listeners: a start does not wait for what Slack knows of everybody.
             executor.submit(handlers.people.roll_call, assistant, stop)
             socket.connect()  # type: ignore[no-untyped-call] # slack-bolt leaves it untyped

@@ -13,6 +13,7 @@ from bot.joins import Capability
 from bot.knowledge.model import Model
 from bot.knowledge.semantics import Semantics
 from bot.outbox.delivery import Lane
+from bot.pulse import Pulse
 from bot.settings import Settings
 from bot.slack import Identity, Slack
 
@@ -27,6 +28,7 @@ class Assistant:
         lane: the only sender of what the clock starts.
         understanding: returns what compares questions and passages by their meaning, once it is loaded.
         model: what may rephrase quotes; None unless an admin named one.
+        pulse: when its ticks last did their work, and when it last heard Slack.
     """
 
     settings: Settings
@@ -39,6 +41,7 @@ class Assistant:
     lane: Lane
     understanding: Callable[[], Semantics] = field(default_factory=lambda: cache(Semantics))
     model: Model | None = None
+    pulse: Pulse = field(default_factory=Pulse)
 
     @property
     def semantics(self) -> Semantics:

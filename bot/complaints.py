@@ -31,6 +31,7 @@ SENTENCES: dict[type[FoyerError], str] = {
         "Add what is missing: --start YYYY-MM-DD --end YYYY-MM-DD."
     ),
     errors.PortTaken: "Port {port} is in use. Name another one, as in: make run PORT=8123",
+    errors.HealthPortTaken: "Port {port} is in use. Name another FOYER_HEALTH_PORT, or leave it empty.",
     errors.AlreadyOpen: "The local workspace in {folder} is open in another process. End that one first.",
     errors.FolderUnusable: "Nothing can be kept in {folder} ({why}). Name another folder with --data.",
     documents.EmptyDocument: "{name} is empty. Give a document as text, Markdown, PDF or DOCX.",

@@ -20,7 +20,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Session, declared_attr, mapp
 
 from bot.errors import DatabaseUnreachable, FoyerError
 from bot.postgres import PostgreSQL
-from bot.sqlite import SQLite
+from bot.sqlite import SQLite, file_named
 
 
 class Instant(TypeDecorator[datetime]):
@@ -116,6 +116,8 @@ class _Product(Protocol):
 
     def failure(self, refused: DBAPIError) -> FoyerError | None: ...
 
+    def is_served(self) -> bool: ...
+
     def migrating(self) -> AbstractContextManager[Connection]: ...
 
     def close(self) -> None: ...
@@ -128,6 +130,7 @@ class Database:
         url: a SQLAlchemy URL; the folder of a SQLite file is made when it is missing.
         alone: refuse to stand beside another process that asked for the same. A SQLite file is always held
             by one process; beside one that serves a PostgreSQL database, others may work.
+        beside: look only, beside whoever holds it; nothing can be written then.
 
     Attributes:
         where: the database as errors name it, without password.
@@ -136,13 +139,15 @@ class Database:
     Raises: DatabaseInUse, DatabaseReadOnly, DatabaseUnreachable.
     """
 
-    def __init__(self, url: str, *, alone: bool = False) -> None:
+    def __init__(self, url: str, *, alone: bool = False, beside: bool = False) -> None:
         parsed = make_url(url)
         self.where = parsed.set(query={}).render_as_string(hide_password=True)
-        self._product = _product(parsed, self.where, alone)
+        self._product = _product(parsed, self.where, alone, beside)
         self.file = self._product.file
         self.engine = self._product.engine
         self._line = FairLock()
+        if beside:
+            return
         try:
             self._check_writable()
         except Exception:
@@ -177,6 +182,11 @@ class Database:
         with self._told(), self._line, self._product.migrating() as connection:
             yield connection
 
+    def is_served(self) -> bool:
+        """Return whether another process that asked to be alone serves it. Raises as `read`."""
+        with self._told():
+            return self._product.is_served()
+
     def close(self) -> None:
         """Let go of the database."""
         self._product.close()
@@ -201,10 +211,16 @@ class Database:
             raise failure from refused
 
 
-def _product(url: URL, where: str, alone: bool) -> _Product:
+def file_of(url: str) -> Path | None:
+    """Return the file of a SQLite database, whether it is there or not; None for other databases."""
+    parsed = make_url(url)
+    return None if parsed.get_backend_name() == "postgresql" else file_named(parsed)
+
+
+def _product(url: URL, where: str, alone: bool, beside: bool) -> _Product:
     if url.get_backend_name() == "postgresql":
         return PostgreSQL(url, where, alone=alone)
-    return SQLite(url, where)
+    return SQLite(url, where, beside=beside)
 
 
 @contextmanager

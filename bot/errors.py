@@ -153,6 +153,13 @@ class PortTaken(FoyerError):
 
 
 @dataclass(eq=False)
+class HealthPortTaken(FoyerError):
+    """Another program listens on the port the health page was to have."""
+
+    port: int
+
+
+@dataclass(eq=False)
 class AlreadyOpen(FoyerError):
     """Another process has the local workspace in `folder` open."""
 

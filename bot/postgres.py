@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Engine, create_engine, event
+from sqlalchemy import URL, Engine, create_engine, event, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError, OperationalError
@@ -48,6 +48,11 @@ PATIENT = """
 
 # Keys of our advisory locks, within one database.
 WRITER, SERVER = 0xF07E41, 0xF07E42
+
+_SERVED = text("""
+    SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = :key
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+""")
 
 # SQLSTATEs, or their classes, that blame the server, its disk or whoever holds a lock; not a statement.
 _UNREACHABLE = ("08", "25P03", "25P04", "28", "3D", "40001", "40P01", "53", "55P03", "57", "58", "XX")
@@ -88,6 +93,11 @@ class PostgreSQL:
         if silent or refused.connection_invalidated or (state or "").startswith(_UNREACHABLE):
             return DatabaseUnreachable(self._where, str(refused.orig).splitlines()[0])
         return None
+
+    def is_served(self) -> bool:
+        """Return whether another process serves it."""
+        with self.engine.connect() as connection:
+            return bool(connection.execute(_SERVED, {"key": SERVER}).scalar())
 
     @contextmanager
     def migrating(self) -> Iterator[Connection]:

@@ -15,7 +15,7 @@ from sqlalchemy.exc import ArgumentError
 
 from bot.errors import SettingsInvalid
 
-Command = Literal["run", "try", "import", "migrate", "preview", "export"]
+Command = Literal["run", "try", "import", "migrate", "preview", "export", "doctor"]
 
 NEEDED_BY: dict[str, tuple[str, ...]] = {
     "run": ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"),
@@ -55,6 +55,9 @@ class Settings(BaseSettings):
     foyer_model_key: SecretStr | None = Field(None, description="Key of that API; empty: it asks for none")
     foyer_model_name: str = Field(
         "", validate_default=True, description="Name of the model, as that API knows it"
+    )
+    foyer_health_port: int | None = Field(
+        None, ge=1, le=65535, description="Port of the health page, on this machine only; empty: no page"
     )
     listener_threads: int = Field(16, ge=1, le=128, description="Slack requests handled at the same time")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
@@ -100,6 +103,11 @@ class Settings(BaseSettings):
         if info.data.get("foyer_model_url") and not name:
             raise ValueError("is not set, and FOYER_MODEL_URL is")
         return name
+
+    @field_validator("foyer_health_port", mode="before")
+    @classmethod
+    def _empty_is_none(cls, port: object) -> object:
+        return None if port == "" else port
 
     @field_validator("slack_api_url")
     @classmethod

@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from email.utils import parsedate_to_datetime
 from typing import Any, TypeVar
 from urllib.error import URLError
 
@@ -34,6 +35,29 @@ class Identity:
     team: str
     team_name: str
     bot_user: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What a bot token is good for.
+
+    Args:
+        scopes: what the app may do, such as "chat:write"; None where Slack did not say.
+        at: Slack's own time when it answered, aware UTC; None where it did not say.
+    """
+
+    identity: Identity
+    scopes: frozenset[str] | None
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelState:
+    """A channel as Slack shows it to the app."""
+
+    name: str
+    is_member: bool
+    is_archived: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +107,18 @@ class Slack:
 
     def identity(self) -> Identity:
         """Return who the token belongs to."""
+        return self.grant().identity
+
+    def grant(self) -> Grant:
+        """Return who the token belongs to, and what it is good for."""
         answer = self._call("auth.test", self.client.auth_test)
-        return Identity(team=answer["team_id"], team_name=answer["team"], bot_user=answer["user_id"])
+        told = {name.lower(): value for name, value in (answer.headers or {}).items()}
+        granted = told.get("x-oauth-scopes")
+        return Grant(
+            identity=Identity(team=answer["team_id"], team_name=answer["team"], bot_user=answer["user_id"]),
+            scopes=None if granted is None else frozenset(filter(None, map(str.strip, granted.split(",")))),
+            at=parsedate_to_datetime(told["date"]) if "date" in told else None,
+        )
 
     def check_app_token(self, token: str) -> None:
         """Ask Slack for a socket once and leave it: a wrong app-level token is told at the start."""
@@ -154,8 +188,17 @@ class Slack:
 
     def channel_name(self, channel: str) -> str:
         """Return the name of a channel, without its "#"."""
+        return self.channel_state(channel).name
+
+    def channel_state(self, channel: str) -> ChannelState:
+        """Return what Slack shows of a channel; SlackRefused("channel_not_found") where it does not."""
         answer = self._call("conversations.info", lambda: self.client.conversations_info(channel=channel))
-        return str(answer["channel"]["name"])
+        found = answer["channel"]
+        return ChannelState(
+            name=str(found["name"]),
+            is_member=bool(found.get("is_member")),
+            is_archived=bool(found.get("is_archived")),
+        )
 
     def direct_channel(self, user: str) -> str:
         """Return the id of the direct conversation with a person."""

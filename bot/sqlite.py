@@ -25,15 +25,16 @@ class SQLite:
     Args:
         url: the folder of the file is made when it is missing.
         where: how errors name the database.
+        beside: look only, beside whoever holds the file; nothing can be written then.
 
     Raises: DatabaseInUse, DatabaseUnreachable.
     """
 
-    def __init__(self, url: URL, where: str) -> None:
-        self.file = _file(url)
+    def __init__(self, url: URL, where: str, *, beside: bool = False) -> None:
+        self.file = file_named(url)
         self._where = where
-        self._lock = _hold(self.file, where) if self.file else None
-        self.engine = _engine(url)
+        self._lock = _hold(self.file, where) if self.file and not beside else None
+        self.engine = _engine(url, looks_only=beside)
         self.reading = self.engine
         self.writing: Engine = self.engine.execution_options(foyer_writes=True)
 
@@ -45,6 +46,10 @@ class SQLite:
         if name.startswith(_UNREACHABLE):
             return DatabaseUnreachable(self._where, str(refused.orig).splitlines()[0])
         return None
+
+    def is_served(self) -> bool:
+        """Return whether another process serves it: never, for whoever holds the file is the only one."""
+        return False
 
     @contextmanager
     def migrating(self) -> Iterator[Connection]:
@@ -75,7 +80,8 @@ class SQLite:
             self._lock.release()
 
 
-def _file(url: URL) -> Path | None:
+def file_named(url: URL) -> Path | None:
+    """Return the file that a URL names; None for a database in memory, or one named by an address."""
     database = url.database or ":memory:"
     return None if database == ":memory:" or database.startswith("file:") else Path(database)
 
@@ -92,7 +98,7 @@ def _hold(file: Path, where: str) -> FileLock:
     return lock
 
 
-def _engine(url: URL) -> Engine:
+def _engine(url: URL, *, looks_only: bool) -> Engine:
     engine = create_engine(
         url,
         connect_args={"timeout": BUSY_TIMEOUT_MS / 1000},
@@ -109,6 +115,7 @@ def _engine(url: URL) -> Engine:
             "journal_mode=WAL",
             "synchronous=FULL",
             f"busy_timeout={BUSY_TIMEOUT_MS}",
+            f"query_only={looks_only:d}",
         ):
             connection.cursor().execute(f"PRAGMA {pragma}")
 

@@ -11,7 +11,10 @@ from slack_sdk.models.blocks import Block, DividerBlock
 from bot import blocks
 from bot.assistant import Assistant
 from bot.errors import SlackRefused, SlackUnclear
+from bot.health import blocks as health
+from bot.health.looking import looked
 from bot.joins import Asker, Capability, Section
+from bot.outbox.admins import admins
 from bot.words import Words
 from handlers.speaker import Speaker, speaker
 
@@ -67,7 +70,10 @@ def compose(sections: Iterable[Section], w: Words, *, name: str, failed: int = 0
 
 def _page(foyer: Assistant, who: Speaker, now: datetime) -> Page:
     asker = Asker(foyer.workspace, who.person.id, who.words)
-    found = [_sections(foyer, capability, asker, now) for capability in foyer.capabilities]
+    found = [
+        *(_sections(foyer, capability, asker, now) for capability in foyer.capabilities),
+        _health(foyer, asker),
+    ]
     shown = [section for sections in found if sections is not None for section in sections]
     return compose(shown, who.words, name=who.person.name.raw, failed=found.count(None))
 
@@ -81,6 +87,17 @@ def _sections(
             return tuple(capability.home(tx, asker, now))
     except Exception:  # noqa: BLE001 - one capability that fails must not take the others from the page
         _log.exception("The Home section of %s failed", capability.name)
+        return None
+
+
+def _health(foyer: Assistant, asker: Asker) -> tuple[Section, ...] | None:
+    """Return, to those who look after Foyer, how it does; None when that fails."""
+    try:
+        with foyer.reading() as tx:
+            is_theirs = asker.person in admins(tx, foyer.workspace)
+        return (health.section(looked(foyer, asker.words).found, asker.words),) if is_theirs else ()
+    except Exception:  # noqa: BLE001 - as above
+        _log.exception("The Home section of health failed")
         return None
 
 

@@ -28,6 +28,11 @@ class Tick:
     run: Callable[[Assistant], None]
     seconds: float
 
+    @property
+    def name(self) -> str:
+        """What it does, as in "planning"."""
+        return self.run.__module__.rpartition(".")[2]
+
 
 def ticks() -> tuple[Tick, ...]:
     """Return every tick of the house, for one assistant: one of them remembers what it has done."""
@@ -67,7 +72,9 @@ def _ring(tick: Tick, assistant: Assistant) -> None:
     try:
         tick.run(assistant)
     except FoyerError as expected:
-        _log.warning("The tick of %s waits: %s", tick.run.__module__, expected)
+        _log.warning("The tick of %s waits: %s", tick.name, expected)
+    else:
+        assistant.pulse.beats(tick.name)
 
 
 def _follow(assistant: Assistant, stop: threading.Event) -> threading.Thread | None:

@@ -74,6 +74,11 @@ def rephrased(question: str, quotes: Sequence[str], language: str, model: Model)
     return text
 
 
+def is_there(model: Model) -> bool:
+    """Ask a model something and tell whether it said anything in time; no transaction may be open."""
+    return bool(_in_time("When does it open?", ("It opens at nine.",), "en", model))
+
+
 def _in_time(question: str, quotes: Sequence[str], language: str, model: Model) -> str | None:
     """Wait for the model no longer than its limit, even where looking up its host hangs."""
     waiter = ThreadPoolExecutor(1, "model")

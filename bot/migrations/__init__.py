@@ -31,6 +31,12 @@ def migrate(database: Database) -> None:
         command.upgrade(configuration(database), "head")
 
 
+def is_of_newer(database: Database) -> bool:
+    """Return whether a newer Foyer made the database: its revision is unknown here."""
+    known = {script.revision for script in _scripts().walk_revisions()}
+    return current_revision(database) not in known | {None}
+
+
 def is_current(database: Database) -> bool:
     """Return whether the database has every table and column of this version."""
     return current_revision(database) == _scripts().get_current_head()

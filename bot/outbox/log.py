@@ -14,7 +14,7 @@ from bot.people.store import ChannelRow, PersonRow
 
 SHOWN = 15
 RESENDABLE = (FAILED, EXPIRED, DROPPED)
-_WEEK = timedelta(days=7)
+_WEEK, _MINUTE = timedelta(days=7), timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,9 @@ class Health:
 
     Args:
         waiting: not ended yet; `held` of them later than they were due.
+        overdue: of those that wait, how many should have left more than a minute ago.
         sent, expired, failed: within a week.
+        failures: codes of why messages failed within a week, the commonest first.
         last_sent: when the last one was sent, aware UTC; None: never.
     """
 
@@ -60,6 +62,8 @@ class Health:
     expired: int
     failed: int
     last_sent: datetime | None
+    overdue: int = 0
+    failures: tuple[str, ...] = ()
 
 
 def recent(tx: Session, workspace: int, limit: int = SHOWN, *, person: int | None = None) -> list[LogEntry]:
@@ -74,17 +78,33 @@ def health(tx: Session, workspace: int, now: datetime) -> Health:
     """Return how the post does at `now`."""
     waits = OutboxRow.state.in_((QUEUED, SENDING))
     lately = OutboxRow.settled_at > now - _WEEK
-    waiting, held, sent, expired, failed, last = tx.execute(
+    waiting, held, overdue, sent, expired, failed, last = tx.execute(
         select(
             func.count().filter(waits),
             func.count().filter(waits & (OutboxRow.not_before > OutboxRow.due_at)),
+            func.count().filter(waits & (OutboxRow.not_before < now - _MINUTE)),
             func.count().filter(lately & (OutboxRow.state == SENT)),
             func.count().filter(lately & (OutboxRow.state == EXPIRED)),
             func.count().filter(lately & (OutboxRow.state == FAILED)),
             func.max(OutboxRow.settled_at).filter(OutboxRow.state == SENT),
         ).where(OutboxRow.workspace_id == workspace)
     ).one()
-    return Health(waiting, held, sent, expired, failed, last_sent=last)
+    failures = _failures(tx, workspace, now) if failed else ()
+    return Health(waiting, held, sent, expired, failed, last, overdue, failures)
+
+
+def _failures(tx: Session, workspace: int, now: datetime) -> tuple[str, ...]:
+    query = (
+        select(OutboxRow.reason)
+        .where(
+            OutboxRow.workspace_id == workspace,
+            OutboxRow.state == FAILED,
+            OutboxRow.settled_at > now - _WEEK,
+        )
+        .group_by(OutboxRow.reason)
+        .order_by(func.count().desc(), OutboxRow.reason)
+    )
+    return tuple(tx.scalars(query))
 
 
 def kept_about(tx: Session, workspace: int, person: int) -> PersonalData:

@@ -69,9 +69,7 @@ class Person:
 
 def workspace_of(tx: Session, team: str, name: str, now: datetime) -> int:
     """Return the key of the workspace with Slack's id `team`, made when it is new."""
-    known = tx.scalar(
-        select(SlackIdRow.workspace_id).where(SlackIdRow.kind == TEAM, SlackIdRow.slack_id == team)
-    )
+    known = known_workspace(tx, team)
     if known is not None:
         return known
     workspace = WorkspaceRow(name=name, created_at=now)
@@ -80,6 +78,13 @@ def workspace_of(tx: Session, team: str, name: str, now: datetime) -> int:
     tx.add(SlackIdRow(workspace_id=workspace.id, kind=TEAM, slack_id=team))
     tx.flush()
     return workspace.id
+
+
+def known_workspace(tx: Session, team: str) -> int | None:
+    """Return the key of the workspace with Slack's id `team`; None for one that is new to us."""
+    return tx.scalar(
+        select(SlackIdRow.workspace_id).where(SlackIdRow.kind == TEAM, SlackIdRow.slack_id == team)
+    )
 
 
 def workspaces(tx: Session) -> list[int]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from bot.health.scopes import SCOPES
 from bot.knowledge.loop import forms
 from bot.outbox import explaining
 
@@ -42,3 +43,7 @@ def test_every_scope_is_explained_in_the_guide_and_none_is_explained_in_vain() -
 
 def test_the_app_runs_over_socket_mode_so_that_no_public_address_is_needed() -> None:
     assert MANIFEST["settings"]["socket_mode_enabled"] is True
+
+
+def test_the_doctor_knows_what_each_scope_is_for() -> None:
+    assert set(SCOPES) == set(MANIFEST["oauth_config"]["scopes"]["bot"])

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from bot.documents import store as documents
-from bot.documents.store import StoredDocument
+from bot.documents.store import DocumentKind, StoredDocument
+from bot.errors import FoyerError
 from bot.knowledge.library import Passage
 from bot.knowledge.semantics import Semantics
 from bot.knowledge.shelf import books, store
@@ -27,6 +28,24 @@ class Progress:
     learned: int
     done: bool
     titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """How far all documents of a workspace are.
+
+    Args:
+        files: that are answered from; `passages` of them.
+        waiting: files that are still being read.
+        unlearned: passages, of all files, that are not known yet.
+        unreadable: names of files that an earlier version could read and this one cannot.
+    """
+
+    files: int
+    passages: int
+    waiting: int
+    unlearned: int
+    unreadable: tuple[str, ...]
 
 
 def unlearned(tx: Session, workspace: int, semantics: Semantics, document: StoredDocument) -> list[Passage]:
@@ -52,6 +71,36 @@ def progress(tx: Session, workspace: int, semantics: Semantics, keys: tuple[int,
         done=all(one.in_force for one in kept if one.retired is None),
         titles=tuple(sorted({one.role for one in kept if one.role})),
     )
+
+
+def learned(tx: Session, workspace: int, engine: str) -> Learned:
+    """Return how far all documents are.
+
+    Args:
+        engine: the embedders in use; "" when there is none, and nothing has to be learned.
+    """
+    kept = [documents.document(tx, workspace, key) for key in store.keys_in_use(tx, workspace)]
+    known = store.digests(tx, workspace, engine)
+    read: list[tuple[StoredDocument, tuple[Passage, ...]]] = []
+    unreadable: list[str] = []
+    for one in kept:
+        try:
+            read.append((one, books.passages(one)))
+        except FoyerError:
+            unreadable.append(one.name)
+    every = {passage.digest for _, passages in read for passage in passages}
+    served = [passages for one, passages in read if not _waits(one)]
+    return Learned(
+        files=len(served),
+        passages=sum(map(len, served)),
+        waiting=len(read) - len(served),
+        unlearned=len(every - known) if engine else 0,
+        unreadable=tuple(unreadable),
+    )
+
+
+def _waits(document: StoredDocument) -> bool:
+    return document.kind is DocumentKind.HANDBOOK and document.in_force is None
 
 
 def forget_unused(tx: Session, workspace: int) -> int:

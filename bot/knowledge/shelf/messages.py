@@ -91,7 +91,7 @@ def removed(name: Typed, w: Words) -> str:
 def _whom_for(titles: Sequence[str], w: Words) -> str:
     if not titles:
         return w.say("They are for everybody here. `/role admin documents` lists and removes them.")
-    named = w.list(f"“{Typed(title)}”" for title in titles)
+    named = w.list(str(Typed(title)) for title in titles)
     return w.say("They are for the role of {titles}. `/role admin documents` lists them.", titles=named)
 
 

@@ -61,6 +61,14 @@ def vectors(tx: Session, workspace: int, engine: str, digests: Collection[str]) 
     return found
 
 
+def digests(tx: Session, workspace: int, engine: str) -> set[str]:
+    """Return the digests of the passages that something is kept of for an engine."""
+    query = select(PassageVectorRow.digest).where(
+        PassageVectorRow.workspace_id == workspace, PassageVectorRow.engine == engine
+    )
+    return set(tx.scalars(query))
+
+
 def keep_vectors(tx: Session, workspace: int, engine: str, learned: Mapping[str, bytes]) -> None:
     """Keep what passages mean to an engine; what was kept of them before is replaced."""
     known = select(PassageVectorRow).where(

@@ -1,0 +1,1 @@
+"""How Foyer does: one set of findings for `foyer doctor`, the health page and an admin's Home."""

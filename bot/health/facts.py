@@ -1,0 +1,57 @@
+"""What stands in the database about one workspace, as far as it tells how Foyer does."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.blocks import Typed
+from bot.knowledge.shelf.indexing import Learned, learned
+from bot.outbox import log
+from bot.outbox.log import Health
+from bot.people import store as people
+from bot.roles import store as roles
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """How a workspace stands.
+
+    Args:
+        roles: how many have not ended.
+        zones: IANA name -> how many people around these roles live by it.
+        users: Slack's ids of these people.
+        channels: Slack's ids of the channels of these roles, with the names we know.
+    """
+
+    roles: int
+    zones: Mapping[str, int]
+    users: tuple[str, ...]
+    channels: tuple[tuple[str, Typed], ...]
+    learned: Learned
+    post: Health
+
+
+def facts(tx: Session, workspace: int, engine: str, now: datetime) -> Facts:
+    """Return how a workspace stands at `now`.
+
+    Args:
+        engine: names of the embedders in use, as `Semantics.engine`.
+    """
+    running = [one for one in roles.engagements(tx, workspace) if one.end >= now.date()]
+    keys = sorted(roles.people_of_running(tx, workspace, now.date()))
+    here = [one for one in (people.person(tx, workspace, key) for key in keys) if one.left_at is None]
+    channels = sorted({one.channel for one in running if one.channel is not None})
+    return Facts(
+        roles=len(running),
+        zones=Counter(one.zone.key for one in here),
+        users=tuple(people.slack_id_of_person(tx, workspace, one.id) for one in here),
+        channels=tuple(
+            (people.slack_id_of_channel(tx, workspace, key), people.channel_name(tx, workspace, key))
+            for key in channels
+        ),
+        learned=learned(tx, workspace, engine),
+        post=log.health(tx, workspace, now),
+    )
