@@ -122,6 +122,15 @@ SENTENCES: dict[type[FoyerError], str] = {
     reports.SnoozedTooLong: N_(
         "I can remind you up to {last}, not later. Nothing to report? `/report skip` leaves it out."
     ),
+    reports.NeverDueInTheRole: N_(
+        "No day of it lies between today, {today}, and the end of the role, {end}. The rhythm stays as it is."
+    ),
+    reports.RemindersOver: N_(
+        "The report due on {due} waits without further reminders; `/report` opens its form at any time."
+    ),
+    reports.SeveralSeries: N_(
+        "You write several reports. Say for whom, for example `/report rhythm sponsor monthly day 15 10:00`."
+    ),
     reports.UnknownDelay: N_("I cannot read “{text}” as a delay. Write `/report snooze 1h`, 4h or tomorrow."),
 }
 APOLOGY = N_("Sorry, something went wrong on our side. Please tell your admin this error id: {id}")

@@ -8,7 +8,13 @@ from sqlalchemy.orm import Session
 from bot.blocks import Typed
 from bot.calendar.rules import local_day, zone_named
 from bot.reports import pauses, rules, store
-from bot.reports.errors import AlreadySkipped, EditedMeanwhile, NotYetDue, SnoozedTooLong
+from bot.reports.errors import (
+    AlreadySkipped,
+    EditedMeanwhile,
+    NotYetDue,
+    RemindersOver,
+    SnoozedTooLong,
+)
 from bot.reports.expectations import (
     Edited,
     Expected,
@@ -19,6 +25,7 @@ from bot.reports.expectations import (
     expected,
     own,
     timetable,
+    waiting,
 )
 from bot.reports.rules import HolidayRule, Slot, Written
 from bot.reports.snoozing import Delay, Hours, last_day, snoozed_until
@@ -105,18 +112,18 @@ def skip(
 def snooze_waiting(
     tx: Session, workspace: int, person: int, delay: Delay, now: datetime, audience: str | None = None
 ) -> Expected:
-    """Put off the report that waits for a person; of several the one that was due first.
+    """Put off the report that waits for a person; of several the one that was due last.
 
     Raises: NoSeries, NoSeriesFor, NothingToReport, and as `snooze`.
     """
-    report = begin_coming(tx, workspace, person, now, audience)
+    report = waiting(tx, workspace, person, now, audience)
     return snooze(tx, workspace, person, report.slot, delay, now)
 
 
 def snooze(tx: Session, workspace: int, person: int, slot: Slot, delay: Delay, now: datetime) -> Expected:
     """Put off the reminders of a report, at the most to the working day after it was due.
 
-    Raises: NotTheAuthor, AlreadySubmitted, AlreadySkipped, NotYetDue, SnoozedTooLong.
+    Raises: NotTheAuthor, AlreadySubmitted, AlreadySkipped, NotYetDue, SnoozedTooLong, RemindersOver.
     """
     report = begin(tx, workspace, person, slot)
     if report.is_skipped:
@@ -128,6 +135,8 @@ def snooze(tx: Session, workspace: int, person: int, slot: Slot, delay: Delay, n
     until = snoozed_until(delay, now, hours)
     last = min(last_day(slot.occurrence, report.zone, days.closed_days), report.end)
     following = rules.next_occurrence(days, slot.occurrence)
+    if local_day(now, report.zone) > last:
+        raise RemindersOver(slot.occurrence.astimezone(report.zone))
     if local_day(until, report.zone) > last or (following and until >= following):
         raise SnoozedTooLong(last)
     pauses.snooze(tx, workspace, slot, person, until, now)
