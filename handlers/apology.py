@@ -101,9 +101,7 @@ SENTENCES: dict[type[FoyerError], str] = {
         "It would end on {until}, before it begins on {anchor}. Please check the two dates."
     ),
     reports.NeverDue: N_("No day of it lies between {anchor} and {until}. Please check the two dates."),
-    outbox.NotAnAdmin: N_(
-        "The delivery log is for those who look after Foyer here. Please ask one of your admins."
-    ),
+    outbox.NotAnAdmin: N_("This is for those who look after Foyer here. Please ask one of your admins."),
     outbox.NothingToResend: N_("Nothing is left to send here: the message is on its way, or it was sent."),
     reports.NoSeries: N_(
         "No progress report is asked of you. If you expected one, please tell whoever set your role up here."
