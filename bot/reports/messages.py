@@ -149,6 +149,14 @@ def delivered(report: Expected, readers: Iterable[Person], w: Words) -> Message:
     )
 
 
+def kept(report: Expected, channel: Typed, why: str, w: Words) -> Message:
+    """Return the answer to an author whose report cannot be posted in its channel; `why` is a sentence."""
+    text = w.say(
+        "{title}, {period}: kept, but not posted in #{channel} so far.", channel=channel, **_named(report, w)
+    )
+    return Message(text, (blocks.section(text), blocks.context(why)))
+
+
 def usage(w: Words) -> Message:
     """Return what can be typed after `/report`."""
     heading = w.say("Your progress reports")
