@@ -8,7 +8,9 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.blocks import Message, Typed
+from bot.calendar import absences
 from bot.calendar.errors import UnknownZone
+from bot.calendar.spans import Span
 from bot.joins import NotWanted
 from bot.people.store import WorkspaceRow
 from bot.reports import actions, expectations, overview, pauses, rhythms, store
@@ -415,3 +417,15 @@ def test_a_report_whose_reminders_are_over_is_not_put_off(project: Project) -> N
     with pytest.raises(RemindersOver) as refused:
         snoozes(project, Delay.HOUR, at("2025-11-26 10:00"))
     assert refused.value.due == FIRST
+
+
+def test_nobody_who_puts_a_report_off_is_reminded_on_their_days_away(project: Project) -> None:
+    house = project.house
+    with house.database.write() as tx:
+        monday = Span(date(2025, 11, 24), date(2025, 11, 24))
+        absences.announce(tx, house.workspace, house.person, monday, NOW.date(), NOW)
+    assert snoozes(project, Delay.TOMORROW).snoozed == at("2025-11-25 09:00")
+    assert snoozes(project, Delay.HOURS).snoozed == at("2025-11-25 09:00")
+    with pytest.raises(SnoozedTooLong) as refused:
+        snoozes(project, Delay.TOMORROW, at("2025-11-25 10:00"))
+    assert refused.value.last == date(2025, 11, 25)
