@@ -1,101 +1,166 @@
-"""Answers: how fast, and how good beside full-text search over the same passages."""
+"""Answers: how good, how fast and how heavy beside two searches by words, on the same questions and passages.
 
-import re
-import sqlite3
+The searches quote their best passage when its score reaches a threshold: the one that serves them best on
+these very questions, which nobody knows beforehand. Each engine has a process, and so a memory, of its own.
+"""
+
+import multiprocessing
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
-from bench.figures import Figure, Row, Times, beside, within
-from bot.knowledge.library import Library
+import psutil
+
+from bench.engines import Bm25, Engine, Foyer, FullText
+from bench.figures import Figure, Row, Times, duration
+from bench.haystack import among
+from bench.library import BRUSSELS, ROOT, SETS, Case, Set, cases, folded, library, read_set
 from bot.knowledge.outcome import Answer, Outcome
 from bot.knowledge.plain import plain_text
-from tests.rules.answer_vectors import BRUSSELS, Case, Verdict, answered, cases, role
+from tests.rules.answer_vectors import Verdict
 
-QUESTIONS = {Row.KNOWN: "answers-role.dev.jsonl", Row.FRESH: "answers-role.fresh.jsonl"}
-REPEATS = 5
-LIMIT = 0.050
+QUESTIONS = ("answers-role.dev.jsonl", "answers-role.fresh.jsonl")
+ENGINES: dict[str, Callable[[int], Engine]] = {"Foyer": Foyer, "SQLite FTS5": FullText, "bm25s": Bm25}
+_GOOD = (Verdict.RIGHT, Verdict.REFUSED)
+_MEGA = 1 << 20
 
-Answering = Callable[[Case], Answer]
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of one size of library, and how many passages it has; 0: those of the role sheet alone."""
+
+    good: Row
+    time: Row
+    weight: Row
+    size: int
 
 
-class FullText:
-    """The peer: SQLite's FTS5 with stems. The passage with any of the words that ranks best is its answer."""
+SIZES = (
+    Rows(Row.ANSWERS_ROLE, Row.TIME_ROLE, Row.WEIGHT_ROLE, 0),
+    Rows(Row.ANSWERS_HOUSE, Row.TIME_HOUSE, Row.WEIGHT_HOUSE, 200),
+    Rows(Row.ANSWERS_MANY, Row.TIME_MANY, Row.WEIGHT_MANY, 10_000),
+)
 
-    def __init__(self, library: Library) -> None:
-        self._passages = library.passages
-        self._index = sqlite3.connect(":memory:")
-        self._index.execute("CREATE VIRTUAL TABLE shelf USING fts5(heading, text, tokenize='porter')")
-        rows = [(passage.heading, passage.text) for passage in self._passages]
-        self._index.executemany("INSERT INTO shelf VALUES (?, ?)", rows)
 
-    def __call__(self, case: Case) -> Answer:
-        """Return the best passage, or nothing where no passage has any of the words."""
-        words = " OR ".join(f'"{word}"' for word in re.findall(r"\w+", case["question"]))
-        query = "SELECT rowid FROM shelf WHERE shelf MATCH ? ORDER BY rank LIMIT 1"
-        best = self._index.execute(query, (words,)).fetchone()
-        if best is None:
-            return Answer(Outcome.NONE, case["lang"])
-        return Answer(Outcome.QUOTE, case["lang"], quotes=(self._passages[best[0] - 1],))
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What came of one engine.
+
+    Args:
+        scored: for each question its score, the verdict on the answer, and that on saying nothing.
+        indexed: seconds until it was ready to answer, the embedding of passages not counted.
+        memory: bytes by which its process grew.
+    """
+
+    scored: tuple[tuple[float, Verdict, Verdict], ...]
+    times: Times
+    indexed: float
+    memory: int
+
+    def verdicts(self, bar: float) -> Counter[Verdict]:
+        """Count the verdicts when only answers whose score reaches a bar are given."""
+        return Counter(given if score >= bar else silent for score, given, silent in self.scored)
+
+    def best(self) -> Counter[Verdict]:
+        """Count the verdicts at the bar that serves best."""
+        bars = sorted({score for score, *_ in self.scored})
+        return max(map(self.verdicts, bars), key=_good)
 
 
 def measure(_: Path) -> list[Figure]:
-    """Ask both the same questions, warm."""
-    full_text = FullText(role(BRUSSELS))
-    asked = cases(QUESTIONS[Row.KNOWN])
-    ours, theirs = _times(answered, asked), _times(full_text, asked)
-    return [
-        within(Row.QUESTION, ours, LIMIT, 0.5, 0.95),
-        beside(Row.QUESTION_PEER, ours, theirs, "SQLite FTS5", 0.5, 0.95),
-        *(_quality(row, cases(file), full_text) for row, file in QUESTIONS.items()),
-    ]
+    """Put each engine to the same questions, library by library."""
+    return [figure for rows in SIZES for figure in _figures(rows)]
 
 
 def judged(case: Case, given: Answer) -> Verdict:
     """Judge an answer to a case as the tests do, whoever gave it."""
     if given.outcome not in (Outcome.FACT, Outcome.QUOTE):
-        return Verdict.SILENT if case["answerable"] else Verdict.REFUSED
-    if not case["answerable"]:
+        return Verdict.SILENT if case.answerable else Verdict.REFUSED
+    if not case.answerable:
         return Verdict.INVENTED
     first = given.quotes if given.outcome is Outcome.FACT else given.quotes[:1]
-    is_gold = any(_folded(gold["text"]) in _folded(quote.text) for gold in case["gold"] for quote in first)
-    said = _folded(plain_text(given))
-    is_said = all(any(_folded(variant) in said for variant in group) for group in case["expected"])
-    return Verdict.RIGHT if is_gold and is_said else Verdict.WRONG
+    said = folded(plain_text(given))
+    is_said = all(any(folded(variant) in said for variant in group) for group in case.expected)
+    return Verdict.RIGHT if is_said and any(map(case.is_answered_by, first)) else Verdict.WRONG
 
 
-def _quality(row: Row, asked: Sequence[Case], peer: Answering) -> Figure:
-    ours, theirs = _tally(answered, asked), _tally(peer, asked)
-    return Figure(row, _told(ours), f"SQLite FTS5: {_told(theirs)}", _good(ours) / max(1, _good(theirs)))
+def role_cases() -> tuple[Case, ...]:
+    """Return the questions about the role sheet of the project."""
+    return tuple(case for name in QUESTIONS for case in cases(ROOT / "tests" / "vectors" / name))
 
 
-def _tally(answering: Answering, asked: Sequence[Case]) -> Counter[Verdict]:
-    return Counter(judged(case, answering(case)) for case in asked)
+def posed(size: int) -> Set:
+    """Return a library of a size and what is asked of it.
+
+    What the role sheet does not say a handbook may: those questions are left out where there are handbooks.
+    """
+    if not size:
+        return Set("role", library([BRUSSELS]), role_cases())
+    house = read_set(SETS / "own")
+    said = tuple(case for case in role_cases() if case.answerable)
+    return Set("house", among(house.library, size), (*said, *house.cases))
+
+
+def tried(name: str, size: int) -> Trial:
+    """Try an engine in this process."""
+    one, process = posed(size), psutil.Process()
+    empty = process.memory_info().rss
+    engine = ENGINES[name](size)
+    start = perf_counter()
+    engine.index(one.library)
+    indexed = perf_counter() - start
+    seconds, scored = zip(*(_asked(engine, case) for case in one.cases), strict=True)
+    return Trial(tuple(scored), Times(seconds), indexed, process.memory_info().rss - empty)
+
+
+def _asked(engine: Engine, case: Case) -> tuple[float, tuple[float, Verdict, Verdict]]:
+    start = perf_counter()
+    given, score = engine.answer(case)
+    seconds = perf_counter() - start
+    return seconds, (score, judged(case, given), judged(case, Answer(Outcome.NONE, case.language)))
+
+
+def _figures(rows: Rows) -> Iterable[Figure]:
+    ours, *theirs = (_apart(name, rows.size) for name in ENGINES)
+    best = max(_good(trial.best()) for trial in theirs)
+    fast = min(trial.times.quantile(0.5) for trial in theirs)
+    slim = min(trial.indexed for trial in theirs)
+    good = _good(ours.best()) / max(1, best)
+    quick = ours.times.quantile(0.5) / fast
+    yield Figure(rows.good, _quality(ours), _beside(theirs, _quality), good)
+    yield Figure(rows.time, _speed(ours), _beside(theirs, _speed), quick)
+    yield Figure(rows.weight, _weight(ours), _beside(theirs, _weight), ours.indexed / slim)
+
+
+def _apart(name: str, size: int) -> Trial:
+    """Try an engine in a new process: engines in C do not outlive a fork, and memory is its own."""
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as process:
+        return process.submit(tried, name, size).result()
 
 
 def _good(counted: Counter[Verdict]) -> int:
-    return counted[Verdict.RIGHT] + counted[Verdict.REFUSED]
+    return sum(counted[verdict] for verdict in _GOOD)
 
 
-def _told(counted: Counter[Verdict]) -> str:
+def _beside(trials: Sequence[Trial], told: Callable[[Trial], str]) -> str:
+    names = list(ENGINES)[1:]
+    return "; ".join(f"{name}: {told(trial)}" for name, trial in zip(names, trials, strict=True))
+
+
+def _quality(trial: Trial) -> str:
+    counted = trial.best()
     return (
         f"{_good(counted)} of {counted.total()} right, {counted[Verdict.WRONG]} wrong, "
-        f"{counted[Verdict.INVENTED]} beyond the document"
+        f"{counted[Verdict.INVENTED]} false"
     )
 
 
-def _times(answering: Answering, asked: Sequence[Case]) -> Times:
-    for case in asked:
-        answering(case)
-    return Times([_time(answering, case) for _ in range(REPEATS) for case in asked])
+def _speed(trial: Trial) -> str:
+    return trial.times.told(0.5, 0.95)
 
 
-def _time(answering: Answering, case: Case) -> float:
-    start = perf_counter()
-    answering(case)
-    return perf_counter() - start
-
-
-def _folded(text: str) -> str:
-    return re.sub(r"[\s*]+", " ", text).strip().lower()
+def _weight(trial: Trial) -> str:
+    return f"{duration(trial.indexed)}, {trial.memory / _MEGA:.0f} MB"

@@ -1,9 +1,10 @@
 """Composition root: the only module that knows every room. Worlds differ only in its arguments."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import cache
 
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
@@ -49,18 +50,28 @@ def slack_of(settings: Settings) -> Slack:
     return Slack(client)
 
 
-def understanding() -> Semantics:
-    """Return what understands questions here; loading it takes about a second, once a process."""
-    return ready(available())
+def understanding() -> Callable[[], Semantics]:
+    """Begin to load what understands questions here, and return what waits for it.
+
+    Loading takes seconds, once a process; buttons and reminders need none of it and do not wait.
+    """
+    beside = ThreadPoolExecutor(1, "understanding")
+    loading = beside.submit(lambda: ready(available()))
+    beside.shutdown(wait=False)
+    return loading.result
 
 
 def assemble(
-    settings: Settings, clock: Clock, database: Database, slack: Slack, semantics: Semantics | None = None
+    settings: Settings,
+    clock: Clock,
+    database: Database,
+    slack: Slack,
+    understanding: Callable[[], Semantics] | None = None,
 ) -> Assistant:
     """Put the assistant of one workspace together.
 
     Args:
-        semantics: what understands questions; None for who neither answers any nor learns documents.
+        understanding: returns what understands questions; None for who answers none and learns no document.
 
     Raises: SlackRefused, SlackUnclear, when Slack does not say whose token it is.
     """
@@ -77,7 +88,7 @@ def assemble(
         workspace=workspace,
         capabilities=CAPABILITIES,
         lane=lane,
-        semantics=semantics or Semantics(),
+        understanding=understanding or cache(Semantics),
         model=model_of(settings),
     )
 

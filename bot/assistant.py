@@ -1,7 +1,9 @@
 """The frozen bundle the doors receive: everything a listener or a tick may need, and nothing else."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from functools import cache
 
 from sqlalchemy.orm import Session
 
@@ -23,7 +25,7 @@ class Assistant:
         workspace: our own key of the workspace; every query is scoped by it.
         identity: who the bot is in Slack.
         lane: the only sender of what the clock starts.
-        semantics: what compares questions and passages by their meaning.
+        understanding: returns what compares questions and passages by their meaning, once it is loaded.
         model: what may rephrase quotes; None unless an admin named one.
     """
 
@@ -35,8 +37,13 @@ class Assistant:
     workspace: int
     capabilities: tuple[Capability, ...]
     lane: Lane
-    semantics: Semantics = field(default_factory=Semantics)
+    understanding: Callable[[], Semantics] = field(default_factory=lambda: cache(Semantics))
     model: Model | None = None
+
+    @property
+    def semantics(self) -> Semantics:
+        """What compares questions and passages by their meaning; a new process waits for it for seconds."""
+        return self.understanding()
 
     def transaction(self) -> AbstractContextManager[Session]:
         """Open the writing transaction of one listener or tick; it commits at the end of the block."""

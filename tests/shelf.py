@@ -54,6 +54,7 @@ class Library:
         """Begin anew with nothing in memory."""
         house = self.house
         self.embedder = WordEmbedder()
+        made = semantics(self.embedder)
         self.foyer = Assistant(
             settings=settings.load("try", env_file=None),
             clock=MovableClock(NOW),
@@ -63,7 +64,7 @@ class Library:
             workspace=house.workspace,
             capabilities=(),
             lane=Lane(house.database, self.slack, (), house.workspace, per_minute=6000),
-            semantics=semantics(self.embedder),
+            understanding=lambda: made,
         )
         self.tick = Indexing()
 

@@ -20,6 +20,9 @@ from workspace.store import Json
 
 Found = TypeVar("Found")
 
+WAITS = 30.0  # seconds until a story that stands still is given up, on a busy machine too
+ELSEWHERE = 0.25  # seconds after which what the app keeps elsewhere is looked at again
+
 _SINGLE = {
     "static_select": "selected_option",
     "external_select": "selected_option",
@@ -188,7 +191,7 @@ class Person:
         found = self._client.get("messages", **{"as": self.id}, conversation=place)["messages"]
         return [message | {"conversation": place} for message in found]
 
-    def sees(self, text: str, where: str = "", timeout: float = 10) -> Json:
+    def sees(self, text: str, where: str = "", timeout: float = WAITS) -> Json:
         """The newest message of somebody else with this text in it, waited for. Raises NeverHappened."""
 
         def look() -> Json | None:
@@ -197,7 +200,7 @@ class Person:
 
         return self.waits(look, f"a message with {text!r}", timeout)
 
-    def home(self, text: str = "", timeout: float = 10) -> Json:
+    def home(self, text: str = "", timeout: float = WAITS) -> Json:
         """The app's Home, once it has this text in it."""
 
         def look() -> Json | None:
@@ -206,7 +209,7 @@ class Person:
 
         return self.waits(look, f"a Home with {text!r}", timeout)
 
-    def modal(self, text: str = "", timeout: float = 10) -> Json:
+    def modal(self, text: str = "", timeout: float = WAITS) -> Json:
         """The form on top, once there is one with this text in it."""
 
         def look() -> Json | None:
@@ -215,15 +218,17 @@ class Person:
 
         return self.waits(look, f"a form with {text!r}", timeout)
 
-    def waits(self, look: Callable[[], Found | None], what: str, timeout: float = 10) -> Found:
-        """Look again after each change of the workspace until something is found."""
+    def waits(self, look: Callable[[], Found | None], what: str, timeout: float = WAITS) -> Found:
+        """Look again after each change here, and now and then for one elsewhere, until something is found."""
         end = time.monotonic() + timeout
         revision = self.state()["revision"]
         while (found := look()) is None:
             left = end - time.monotonic()
             if left <= 0:
                 raise NeverHappened(f"{self.id} waited {timeout} s for {what}")
-            revision = self._client.get("state", **{"as": self.id}, since=revision, wait=left)["revision"]
+            revision = self._client.get(
+                "state", **{"as": self.id}, since=revision, wait=min(left, ELSEWHERE)
+            )["revision"]
         return found
 
     def place(self, where: str) -> str:

@@ -6,7 +6,7 @@ of code; see `Concept` for what an entry may say.
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -103,18 +103,33 @@ class Lexicon:
         return frozenset[str]().union(*(self.concepts[name].near for name in names))
 
 
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """A term of a concept as folded words; an exact one matches only as it stands."""
+
+    concept: str
+    run: tuple[str, ...]
+    exact: bool
+
+
 @cache
 def lexicon() -> Lexicon:
     """Read the lexicon once per process."""
     files = sorted(file.stem for file in _FOLDER.glob("*.toml") if file.stem not in _NO_CONCEPTS)
     entries = {name: entry for file in files for name, entry in _read(file).items()}
+    said = {language: tuple(_said(entries, language)) for language in LANGUAGES}
     frame = _read("frame")
     function_words = {language: frozenset(words(frame[language])) for language in LANGUAGES}
     return Lexicon(
         concepts={name: _concept(name, entry) for name, entry in entries.items()},
-        terms={language: _terms(entries, language) for language in LANGUAGES},
-        vocabulary={language: _vocabulary(entries, language) for language in LANGUAGES},
-        single={language: _single(entries, language) for language in LANGUAGES},
+        terms={language: _terms(said[language], language) for language in LANGUAGES},
+        vocabulary={
+            language: frozenset(word for one in said[language] for word in one.run) for language in LANGUAGES
+        },
+        single={
+            language: frozenset(one.run[0] for one in said[language] if len(one.run) == 1)
+            for language in LANGUAGES
+        },
         asks={language: _asks(language) for language in LANGUAGES},
         frame={
             language: frozenset((word,) for word in function_words[language])
@@ -141,27 +156,19 @@ def _concept(name: str, entry: Mapping[str, Any]) -> Concept:
     )
 
 
-def _terms(entries: Mapping[str, Any], language: str) -> Terms[str]:
+def _said(entries: Mapping[str, Any], language: str) -> Iterator[_Term]:
+    for name, entry in entries.items():
+        for term in entry[language]:
+            yield _Term(name, words(term), term.startswith(EXACT))
+
+
+def _terms(said: Iterable[_Term], language: str) -> Terms[str]:
     table: dict[tuple[str, ...], frozenset[str]] = {}
-    for name, term in _all_terms(entries, language):
-        run = words(term)
-        by_stem = () if term.startswith(EXACT) else (tuple(stem(word, language) for word in run),)
-        for key in ((EXACT + " ".join(run),), *by_stem):
-            table[key] = table.get(key, frozenset()) | {name}
+    for one in said:
+        by_stem = () if one.exact else (tuple(stem(word, language) for word in one.run),)
+        for key in ((EXACT + " ".join(one.run),), *by_stem):
+            table[key] = table.get(key, frozenset()) | {one.concept}
     return table
-
-
-def _vocabulary(entries: Mapping[str, Any], language: str) -> frozenset[str]:
-    return frozenset(word for _, term in _all_terms(entries, language) for word in words(term))
-
-
-def _single(entries: Mapping[str, Any], language: str) -> frozenset[str]:
-    terms = (words(term) for _, term in _all_terms(entries, language))
-    return frozenset(term[0] for term in terms if len(term) == 1)
-
-
-def _all_terms(entries: Mapping[str, Any], language: str) -> Iterator[tuple[str, str]]:
-    return ((name, term) for name, entry in entries.items() for term in entry[language])
 
 
 def _asks(language: str) -> Terms[Ask]:

@@ -31,6 +31,8 @@ class Token:
 
 def clean(text: str) -> str:
     """Return `text` in composed form with control characters, NUL and lone surrogates as spaces."""
+    if text.isascii() and text.isprintable():  # most words by far, and there are tens of thousands at a start
+        return text
     printable = "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Cf") else c for c in text)
     return unicodedata.normalize("NFKC", printable)
 
@@ -43,6 +45,8 @@ def sentences(text: str) -> list[str]:
 
 def fold(text: str) -> str:
     """Return `text` without capitals, accents and ligatures; "où" keeps its accent."""
+    if text.isascii():
+        return text.lower()
     bare = _ACCENT.sub("", unicodedata.normalize("NFD", text.translate(_LIGATURES).casefold()))
     return unicodedata.normalize("NFC", bare)
 

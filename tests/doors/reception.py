@@ -27,6 +27,7 @@ from bot.people import store as people
 from bot.roles import store as roles
 from bot.slack import Slack
 from handlers.speaker import take_over
+from tests.patience import AT_LEISURE
 from tests.payloads import Payload, event, submission
 from workspace import Workspace
 from workspace.client import Client, Person
@@ -61,7 +62,7 @@ class Reception:
 
     def __init__(self, folder: Path, *doors: ModuleType, capabilities: tuple[Capability, ...] = ()) -> None:
         manifest = yaml.safe_load((ROOT / "manifest.yaml").read_text(encoding="utf-8"))
-        self.workspace = Workspace(folder=folder / "workspace", manifest=manifest)
+        self.workspace = Workspace(folder=folder / "workspace", manifest=manifest, patience=AT_LEISURE)
         self._database_url = f"sqlite:///{folder / 'foyer.db'}"
         self._doors = doors
         self._capabilities = capabilities

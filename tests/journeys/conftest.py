@@ -22,13 +22,16 @@ class Morning:
 
 @pytest.fixture(scope="session")
 def morning(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Databases], Morning]:
-    """Live through the import, once for each kind of database."""
+    """Live through the import and the first learning, once for each kind of database."""
 
     @cache
     def lived(databases: Databases) -> Morning:
         folder = tmp_path_factory.mktemp("morning")
         with Office(folder, databases.made(folder)) as office:
             office.imports()
+            office.opens()
+            office.learns()
+            office.stops()
         return Morning(folder / "workspace", office.database_url)
 
     return lived

@@ -3,14 +3,21 @@
 import os
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import Engine, create_engine, select
+
 from bot.commands.trying import manifest
+from bot.knowledge.shelf import library_of
+from bot.knowledge.shelf.store import PassageVectorRow
 from bot.settings import Settings
+from tests.patience import AT_LEISURE
 from workspace import Workspace
 from workspace.client import Client, Person
 
@@ -37,7 +44,7 @@ class Office:
         self.folder = folder
         self.database_url = database_url or f"sqlite:///{folder / 'foyer.db'}"
         self._is_new = not (folder / "workspace").exists()
-        self.workspace = Workspace(folder=folder / "workspace", manifest=manifest())
+        self.workspace = Workspace(folder=folder / "workspace", manifest=manifest(), patience=AT_LEISURE)
         self.clock_url: str | None = None  # None: the workspace's clock; "": the machine's
         self._process: subprocess.Popen[str] | None = None
 
@@ -105,6 +112,18 @@ class Office:
         )
         self.nora.waits(lambda: self.nora.state()["app"]["connected"] or None, "Foyer to connect", 30)
 
+    def learns(self) -> None:
+        """Wait until Foyer knows what each passage of the role document means."""
+        passages = library_of(ROLE.name, ROLE.read_text(encoding="utf-8")).passages
+        digests = {passage.digest for passage in passages}
+        engine = create_engine(self.database_url)  # not the house's own, which nobody may open beside Foyer
+        try:
+            while not digests <= set(_learned(engine)):
+                assert self.is_running
+                threading.Event().wait(0.1)  # the workspace does not hear of it
+        finally:
+            engine.dispose()
+
     @property
     def is_running(self) -> bool:
         """Whether the process that was started last has not ended."""
@@ -136,3 +155,8 @@ class Office:
     def hears(self, person: Person, text: str, where: str = "") -> int:
         """Count the messages with `text` that a person has in a conversation."""
         return sum(text in str(message) for message in person.messages(where))
+
+
+def _learned(engine: Engine) -> Iterator[str]:
+    with engine.connect() as connection:
+        yield from connection.scalars(select(PassageVectorRow.digest))

@@ -60,9 +60,9 @@ def test_who_was_answered_from_a_handbook_hears_when_it_says_something_else(
     office, file = first_morning, tmp_path / "leave.md"
     brings(office, file, LEAVE)
     office.nora.says("how many working days ahead do I ask for annual leave?")
-    office.nora.sees("three working days ahead", timeout=30)
+    office.nora.sees("three working days ahead")
     brings(office, file, LEAVE.replace("three", "five"))
-    changed = str(office.nora.sees("five working days ahead", timeout=30))
+    changed = str(office.nora.sees("five working days ahead"))
     assert changed.index("three working days") < changed.index("five working days")
 
 

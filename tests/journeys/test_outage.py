@@ -73,7 +73,7 @@ def test_a_prompt_due_while_the_database_was_gone_is_sent_once_when_it_is_back(
     served.nora.sees(GONE)
     assert served.hears(served.nora, GOOD_MORNING) == 0
     server.starts()
-    served.nora.sees(GOOD_MORNING, timeout=20)
+    served.nora.sees(GOOD_MORNING)
     served.moves_to(nine + timedelta(hours=2))
     assert served.hears(served.nora, GOOD_MORNING) == 1
     assert served.is_running

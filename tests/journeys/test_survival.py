@@ -10,7 +10,7 @@ def test_a_prompt_due_while_foyer_was_down_is_sent_once_if_it_still_matters(firs
     office.is_killed()
     office.moves_to(brussels(17, 11, 2025, 9, 30))
     office.opens()
-    nora.sees(GOOD_MORNING, timeout=15)
+    nora.sees(GOOD_MORNING)
     office.is_killed()
     office.opens()
     office.moves_to(brussels(17, 11, 2025, 18))
@@ -56,7 +56,7 @@ def test_after_the_end_foyer_says_so_asks_nothing_and_still_answers(first_mornin
     nora.runs("/office")
     assert "ended on Monday 16 November 2026" in str(nora.sees("ended"))
     nora.says("How many days are left?")
-    assert "16 November 2026" in str(nora.sees("ended on", timeout=10))
+    assert "16 November 2026" in str(nora.sees("ended on"))
     nora.says("Where is the job?")
     assert "Brussels" in str(nora.sees("Brussels"))
 

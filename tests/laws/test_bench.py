@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bench.answers import QUESTIONS, judged
+from bench.answers import QUESTIONS, Trial, judged
 from bench.figures import END, START, Figure, Row, Times, renewed, table
-from tests.rules.answer_vectors import answered, cases, verdict
+from bench.haystack import among
+from bench.library import cases as posed
+from tests.rules.answer_vectors import BRUSSELS, VECTORS, Verdict, answered, cases, role, verdict
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 
@@ -43,6 +45,26 @@ def test_a_quantile_is_a_time_that_was_measured() -> None:
     assert [times.quantile(share) for share in (0.5, 0.51, 0.99, 1)] == [0.002, 0.003, 0.004, 0.004]
 
 
-@pytest.mark.parametrize("file", QUESTIONS.values())
+@pytest.mark.parametrize("file", QUESTIONS)
 def test_the_bench_judges_answers_as_the_tests_do(file: str) -> None:
-    assert [judged(case, answered(case)) for case in cases(file)] == [verdict(case) for case in cases(file)]
+    told = cases(file)
+    judgements = [judged(one, answered(case)) for one, case in zip(posed(VECTORS / file), told, strict=True)]
+    assert judgements == [verdict(case) for case in told]
+
+
+def test_a_search_is_judged_at_the_bar_that_serves_it_best() -> None:
+    scored = (
+        (3.0, Verdict.RIGHT, Verdict.SILENT),
+        (2.0, Verdict.RIGHT, Verdict.SILENT),
+        (1.0, Verdict.INVENTED, Verdict.REFUSED),
+        (0.5, Verdict.WRONG, Verdict.SILENT),
+    )
+    best = Trial(scored, Times([0.1]), 0.1, 1).best()
+    assert best == {Verdict.RIGHT: 2, Verdict.REFUSED: 1, Verdict.SILENT: 1}
+
+
+def test_a_library_among_others_keeps_its_own_passages_and_is_as_large_as_asked() -> None:
+    own = role(BRUSSELS)
+    large = among(own, 100)
+    assert large.passages[: len(own.passages)] == own.passages
+    assert len({passage.digest for passage in large.passages}) == 100
