@@ -20,6 +20,7 @@ from bot.outbox import store as outbox
 from bot.people import store as people
 from bot.regime import actions as regime
 from bot.reports import actions as reports
+from bot.reports import rhythms
 from bot.reports.audiences import TEAM
 from bot.reports.cadence_proposed import anchored
 from bot.roles import store as roles
@@ -86,6 +87,22 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class _Agreed:
+    """An engagement, and the one it renews; None for a new one."""
+
+    engagement: Engagement
+    before: Engagement | None
+
+    def rhythm(self, tx: Session, audience: Audience, proposed: str) -> str:
+        """Return how often a report is due: as somebody chose it meanwhile, else as the document proposes."""
+        fresh = anchored(proposed, self.engagement.start)
+        if self.before is None:
+            return fresh
+        begun = anchored(proposed, self.before.start)
+        return rhythms.chosen(tx, self.before.workspace, self.before.id, audience, begun) or fresh
+
+
+@dataclass(frozen=True, slots=True)
 class SetUp:
     """An engagement as it was set up: who is who, and what became of each proposal."""
 
@@ -121,7 +138,8 @@ def set_up(
     if before and before.document != engagement.document:
         _recall(tx, before, engagement, now)
     diary.begin(tx, workspace, "onboarding", engagement.id, onboarding.enrol(tx, engagement, now))
-    outcomes = tuple(_adopt(tx, engagement, sheet, proposal, now) for proposal in proposals(sheet))
+    agreed = _Agreed(engagement, before)
+    outcomes = tuple(_adopt(tx, agreed, sheet, proposal, now) for proposal in proposals(sheet))
     return SetUp(circle(tx, engagement), outcomes)
 
 
@@ -153,9 +171,8 @@ def _days(sheet: RoleSheet, said: Days) -> tuple[date | None, date | None]:
     return start, end
 
 
-def _adopt(
-    tx: Session, engagement: Engagement, sheet: RoleSheet, proposal: Proposal, now: datetime
-) -> Outcome:
+def _adopt(tx: Session, agreed: _Agreed, sheet: RoleSheet, proposal: Proposal, now: datetime) -> Outcome:
+    engagement = agreed.engagement
     office_days = sheet.work_regime.office_days_per_week
     if proposal.kind == "office_days" and office_days:
         if office_days.value % 1:
@@ -164,17 +181,18 @@ def _adopt(
         diary.begin(tx, engagement.workspace, "regime", engagement.id, now)
         return Outcome(proposal)
     if proposal.audience and proposal.rhythm:
-        return _adopt_series(tx, engagement, proposal, proposal.audience, proposal.rhythm, now)
+        return _adopt_series(tx, agreed, proposal, proposal.audience, proposal.rhythm, now)
     return Outcome(proposal, left=Left.NOT_OFFERED)
 
 
 def _adopt_series(
-    tx: Session, engagement: Engagement, proposal: Proposal, audience: Audience, rhythm: str, now: datetime
+    tx: Session, agreed: _Agreed, proposal: Proposal, audience: Audience, rhythm: str, now: datetime
 ) -> Outcome:
+    engagement = agreed.engagement
     is_posted = audience == TEAM  # the others go from person to person
     if is_posted and engagement.channel is None:
         return Outcome(proposal, left=Left.NO_CHANNEL)
-    cadence = anchored(rhythm, engagement.start)
+    cadence = agreed.rhythm(tx, audience, rhythm)
     series = reports.adopt_series(
         tx,
         engagement,

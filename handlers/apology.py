@@ -101,9 +101,7 @@ SENTENCES: dict[type[FoyerError], str] = {
         "It would end on {until}, before it begins on {anchor}. Please check the two dates."
     ),
     reports.NeverDue: N_("No day of it lies between {anchor} and {until}. Please check the two dates."),
-    outbox.NotAnAdmin: N_(
-        "The delivery log is for those who look after Foyer here. Please ask one of your admins."
-    ),
+    outbox.NotAnAdmin: N_("This is for those who look after Foyer here. Please ask one of your admins."),
     outbox.NothingToResend: N_("Nothing is left to send here: the message is on its way, or it was sent."),
     reports.NoSeries: N_(
         "No progress report is asked of you. If you expected one, please tell whoever set your role up here."
@@ -121,6 +119,15 @@ SENTENCES: dict[type[FoyerError], str] = {
     reports.NotYetDue: N_("No report is waiting: the next is due on {due}, and I remind you then."),
     reports.SnoozedTooLong: N_(
         "I can remind you up to {last}, not later. Nothing to report? `/report skip` leaves it out."
+    ),
+    reports.NeverDueInTheRole: N_(
+        "No day of it lies between today, {today}, and the end of the role, {end}. The rhythm stays as it is."
+    ),
+    reports.RemindersOver: N_(
+        "The report due on {due} waits without further reminders; `/report` opens its form at any time."
+    ),
+    reports.SeveralSeries: N_(
+        "You write several reports. Say for whom, for example `/report rhythm sponsor monthly day 15 10:00`."
     ),
     reports.UnknownDelay: N_("I cannot read “{text}” as a delay. Write `/report snooze 1h`, 4h or tomorrow."),
 }

@@ -16,7 +16,8 @@ from bot.knowledge.heard import Courtesy, Heard, Way, courtesy, heard
 from bot.outbox import diary, explaining, why
 from bot.outbox.heard import asks_why
 from bot.people.heard import is_news
-from handlers import helping, homepage, notice, posted, questions, uploads
+from bot.roles.heard import heard_directly
+from handlers import aboutrole, helping, homepage, notice, posted, questions, uploads
 from handlers.speaker import Speaker, speaker
 
 # What people do with words: plain, beside a file, from a thread into the conversation, as "/me". Every other
@@ -58,7 +59,8 @@ def register(app: App, foyer: Assistant) -> None:
         if understood:
             _act(foyer, said, *understood)
         else:
-            _say(foyer, said, _courteous(foyer, said) or _because(foyer, said) or _answer(foyer, said))
+            known = _courteous(foyer, said) or _because(foyer, said) or _about_role(foyer, said)
+            _say(foyer, said, known or _answer(foyer, said))
 
 
 def _is_for_us(event: Mapping[str, Any], body: Mapping[str, Any]) -> bool:
@@ -114,6 +116,13 @@ def _because(foyer: Assistant, said: _Said) -> Message | None:
             entry = why.last_message(tx, foyer.workspace, person.id)
         found = why.reasons(tx, entry, foyer.capabilities, w)
     return explaining.answer(found, w, person.zone)
+
+
+def _about_role(foyer: Assistant, said: _Said) -> Message | None:
+    """Return what answers a word that can follow `/role`; None for anything else."""
+    understood = heard_directly(said.heard.text, local_day(said.now, said.who.person.zone))
+    answer = aboutrole.answer(foyer, said.who, understood, said.now) if understood else None
+    return answer if isinstance(answer, Message) else None
 
 
 def _answer(foyer: Assistant, said: _Said) -> Message:

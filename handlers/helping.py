@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from bot import blocks
 from bot.blocks import Message
 from bot.joins import Capability
+from bot.roles.messages import DIRECTLY
 from bot.words import Words
 
 
@@ -15,7 +16,8 @@ def usage(capabilities: Iterable[Capability], w: Words, *, opening: str = "") ->
         opening: a sentence that stands above it; "" for none.
     """
     title = w.say("What you can write to me")
-    examples = (example for capability in capabilities for example in capability.phrases.examples)
+    understood = (example for capability in capabilities for example in capability.phrases.examples)
+    examples = (*understood, *DIRECTLY)
     lines = "\n".join(f"• {w.say(example)}" for example in examples)
     commands = w.say(
         "In any conversation: `/ask`, `/office`, `/report` and `/role`; each tells more with “help”."

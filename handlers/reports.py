@@ -11,8 +11,9 @@ from bot import blocks
 from bot.assistant import Assistant
 from bot.blocks import Typed
 from bot.joins import Asker
-from bot.outbox import diary
+from bot.outbox import diary, sentences
 from bot.outbox import store as outbox
+from bot.people import store as people
 from bot.reports import (
     actions,
     expectations,
@@ -95,6 +96,7 @@ def _listen_to_forms(app: App, foyer: Assistant) -> None:
         foyer.lane.deliver(now)
         posted.edit(foyer, standing.reminders(report))
         _tell_who_reads(foyer, report, who, body["user"]["id"])
+        _tell_what_waits(foyer, report, who, body["user"]["id"], now)
         homepage.show(foyer, body["user"]["id"])
 
     @app.view(form.EDIT_FORM)
@@ -168,3 +170,18 @@ def _tell_who_reads(foyer: Assistant, report: Expected, who: Speaker, slack_id: 
     with foyer.reading() as tx:
         readers = overview.readers(tx, report.series)
     foyer.slack.post(slack_id, messages.delivered(report, readers, who.words))
+
+
+def _tell_what_waits(foyer: Assistant, report: Expected, who: Speaker, slack_id: str, now: datetime) -> None:
+    """Tell an author whose report cannot be posted in its channel that it is kept, and what it waits for."""
+    channel, submitted = report.series.terms.channel, report.submitted
+    if channel is None or submitted is None:
+        return
+    dues = planning.publication(report.series, report.slot, submitted.under, (), now)
+    with foyer.reading() as tx:
+        entries = [outbox.find(tx, foyer.workspace, due.key) for due in dues]
+        name = people.channel_name(tx, foyer.workspace, channel)
+    unposted = (one for one in entries if one and one.state in (outbox.QUEUED, outbox.FAILED) and one.reason)
+    if waits := next(unposted, None):
+        why = sentences.reason(waits.reason, who.words)
+        foyer.slack.post(slack_id, messages.kept(report, name, why, who.words))

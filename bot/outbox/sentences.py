@@ -75,6 +75,7 @@ REASONS: Mapping[str, str] = {
     "already_submitted": N_("The report was submitted before."),
     "no_report": N_("There is no report to post."),
     "skipped": N_("The report was left out."),
+    "rhythm_changed": N_("The rhythm of the reports had been changed."),
     "asked_for_later": N_("Its author asked to be reminded at another time."),
     "not_begun": N_("The role had not begun."),
     "engagement_ended": N_("The role had ended."),

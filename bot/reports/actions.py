@@ -1,14 +1,22 @@
 """The verbs of reports; each works in the caller's open transaction and never commits."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from bot.blocks import Typed
-from bot.calendar.rules import local_day, zone_named
+from bot.calendar import store as calendar
+from bot.calendar.rules import days_between, local_day, zone_named
+from bot.people.store import Person
 from bot.reports import pauses, rules, store
-from bot.reports.errors import AlreadySkipped, EditedMeanwhile, NotYetDue, SnoozedTooLong
+from bot.reports.errors import (
+    AlreadySkipped,
+    EditedMeanwhile,
+    NotYetDue,
+    RemindersOver,
+    SnoozedTooLong,
+)
 from bot.reports.expectations import (
     Edited,
     Expected,
@@ -19,6 +27,7 @@ from bot.reports.expectations import (
     expected,
     own,
     timetable,
+    waiting,
 )
 from bot.reports.rules import HolidayRule, Slot, Written
 from bot.reports.snoozing import Delay, Hours, last_day, snoozed_until
@@ -105,18 +114,18 @@ def skip(
 def snooze_waiting(
     tx: Session, workspace: int, person: int, delay: Delay, now: datetime, audience: str | None = None
 ) -> Expected:
-    """Put off the report that waits for a person; of several the one that was due first.
+    """Put off the report that waits for a person; of several the one that was due last.
 
     Raises: NoSeries, NoSeriesFor, NothingToReport, and as `snooze`.
     """
-    report = begin_coming(tx, workspace, person, now, audience)
+    report = waiting(tx, workspace, person, now, audience)
     return snooze(tx, workspace, person, report.slot, delay, now)
 
 
 def snooze(tx: Session, workspace: int, person: int, slot: Slot, delay: Delay, now: datetime) -> Expected:
-    """Put off the reminders of a report, at the most to the working day after it was due.
+    """Put off the reminders of a report, at the most to its author's first working day after it was due.
 
-    Raises: NotTheAuthor, AlreadySubmitted, AlreadySkipped, NotYetDue, SnoozedTooLong.
+    Raises: NotTheAuthor, AlreadySubmitted, AlreadySkipped, NotYetDue, SnoozedTooLong, RemindersOver.
     """
     report = begin(tx, workspace, person, slot)
     if report.is_skipped:
@@ -124,11 +133,19 @@ def snooze(tx: Session, workspace: int, person: int, slot: Slot, delay: Delay, n
     if slot.occurrence > now:
         raise NotYetDue(slot.occurrence.astimezone(report.zone))
     author, days = report.author, timetable(tx, report.series)
-    hours = Hours(author.zone, author.quiet_from, author.quiet_until, days.closed_days)
-    until = snoozed_until(delay, now, hours)
-    last = min(last_day(slot.occurrence, report.zone, days.closed_days), report.end)
+    free = days.closed_days | _days_away(tx, author, local_day(slot.occurrence, author.zone))
+    until = snoozed_until(delay, now, Hours(author.zone, author.quiet_from, author.quiet_until, free))
     following = rules.next_occurrence(days, slot.occurrence)
+    latest = local_day(following, report.zone) if following else report.end
+    last = min(last_day(slot.occurrence, report.zone, free), latest, report.end)
+    if local_day(now, report.zone) > last:
+        raise RemindersOver(slot.occurrence.astimezone(report.zone))
     if local_day(until, report.zone) > last or (following and until >= following):
         raise SnoozedTooLong(last)
     pauses.snooze(tx, workspace, slot, person, until, now)
     return expected(tx, workspace, slot)
+
+
+def _days_away(tx: Session, person: Person, since: date) -> frozenset[date]:
+    away = calendar.absences(tx, person.workspace, person.id, since, date.max)
+    return frozenset(day for one in away for day in days_between(one.first, one.last))

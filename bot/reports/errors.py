@@ -87,6 +87,19 @@ class NoSeriesFor(ReportsError):
 
 
 @dataclass(eq=False)
+class SeveralSeries(ReportsError):
+    """This person writes several reports, and did not say which one they mean."""
+
+
+@dataclass(eq=False)
+class NeverDueInTheRole(ReportsError):
+    """No date of a rhythm lies between `today` and `end`, the last day of the engagement."""
+
+    today: date
+    end: date
+
+
+@dataclass(eq=False)
 class NothingToReport(ReportsError):
     """Every report of the series is written, and none comes before the engagement ends on `end`."""
 
@@ -137,6 +150,13 @@ class SnoozedTooLong(ReportsError):
     """A report may be put off to the day `last`, and not beyond the next one."""
 
     last: date
+
+
+@dataclass(eq=False)
+class RemindersOver(ReportsError):
+    """The report due at the instant `due`, aware, in the series' zone, is not reminded of any more."""
+
+    due: datetime
 
 
 @dataclass(eq=False)

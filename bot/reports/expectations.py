@@ -1,7 +1,7 @@
 """Which report somebody writes next, and everything known about it; the opening of forms looks here."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -25,6 +25,7 @@ from bot.reports.store import Report, Series
 from bot.roles import store as roles
 
 COUNTRY = "BE"  # whose public holidays are closed days
+_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Expected:
         model: the report whose words it begins with: the one before it, or else the last of the engagement.
         submitted: the report as it stands, once there is one.
         snoozed: until when its author asked not to be reminded, over or not.
+        is_due: whether the rhythm of the series still has it.
     """
 
     slot: Slot
@@ -52,6 +54,7 @@ class Expected:
     submitted: Report | None = None
     is_skipped: bool = False
     snoozed: datetime | None = None
+    is_due: bool = True
 
     def chain(self, now: datetime) -> Chain:
         """Return what decides at `now` whether its reminders are still wanted."""
@@ -63,6 +66,7 @@ class Expected:
             today=local_day(now, self.zone),
             snoozed=self.snoozed,
             snoozed_day=local_day(self.snoozed, self.zone) if self.snoozed else None,
+            is_due=self.is_due,
         )
 
 
@@ -94,19 +98,20 @@ def expected(tx: Session, workspace: int, slot: Slot) -> Expected:
     """Return the report expected for an occurrence; raises NoResultFound for a series that is not there."""
     series = store.series(tx, workspace, slot.series)
     days = timetable(tx, series)
-    before = store.report_before(tx, workspace, slot)
+    before, submitted = store.report_before(tx, workspace, slot), store.report(tx, workspace, slot)
     return Expected(
         slot=slot,
         series=series,
         author=people.person(tx, workspace, series.terms.author),
         zone=days.cadence.zone,
         end=days.end,
-        period=rules.period(days, slot.occurrence),
+        period=submitted.period if submitted else _period(days, slot.occurrence, before),
         before=before,
         model=before or _last_of_engagement(tx, series),
-        submitted=store.report(tx, workspace, slot),
+        submitted=submitted,
         is_skipped=slot.occurrence in pauses.skipped(tx, workspace, series.id),
         snoozed=pauses.snoozed(tx, workspace, slot),
+        is_due=rules.is_due(days, slot.occurrence),
     )
 
 
@@ -128,13 +133,29 @@ def coming(tx: Session, workspace: int, person: int, now: datetime, audience: st
 
     Raises: NoSeries, NoSeriesFor, NothingToReport.
     """
-    every = _written_by(tx, workspace, person, audience)
+    found = _coming(tx, workspace, person, now, audience)
+    return min(found, key=lambda report: (report.submitted is not None, report.slot.occurrence))
+
+
+def waiting(tx: Session, workspace: int, person: int, now: datetime, audience: str | None = None) -> Expected:
+    """Return the report that was due last of those that wait for a person; the next one when none waits.
+
+    Raises: NoSeries, NoSeriesFor, NothingToReport.
+    """
+    found = _coming(tx, workspace, person, now, audience)
+    due = [one for one in found if one.slot.occurrence <= now]
+    if due:
+        return max(due, key=lambda report: report.slot.occurrence)
+    return coming(tx, workspace, person, now, audience)
+
+
+def _coming(tx: Session, workspace: int, person: int, now: datetime, audience: str | None) -> list[Expected]:
+    every = written_by(tx, workspace, person, audience)
     slots = [slot for series in every if (slot := slot_at(tx, series, now))]
     if not slots:
         last = max(roles.engagement(tx, workspace, series.engagement).end for series in every)
         raise NothingToReport(last)
-    found = [expected(tx, workspace, slot) for slot in slots]
-    return min(found, key=lambda report: (report.submitted is not None, report.slot.occurrence))
+    return [expected(tx, workspace, slot) for slot in slots]
 
 
 def slot_at(tx: Session, series: Series, now: datetime) -> Slot | None:
@@ -183,7 +204,7 @@ def last_submitted(tx: Session, workspace: int, person: int, audience: str | Non
 
     Raises: NoSeries, NoSeriesFor, NothingSubmitted.
     """
-    series = [one.id for one in _written_by(tx, workspace, person, audience)]
+    series = [one.id for one in written_by(tx, workspace, person, audience)]
     for report in store.latest(tx, workspace, series):
         return report.slot
     raise NothingSubmitted
@@ -195,12 +216,21 @@ def already(tx: Session, report: Expected, submitted: Report) -> AlreadySubmitte
     return AlreadySubmitted(writer.name.raw, submitted.submitted_at.astimezone(report.zone))
 
 
-def _written_by(tx: Session, workspace: int, person: int, audience: str | None) -> list[Series]:
+def written_by(tx: Session, workspace: int, person: int, audience: str | None) -> list[Series]:
+    """Return the series a person writes, at least one; raises NoSeries, NoSeriesFor."""
     every = store.series_of(tx, workspace, person)
     named = [series for series in every if audience in (None, series.terms.audience)]
     if not named:
         raise NoSeriesFor if every else NoSeries
     return named
+
+
+def _period(days: Timetable, occurrence: datetime, before: Report | None) -> Period:
+    """Return the days a report covers; the first of a new rhythm goes on where the one before it ended."""
+    covers = rules.period(days, occurrence)
+    if before is None or covers.first != days.start:
+        return covers
+    return Period(min(before.period.last + _ONE_DAY, covers.last), covers.last)
 
 
 def _last_of_engagement(tx: Session, series: Series) -> Report | None:

@@ -34,7 +34,7 @@ LABELS: Mapping[Field, str] = {
     Field.BUDGET_NOTE: N_("Budget in a few words"),
     Field.SCOPE: N_("Scope"),
     Field.SCOPE_NOTE: N_("Scope in a few words"),
-    Field.COLOUR: N_("How does the project stand over all?"),
+    Field.COLOUR: N_("How does the project stand overall?"),
     Field.REASON: N_("Why it is not as the worst of the three"),
     Field.SUMMARY: N_("Summary"),
     Field.DONE: N_("Done"),

@@ -21,6 +21,7 @@ class Verb(Enum):
     SNOOZE = "snooze"
     STATUS = "status"
     HISTORY = "history"
+    RHYTHM = "rhythm"
     HELP = "help"
 
 
@@ -30,7 +31,7 @@ class Heard:
 
     Args:
         audience: for whom the report is; None where nobody was named.
-        rest: the reason of a skip, or a delay nobody can read; as it was typed.
+        rest: the reason of a skip, a cadence, or a delay nobody can read; as it was typed.
         delay: of a snooze; an hour where none was named.
     """
 
@@ -48,6 +49,7 @@ VERBS: Mapping[Verb, tuple[str, ...]] = {
     Verb.SNOOZE: ("snooze", "later", "reporter", "plus tard", "uitstellen"),
     Verb.STATUS: ("status", "statut", "état"),
     Verb.HISTORY: ("history", "historique", "geschiedenis"),
+    Verb.RHYTHM: ("rhythm", "cadence", "rythme", "ritme"),
     Verb.HELP: tuple(sorted(words.HELP)),
 }
 AUDIENCES: Mapping[str, tuple[str, ...]] = {
@@ -110,9 +112,11 @@ def heard_directly(text: str) -> Heard | None:
     first = re.match(r"\w+", fold(said))
     if first is None or first[0] not in _DIRECT:
         return None
-    after = said[first.end() :].lstrip(" :,")
+    after = said[first.end() :].lstrip()
+    is_command = after.startswith(":")
+    after = after.lstrip(" :,")
     about = _REPORT.match(fold(after))
-    return _spoken(first[0], after[about.end() :] if about else after, is_about_it=about is not None)
+    return _spoken(first[0], after[about.end() :] if about else after, is_about_it=bool(about) or is_command)
 
 
 def _spoken(word: str, rest: str, *, is_about_it: bool) -> Heard | None:
@@ -128,7 +132,7 @@ def _with_verb(verb: Verb, rest: str) -> Heard | None:
     if verb is Verb.SNOOZE:
         return _snooze(rest)
     audience, rest = _audience(rest)
-    if verb is Verb.SKIP:
+    if verb in (Verb.SKIP, Verb.RHYTHM):
         return Heard(verb, audience, rest.lstrip(" :,"))
     return None if rest else Heard(verb, audience)
 

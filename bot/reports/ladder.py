@@ -16,12 +16,13 @@ from bot.reports.rules import Timetable, last_occurrence, next_occurrence, occur
 REMINDER, OVERDUE, SNOOZED = "reports.reminder", "reports.overdue", "reports.snoozed"
 
 # Why a reminder is not sent, as the delivery log has it.
-ALREADY_SUBMITTED, SKIPPED, ENGAGEMENT_ENDED, ASKED_FOR_LATER, REPLACED = (
+ALREADY_SUBMITTED, SKIPPED, ENGAGEMENT_ENDED, ASKED_FOR_LATER, REPLACED, RHYTHM_CHANGED = (
     "already_submitted",
     "skipped",
     "engagement_ended",
     "asked_for_later",
     "replaced",
+    "rhythm_changed",
 )
 # An afternoon's reminder does not arrive in the night.
 LASTS = timedelta(hours=4)
@@ -75,6 +76,7 @@ class Chain:
         end: the last day of the engagement; `today` is the date it is, both in the zone of the series.
         snoozed: the instant at which the author asked to be reminded, as yet unanswered or past.
         snoozed_day: the date of it, in that zone.
+        is_due: whether the rhythm of the series still has it.
     """
 
     is_submitted: bool
@@ -84,6 +86,7 @@ class Chain:
     today: date
     snoozed: datetime | None = None
     snoozed_day: date | None = None
+    is_due: bool = True
 
 
 def steps(timetable: Timetable, occurrence: datetime) -> tuple[Step, ...]:
@@ -127,6 +130,8 @@ def unwanted(kind: str, occasion: datetime | None, chain: Chain) -> str | None:
         return SKIPPED
     if max(chain.today, chain.last_day) > chain.end:
         return ENGAGEMENT_ENDED
+    if not chain.is_due:
+        return RHYTHM_CHANGED
     if kind == SNOOZED and occasion != chain.snoozed:
         return ASKED_FOR_LATER
     # Who asked to be reminded on a day is not reminded by us as well on that day, or before.

@@ -55,6 +55,7 @@ EXAMPLES = (
     N_("`/report snooze 4h` reminds you later: in 1h, 4h or tomorrow."),
     N_("`/report skip on leave` leaves one out, with your reason."),
     N_("`/report status` shows what is due, `/report history` what was submitted."),
+    N_("`/report rhythm` shows how often each is due; `/report rhythm team weekly TH 15:00` changes it."),
     N_("`/report help` shows this help."),
 )
 
@@ -146,6 +147,14 @@ def delivered(report: Expected, readers: Iterable[Person], w: Words) -> Message:
     return _line(
         w.say("{title}, {period}: it goes to {readers}.", readers=w.list(names), **_named(report, w))
     )
+
+
+def kept(report: Expected, channel: Typed, why: str, w: Words) -> Message:
+    """Return the answer to an author whose report cannot be posted in its channel; `why` is a sentence."""
+    text = w.say(
+        "{title}, {period}: kept, but not posted in #{channel} so far.", channel=channel, **_named(report, w)
+    )
+    return Message(text, (blocks.section(text), blocks.context(why)))
 
 
 def usage(w: Words) -> Message:

@@ -5,9 +5,11 @@ from collections.abc import Mapping, Sequence
 from slack_sdk.models.blocks import Block
 
 from bot import blocks
-from bot.blocks import Message
+from bot.blocks import Message, Typed
 from bot.reports import messages
+from bot.reports.cadence_words import describe
 from bot.reports.overview import Fate, Outlook, Past
+from bot.reports.rhythms import Rhythm
 from bot.reports.states import State
 from bot.words import N_, Words
 
@@ -29,6 +31,7 @@ PAST: Mapping[State, str] = {
     State.LATE: N_("{colour} *{title}*, {period}: submitted on {at}, due on {due}."),
 }
 SHOWN = 8  # series on Home
+LONGEST_QUOTE = 300  # characters of a line of the document
 
 
 def status(every: Sequence[Outlook], w: Words) -> Message:
@@ -52,6 +55,34 @@ def history(past: Sequence[Past], w: Words) -> Message:
         return Message(none, (blocks.header(heading), blocks.section(none)))
     shown = [blocks.section(_past(one, w)) for one in past]
     return Message(heading, (blocks.header(heading), *shown))
+
+
+def rhythms(every: Sequence[Rhythm], w: Words) -> Message:
+    """Return how often each series of an author is due, with the line it rests on and the next dates."""
+    heading = w.say("How often your reports are due")
+    change = w.say(
+        "To change one: `/report rhythm sponsor monthly last workday 15:00`, or “weekly FR 16:00”, “every 2 "
+        "weeks TH 15:00 from 2025-11-20”, “quarterly (Feb/May/Aug/Nov) day 15 10:00”."
+    )
+    shown = [blocks.section(_rhythm(one, w, quoted=True)) for one in every]
+    header, how = blocks.header(heading), blocks.context(change)
+    return Message(heading, (header, *shown[: blocks.MESSAGE_BLOCKS - 2], how))
+
+
+def rhythm_changed(changed: Rhythm, w: Words) -> Message:
+    """Return the answer to an author who changed how often a report is due."""
+    text = w.say("Changed. {rhythm}", rhythm=_rhythm(changed, w))
+    return Message(text, (blocks.section(text),))
+
+
+def _rhythm(rhythm: Rhythm, w: Words, *, quoted: bool = False) -> str:
+    title, said = messages.title(rhythm.series, w), describe(rhythm.cadence, w)
+    told = [w.say("*{title}*: {cadence}.", title=title, cadence=said)]
+    if rhythm.coming:
+        dates = " · ".join(w.moment(due, rhythm.cadence.zone) for due in rhythm.coming)
+        told.append(w.say("Next: {dates}", dates=dates))
+    line = blocks.shortened(rhythm.series.terms.source_line.raw, LONGEST_QUOTE)
+    return "\n".join((*told, *((blocks.quoted(Typed(line)),) if quoted else ())))
 
 
 def _outlook(outlook: Outlook, w: Words) -> Block:

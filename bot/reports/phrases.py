@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.blocks import Typed
 from bot.joins import Act, Asker, Phrases, Reply
-from bot.reports import actions, expectations, messages, outlooks, overview, standing
+from bot.reports import actions, expectations, messages, outlooks, overview, rhythms, standing
 from bot.reports.errors import NoSeries, UnknownDelay
 from bot.reports.heard import Heard, Verb, heard_directly
 from bot.words import N_
@@ -70,6 +70,14 @@ def _history(_found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
     return Reply(outlooks.history(past, asker.words))
 
 
+def _rhythm(found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
+    if not found.rest:
+        every = rhythms.rhythms(tx, asker.workspace, asker.person, now, found.audience)
+        return Reply(outlooks.rhythms(every, asker.words))
+    changed = rhythms.change(tx, asker.workspace, asker.person, found.rest, now, found.audience)
+    return Reply(outlooks.rhythm_changed(changed, asker.words), again=(changed.series.id,))
+
+
 def _help(_found: Heard, _tx: Session, asker: Asker, _now: datetime) -> Reply:
     return Reply(messages.usage(asker.words))
 
@@ -81,6 +89,7 @@ _ANSWERS: Mapping[Verb, Callable[[Heard, Session, Asker, datetime], Reply]] = {
     Verb.SNOOZE: _snooze,
     Verb.STATUS: _status,
     Verb.HISTORY: _history,
+    Verb.RHYTHM: _rhythm,
     Verb.HELP: _help,
 }
 PHRASES = Phrases(understand, EXAMPLES)

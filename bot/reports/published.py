@@ -117,9 +117,11 @@ def _body(submitted: Report, w: Words) -> Block:
 
 def _notes(submitted: Report, w: Words) -> list[RichTextElement]:
     written = submitted.written
-    said = {w.say("Over all"): written.text(Field.REASON)}
+    said = {w.say("Overall"): written.text(Field.REASON)}
     said |= {w.say(NAMES[aspect]): written.text(note) for aspect, note in ASPECTS.items()}
-    points = [_labelled(label, note) for label, note in said.items() if note.raw.strip()]
+    points = [
+        _labelled(w.say("{aspect}:", aspect=label), note) for label, note in said.items() if note.raw.strip()
+    ]
     return _list(w.say("Behind the colours"), points)
 
 

@@ -23,6 +23,8 @@ __all__ = [
     "Timetable",
     "Written",
     "cadence",
+    "coming",
+    "is_due",
     "last_occurrence",
     "lines",
     "misfits",
@@ -87,9 +89,19 @@ def occurrences(timetable: Timetable, since: datetime, until: datetime) -> list[
     return list(takewhile(lambda due: due <= until, _from(timetable, since + _INSTANT)))
 
 
+def coming(timetable: Timetable, after: datetime) -> Iterator[datetime]:
+    """Yield the instants later than `after` at which a report is due, aware UTC, earliest first."""
+    return _from(timetable, after + _INSTANT)
+
+
 def next_occurrence(timetable: Timetable, after: datetime) -> datetime | None:
     """Return the first instant later than `after` at which a report is due, or None."""
-    return next(_from(timetable, after + _INSTANT), None)
+    return next(coming(timetable, after), None)
+
+
+def is_due(timetable: Timetable, instant: datetime) -> bool:
+    """Return whether a report is due at exactly this instant."""
+    return next(_from(timetable, instant), None) == instant
 
 
 def last_occurrence(timetable: Timetable, until: datetime) -> datetime | None:

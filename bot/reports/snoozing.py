@@ -32,7 +32,7 @@ _HOURS = {Delay.HOUR: timedelta(hours=1), Delay.HOURS: timedelta(hours=4)}
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """When somebody can be reminded: not in their quiet hours, at weekends or on closed days."""
+    """When somebody can be reminded: not in quiet hours, at weekends, on closed days or days of their own."""
 
     zone: ZoneInfo
     quiet_from: time

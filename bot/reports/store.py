@@ -40,7 +40,7 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A series of reports; `adopted_at` is when it was first adopted, aware UTC."""
+    """A series of reports; `adopted_at` is when it was adopted or its rhythm was changed, aware UTC."""
 
     id: int
     workspace: int
@@ -85,6 +85,14 @@ def save_series(tx: Session, workspace: int, engagement: int, terms: Terms, now:
     row.audience, row.cadence, row.holiday_rule = terms.audience, terms.cadence, terms.holiday_rule
     row.zone, row.source_line = terms.zone, terms.source_line.raw
     row.channel_id, row.author_id = terms.channel, terms.author
+    tx.flush()
+    return _series(row)
+
+
+def change_rhythm(tx: Session, series: Series, cadence: str, now: datetime) -> Series:
+    """Let the reports of a series be due in another rhythm from `now` on; what was submitted stays."""
+    row = tx.scalars(_every_series(series.workspace).where(ReportSeriesRow.id == series.id)).one()
+    row.cadence, row.adopted_at = cadence, now
     tx.flush()
     return _series(row)
 

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from enum import Enum
 
 from bot import words
+from bot.calendar.errors import CalendarError, UnreadableSpan
+from bot.calendar.spans import parse_span
 from bot.roles.folding import fold
 
 
@@ -26,9 +29,15 @@ class Word(Enum):
 
 # As they are typed; capitals and accents do not matter.
 SPELLINGS: Mapping[Word, tuple[str, ...]] = {
-    Word.CARD: ("card", "carte", "fiche", "kaart"),
+    Word.CARD: (
+        *("card", "my role", "carte", "fiche", "ma fonction", "mon rôle"),
+        *("kaart", "mijn functie", "mijn rol"),
+    ),
     Word.HELP: tuple(sorted(words.HELP)),
-    Word.PEOPLE: ("people", "personnes", "gens", "mensen", "personen"),
+    Word.PEOPLE: (
+        *("people", "who is who", "who's who", "personnes", "gens", "qui est qui"),
+        *("mensen", "personen", "wie is wie"),
+    ),
     Word.PREFERENCES: (
         *("prefs", "preferences", "settings"),
         *("préférences", "préfs", "réglages"),
@@ -41,6 +50,10 @@ SPELLINGS: Mapping[Word, tuple[str, ...]] = {
     Word.LOG: ("admin log", "admin journal", "admin logboek"),
     Word.DOCUMENTS: ("admin documents", "admin documenten"),
 }
+# What somebody in a direct message can mean by a word alone; the others are understood by their capabilities.
+_DIRECT = frozenset(
+    {Word.CARD, Word.PEOPLE, Word.AWAY, Word.BACK, Word.PREVIEW, Word.LOG, Word.DOCUMENTS},
+)
 EVERYBODY = frozenset({"all", "tous", "toutes", "tout", "alle", "allemaal", "iedereen"})
 _WORDS = {fold(spelling): word for word, spellings in SPELLINGS.items() for spelling in spellings}
 _SHOWN = {fold(spelling): spelling for spellings in SPELLINGS.values() for spelling in spellings}
@@ -64,6 +77,32 @@ def heard(text: str) -> Heard | None:
         if folded == spelling or folded.startswith(f"{spelling} "):
             return Heard(_WORDS[spelling], said[len(spelling) :].strip())
     return None
+
+
+def heard_directly(text: str, today: date) -> Heard | None:
+    """Read a direct message: a word alone, or days away as in "away friday"; None for anything else.
+
+    Args:
+        today: the local date of who writes.
+    """
+    said = " ".join(text.strip(" .!?").split())
+    found = heard(said) if said else None
+    if found is None or found.word not in _DIRECT:
+        return None
+    if found.word is Word.AWAY and found.rest and _names_days(found.rest, today):
+        return found
+    is_all = found.word is Word.PREVIEW and fold(found.rest) in EVERYBODY
+    return found if is_all or not found.rest else None
+
+
+def _names_days(text: str, today: date) -> bool:
+    try:
+        parse_span(text, today)
+    except UnreadableSpan:
+        return False
+    except CalendarError:
+        return True  # days, but none there are: who wrote them is to hear so
+    return True
 
 
 def nearest(text: str) -> tuple[str, ...]:

@@ -35,6 +35,13 @@ EXAMPLES = (
     N_("`/role preview` shows what I will send you in the next two weeks."),
     N_("`/role help` shows this help."),
 )
+# What can be typed in a direct message.
+DIRECTLY = (
+    N_("“my role”: the facts of it, each with its line of the document"),
+    N_("“who is who”: the people around the role"),
+    N_("“away tomorrow” or “away until friday”: days on which I ask nothing; “back” ends them"),
+    N_("“preview”: what I will send you in the next two weeks"),
+)
 FOR_ADMINS = (
     N_("`/role preview all` shows what everybody will be sent, and when."),
     N_("`/role admin log` shows what became of each message, and sends one again."),

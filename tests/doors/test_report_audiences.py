@@ -21,6 +21,7 @@ from handlers.speaker import speaker
 from tests.doors.reception import Reception
 from tests.doors.reporting import (
     FRIDAY,
+    LINE,
     MONDAY,
     NEXT_FRIDAY,
     PROJECT,
@@ -357,3 +358,33 @@ def test_why_a_report_comes_is_told_with_its_line(sponsored: Reception) -> None:
     office.nora.says("why")
     said = office.nora.sees("The sponsor gets a status report: every 2 weeks on Thursday at 15:00.")
     assert "Regularly report project progress at all levels" in shown(said)
+
+
+def test_the_rhythm_of_a_report_is_shown_with_its_line_and_changed_by_command_or_by_words(
+    office: Reception,
+) -> None:
+    role = begins_for_the_team(office, sponsor="U0TOM")
+    reports(office, role, "sponsor", "every 2 weeks TH 15:00 from 2025-11-20")
+    before = shown(answer(office.nora, "rhythm"))
+    assert "*Progress report for the team*: every Friday at 16:00." in before
+    assert "Next: Fri 21 Nov, 16:00 · Fri 28 Nov, 16:00 · Fri 5 Dec, 16:00" in before
+    assert f"> {LINE}" in before
+    assert "I know no time zone" in answer(office.nora, "rhythm team weekly FR 16:00 Brusels")["text"]
+    assert "Say for whom" in answer(office.nora, "rhythm weekly TH 16:00")["text"]
+    changed = answer(office.nora, "rhythm team weekly jeudi 16:00")["text"]
+    assert "Changed. *Progress report for the team*: every Thursday at 16:00." in changed
+    said = office.answers(office.nora, "report rhythm sponsor: monthly last workday 15:00")
+    assert "every month on the last workday at 15:00" in shown(said)
+    moves_to(office, THURSDAY)
+    assert told(office.nora)[-1]["text"] == said["text"]
+    moves_to(office, at("2025-11-20 16:00"))
+    assert messages.WRITE in shown(in_channel(office)[0])
+    moves_to(office, FRIDAY)
+    assert len(in_channel(office)) == 1
+
+
+def test_only_who_writes_a_report_sees_and_changes_its_rhythm(team: Reception) -> None:
+    team.tom.runs("/report rhythm team daily 09:00", PROJECT)
+    assert team.tom.sees("No progress report is asked of you.", PROJECT)["ephemeral"]
+    moves_to(team, FRIDAY)
+    assert len(in_channel(team)) == 1

@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from bot.blocks import Message
+from bot.errors import SlackRefused
 from bot.outbox.capability import POST
 from bot.people import store as people
 from bot.reports import actions, messages
 from bot.reports.capability import REPORTS
 from bot.reports.rules import Slot
-from handlers import apology, home
+from bot.slack import Posted, Slack
+from handlers import apology, home, post
 from handlers import reports as door
 from tests.doors.reception import Reception
 from tests.doors.reporting import (
@@ -24,6 +27,7 @@ from tests.doors.reporting import (
     in_channel,
     moves_to,
     opens,
+    reports,
     shown,
 )
 from tests.reports import FILLED, SUMMARY, at, written
@@ -242,3 +246,33 @@ def test_home_leads_to_the_form_and_is_drawn_again_once_it_is_submitted(office: 
 def test_home_shows_others_no_report(office: Reception) -> None:
     office.tom.opens_home()
     assert "report" not in shown(office.tom.home("Good to see you"))
+
+
+def test_a_report_for_a_channel_foyer_is_not_in_is_kept_and_arrives_with_the_invitation(
+    tmp_path: Path,
+) -> None:
+    with Reception(tmp_path, apology, door, home, post, capabilities=(REPORTS, POST)) as office:
+        reports(office, office.begins(), "team", "weekly FR 16:00", "C0RANDOM")
+        assert office.nora.submits(by_command(office.nora), FILLED) == {}
+        said = office.nora.sees("kept, but not posted in #project so far.")
+        assert "/invite @Foyer" in shown(said)
+        office.tom.runs("/invite @foyer", where="#random")
+        root = office.tom.sees("Progress report for the team", where="#random")
+        assert office.tom.sees(SUMMARY, where="#random")["thread_ts"] == root["ts"]
+
+
+def test_a_report_for_a_channel_that_is_archived_is_kept_and_its_author_is_told(
+    office: Reception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    speaks = Slack.post
+
+    def refuses(slack: Slack, channel: str, message: Message, *, key: str = "") -> Posted:
+        if channel == "C0PROJECT":
+            raise SlackRefused("is_archived", permanent=True)
+        return speaks(slack, channel, message, key=key)
+
+    monkeypatch.setattr(Slack, "post", refuses)
+    assert office.nora.submits(by_command(office.nora), FILLED) == {}
+    said = office.nora.sees("kept, but not posted in #project so far.")
+    assert "The channel is archived." in shown(said)
+    assert "is submitted already" in shown(answer(office.nora, "status"))

@@ -1,6 +1,7 @@
 """The role command: the card, who is who, and days away, as people at a workspace live them."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -19,8 +20,10 @@ from bot.regime.capability import REGIME
 from bot.roles import circle, messages, peopleform
 from bot.roles import store as roles
 from bot.roles.circle import Circle
+from bot.roles.heard import heard_directly
 from bot.roles.store import Engagement, EngagementRow
-from handlers import absences, apology, home, role, whoiswho
+from bot.words import LANGUAGES, words
+from handlers import absences, apology, conversation, home, role, whoiswho
 from tests.doors.reception import FIRST_MORNING, Reception
 from workspace.client import Person
 from workspace.store import Json
@@ -30,7 +33,7 @@ SOURCE_LINE = "Work Regime: Full-time, 2 office days per week"
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reception]:
-    doors = (apology, role, whoiswho, absences, home)
+    doors = (apology, role, whoiswho, absences, home, conversation)
     with Reception(tmp_path_factory.mktemp("role"), *doors, capabilities=(REGIME, ONBOARDING)) as reception:
         yield reception
 
@@ -317,3 +320,37 @@ def test_every_field_of_the_form_begins_with_who_it_is_now(office: Reception, en
     after = who_is_who(office, engagement)
     assert (named(after, "manager"), named(after, "sponsor")) == (["U0MARC"], ["U0ELS"])
     assert peopleform.MOST.keys() <= set(roles.ROLES)
+
+
+def test_in_a_direct_message_the_words_alone_are_enough(office: Reception) -> None:
+    nora = office.nora
+    assert "2 office days per week" in shown(office.answers(nora, "my role"))
+    assert "U0MARC" in shown(office.answers(nora, "who is who?"))
+    noted = office.answers(nora, "away thursday")
+    assert "you are away on Thursday 20 November 2025" in noted["text"]
+    assert days_away(office) == [(date(2025, 11, 20), date(2025, 11, 20))]
+    assert "is over" in office.answers(nora, "away yesterday")["text"]
+    assert "You are not noted as away today" in office.answers(nora, "back")["text"]
+    coming = shown(office.answers(nora, "preview"))
+    assert "Tue 18 Nov, 09:00" in coming
+    assert "Thu 20 Nov" not in coming
+    assert "look after Foyer" in office.answers(nora, "admin log")["text"]
+    assert "look after Foyer" in office.answers(nora, "preview all")["text"]
+
+
+def test_an_absence_said_in_words_is_kept_after_the_notice_was_shown(empty: Reception) -> None:
+    empty.begins(informed=False)
+    empty.nora.says("absent vendredi")
+    noted = empty.nora.sees("you are away on Friday 21 November 2025")
+    notice = empty.nora.sees("what I keep about you")
+    assert notice["ts"] < noted["ts"]
+
+
+def test_every_example_of_the_help_is_understood_by_itself() -> None:
+    for language in LANGUAGES:
+        w = words(language)
+        typed = [
+            text for one in messages.DIRECTLY for text in re.findall(r"[“«]\s?([^”»]+?)\s?[”»]", w.say(one))
+        ]
+        assert len(typed) >= len(messages.DIRECTLY)
+        assert [text for text in typed if heard_directly(text, date(2025, 11, 17)) is None] == []

@@ -3,15 +3,21 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from bot import setup
+from bot.assembly import CAPABILITIES
 from bot.blocks import Message
+from bot.calendar import absences
 from bot.calendar import store as calendar
 from bot.calendar.rules import daily, local_day
+from bot.calendar.spans import Span
+from bot.documents.reading import read_document
 from bot.joins import Capability, Due, NotWanted, Occasion, Phrases, Plan, Reason, Recipient, Subject
 from bot.outbox import actions, diary, store
 from bot.outbox.delivery import Lane
@@ -20,11 +26,13 @@ from bot.outbox.preview import Coming, coming
 from bot.people import store as people
 from bot.people.store import PersonRow
 from bot.regime.capability import REGIME
+from bot.setup import Cast
 from tests.fakes import Letterbox
 from tests.house import NOW, House, profile
 from tests.people import engaged, keeps_office_days
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
+ROLE = Path(__file__).parents[2] / "documents" / "senior-it-project-manager.txt"
 QUARTER = timedelta(days=91)
 HORIZON = timedelta(days=40)
 Sent = tuple[datetime, str, str, str]
@@ -213,3 +221,17 @@ def test_a_preview_says_why_a_message_comes_and_what_it_waits_for(
     assert first.at == datetime(2025, 11, 20, 8, tzinfo=BRUSSELS)
     assert first.reason is not None
     assert first.reason.rule
+
+
+def test_the_quarter_of_a_role_as_it_is_set_up_is_sent_as_it_was_previewed(house: House) -> None:
+    with house.database.write() as tx:
+        document = read_document(ROLE.name, ROLE.read_bytes())
+        setup.set_up(tx, house.workspace, document, Cast(house.person, house.channel), NOW)
+        holidays = Span(date(2025, 12, 22), date(2026, 1, 2))
+        absences.announce(tx, house.workspace, house.person, holidays, NOW.date(), NOW)
+    until = NOW + QUARTER
+    expected = listed(previewed(house, CAPABILITIES, until))
+    sent = lived(house, CAPABILITIES, until)
+    assert sent == expected
+    kinds = {kind for _, _, kind, _ in sent}
+    assert kinds >= {"onboarding.welcome", "regime.prompt", "reports.reminder", "reports.overdue"}

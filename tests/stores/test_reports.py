@@ -7,25 +7,37 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import func, select
 
-from bot.blocks import Typed
+from bot.blocks import Message, Typed
+from bot.calendar import absences
 from bot.calendar.errors import UnknownZone
+from bot.calendar.spans import Span
+from bot.joins import NotWanted
 from bot.people.store import WorkspaceRow
-from bot.reports import actions, expectations, overview, pauses, store
+from bot.reports import actions, expectations, overview, pauses, rhythms, store
 from bot.reports.capability import REPORTS
 from bot.reports.errors import (
     AlreadySkipped,
     AlreadySubmitted,
+    AnchorMissing,
     EditedMeanwhile,
+    NeverDue,
+    NeverDueInTheRole,
     NoSeries,
     NoSeriesFor,
     NothingSubmitted,
     NothingToReport,
     NotTheAuthor,
     NotYetDue,
+    RemindersOver,
+    SeveralSeries,
     SnoozedTooLong,
+    UnfinishedCadence,
     UnknownCadence,
+    UntilBeforeFrom,
 )
 from bot.reports.expectations import Edited, Expected
+from bot.reports.ladder import RHYTHM_CHANGED
+from bot.reports.rhythms import Rhythm
 from bot.reports.rules import Field, HolidayRule, Period, Slot
 from bot.reports.snoozing import Delay
 from bot.reports.tables import ReportSeriesRow
@@ -323,3 +335,97 @@ def test_another_workspace_sees_no_series_and_no_report(project: Project) -> Non
         assert store.latest(tx, 99, [project.series.id]) == []
         assert pauses.skipped(tx, 99, project.series.id) == frozenset()
         assert pauses.snoozed(tx, 99, Slot(project.series.id, FIRST)) is None
+
+
+def rhythm(project: Project, text: str, now: datetime, audience: str | None = None) -> Rhythm:
+    house = project.house
+    with house.database.write() as tx:
+        return rhythms.change(tx, house.workspace, house.person, text, now, audience)
+
+
+def test_an_author_changes_the_rhythm_and_the_first_report_goes_on_where_the_last_one_ended(
+    project: Project,
+) -> None:
+    project.submits()
+    changed = rhythm(project, "monthly last workday 12:00", at("2025-11-26 10:00"))
+    assert changed.coming[:2] == (at("2025-11-28 12:00"), at("2025-12-31 12:00"))
+    coming = project.coming(at("2025-11-26 10:00"))
+    assert coming.slot.occurrence == at("2025-11-28 12:00")
+    assert coming.period == Period(date(2025, 11, 22), date(2025, 11, 28))
+    project.submits(at("2025-11-28 12:00"))
+    december = project.expected(at("2025-12-31 12:00"))
+    assert december.period == Period(date(2025, 11, 29), date(2025, 12, 31))
+
+
+def test_what_was_submitted_keeps_its_days_and_can_be_edited_after_the_rhythm_has_changed(
+    project: Project,
+) -> None:
+    project.submits()
+    rhythm(project, "monthly last workday 12:00", MONDAY)
+    assert edits(project).submitted
+    assert project.expected().period == Period(START, date(2025, 11, 21))
+
+
+def test_reminders_of_the_former_rhythm_are_not_wanted_any_more(project: Project) -> None:
+    due = project.plans(NOW, at("2025-11-24 09:30")).due
+    assert [type(project.renders(one, FIRST)) for one in due] == [Message, Message]
+    rhythm(project, "monthly last workday 12:00", at("2025-11-20 10:00"))
+    assert [project.renders(one, FIRST) for one in due] == [NotWanted(RHYTHM_CHANGED)] * 2
+    later = project.plans(NOW, at("2025-11-28 12:00")).due
+    assert [one.due for one in later] == [at("2025-11-28 12:00")]
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("weekly FR", UnfinishedCadence),
+        ("every 2 weeks TH 15:00", AnchorMissing),
+        ("weekly FR 16:00 from 2026-01-10 until 2026-01-01", UntilBeforeFrom),
+        ("monthly day 15 16:00 from 2026-01-16 until 2026-02-14", NeverDue),
+        ("weekly FR 16:00 from 2026-12-01", NeverDueInTheRole),
+        ("weekly FR 16:00 until 2025-11-19", NeverDueInTheRole),
+        ("weekly FR 16:00 Europe/Brusels", UnknownZone),
+        ("weekly " + ",".join(["FR"] * 90) + " 16:00", UnknownCadence),
+    ],
+)
+def test_a_rhythm_that_cannot_be_is_refused_and_the_one_there_was_stands(
+    project: Project, text: str, refused: type[Exception]
+) -> None:
+    with pytest.raises(refused):
+        rhythm(project, text, at("2025-11-20 10:00"))
+    assert project.coming(NOW).slot.occurrence == FIRST
+
+
+def test_of_several_series_the_one_to_change_is_named(project: Project) -> None:
+    adopts(project.house, project.engagement, "quarterly last workday 15:00", audience="sponsor")
+    with pytest.raises(SeveralSeries):
+        rhythm(project, "weekly MO 10:00", NOW)
+    changed = rhythm(project, "weekly MO 10:00", NOW, "sponsor")
+    assert changed.series.terms.audience == "sponsor"
+    assert project.coming(NOW, "team").slot.occurrence == FIRST
+    with pytest.raises(NothingToReport):
+        rhythm(project, "weekly MO 10:00", at("2027-01-04 10:00"), "team")
+
+
+def test_of_several_that_wait_the_one_that_was_due_last_is_put_off(project: Project) -> None:
+    adopts(project.house, project.engagement, "monthly day 18 10:00", audience="sponsor")
+    snoozed = snoozes(project, Delay.HOUR, at("2025-11-21 16:05"))
+    assert snoozed.slot == project.slot(FIRST)
+
+
+def test_a_report_whose_reminders_are_over_is_not_put_off(project: Project) -> None:
+    with pytest.raises(RemindersOver) as refused:
+        snoozes(project, Delay.HOUR, at("2025-11-26 10:00"))
+    assert refused.value.due == FIRST
+
+
+def test_nobody_who_puts_a_report_off_is_reminded_on_their_days_away(project: Project) -> None:
+    house = project.house
+    with house.database.write() as tx:
+        monday = Span(date(2025, 11, 24), date(2025, 11, 24))
+        absences.announce(tx, house.workspace, house.person, monday, NOW.date(), NOW)
+    assert snoozes(project, Delay.TOMORROW).snoozed == at("2025-11-25 09:00")
+    assert snoozes(project, Delay.HOURS).snoozed == at("2025-11-25 09:00")
+    with pytest.raises(SnoozedTooLong) as refused:
+        snoozes(project, Delay.TOMORROW, at("2025-11-25 10:00"))
+    assert refused.value.last == date(2025, 11, 25)

@@ -1,6 +1,7 @@
 """A role document becomes a working assistant: everything it proposes is set up, each with its line."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ from bot.documents.reading import read_document
 from bot.outbox import diary
 from bot.people import store as people
 from bot.people.rules import Profile
+from bot.reports import rhythms
 from bot.reports import store as reports
-from bot.setup import Cast, Left
+from bot.setup import Cast, Days, Left
 from tests.house import NOW, House, profile
 
 ROLE = Path(__file__).parents[2] / "documents" / "senior-it-project-manager.txt"
@@ -58,6 +60,18 @@ def test_without_a_channel_only_the_teams_report_waits_for_one(
     left = [one.proposal.audience for one in done.outcomes if one.left is Left.NO_CHANNEL]
     assert left == ["team"]
     assert len(reports.series_of(tx, house.workspace, house.person)) == 2
+
+
+def test_a_rhythm_somebody_chose_stands_when_the_document_is_read_again(
+    tx: Session, house: House, role: Document
+) -> None:
+    cast = Cast(house.person, house.channel)
+    setup.set_up(tx, house.workspace, role, cast, NOW)
+    rhythms.change(tx, house.workspace, house.person, "weekly TH 10:00", NOW, "team")
+    moved = setup.set_up(tx, house.workspace, role, cast, NOW, Days(start=date(2025, 12, 1)))
+    terms = {one.proposal.audience: one.terms for one in moved.outcomes if one.proposal.audience}
+    assert terms["team"] == "weekly TH 10:00"
+    assert terms["sponsor"] == "every 2 weeks TH 15:00 from 2025-12-04"
 
 
 def test_reports_are_due_by_the_clocks_of_the_person_in_the_role(

@@ -1,0 +1,190 @@
+"""What answers who asks about a role, by the command or in words: card, people, days away, privacy."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from slack_sdk.models.views import View
+from sqlalchemy.orm import Session
+
+from bot import setup
+from bot.assistant import Assistant
+from bot.blocks import Message
+from bot.calendar import absences
+from bot.calendar import messages as away
+from bot.calendar.rules import local_day
+from bot.calendar.spans import parse_span
+from bot.knowledge.shelf import actions as shelf
+from bot.knowledge.shelf import messages as handbooks
+from bot.onboarding import actions as onboarding
+from bot.onboarding.form import preferences_form
+from bot.onboarding.rolecard import role_card
+from bot.outbox import actions as outbox
+from bot.outbox import messages as post
+from bot.outbox.admins import admins
+from bot.outbox.errors import NotAnAdmin
+from bot.outbox.preview import coming
+from bot.people.store import Person
+from bot.privacy.counts import privacy_message
+from bot.privacy.export import kept
+from bot.roles import messages
+from bot.roles import store as roles
+from bot.roles.circle import circle
+from bot.roles.errors import NoRoleHere
+from bot.roles.folding import fold
+from bot.roles.heard import EVERYBODY, Heard, Word
+from bot.roles.store import Engagement
+from bot.words import Words
+from handlers import notice
+from handlers.speaker import Speaker
+
+PREVIEWED = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Who asks, what was typed after the word that was understood, and when."""
+
+    foyer: Assistant
+    who: Speaker
+    rest: str
+    now: datetime
+
+    @property
+    def person(self) -> Person:
+        """Who asks."""
+        return self.who.person
+
+    @property
+    def words(self) -> Words:
+        """The words of their language."""
+        return self.who.words
+
+    @property
+    def today(self) -> date:
+        """The date it is for them."""
+        return local_day(self.now, self.person.zone)
+
+
+def answer(foyer: Assistant, who: Speaker, said: Heard, now: datetime) -> Message | View:
+    """Do what was understood; return the answer, which is a form for preferences.
+
+    Raises: what the verbs of roles, of the calendar and of the post raise.
+    """
+    return _ANSWERS[said.word](_Asked(foyer, who, said.rest, now))
+
+
+def looks_after(foyer: Assistant, person: Person) -> bool:
+    """Return whether somebody looks after Foyer here."""
+    with foyer.reading() as tx:
+        return person.id in admins(tx, foyer.workspace)
+
+
+def _help(asked: _Asked) -> Message:
+    return messages.usage(asked.words, is_admin=looks_after(asked.foyer, asked.person))
+
+
+def _card(asked: _Asked) -> Message:
+    with asked.foyer.reading() as tx:
+        engagement = _engagements(tx, asked.person)[0]
+        card = role_card(tx, engagement)
+    return messages.role_card(card, asked.words, own=engagement.person == asked.person.id)
+
+
+def _people(asked: _Asked) -> Message:
+    with asked.foyer.reading() as tx:
+        every = [circle(tx, engagement) for engagement in _engagements(tx, asked.person)]
+    named = [one for one in every if fold(asked.rest) in fold(one.person.name.raw)] or every
+    decides = (one.engagement.id for one in named if one.may_be_changed_by(asked.person))
+    return messages.people(named, frozenset(decides), asked.words)
+
+
+def _away(asked: _Asked) -> Message:
+    foyer, person = asked.foyer, asked.person
+    if not asked.rest:
+        with foyer.reading() as tx:
+            return away.coming(absences.coming(tx, foyer.workspace, person.id, asked.today), asked.words)
+    span = parse_span(asked.rest, asked.today)
+    notice.ensure_shown(foyer, asked.who, asked.now)
+    with foyer.transaction() as tx:
+        noted = absences.announce(tx, foyer.workspace, person.id, span, asked.today, asked.now)
+        setup.look_again(tx, foyer.workspace, person.id, asked.now)
+    return away.kept(noted, asked.words)
+
+
+def _back(asked: _Asked) -> Message:
+    foyer, person, w = asked.foyer, asked.person, asked.words
+    with foyer.transaction() as tx:
+        ended = absences.come_back(tx, foyer.workspace, person.id, asked.today)
+        setup.look_again(tx, foyer.workspace, person.id, asked.now)
+        left = absences.coming(tx, foyer.workspace, person.id, asked.today)
+    return away.coming(left, w, away.welcome_back(ended, w))
+
+
+def _preferences(asked: _Asked) -> View:
+    return preferences_form(asked.person, asked.words)
+
+
+def _privacy(asked: _Asked) -> Message:
+    foyer, person = asked.foyer, asked.person
+    with foyer.reading() as tx:
+        found = kept(tx, foyer.workspace, foyer.capabilities, person.id)
+        contact = onboarding.contact(tx, foyer.workspace, person.id)
+    return privacy_message({kind: len(records) for kind, records in found.items()}, contact, asked.words)
+
+
+def _preview(asked: _Asked) -> Message:
+    foyer, person = asked.foyer, asked.person
+    for_all = fold(asked.rest) in EVERYBODY
+    if for_all and not looks_after(foyer, person):
+        raise NotAnAdmin
+    with foyer.reading() as tx:
+        found = coming(
+            tx,
+            foyer.workspace,
+            foyer.capabilities,
+            asked.now,
+            asked.now + PREVIEWED,
+            person=None if for_all else person.id,
+            w=asked.words,
+        )
+    return post.preview(found, asked.words, person.zone)
+
+
+def _log(asked: _Asked) -> Message:
+    foyer, person = asked.foyer, asked.person
+    with foyer.reading() as tx:
+        fates = outbox.delivery_log(tx, foyer.workspace, person.id)
+    return post.log(fates, asked.words, person.zone)
+
+
+def _documents(asked: _Asked) -> Message:
+    foyer, person = asked.foyer, asked.person
+    with foyer.reading() as tx:
+        theirs = shelf.shelf_of(tx, person)
+        found = shelf.listed(tx, foyer.workspace, foyer.semantics, theirs)
+    return handbooks.listed(found, person.zone, asked.words)
+
+
+def _engagements(tx: Session, person: Person) -> list[Engagement]:
+    """Return the engagements somebody may see here, at least one; a Slack admin sees every one."""
+    near = roles.engagements_with(tx, person.workspace, person.id)
+    if person.is_admin:
+        near += [one for one in roles.engagements(tx, person.workspace) if one not in near]
+    if not near:
+        raise NoRoleHere
+    return near
+
+
+_ANSWERS: Mapping[Word, Callable[[_Asked], Message | View]] = {
+    Word.CARD: _card,
+    Word.HELP: _help,
+    Word.PEOPLE: _people,
+    Word.PREFERENCES: _preferences,
+    Word.PRIVACY: _privacy,
+    Word.PREVIEW: _preview,
+    Word.LOG: _log,
+    Word.DOCUMENTS: _documents,
+    Word.AWAY: _away,
+    Word.BACK: _back,
+}
