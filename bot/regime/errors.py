@@ -49,6 +49,35 @@ class InvalidOption(RegimeError):
 
 
 @dataclass(eq=False)
+class ContradictoryPolicy(RegimeError):
+    """The policy options named in `options` cannot stand together; `why` is a short code.
+
+    percent_missing: a basis of percent without a percentage. percent_unused: a percentage on a basis of days.
+    month_needs_percent: a calendar month on a basis of days. rolling_carries: what is left over or owed would
+    be carried into windows that hold it already. nothing_counts: days are required and no place counts.
+    """
+
+    options: tuple[str, ...]
+    why: str
+
+
+@dataclass(eq=False)
+class UnknownPreset(RegimeError):
+    """There is no preset of policy options called `preset`; `known` are those there are."""
+
+    preset: str
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NoSuchWindow(RegimeError):
+    """`name` names no window of the kind `kind`, as a month does not where a week is asked for."""
+
+    name: str
+    kind: str
+
+
+@dataclass(eq=False)
 class PromptTooLate(RegimeError):
     """A prompt at `prompt_time` would already have expired."""
 
