@@ -30,8 +30,8 @@ NONE: Mapping[StepKind, str] = {
 
 # Of a window that is not a week.
 NONE_LONGER: Mapping[StepKind, str] = {
-    StepKind.REQUIRED: N_("So no office day is needed in this time."),
-    StepKind.LEFT: N_("No working day of this time is still open."),
+    StepKind.REQUIRED: N_("So no office day is needed in this period."),
+    StepKind.LEFT: N_("No working day of this period is still open."),
 }
 
 # Each takes the words, the number whose grammatical form is meant, and the values of the sentence.
@@ -76,8 +76,8 @@ SOME: Mapping[StepKind, Callable[[Words, int, Mapping[str, str]], str]] = {
         "That leaves {days} day on which you work.", "That leaves {days} days on which you work.", n, **values
     ),
     StepKind.PERCENT: lambda w, n, values: w.say_many(
-        "Your role asks for {choice} % of them: {days} day.",
-        "Your role asks for {choice} % of them: {days} days.",
+        "Your role asks for {choice} percent of them: {days} day.",
+        "Your role asks for {choice} percent of them: {days} days.",
         n,
         **values,
     ),
@@ -124,8 +124,8 @@ SOME: Mapping[StepKind, Callable[[Words, int, Mapping[str, str]], str]] = {
         **values,
     ),
     StepKind.LATE: lambda w, n, values: w.say_many(
-        "{days} day was noted more than {choice} days later, which counts once it is approved: {dates}.",
-        "{days} days were noted more than {choice} days later, which count once it is approved: {dates}.",
+        "{days} day was noted more than {choice} days later; it counts once it is approved: {dates}.",
+        "{days} days were noted more than {choice} days later; they count once they are approved: {dates}.",
         n,
         **values,
     ),
@@ -154,7 +154,7 @@ SOME: Mapping[StepKind, Callable[[Words, int, Mapping[str, str]], str]] = {
 
 SOME_LONGER: Mapping[StepKind, Callable[[Words, int, Mapping[str, str]], str]] = {
     StepKind.REQUIRED: lambda w, n, values: w.say_many(
-        "So this time needs {days} office day.", "So this time needs {days} office days.", n, **values
+        "So this period needs {days} office day.", "So this period needs {days} office days.", n, **values
     ),
 }
 SOME_IN_A_MONTH: Mapping[StepKind, Callable[[Words, int, Mapping[str, str]], str]] = {

@@ -37,12 +37,12 @@ STATUSES: Mapping[Status, str] = {
 # Of a window that is not a week.
 LONGER: Mapping[Status, str] = {
     **STATUSES,
-    Status.OUTSIDE: N_("▫️ This time has no working day of your role."),
-    Status.EXEMPT: N_("🌴 No office day is needed in this time."),
-    Status.UPCOMING: N_("🗓️ This time is still to come."),
-    Status.MISSED: N_("📁 This time is over; fewer office days are noted than the role asks for."),
+    Status.OUTSIDE: N_("▫️ This period has no working day of your role."),
+    Status.EXEMPT: N_("🌴 No office day is needed in this period."),
+    Status.UPCOMING: N_("🗓️ This period is still to come."),
+    Status.MISSED: N_("📁 This period is over; fewer office days are noted than the role asks for."),
     Status.AT_RISK: N_(
-        "🧭 Not all office days fit into this time any more. That happens; each one still counts."
+        "🧭 Not all office days fit into this period any more. That happens; each one still counts."
     ),
 }
 
