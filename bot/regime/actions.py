@@ -1,6 +1,6 @@
 """The verbs of office days; each works in the caller's open transaction and never commits."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -15,7 +15,7 @@ from bot.regime.adoption import AdoptedPolicy, governing, in_force, takes_effect
 from bot.regime.errors import NoOfficeDays, NotTheirOwn
 from bot.regime.facts import Way
 from bot.regime.options import policy_from
-from bot.regime.rules import Absence, CheckIn, Facts, Place, PromptFacts
+from bot.regime.rules import Absence, CheckIn, Facts, Place, PromptFacts, Tried, changed_options, tried
 from bot.regime.weekview import Known, WeekView, week_view
 from bot.roles import store as roles
 from bot.roles.store import Engagement
@@ -115,6 +115,19 @@ def week(tx: Session, engagement: Engagement, now: datetime, day: date | None = 
         raise problem
     first, last = _reach(_versions(tx, engagement), engagement, day or today)
     return week_view(known(tx, engagement, first, last), day or today, now)
+
+
+def try_policy(
+    tx: Session, engagement: Engagement, changes: Mapping[str, object], now: datetime
+) -> tuple[Tried, ...]:
+    """Return the weeks that are over as they stood, and as they would have with some options changed.
+
+    Raises: NoOfficeDays, and what `policy_from` raises of the options changed.
+    """
+    today = local_day(now, people.person(tx, engagement.workspace, engagement.person).zone)
+    found = known(tx, engagement, engagement.start, max(today, engagement.start))
+    options = changed_options(found.versions[-1].options, changes)
+    return tried(found.versions, options, found.facts, now)
 
 
 def next_prompt(tx: Session, engagement: Engagement, after: datetime) -> Due | None:

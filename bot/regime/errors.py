@@ -12,9 +12,10 @@ class RegimeError(FoyerError):
 
 @dataclass(eq=False)
 class UnknownPlace(RegimeError):
-    """`place` is none of the places a check-in can name."""
+    """`place` is none of the places a check-in can name; `known` are those."""
 
     place: str
+    known: tuple[str, ...]
 
 
 @dataclass(eq=False)
@@ -35,9 +36,10 @@ class FutureDay(RegimeError):
 
 @dataclass(eq=False)
 class UnknownOption(RegimeError):
-    """A policy has no option called `option`."""
+    """A policy has no option called `option`; `known` are those it has."""
 
     option: str
+    known: tuple[str, ...]
 
 
 @dataclass(eq=False)
@@ -75,6 +77,19 @@ class NoSuchWindow(RegimeError):
 
     name: str
     kind: str
+
+
+@dataclass(eq=False)
+class CaseUnreadable(RegimeError):
+    """Line `line` of a file is no case: what stands in `field` cannot be used, because of `why`.
+
+    `why` is what the reader of the format says, or a code: year, for one beyond 1900 to 2199; date_or_at, where
+    a check-in has neither or both.
+    """
+
+    line: int
+    field: str
+    why: str
 
 
 @dataclass(eq=False)

@@ -43,7 +43,7 @@ def place_named(place: str) -> Place:
     try:
         return Place(place)
     except ValueError as unknown:
-        raise UnknownPlace(place) from unknown
+        raise UnknownPlace(place, tuple(Place)) from unknown
 
 
 class Part(StrEnum):

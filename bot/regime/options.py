@@ -64,7 +64,7 @@ def spelled_out(options: Mapping[str, object]) -> dict[str, object]:
 def _read(option: str, value: object) -> Any:
     reader = _READERS.get(option)
     if reader is None:
-        raise UnknownOption(option)
+        raise UnknownOption(option, ("preset", *_READERS))
     try:
         return reader(value)
     except (ValueError, TypeError, AttributeError, InvalidOperation, CalendarError) as wrong:

@@ -25,7 +25,7 @@ from bot.regime.policy import Policy
 from bot.regime.running import Judged, Totals, carried_into, history, standing_around, streak, totals
 from bot.regime.standings import Standing, Status, is_closed, standing
 from bot.regime.steps import Step, StepKind
-from bot.regime.trying import Tried, tried
+from bot.regime.trying import Tried, changed_options, tried
 from bot.regime.windows import Window, WindowKind, window_named
 
 __all__ = [
@@ -54,6 +54,7 @@ __all__ = [
     "Window",
     "WindowKind",
     "carried_into",
+    "changed_options",
     "check_in_problem",
     "day_state",
     "day_states",

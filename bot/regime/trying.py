@@ -36,12 +36,17 @@ class Tried:
 def changed_options(current: Mapping[str, object], changes: Mapping[str, object]) -> dict[str, object]:
     """Return the options of a policy with some changed; a preset takes the place of all but the role's own.
 
+    Of `place_rules` only the places named are changed.
+
     Raises: UnknownPreset.
     """
-    if "preset" not in changes:
-        return {**current, **changes}
-    kept = {option: current[option] for option in _OF_THE_PERSON if option in current}
-    return {**kept, **spelled_out(changes)}
+    if "preset" in changes:
+        current = {option: current[option] for option in _OF_THE_PERSON if option in current}
+    changed = {**current, **spelled_out(changes)}
+    old, new = current.get("place_rules"), changed.get("place_rules")
+    if isinstance(old, Mapping) and isinstance(new, Mapping):
+        changed["place_rules"] = {**old, **new}
+    return changed
 
 
 def tried(
