@@ -79,6 +79,8 @@ SENTENCES: dict[type[FoyerError], str] = {
 CASES = {
     "year": "Its year should lie between 1900 and 2199",
     "date_or_at": "It needs either date or at",
+    "one_of_two": "A week needs as_of, and as_of a week",
+    "open_end": "A case without a week needs it",
 }
 CONTRADICTIONS = {
     "percent_missing": "A basis of percent needs required_pct as well.",

@@ -83,8 +83,9 @@ class NoSuchWindow(RegimeError):
 class CaseUnreadable(RegimeError):
     """Line `line` of a file is no case: what stands in `field` cannot be used, because of `why`.
 
-    `why` is what the reader of the format says, or a code: year, for one beyond 1900 to 2199; date_or_at, where
-    a check-in has neither or both.
+    `why` is what the reader of the format says, or a code. year: beyond 1900 to 2199. date_or_at: a check-in
+    has neither or both. one_of_two: it is missing beside the other of `week` and `as_of`. open_end: an
+    engagement without an end is no whole.
     """
 
     line: int
