@@ -6,6 +6,7 @@ from bot.documents import errors as documents
 from bot.errors import FoyerError
 from bot.knowledge.shelf import errors as shelf
 from bot.people.rules import Flaw
+from bot.regime import errors as regime
 from bot.reports import errors as reports
 from bot.roles import errors as roles
 from bot.roles.store import ROLES
@@ -54,8 +55,18 @@ SENTENCES: dict[type[FoyerError], str] = {
     roles.RosterEmpty: "{name} names nobody.",
     calendar.UnknownZone: "There is no time zone '{zone}'. Write one like Europe/Brussels.",
     calendar.UnknownCountry: "No closed days are known for '{country}'. Write a calendar like BE or EUI-BRU.",
+    calendar.ClosuresUnreadable: "The closed days in {path} cannot be read ({why}).",
+    calendar.UnknownWeekday: "'{code}' is no weekday. Write MO, TU, WE, TH, FR, SA or SU.",
+    calendar.NoSuchWeek: "There is no week '{text}'. Write one like 2025-W47.",
+    calendar.EndsBeforeItBegins: "{last} comes before {first}. Write the first day first.",
     calendar.NoSuchDay: "The calendar has no {text}. Check the day and the month.",
     calendar.UnreadableDay: "'{text}' is no day. Write days like 2025-12-24 or 2025-12-24/2025-12-26.",
+    regime.NoOfficeDays: "No role document asks for office days here.",
+    regime.UnknownPlace: "'{place}' is no place. Places are: {known}.",
+    regime.UnknownOption: "A policy has no option '{option}'. Options are: {known}.",
+    regime.InvalidOption: "The policy option {option} cannot be {value!r}.",
+    regime.UnknownPreset: "There is no preset '{preset}'. Presets are: {known}.",
+    regime.NoSuchWindow: "'{name}' names no window of the kind {kind}. Write a week like 2025-W47.",
     reports.UnknownCadence: "'{unread}' cannot be read in '{text}'. Write a cadence like 'weekly FR 16:00'.",
     reports.UnfinishedCadence: "'{text}' is not complete. Write days and time, as in 'weekly FR 16:00'.",
     reports.UnknownMonth: "'{month}' is no month. Write months like Feb/May/Aug/Nov.",
@@ -66,7 +77,21 @@ SENTENCES: dict[type[FoyerError], str] = {
     reports.CaseUnreadable: "Line {line} is no case and was left out: {field}: {why}.",
 }
 
-
+CASES = {
+    "year": "Its year should lie between 1900 and 2199",
+    "date_or_at": "It needs either date or at",
+    "one_of_two": "A week needs as_of, and as_of a week",
+    "open_end": "A case without a week needs it",
+}
+CONTRADICTIONS = {
+    "percent_missing": "A basis of percent needs required_pct as well.",
+    "percent_unused": "required_pct needs the basis percent as well.",
+    "month_needs_percent": "The window calendar_month needs the basis percent.",
+    "rolling_carries": (
+        "The window rolling_4w holds the weeks before it already, so nothing is carried over or made up."
+    ),
+    "nothing_counts": "Office days are required, and place_rules lets no place count.",
+}
 UNFIT = {
     "bot": "'{text}' is an app, not a person",
     "left": "the account of '{text}' is closed",
@@ -97,6 +122,10 @@ def complaint(error: FoyerError) -> str:
         case errors.SettingsInvalid(problems=problems):
             told = "; ".join(f"{name} {what}" for name, what in problems)
             return f"{told}. Every setting is described in .env.example; copy it to .env."
+        case regime.CaseUnreadable(line=line, field=field, why=why):
+            return f"Line {line} is no case and was left out: {field}: {CASES.get(why, why)}."
+        case regime.ContradictoryPolicy(why=why):
+            return f"The policy contradicts itself. {CONTRADICTIONS[why]}"
         case errors.PersonUnfit(who=who, why=why):
             return f"{UNFIT[why].format(text=who)}. Name somebody else."
         case roles.RosterColumns():

@@ -15,7 +15,7 @@ from sqlalchemy.exc import ArgumentError
 
 from bot.errors import SettingsInvalid
 
-Command = Literal["run", "try", "import", "migrate", "preview", "export", "doctor"]
+Command = Literal["run", "try", "import", "migrate", "preview", "export", "doctor", "policy"]
 
 NEEDED_BY: dict[str, tuple[str, ...]] = {
     "run": ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"),
@@ -49,6 +49,9 @@ class Settings(BaseSettings):
         "en", description="Language for people whose Slack language Foyer does not speak"
     )
     default_zone: str = Field("Europe/Brussels", description="IANA zone for people whose Slack names none")
+    closures_folder: str = Field(
+        "", description="Folder with closed days of your own, as those in bot/calendar/closures; empty: none"
+    )
     foyer_model_url: str = Field(
         "", description="OpenAI-compatible API of a model that may rephrase quotes; empty: no model"
     )

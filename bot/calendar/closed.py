@@ -1,18 +1,23 @@
 """Closed days by the name of a calendar: a country's public holidays, or an institution's own days.
 
-A country goes by its ISO 3166 code, such as "BE", and its days come from the `holidays` library; an
-institution by the name of its file in `closures/`, such as "EUI-BRU".
+A country goes by its ISO 3166 code, such as "BE", a part of it as "BE-BRU", and its days come from the
+`holidays` library; an institution goes by the name of its file, such as "EUI-BRU".
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 
-import holidays
-from dateutil.easter import easter
+from bot.calendar.institutions import dates_in, institutions
+from bot.calendar.public import is_weekend, names, public_holidays, to_replace
 
-from bot.calendar.errors import UnknownCountry
-from bot.calendar.institutions import institutions
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A working `day` that is proposed as closed in the place of a `holiday` on a weekend."""
+
+    holiday: date
+    day: date
 
 
 def closed_days(calendar: str, first: date, last: date) -> frozenset[date]:
@@ -26,6 +31,20 @@ def closed_days(calendar: str, first: date, last: date) -> frozenset[date]:
     return frozenset(day for year in years for day in _closed(calendar, year) if first <= day <= last)
 
 
+def closed_in(calendars: Iterable[str], first: date, last: date) -> frozenset[date]:
+    """Return the days from `first` to `last` on which any of several calendars is closed.
+
+    Args:
+        calendars: names of calendars, days such as "2026-08-17", spans such as "2025-12-08/2025-12-11".
+
+    Raises: UnknownCountry, UnreadableDay.
+    """
+    listed = tuple(calendars)
+    days = dates_in(entry for entry in listed if _is_date(entry))
+    named = (closed_days(entry, first, last) for entry in listed if not _is_date(entry))
+    return frozenset(day for day in days if first <= day <= last).union(*named)
+
+
 def closed_on(calendar: str) -> Callable[[date], bool]:
     """Return what tells of any date whether it is a closed day of a calendar.
 
@@ -33,6 +52,23 @@ def closed_on(calendar: str) -> Callable[[date], bool]:
     """
     _closed(calendar, date.min.year)
     return lambda day: day in _closed(calendar, day.year)
+
+
+def replacements(calendar: str, first: date, last: date) -> tuple[Replacement, ...]:
+    """Propose, for each public holiday from `first` to `last` on a weekend, the first working day after it.
+
+    Two holidays get two days. An institution's closed days are its own, so nothing is proposed for them.
+
+    Raises: UnknownCountry.
+    """
+    if calendar in institutions():
+        return ()
+    proposed: list[Replacement] = []
+    for year in range(first.year, last.year + 1):
+        for holiday in to_replace(calendar, year):
+            taken = {one.day for one in proposed}
+            proposed.append(Replacement(holiday, _working_day_after(holiday, calendar, taken)))
+    return tuple(one for one in proposed if first <= one.holiday <= last)
 
 
 def holiday_name(calendar: str, day: date, language: str) -> str | None:
@@ -46,8 +82,7 @@ def holiday_name(calendar: str, day: date, language: str) -> str | None:
     if day not in _closed(calendar, day.year):
         return None
     country = institutions()[calendar].country if calendar in institutions() else calendar
-    names = holidays.country_holidays(country, years=day.year, language=_dialect(country, language))
-    return names.get(day)
+    return names(country, day.year, language).get(day)
 
 
 def belgian_holidays(year: int) -> tuple[date, ...]:
@@ -58,25 +93,18 @@ def belgian_holidays(year: int) -> tuple[date, ...]:
     return tuple(sorted(_closed("BE", year)))
 
 
-@lru_cache(maxsize=512)
 def _closed(calendar: str, year: int) -> frozenset[date]:
     if calendar in institutions():
         return frozenset(day for day in institutions()[calendar].closed if day.year == year)
-    try:
-        known = holidays.country_holidays(calendar, years=year, categories=(holidays.PUBLIC,))
-    except NotImplementedError as unknown:
-        raise UnknownCountry(calendar) from unknown
-    return frozenset(known) - (_feast_sundays(year) if calendar == "BE" else frozenset())
+    return public_holidays(calendar, year)
 
 
-def _feast_sundays(year: int) -> frozenset[date]:
-    # The library lists Easter and Pentecost too. They are always Sundays and not among the legal ten.
-    sunday = easter(year)
-    return frozenset({sunday, sunday + timedelta(days=49)})
+def _working_day_after(holiday: date, calendar: str, taken: set[date]) -> date:
+    day = holiday + timedelta(days=1)
+    while is_weekend(calendar, day) or day in taken or day in _closed(calendar, day.year):
+        day += timedelta(days=1)
+    return day
 
 
-def _dialect(country: str, language: str) -> str | None:
-    known = holidays.country_holidays(country)
-    # Asked for no language, the library would take the one of the machine.
-    spoken = (tag for tag in known.supported_languages if tag.split("_")[0] == language)
-    return next(spoken, known.default_language)
+def _is_date(entry: str) -> bool:
+    return entry[:1].isdecimal()

@@ -25,6 +25,14 @@ class UnknownCountry(CalendarError):
 
 
 @dataclass(eq=False)
+class ClosuresUnreadable(CalendarError):
+    """The file or folder `path` holds no closed days of an institution; `why` is what stands in their way."""
+
+    path: str
+    why: str
+
+
+@dataclass(eq=False)
 class UnknownWeekday(CalendarError):
     """`code` is none of MO, TU, WE, TH, FR, SA, SU."""
 

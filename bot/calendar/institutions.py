@@ -1,13 +1,20 @@
-"""Calendars of institutions that close on days of their own: one file of `closures/` for each."""
+"""Calendars of institutions that close on days of their own: one TOML file for each.
+
+Ours stand in `closures/`; an organisation keeps its own in a folder that the settings or a command name.
+"""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
 
-from bot.calendar.errors import UnreadableDay
+from bot.calendar.errors import CalendarError, ClosuresUnreadable, UnreadableDay
+from bot.calendar.public import public_holidays
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +36,27 @@ class Institution:
     closed: frozenset[date]
 
 
-@cache
-def institutions() -> dict[str, Institution]:
+_own: dict[str, Institution] = {}
+
+
+def institutions() -> Mapping[str, Institution]:
     """Return every institution by the name of its calendar, such as "EUI-BRU"."""
-    folder = files(__package__).joinpath("closures")
-    kept = {file.name.removesuffix(".toml"): file for file in folder.iterdir() if file.name.endswith(".toml")}
-    return {name: _institution(file.read_text(encoding="utf-8")) for name, file in sorted(kept.items())}
+    return {**_ours(), **_own}
+
+
+def keep_own(folder: Path | None) -> None:
+    """Let this process know the calendars of an organisation's folder, and no longer those of another one.
+
+    Raises: ClosuresUnreadable, and nothing has changed.
+    """
+    found = dict(_read_all(folder)) if folder else {}
+    _own.clear()
+    _own.update(found)
+
+
+@cache
+def _ours() -> Mapping[str, Institution]:
+    return dict(_read_all(files(__package__).joinpath("closures")))
 
 
 def dates_in(entries: Iterable[str]) -> frozenset[date]:
@@ -56,6 +78,30 @@ def _span(entry: str) -> list[date]:
     return [begins + timedelta(days=n) for n in range((ends - begins).days + 1)]
 
 
+def _read_all(folder: Traversable) -> Iterator[tuple[str, Institution]]:
+    try:
+        found = sorted(folder.iterdir(), key=lambda file: file.name)
+    except OSError as refused:
+        raise ClosuresUnreadable(str(folder), refused.strerror or "") from refused
+    for file in found:
+        if file.name.endswith(".toml"):
+            try:
+                yield file.name.removesuffix(".toml"), _institution(file.read_text(encoding="utf-8"))
+            except CalendarError as wrong:
+                raise ClosuresUnreadable(str(file), ", ".join(map(str, vars(wrong).values()))) from wrong
+            except KeyError as missing:
+                raise ClosuresUnreadable(str(file), f"it has no {missing.args[0]}") from missing
+            except (OSError, ValueError, TypeError) as broken:
+                raise ClosuresUnreadable(str(file), str(broken)) from broken
+
+
 def _institution(text: str) -> Institution:
-    read = tomllib.loads(text)
-    return Institution(**read | {"closed": dates_in(read["closed"])})
+    read: dict[str, Any] = tomllib.loads(text)
+    public_holidays(read["country"], date.min.year)
+    return Institution(
+        name=str(read["name"]),
+        country=read["country"],
+        status=str(read.get("status", "")),
+        source=str(read.get("source", "")),
+        closed=dates_in(map(str, read["closed"])),
+    )

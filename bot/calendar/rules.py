@@ -11,17 +11,27 @@ from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from bot.calendar.closed import belgian_holidays, closed_days, closed_on, holiday_name
+from bot.calendar.closed import (
+    Replacement,
+    belgian_holidays,
+    closed_days,
+    closed_in,
+    closed_on,
+    holiday_name,
+    replacements,
+)
 from bot.calendar.errors import NoSuchWeek, NoWorkingDay, UnknownWeekday, UnknownZone
 from bot.calendar.institutions import dates_in
 from bot.calendar.typed import parse_day
 
 __all__ = [
     "MONDAY_TO_FRIDAY",
+    "Replacement",
     "Week",
     "Weekday",
     "belgian_holidays",
     "closed_days",
+    "closed_in",
     "closed_on",
     "daily",
     "dates_in",
@@ -36,6 +46,7 @@ __all__ = [
     "parse_day",
     "parse_work_days",
     "previous_working_day",
+    "replacements",
     "wall_instant",
     "zone_named",
 ]

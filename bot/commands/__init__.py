@@ -1,5 +1,17 @@
 """The commands of the command line, one module for each that offers them."""
 
-from bot.commands import asking, doctor, evaluate, export, handbooks, people, preview, roles, serving, trial
+from bot.commands import (
+    asking,
+    doctor,
+    evaluate,
+    export,
+    handbooks,
+    people,
+    policy,
+    preview,
+    roles,
+    serving,
+    trial,
+)
 
-COMMANDS = (trial, serving, doctor, roles, handbooks, asking, people, evaluate, preview, export)
+COMMANDS = (trial, serving, doctor, roles, handbooks, asking, people, evaluate, policy, preview, export)

@@ -8,12 +8,14 @@ from datetime import date
 from pathlib import Path
 from time import perf_counter
 
+from bot.calendar.institutions import keep_own
 from bot.clock import SystemClock
 from bot.commands.answer_cases import Case as AnswerCase
 from bot.commands.answer_cases import cases, verdict
 from bot.commands.answer_table import Judged, as_json, as_table
 from bot.commands.asking import add_documents_to, learned, library_asked
 from bot.commands.opening import Parsers
+from bot.commands.regime_table import Evaluated, as_line, told
 from bot.complaints import complaint
 from bot.errors import FileUnreadable, FoyerError
 from bot.knowledge.embedders import available
@@ -22,6 +24,8 @@ from bot.knowledge.loop.contradictions import undisputed
 from bot.knowledge.plain import plain_text
 from bot.knowledge.rules import answer
 from bot.knowledge.semantics import Semantics
+from bot.regime import cases as regime_cases
+from bot.regime.errors import CaseUnreadable as RegimeCaseUnreadable
 from bot.reports.cadence_cases import Case, Dates, Source, find, read_case
 from bot.reports.errors import CaseUnreadable
 
@@ -34,6 +38,13 @@ def add_to(parsers: Parsers) -> None:
     cadence.add_argument("file", type=Path, help="one case a line, as JSON")
     cadence.add_argument("--json", action="store_true", help="answer with one JSON object a line")
     cadence.set_defaults(command=cadences)
+    regime = rules.add_parser("regime", help="where each window of office days stands, and why")
+    regime.add_argument("file", type=Path, help="one case a line, as JSON")
+    regime.add_argument("--json", action="store_true", help="answer with one JSON object a line")
+    regime.add_argument(
+        "--closures", type=Path, metavar="FOLDER", help="closed days of institutions: TOML files beside ours"
+    )
+    regime.set_defaults(command=office_days)
     asked = rules.add_parser("answers", help="ask documents every question of a file, before people do")
     asked.add_argument("file", type=Path, help="one question a line, as JSON")
     add_documents_to(asked)
@@ -61,6 +72,34 @@ def cadences(words: Namespace) -> int:
         else:
             print(_cadence_as_json(case) if words.json else _as_text(case))
     return status
+
+
+def office_days(words: Namespace) -> int:
+    """Print where each case stands; what is refused is answered with its kind and a sentence.
+
+    A line that is no case is told on standard error and left out. Where a case says what is right, it is
+    compared.
+
+    Returns: 1 if any line is no case, or any case stands elsewhere than it says; else 0.
+
+    Raises: FileUnreadable, ClosuresUnreadable.
+    """
+    keep_own(words.closures)
+    every: list[Evaluated] = []
+    unread = 0
+    for number, line in _lines(words.file):
+        try:
+            case = regime_cases.read_case(line, number)
+        except RegimeCaseUnreadable as unreadable:
+            print(f"foyer: {complaint(unreadable)}", file=sys.stderr)
+            unread += 1
+        else:
+            every.append(Evaluated.of(case))
+            if words.json:
+                print(as_line(every[-1]))
+    if not words.json:
+        print(told(every))
+    return int(unread > 0 or any(one.is_right is False for one in every))
 
 
 def answers(words: Namespace) -> int:

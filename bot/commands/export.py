@@ -8,14 +8,12 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from bot import assembly, settings
-from bot.commands.members import member
+from bot.commands.members import slack_id
 from bot.commands.opening import Parsers, opened
-from bot.db import Database
 from bot.errors import FileUnwritable, PersonUnknown
 from bot.people import store as people
 from bot.people.store import Person
 from bot.privacy.export import export
-from bot.settings import Settings
 
 _FOR_ITS_OWNER = 0o600
 
@@ -34,9 +32,9 @@ def hand_out(chosen_words: argparse.Namespace) -> int:
     chosen = settings.load("export")
     now = assembly.business_clock(chosen).now()
     with opened(chosen) as database:
-        slack_id = _slack_id(chosen, database, chosen_words.who)
+        named = slack_id(chosen, database, chosen_words.who)
         with database.read() as tx:
-            known = _known(tx, slack_id)
+            known = _known(tx, named)
             if not known:
                 raise PersonUnknown(chosen_words.who)
             found = [export(tx, one.workspace, assembly.CAPABILITIES, one.id, now) for one in known]
@@ -49,16 +47,8 @@ def hand_out(chosen_words: argparse.Namespace) -> int:
     return 0
 
 
-def _slack_id(chosen: Settings, database: Database, who: str) -> str:
-    """Return the Slack id somebody was named by; only an e-mail address is looked up in Slack."""
-    if "@" not in who:
-        return who
-    foyer = assembly.assemble(chosen, assembly.business_clock(chosen), database, assembly.slack_of(chosen))
-    return member(foyer, who).slack_id
-
-
-def _known(tx: Session, slack_id: str) -> list[Person]:
-    found = (people.person_by_slack_id(tx, workspace, slack_id) for workspace in people.workspaces(tx))
+def _known(tx: Session, named: str) -> list[Person]:
+    found = (people.person_by_slack_id(tx, workspace, named) for workspace in people.workspaces(tx))
     return [person for person in found if person]
 
 

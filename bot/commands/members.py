@@ -2,10 +2,13 @@
 
 import time
 
+from bot import assembly
 from bot.assistant import Assistant
+from bot.db import Database
 from bot.errors import PersonUnfit, PersonUnknown, SlackRefused
 from bot.people.rules import Profile, profile_of
 from bot.roles.circle import unfit
+from bot.settings import Settings
 from bot.slack import Member
 
 PATIENCE = 5.0  # seconds of real time to wait where Slack asks for patience and does not say how much
@@ -25,6 +28,17 @@ def member(foyer: Assistant, who: str) -> Member:
             if refused.permanent:
                 raise
             time.sleep(refused.retry_after or PATIENCE)
+
+
+def slack_id(chosen: Settings, database: Database, who: str) -> str:
+    """Return the Slack id somebody was named by; only an e-mail address is looked up in Slack.
+
+    Raises: PersonUnknown.
+    """
+    if "@" not in who:
+        return who
+    foyer = assembly.assemble(chosen, assembly.business_clock(chosen), database, assembly.slack_of(chosen))
+    return member(foyer, who).slack_id
 
 
 def fit(found: Member, who: str, own: str = "") -> Member:

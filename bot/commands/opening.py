@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from bot import migrations
+from bot.calendar.institutions import keep_own
 from bot.db import Database
 from bot.documents.document import Document
 from bot.documents.limits import ROLE, Limits
@@ -27,8 +28,12 @@ BRUSSELS = PROJECT / "documents" / "senior-it-project-manager.txt"
 def opened(chosen: Settings, *, alone: bool = False) -> Iterator[Database]:
     """Open the database of the settings, brought to this version, for as long as the block lasts.
 
-    `alone` is for who serves it: a second one is refused.
+    The closed days of the settings are known from then on. `alone` is for who serves it: a second one is
+    refused.
+
+    Raises: ClosuresUnreadable, and what opening a database raises.
     """
+    keep_own(Path(chosen.closures_folder) if chosen.closures_folder else None)
     database = Database(chosen.database_url, alone=alone)
     try:
         migrations.migrate(database)

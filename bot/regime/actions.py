@@ -1,5 +1,6 @@
 """The verbs of office days; each works in the caller's open transaction and never commits."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -10,11 +11,11 @@ from bot.joins import Due
 from bot.people import store as people
 from bot.people.store import Person
 from bot.regime import rules, store
-from bot.regime.adoption import in_force, takes_effect
+from bot.regime.adoption import AdoptedPolicy, governing, in_force, takes_effect
 from bot.regime.errors import NoOfficeDays, NotTheirOwn
 from bot.regime.facts import Way
 from bot.regime.options import policy_from
-from bot.regime.rules import Absence, CheckIn, Facts, Place, PromptFacts
+from bot.regime.rules import Absence, CheckIn, Facts, Place, PromptFacts, Tried, changed_options, tried
 from bot.regime.weekview import Known, WeekView, week_view
 from bot.roles import store as roles
 from bot.roles.store import Engagement
@@ -68,9 +69,7 @@ def known(tx: Session, engagement: Engagement, first: date, last: date) -> Known
 
     Raises: NoOfficeDays, when no policy was adopted.
     """
-    versions = store.policies(tx, engagement.workspace, engagement.id)
-    if not versions:
-        raise NoOfficeDays
+    versions = _versions(tx, engagement)
     person = people.person(tx, engagement.workspace, engagement.person)
     facts = Facts(
         zone=person.zone,
@@ -114,8 +113,21 @@ def week(tx: Session, engagement: Engagement, now: datetime, day: date | None = 
     problem = rules.check_in_problem(day, limits, today) if day else None
     if problem:
         raise problem
-    shown = Week.of(day or today)
-    return week_view(known(tx, engagement, shown.monday, shown.sunday), day or today, now)
+    first, last = _reach(_versions(tx, engagement), engagement, day or today)
+    return week_view(known(tx, engagement, first, last), day or today, now)
+
+
+def try_policy(
+    tx: Session, engagement: Engagement, changes: Mapping[str, object], now: datetime
+) -> tuple[Tried, ...]:
+    """Return the weeks that are over as they stood, and as they would have with some options changed.
+
+    Raises: NoOfficeDays, and what `policy_from` raises of the options changed.
+    """
+    today = local_day(now, people.person(tx, engagement.workspace, engagement.person).zone)
+    found = known(tx, engagement, engagement.start, max(today, engagement.start))
+    options = changed_options(found.versions[-1].options, changes)
+    return tried(found.versions, options, found.facts, now)
 
 
 def next_prompt(tx: Session, engagement: Engagement, after: datetime) -> Due | None:
@@ -126,6 +138,21 @@ def next_prompt(tx: Session, engagement: Engagement, after: datetime) -> Due | N
     except NoOfficeDays:
         return None
     return rules.next_due(found.asked, after, last)
+
+
+def _versions(tx: Session, engagement: Engagement) -> list[AdoptedPolicy]:
+    versions = store.policies(tx, engagement.workspace, engagement.id)
+    if not versions:
+        raise NoOfficeDays
+    return versions
+
+
+def _reach(versions: Sequence[AdoptedPolicy], engagement: Engagement, day: date) -> tuple[date, date]:
+    """Return the first and the last day that bear on where the window around `day` stands, or its week."""
+    week = Week.of(day)
+    window, adopted = governing(versions, engagement.start, day)
+    begins = engagement.start if adopted.policy.carries else window.first
+    return min(begins, week.monday), max(window.last, week.sunday)
 
 
 def _announced(tx: Session, person: Person, first: date, last: date) -> tuple[Absence, ...]:

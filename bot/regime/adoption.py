@@ -1,12 +1,13 @@
-"""Which policy governs which week: versions with an effective date, never applied backwards."""
+"""Which policy governs which window: versions with an effective date, never applied backwards."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bot.blocks import Typed
 from bot.calendar.rules import Week
 from bot.regime.policy import Policy
+from bot.regime.windows import Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class AdoptedPolicy:
     """One version of an engagement's policy.
 
     Args:
-        effective_from: Monday of the first week it governs.
+        effective_from: Monday from which on windows begin that it governs.
         options: as `policy_from` takes them.
         source_line: the line of the role document it was adopted from.
     """
@@ -45,3 +46,39 @@ def in_force(versions: Sequence[AdoptedPolicy], week: Week) -> AdoptedPolicy:
     """
     begun = [version for version in versions if version.effective_from <= week.monday]
     return begun[-1] if begun else versions[0]
+
+
+def timeline(
+    versions: Sequence[AdoptedPolicy], start: date, last: date
+) -> Iterator[tuple[Window, AdoptedPolicy]]:
+    """Yield the windows of an engagement from `start` to that of `last`, each with the version that governs.
+
+    A window that has begun goes on to its end under the version in force on its first day; what was adopted
+    meanwhile begins with the first window after it.
+
+    Args:
+        versions: at least one, in the order they were adopted.
+    """
+    day = start
+    while day <= last:
+        window, adopted = _begun_by(versions, day)
+        yield window, adopted
+        day = window.last + timedelta(days=1)
+
+
+def governing(versions: Sequence[AdoptedPolicy], start: date, day: date) -> tuple[Window, AdoptedPolicy]:
+    """Return the window around `day` in an engagement from `start` on, and the version that governs it."""
+    before = versions[0]
+    found = Window.around(before.policy.window, day), before
+    for found in timeline(versions, start, day):  # noqa: B007 - the last one is meant
+        pass
+    return found
+
+
+def _begun_by(versions: Sequence[AdoptedPolicy], day: date) -> tuple[Window, AdoptedPolicy]:
+    """Return the window that begins around `day`, by the latest version in force on its first day."""
+    for adopted in reversed(versions):
+        window = Window.around(adopted.policy.window, day)
+        if adopted.effective_from <= window.first:
+            return window, adopted
+    return Window.around(versions[0].policy.window, day), versions[0]

@@ -1,18 +1,18 @@
-"""Each working day of a week, seen through the policy: steps 1 to 3 of the calculation."""
+"""Each day of a window, seen through the policy: steps 1 to 3 of the calculation, and 7 and 8 for one day."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from bot.calendar.rules import MONDAY_TO_FRIDAY, Week, Weekday, local_day
-from bot.regime.facts import Facts, Part, absent_halves, said_places
+from bot.calendar.rules import MONDAY_TO_FRIDAY, Weekday, local_day
+from bot.regime.facts import Facts, Part, absent_halves, known_records, said_places
 from bot.regime.policy import HolidayCheckIns, OffPattern, Policy
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day of a week; sets of halves are what part of it something covers.
+    """One day of a window; sets of halves are what part of it something covers.
 
     Args:
         inside: within the engagement.
@@ -21,6 +21,7 @@ class Day:
         said: halves for which a place is known.
         counted: halves of presence.
         absent: halves of leave, after presence has voided it and an excused place has added to it.
+        late: whether something was said of it too late to stand without approval.
     """
 
     date: date
@@ -30,6 +31,7 @@ class Day:
     said: frozenset[Part]
     counted: frozenset[Part]
     absent: frozenset[Part]
+    late: bool = False
 
     @property
     def workable(self) -> bool:
@@ -37,14 +39,16 @@ class Day:
         return self.in_pattern and self.inside and not self.closed
 
 
-def days_of(week: Week, policy: Policy, facts: Facts, now: datetime) -> tuple[Day, ...]:
-    """Return the seven days of `week` as known at `now`. What is said of a day to come changes nothing."""
+def days_of(dates: Sequence[date], policy: Policy, facts: Facts, now: datetime) -> tuple[Day, ...]:
+    """Return the days of a window as known at `now`. What is said of a day to come changes nothing."""
+    near = facts.between(dates[0], dates[-1])
     today = local_day(now, facts.zone)
-    return tuple(_day(day, policy, facts, now, known=day <= today) for day in week.days)
+    return tuple(_day(day, policy, near, now, known=day <= today) for day in dates)
 
 
 def _day(day: date, policy: Policy, facts: Facts, now: datetime, *, known: bool) -> Day:
-    places = said_places(day, facts, now) if known else {}
+    within = policy.correction_window_days
+    places = said_places(day, facts, now, within) if known else {}
     counted = frozenset(half for half, place in places.items() if policy.counts(place))
     excused = frozenset(half for half, place in places.items() if policy.excuses(place))
     return Day(
@@ -55,6 +59,7 @@ def _day(day: date, policy: Policy, facts: Facts, now: datetime, *, known: bool)
         said=frozenset(places),
         counted=counted,
         absent=(absent_halves(day, facts) | excused) - counted,
+        late=known and any(said.is_late(facts.zone, within) for said in known_records(day, facts, now)),
     )
 
 
@@ -86,8 +91,3 @@ def chance(day: Day, policy: Policy, today: date) -> Decimal:
     if policy.presence(day.counted) == 1:
         return Decimal(0)
     return policy.available(day.absent | day.said)
-
-
-def total(amounts: Iterable[Decimal]) -> Decimal:
-    """Return the sum of some days; 0 of none."""
-    return sum(amounts, Decimal(0))

@@ -12,9 +12,10 @@ class RegimeError(FoyerError):
 
 @dataclass(eq=False)
 class UnknownPlace(RegimeError):
-    """`place` is none of the places a check-in can name."""
+    """`place` is none of the places a check-in can name; `known` are those."""
 
     place: str
+    known: tuple[str, ...]
 
 
 @dataclass(eq=False)
@@ -35,9 +36,10 @@ class FutureDay(RegimeError):
 
 @dataclass(eq=False)
 class UnknownOption(RegimeError):
-    """A policy has no option called `option`."""
+    """A policy has no option called `option`; `known` are those it has."""
 
     option: str
+    known: tuple[str, ...]
 
 
 @dataclass(eq=False)
@@ -46,6 +48,49 @@ class InvalidOption(RegimeError):
 
     option: str
     value: object
+
+
+@dataclass(eq=False)
+class ContradictoryPolicy(RegimeError):
+    """The policy options named in `options` cannot stand together; `why` is a short code.
+
+    percent_missing: a basis of percent without a percentage. percent_unused: a percentage on a basis of days.
+    month_needs_percent: a calendar month on a basis of days. rolling_carries: what is left over or owed would
+    be carried into windows that hold it already. nothing_counts: days are required and no place counts.
+    """
+
+    options: tuple[str, ...]
+    why: str
+
+
+@dataclass(eq=False)
+class UnknownPreset(RegimeError):
+    """There is no preset of policy options called `preset`; `known` are those there are."""
+
+    preset: str
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NoSuchWindow(RegimeError):
+    """`name` names no window of the kind `kind`, as a month does not where a week is asked for."""
+
+    name: str
+    kind: str
+
+
+@dataclass(eq=False)
+class CaseUnreadable(RegimeError):
+    """Line `line` of a file is no case: what stands in `field` cannot be used, because of `why`.
+
+    `why` is what the reader of the format says, or a code. year: beyond 1900 to 2199. date_or_at: a check-in
+    has neither or both. one_of_two: it is missing beside the other of `week` and `as_of`. open_end: an
+    engagement without an end is no whole.
+    """
+
+    line: int
+    field: str
+    why: str
 
 
 @dataclass(eq=False)

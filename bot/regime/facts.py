@@ -1,10 +1,11 @@
 """What the rules are told about one engagement: plain data, days as local dates of the person's zone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.calendar.rules import local_day
 from bot.regime.errors import FutureDay, OutsideEngagement, RegimeError, UnknownPlace
 
 
@@ -42,7 +43,7 @@ def place_named(place: str) -> Place:
     try:
         return Place(place)
     except ValueError as unknown:
-        raise UnknownPlace(place) from unknown
+        raise UnknownPlace(place, tuple(Place)) from unknown
 
 
 class Part(StrEnum):
@@ -71,6 +72,7 @@ class CheckIn:
         part: the part of the day it covers; on that part it replaces what was recorded earlier.
         recorded_at: aware instant; None means known from the start, and is taken in the order of the tuple.
         retracted: taken back, so that what was recorded before stands again.
+        approved: stands however late it was recorded.
     """
 
     day: date
@@ -78,6 +80,13 @@ class CheckIn:
     part: Part = Part.FULL
     recorded_at: datetime | None = None
     retracted: bool = False
+    approved: bool = False
+
+    def is_late(self, zone: ZoneInfo, within: int) -> bool:
+        """Return whether it was recorded more than `within` days after its day and nobody approved it."""
+        if self.approved or self.recorded_at is None:
+            return False
+        return (local_day(self.recorded_at, zone) - self.day).days > within
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +122,14 @@ class Facts:
         """Return whether `day` lies within the engagement."""
         return self.start <= day and (self.end is None or day <= self.end)
 
+    def between(self, first: date, last: date) -> "Facts":
+        """Return these facts with only the absences and check-ins of the days from `first` to `last`."""
+        return replace(
+            self,
+            absences=tuple(one for one in self.absences if one.first <= last and first <= one.last),
+            check_ins=tuple(one for one in self.check_ins if first <= one.day <= last),
+        )
+
 
 def check_in_problem(day: date, facts: Facts, today: date) -> RegimeError | None:
     """Return why no check-in can be taken for `day`, or None if one can.
@@ -130,8 +147,20 @@ def absent_halves(day: date, facts: Facts) -> frozenset[Part]:
     return frozenset().union(*booked)
 
 
-def said_places(day: date, facts: Facts, now: datetime) -> dict[Part, Place]:
-    """Return where the person said to be on each half of `day`, as known at `now`; {} if nothing was said."""
+def said_places(day: date, facts: Facts, now: datetime, within: int | None = None) -> dict[Part, Place]:
+    """Return where the person said to be on each half of `day`, as known at `now`; {} if nothing was said.
+
+    Args:
+        within: days after which a record that nobody approved is left out; None leaves out none.
+    """
+    records = known_records(day, facts, now)
+    if within is not None:
+        records = [record for record in records if not record.is_late(facts.zone, within)]
+    return {half: record.place for record in records for half in record.part.halves}
+
+
+def known_records(day: date, facts: Facts, now: datetime) -> list[CheckIn]:
+    """Return what is known about `day` at `now` and not taken back, the latest last."""
     known = [
         c
         for c in facts.check_ins
@@ -139,4 +168,4 @@ def said_places(day: date, facts: Facts, now: datetime) -> dict[Part, Place]:
     ]
     if all(c.recorded_at for c in known):
         known.sort(key=lambda c: c.recorded_at or now)
-    return {half: c.place for c in known for half in c.part.halves}
+    return known

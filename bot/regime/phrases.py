@@ -7,7 +7,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from babel.numbers import format_decimal
 
 from bot.calendar.rules import holiday_name
-from bot.regime.rules import DayKind, DayState, Place, Standing, Status
+from bot.regime.rules import DayKind, DayState, Place, Standing, Status, WindowKind
 from bot.regime.weekview import WeekView
 from bot.words import N_, Words
 
@@ -34,6 +34,18 @@ STATUSES: Mapping[Status, str] = {
     Status.ON_TRACK: N_("👍 On track."),
 }
 
+# Of a window that is not a week.
+LONGER: Mapping[Status, str] = {
+    **STATUSES,
+    Status.OUTSIDE: N_("▫️ This period has no working day of your role."),
+    Status.EXEMPT: N_("🌴 No office day is needed in this period."),
+    Status.UPCOMING: N_("🗓️ This period is still to come."),
+    Status.MISSED: N_("📁 This period is over; fewer office days are noted than the role asks for."),
+    Status.AT_RISK: N_(
+        "🧭 Not all office days fit into this period any more. That happens; each one still counts."
+    ),
+}
+
 
 def number(amount: Decimal, w: Words) -> str:
     """Write an amount of days, as in "2", "1.5" or, in French and Dutch, "1,5"."""
@@ -55,9 +67,18 @@ def place(of: Place, w: Words) -> str:
 
 
 def headline(view: WeekView, w: Words) -> str:
-    """Say how many of the office days of the week are done."""
-    required = view.standing.required
+    """Say how many of the office days of the week, or of a longer window, are done."""
+    required, window = view.standing.required, view.standing.window
     values = {"done": number(view.standing.done, w), "required": number(required, w)}
+    if window.kind is not WindowKind.WEEK:
+        return w.say_many(
+            "{done} of {required} office day from {first} to {last}",
+            "{done} of {required} office days from {first} to {last}",
+            plural(required, w),
+            first=w.month_day(window.first),
+            last=w.month_day(window.last),
+            **values,
+        )
     if not required:
         return w.say("Office days in the week of {monday}", monday=w.long_date(view.week.monday))
     if view.is_this_week:
@@ -77,8 +98,9 @@ def headline(view: WeekView, w: Words) -> str:
 
 
 def status(standing: Standing, w: Words) -> str:
-    """Say where the week stands, kindly."""
-    return w.say(STATUSES[standing.status])
+    """Say where the week stands, or a longer window, kindly."""
+    sentences = STATUSES if standing.window.kind is WindowKind.WEEK else LONGER
+    return w.say(sentences[standing.status])
 
 
 def remaining(standing: Standing, w: Words) -> tuple[str, ...]:

@@ -8,8 +8,30 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from bot.calendar.rules import MONDAY_TO_FRIDAY, Weekday
-from bot.regime.errors import InvalidOption
+from bot.regime.errors import ContradictoryPolicy, InvalidOption
 from bot.regime.facts import Part, Place
+from bot.regime.windows import WindowKind
+
+
+class Basis(StrEnum):
+    """What is required: a number of days in each week, or a percentage of the days worked."""
+
+    DAYS = "days"
+    PERCENT = "percent"
+
+
+class PartTime(StrEnum):
+    """Whether a shorter working pattern leaves the days required as they are, or takes its fifths of them."""
+
+    FIXED = "fixed"
+    PRO_RATA = "pro_rata"
+
+
+class MakeUp(StrEnum):
+    """Whether what was missing in a window is added to the next one."""
+
+    NONE = "none"
+    NEXT_WEEK = "next_week"
 
 
 class Removal(StrEnum):
@@ -80,23 +102,31 @@ PLACE_RULES: Mapping[Place, PlaceRule] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """How office days are counted over one ISO week.
+    """How office days are counted. The zone in which this is done is the person's, and no option here.
 
     Args:
-        required_days: whole days asked for in a full week, 0 to 7.
+        required_days: whole days asked for in a full week, 0 to 7, on a basis of days.
+        required_pct: 0 to 100, of the days worked, on a basis of percent; else None.
+        window: over which days are summed.
         work_days: the working pattern, at least one weekday.
         holiday_rule, leave_rule: what closed days and leave do; not EXEMPT.
         partial_week_rule: what days of the week before the start or after the end do.
         place_rules: one rule for every place.
+        carry_over_max: days done beyond what was required that count in the next window, at the most.
         grace_weeks: ISO weeks from the engagement's first one in which nothing is required.
+        correction_window_days: days after which what is said of a day needs approval.
         day_cutoff: local time from which today is no longer a day left.
-        risk_buffer: days; with less than this to spare the week stands at its last chance.
+        risk_buffer: days; with less than this to spare the window stands at its last chance.
 
-    Raises: InvalidOption.
+    Raises: InvalidOption; ContradictoryPolicy, when each option is fine and they are not together.
     """
 
+    basis: Basis = Basis.DAYS
     required_days: int = 2
+    required_pct: Decimal | None = None
+    window: WindowKind = WindowKind.WEEK
     work_days: frozenset[Weekday] = MONDAY_TO_FRIDAY
+    part_time: PartTime = PartTime.FIXED
     holiday_rule: Removal = Removal.CAP
     leave_rule: Removal = Removal.CAP
     partial_week_rule: Removal = Removal.CAP
@@ -105,7 +135,10 @@ class Policy:
     place_rules: Mapping[Place, PlaceRule] = field(default_factory=lambda: PLACE_RULES, hash=False)
     off_pattern: OffPattern = OffPattern.COUNT_WEEKDAYS
     holiday_checkins: HolidayCheckIns = HolidayCheckIns.COUNT
+    carry_over_max: Decimal = Decimal(0)
+    make_up: MakeUp = MakeUp.NONE
     grace_weeks: int = 0
+    correction_window_days: int = 7
     day_cutoff: time = time(18)
     risk_buffer: Decimal = Decimal(1)
 
@@ -113,17 +146,50 @@ class Policy:
         """Refuse what no sum can be made of."""
         allowed = {
             "required_days": 0 <= self.required_days <= 7,
+            "required_pct": self.required_pct is None or 0 <= self.required_pct <= 100,
             "work_days": bool(self.work_days),
             "holiday_rule": self.holiday_rule is not Removal.EXEMPT,
             "leave_rule": self.leave_rule is not Removal.EXEMPT,
             "place_rules": self.place_rules.keys() == PLACE_RULES.keys(),
+            "carry_over_max": self.carry_over_max >= 0,
             "grace_weeks": self.grace_weeks >= 0,
+            "correction_window_days": self.correction_window_days >= 0,
             "day_cutoff": self.day_cutoff.tzinfo is None,
-            "risk_buffer": self.risk_buffer.is_finite() and self.risk_buffer >= 0,
+            "risk_buffer": self.risk_buffer >= 0,
         }
         for option, fine in allowed.items():
             if not fine:
                 raise InvalidOption(option, getattr(self, option))
+        self._refuse_contradictions()
+
+    def _refuse_contradictions(self) -> None:
+        by_percent = self.basis is Basis.PERCENT
+        asks = self.required_pct if by_percent else self.required_days
+        impossible = {
+            ("percent_missing", "basis", "required_pct"): by_percent and self.required_pct is None,
+            ("percent_unused", "basis", "required_pct"): not by_percent and self.required_pct is not None,
+            ("month_needs_percent", "window", "basis"): not by_percent
+            and self.window is WindowKind.CALENDAR_MONTH,
+            ("rolling_carries", "window", "carry_over_max", "make_up"): self.carries
+            and self.window is WindowKind.ROLLING_4W,
+            ("nothing_counts", "place_rules", "required_pct" if by_percent else "required_days"): bool(asks)
+            and PlaceRule.COUNTS not in self.place_rules.values(),
+        }
+        for (why, *options), holds in impossible.items():
+            if holds:
+                raise ContradictoryPolicy(tuple(options), why)
+
+    @property
+    def carries(self) -> bool:
+        """Whether how a window ended bears on the next one."""
+        return bool(self.carry_over_max) or self.make_up is not MakeUp.NONE
+
+    @property
+    def days_a_week(self) -> Decimal:
+        """What a full week of the working pattern asks for, on a basis of days; it may be a fraction."""
+        if self.part_time is PartTime.FIXED:
+            return Decimal(self.required_days)
+        return self.required_days * Decimal(len(self.work_days)) / len(MONDAY_TO_FRIDAY)
 
     def counts(self, place: Place) -> bool:
         """Return whether being at `place` is presence."""

@@ -1,57 +1,16 @@
-"""How many office days a week requires: steps 4 and 5 of the calculation, each with its reason."""
+"""How many office days a window requires: steps 4 and 5 of the calculation, each with its reason."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from enum import StrEnum
 
-from bot.calendar.rules import Week
-from bot.regime.days import Day, total
+from bot.calendar.rules import Week, Weekday
+from bot.regime.days import Day
 from bot.regime.facts import Facts
-from bot.regime.policy import Policy, Removal, worth
-
-
-class StepKind(StrEnum):
-    """What a step of the sum states; the amount of each is in days.
-
-    WORK_DAYS: days of the working pattern in the week.
-    OUTSIDE: of those, before the engagement's start or after its end.
-    CLOSED: of the others, closed.
-    LEAVE: of the rest, on leave or excused.
-    ASKED: what a full week requires.
-    PROPORTION: what remains of that in proportion to the days not removed.
-    ROUNDED: that, as whole days.
-    LIMIT: the days on which one can come in, where these are fewer.
-    GRACE: nothing is required in the first weeks of the engagement.
-    PARTIAL: nothing is required in a week that the engagement only touches.
-    REQUIRED, DONE, LEFT, REMAINING: the amounts of the standing.
-    """
-
-    WORK_DAYS = "work_days"
-    OUTSIDE = "outside"
-    CLOSED = "closed"
-    LEAVE = "leave"
-    ASKED = "asked"
-    PROPORTION = "proportion"
-    ROUNDED = "rounded"
-    LIMIT = "limit"
-    GRACE = "grace"
-    PARTIAL = "partial"
-    REQUIRED = "required"
-    DONE = "done"
-    LEFT = "left"
-    REMAINING = "remaining"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of the sum: an amount in days, the dates it comes from, the policy's choice that applied."""
-
-    kind: StepKind
-    days: Decimal
-    dates: tuple[date, ...] = ()
-    choice: str = ""
+from bot.regime.policy import Basis, PartTime, Policy, Removal, worth
+from bot.regime.steps import Step, StepKind, total
+from bot.regime.windows import Window, WindowKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +24,55 @@ class _Loss:
     rule: Removal
 
 
-def requirement(week: Week, days: Sequence[Day], policy: Policy, facts: Facts) -> tuple[Step, ...]:
-    """Return the steps that lead to the days required; the last is REQUIRED, with the amount.
+def requirement(window: Window, days: Sequence[Day], policy: Policy, facts: Facts) -> tuple[Step, ...]:
+    """Return the steps that lead to what `window` requires by itself; the last one has the amount.
 
     Args:
-        days: the seven days of `week`.
+        days: all days of `window`.
     """
+    if window.kind is WindowKind.CALENDAR_MONTH:
+        return _month(days, policy, facts)
+    if len(window.weeks) == 1:
+        return _week(window.weeks[0], days, policy, facts)
+    steps: list[Step] = []
+    for number, week in enumerate(window.weeks):
+        of_week = _week(week, days[7 * number : 7 * number + 7], policy, facts)
+        steps += (replace(step, week=week) for step in of_week)
+        steps.append(Step(StepKind.WEEK, of_week[-1].days, week=week))
+    summed = total(step.days for step in steps if step.kind is StepKind.WEEK)
+    return (*steps, Step(StepKind.SUMMED, summed))
+
+
+def _week(week: Week, days: Sequence[Day], policy: Policy, facts: Facts) -> tuple[Step, ...]:
     pattern = [day for day in days if day.in_pattern]
     losses = _losses(pattern, policy)
-    steps = [
+    steps = _given(pattern, losses)
+    if not any(day.inside for day in pattern):
+        return (*steps, Step(StepKind.LIMIT, Decimal(0)))
+    if waiver := _waiver(week, policy, facts):
+        return (*steps, Step(waiver, Decimal(0)))
+    if policy.basis is Basis.PERCENT:
+        return (*steps, *_share(pattern, policy))
+    return (*steps, *_asked(len(pattern), losses, policy))
+
+
+def _month(days: Sequence[Day], policy: Policy, facts: Facts) -> tuple[Step, ...]:
+    """Take the days of a calendar month as one window, without those of weeks that require nothing."""
+    pattern = [day for day in days if day.in_pattern]
+    steps = list(_given(pattern, _losses(pattern, policy)))
+    waivers = {day.date: _waiver(Week.of(day.date), policy, facts) for day in pattern if day.workable}
+    for kind in (StepKind.GRACE, StepKind.PARTIAL):
+        waived = tuple(day for day, waiver in waivers.items() if waiver is kind)
+        if waived:
+            steps.append(Step(kind, Decimal(len(waived)), waived))
+    return (*steps, *_share([day for day in pattern if not waivers.get(day.date)], policy))
+
+
+def _given(pattern: Sequence[Day], losses: Sequence[_Loss]) -> tuple[Step, ...]:
+    return (
         Step(StepKind.WORK_DAYS, Decimal(len(pattern)), _dates(pattern)),
         *(Step(loss.kind, loss.length, loss.dates, loss.rule) for loss in losses if loss.dates),
-    ]
-    if not any(day.inside for day in pattern):
-        return (*steps, Step(StepKind.REQUIRED, Decimal(0)))
-    steps += _waived(week, pattern, policy, facts) or _asked(len(pattern), losses, policy)
-    return (*steps, Step(StepKind.REQUIRED, steps[-1].days))
+    )
 
 
 def _losses(pattern: Sequence[Day], policy: Policy) -> tuple[_Loss, ...]:
@@ -105,26 +97,47 @@ def _whole_days(kind: StepKind, days: Sequence[Day], rule: Removal) -> _Loss:
     return _Loss(kind, _dates(days), length=amount, blocked=amount, rule=rule)
 
 
-def _waived(week: Week, pattern: Sequence[Day], policy: Policy, facts: Facts) -> list[Step]:
+def _waiver(week: Week, policy: Policy, facts: Facts) -> StepKind | None:
+    """Return why `week`, of which a working day lies in the engagement, requires nothing; None if it does."""
     since_start = week.monday - Week.of(facts.start).monday
     if since_start < timedelta(weeks=policy.grace_weeks):
-        return [Step(StepKind.GRACE, Decimal(0))]
-    if policy.partial_week_rule is Removal.EXEMPT and not all(day.inside for day in pattern):
-        return [Step(StepKind.PARTIAL, Decimal(0))]
-    return []
+        return StepKind.GRACE
+    pattern = (day for day in week.days if Weekday.of(day) in policy.work_days)
+    is_partial = not all(facts.covers(day) for day in pattern)
+    return StepKind.PARTIAL if is_partial and policy.partial_week_rule is Removal.EXEMPT else None
 
 
 def _asked(work_days: int, losses: Sequence[_Loss], policy: Policy) -> list[Step]:
     steps = [Step(StepKind.ASKED, Decimal(policy.required_days))]
+    share = policy.days_a_week
+    if policy.part_time is PartTime.PRO_RATA:
+        steps.append(Step(StepKind.PRO_RATA, share))
     removed = total(loss.length for loss in losses if loss.rule is Removal.PROPORTIONAL)
     if removed:
-        share = policy.required_days * (work_days - removed) / work_days
+        share = share * (work_days - removed) / work_days
         steps.append(Step(StepKind.PROPORTION, share))
+    if removed or policy.part_time is PartTime.PRO_RATA:
         steps.append(Step(StepKind.ROUNDED, policy.rounded(share), choice=policy.rounding))
     limit = work_days - total(loss.blocked for loss in losses if loss.rule is not Removal.NONE)
-    if limit < steps[-1].days:
-        steps.append(Step(StepKind.LIMIT, limit))
-    return steps
+    return _limited(steps, limit)
+
+
+def _share(pattern: Sequence[Day], policy: Policy) -> list[Step]:
+    """Return what a percentage asks of the days worked; those outside, closed and on leave are none."""
+    pct = policy.required_pct or Decimal(0)
+    workable = [day for day in pattern if day.workable]
+    worked = total(1 - worth(day.absent) for day in workable)
+    share = pct * worked / 100
+    steps = [
+        Step(StepKind.WORKED, worked),
+        Step(StepKind.PERCENT, share, choice=f"{pct.normalize():f}"),
+        Step(StepKind.ROUNDED, policy.rounded(share), choice=policy.rounding),
+    ]
+    return _limited(steps, total(policy.available(day.absent) for day in workable))
+
+
+def _limited(steps: list[Step], limit: Decimal) -> list[Step]:
+    return [*steps, Step(StepKind.LIMIT, limit)] if limit < steps[-1].days else steps
 
 
 def _dates(days: Sequence[Day]) -> tuple[date, ...]:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bot.blocks import Typed
 from bot.calendar.rules import Week, Weekday
-from bot.regime.adoption import AdoptedPolicy, in_force
+from bot.regime.adoption import AdoptedPolicy
 from bot.regime.rules import (
     DayKind,
     DayState,
@@ -20,7 +20,7 @@ from bot.regime.rules import (
     day_states,
     engagement_phase,
     prompt_about,
-    standing,
+    standing_around,
 )
 
 
@@ -52,7 +52,7 @@ class WeekView:
         engagement, person: our own keys.
         day: the day buttons are about, a local date.
         days: Monday to Friday, and the days of the weekend about which something was said.
-        standing: of the week of `day`.
+        standing: of the window around `day`, as a rule its week.
         country: whose public holidays are closed days, ISO 3166.
         prompt_key: natural key of the prompt about `day`.
     """
@@ -128,7 +128,7 @@ class WeekView:
 def week_view(known: Known, day: date, now: datetime) -> WeekView:
     """Return the week of `day` as it stands at the aware instant `now`."""
     facts, week = known.facts, Week.of(day)
-    adopted = in_force(known.versions, week)
+    adopted, standing = standing_around(day, known.versions, facts, now)
     weekend = (day_state(other, facts, now) for other in week.days[5:])
     return WeekView(
         engagement=known.asked.engagement,
@@ -139,7 +139,7 @@ def week_view(known: Known, day: date, now: datetime) -> WeekView:
         adopted=adopted,
         days=(*day_states(week, facts, now), *(state for state in weekend if state.kind is DayKind.SAID)),
         state=day_state(day, facts, now),
-        standing=standing(week, adopted.policy, facts, now),
+        standing=standing,
         country=known.country,
         prompt_key=prompt_about(day, known.asked).key,
     )

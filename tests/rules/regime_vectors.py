@@ -3,11 +3,13 @@
 import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.calendar.rules import closed_days, days_between, local_day, zone_named
+from bot.regime.carrying import Carried
 from bot.regime.facts import Absence, CheckIn, Facts, Part, place_named
 
 VECTORS = Path(__file__).parents[1] / "vectors"
@@ -29,6 +31,11 @@ def as_of(case: dict[str, Any]) -> datetime:
     text, _, zone = case["as_of"].partition(" ")
     at = datetime.fromisoformat(text)
     return (at.replace(tzinfo=zone_named(zone)) if zone else at).astimezone(UTC)
+
+
+def before(case: dict[str, Any]) -> Carried:
+    """Return how the window before ended."""
+    return Carried(**{name: Decimal(days) for name, days in case.get("previous", {}).items()})
 
 
 def facts(case: dict[str, Any]) -> Facts:
@@ -57,6 +64,7 @@ def _check_in(record: dict[str, Any], zone: ZoneInfo) -> CheckIn:
         part=Part(record["part"]),
         recorded_at=datetime.fromisoformat(said).replace(tzinfo=zone) if said else None,
         retracted=record.get("retracted", False),
+        approved=record.get("approved", False),
     )
 
 

@@ -18,7 +18,7 @@ from bot.regime.dayform import Origin
 from bot.regime.facts import Way
 from bot.regime.messages import Press
 from bot.regime.options import policy_from
-from bot.regime.policy import HalfDays, Removal, Rounding
+from bot.regime.policy import HalfDays, MakeUp, PartTime, Removal, Rounding
 from bot.regime.rules import Absence, CheckIn, Facts, Part, Phase, Place, PromptFacts, Status
 from bot.regime.weekview import Known, WeekView, week_view
 from bot.words import words
@@ -292,10 +292,49 @@ def test_a_week_is_governed_by_the_last_version_that_had_begun() -> None:
 
 def test_every_place_and_every_status_has_its_words() -> None:
     assert set(phrases.PLACES) == set(Place)
-    assert set(phrases.STATUSES) == set(Status)
+    assert set(phrases.STATUSES) == set(phrases.LONGER) == set(Status)
+
+
+def test_a_longer_window_is_called_by_its_days_and_explained_week_by_week() -> None:
+    shown = seen(office(MON), options={"window": "month"})
+    assert phrases.headline(shown, W) == "1 of 4 office days from 3 Nov to 30 Nov"
+    text = read(explaining.explanation(shown, W))
+    assert "*Week of 17 November 2025*" in text
+    assert "*Week of 3 November 2025*" in text
+    assert "Together these weeks need 4 office days." in text
+    assert "So this period needs 4 office days." in text
+    assert "this week" not in text.partition("Together")[2]
+
+
+def test_a_percentage_of_a_month_is_explained_from_the_days_worked() -> None:
+    text = read(explaining.explanation(seen(options={"preset": "uk60"}), W))
+    for line in (
+        "The month has 20 working days.",
+        "That leaves 10 days on which you work.",
+        "Your role asks for 60 percent of them: 6 days.",
+        "So this period needs 6 office days.",
+    ):
+        assert line in text
+
+
+def test_what_does_not_count_is_named_with_its_reason() -> None:
+    late = CheckIn(MON, Place.OFFICE, recorded_at=at(MON + timedelta(days=8)))
+    text = read(explaining.explanation(seen(late, office(SAT), day=SUN, now=at(MON + timedelta(days=9))), W))
+    assert "1 day was noted more than 7 days later; it counts once it is approved: Mon 24 Nov." in text
+    assert "1 day of being there does not count here: Sat 29 Nov." in text
 
 
 DAYS = st.dates(START - timedelta(days=10), END + timedelta(days=10))
+
+
+WINDOWS: list[dict[str, object]] = [
+    {},
+    {"window": "month"},
+    {"window": "quarter"},
+    {"window": "rolling_4w", "carry_over_max": 0, "make_up": "none"},
+    {"preset": "uk60"},
+    {"basis": "percent", "required_pct": 40},
+]
 
 
 @st.composite
@@ -319,9 +358,13 @@ def weeks(draw: st.DrawFn) -> WeekView:
                     "rounding": st.sampled_from(list(Rounding)),
                     "half_days": st.sampled_from(list(HalfDays)),
                     "grace_weeks": st.integers(0, 3),
+                    "part_time": st.sampled_from(list(PartTime)),
+                    "carry_over_max": st.integers(0, 2),
+                    "make_up": st.sampled_from(list(MakeUp)),
                 },
             )
-        ),
+        )
+        | draw(st.sampled_from(WINDOWS)),
         absences=tuple(draw(st.lists(leave, max_size=3))),
         closed_days=frozenset(draw(st.lists(near, max_size=3))),
         source_line=Typed(draw(st.text(max_size=400))),
