@@ -11,12 +11,12 @@ from bot.assistant import Assistant
 from bot.blocks import Message
 from bot.calendar.rules import local_day
 from bot.joins import Act, Asker, Capability, Reply
-from bot.knowledge import messages
 from bot.knowledge.heard import Courtesy, Heard, Way, courtesy, heard
 from bot.outbox import diary, explaining, why
 from bot.outbox.heard import asks_why
 from bot.people.heard import is_news
-from handlers import helping, homepage, notice, posted, questions, uploads
+from bot.slack import Posted
+from handlers import helping, homepage, notice, posted, questions, threads, uploads
 from handlers.speaker import Speaker, speaker
 
 # What people do with words: plain, beside a file, from a thread into the conversation, as "/me". Every other
@@ -40,10 +40,12 @@ class _Said:
 
 
 def register(app: App, foyer: Assistant) -> None:
-    """Listen to direct messages."""
+    """Listen to direct messages, and to threads in channels that somebody goes on asking in."""
 
     @app.event("message")
     def spoken(event: Mapping[str, Any], body: Mapping[str, Any]) -> None:
+        if threads.goes_on(foyer, event, body):
+            return
         if not _is_for_us(event, body):
             return
         now, who = foyer.clock.now(), speaker(foyer, event["user"])
@@ -57,8 +59,10 @@ def register(app: App, foyer: Assistant) -> None:
         understood = _understood(foyer, said)
         if understood:
             _act(foyer, said, *understood)
+        elif known := _courteous(foyer, said) or _because(foyer, said):
+            _say(foyer, said, known)
         else:
-            _say(foyer, said, _courteous(foyer, said) or _because(foyer, said) or _answer(foyer, said))
+            _answer(foyer, said)
 
 
 def _is_for_us(event: Mapping[str, Any], body: Mapping[str, Any]) -> bool:
@@ -116,12 +120,13 @@ def _because(foyer: Assistant, said: _Said) -> Message | None:
     return explaining.answer(found, w, person.zone)
 
 
-def _answer(foyer: Assistant, said: _Said) -> Message:
-    """Return the answer to a question, which is kept."""
+def _answer(foyer: Assistant, said: _Said) -> None:
+    """Answer a question, which is kept."""
     reply = questions.answer(foyer, said.who, said.heard, said.now)
-    return messages.message(reply, said.who.words) if reply else messages.gone(said.who.words)
+    if reply:
+        questions.show(foyer, said.who, reply, lambda message: _say(foyer, said, message))
 
 
-def _say(foyer: Assistant, said: _Said, message: Message) -> None:
+def _say(foyer: Assistant, said: _Said, message: Message) -> Posted:
     """Answer where it was said."""
-    foyer.slack.post(said.event["channel"], replace(message, thread=said.thread))
+    return foyer.slack.post(said.event["channel"], replace(message, thread=said.thread))
