@@ -16,7 +16,7 @@ from bot.outbox import diary, explaining, why
 from bot.outbox.heard import asks_why
 from bot.people.heard import is_news
 from bot.slack import Posted
-from handlers import helping, homepage, notice, posted, questions, threads, uploads
+from handlers import helping, homepage, notice, ownmatters, posted, questions, threads, uploads
 from handlers.speaker import Speaker, speaker
 
 # What people do with words: plain, beside a file, from a thread into the conversation, as "/me". Every other
@@ -59,7 +59,7 @@ def register(app: App, foyer: Assistant) -> None:
         understood = _understood(foyer, said)
         if understood:
             _act(foyer, said, *understood)
-        elif known := _courteous(foyer, said) or _because(foyer, said):
+        elif known := _courteous(foyer, said) or _because(foyer, said) or _own(foyer, said):
             _say(foyer, said, known)
         else:
             _answer(foyer, said)
@@ -118,6 +118,10 @@ def _because(foyer: Assistant, said: _Said) -> Message | None:
             entry = why.last_message(tx, foyer.workspace, person.id)
         found = why.reasons(tx, entry, foyer.capabilities, w)
     return explaining.answer(found, w, person.zone)
+
+
+def _own(foyer: Assistant, said: _Said) -> Message | None:
+    return ownmatters.answer(foyer, said.who, said.heard.text, said.now)
 
 
 def _answer(foyer: Assistant, said: _Said) -> None:

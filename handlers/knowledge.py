@@ -14,7 +14,7 @@ from bot.knowledge.heard import Way, heard
 from bot.knowledge.pressing import Seen
 from bot.knowledge.replies import Human
 from bot.people import store as people
-from handlers import questions, threads, upshot
+from handlers import ownmatters, questions, threads, upshot
 from handlers.speaker import Speaker, speaker
 
 
@@ -128,7 +128,11 @@ def _listen_to_judges(app: App, foyer: Assistant) -> None:
 def _answer_alone(foyer: Assistant, user: str, text: str, response_url: str, seen: Seen) -> None:
     """Answer a question to who asked alone, in the conversation where they are."""
     now, who = foyer.clock.now(), speaker(foyer, user)
-    reply = questions.answer(foyer, who, heard(text, Way.COMMAND), now)
+    said = heard(text, Way.COMMAND)
+    if own := ownmatters.answer(foyer, who, said.text, now):
+        foyer.slack.respond(response_url, own)
+        return
+    reply = questions.answer(foyer, who, said, now)
     if reply:
         questions.show(foyer, who, reply, lambda message: foyer.slack.respond(response_url, message), seen)
 

@@ -115,6 +115,20 @@ def _kept(tx: Session, asking: _Asking, said: str) -> KeptReply:
     return replace(reply, key=key) if isinstance(reply, Answered | Confirmed) else reply
 
 
+def named_as(tx: Session, person: Person, role: str) -> tuple[Human, ...]:
+    """Return who has a role around the engagement of a person, such as "manager"; nobody without one."""
+    engagement = roles.engagement_of(tx, person.workspace, person.id)
+    if engagement is None:
+        return ()
+    found = (one.person for one in roles.colleagues(tx, person.workspace, engagement.id) if one.role == role)
+    known = (people.person(tx, person.workspace, key) for key in found)
+    return tuple(
+        Human(people.slack_id_of_person(tx, person.workspace, one.id), one.name)
+        for one in known
+        if one.left_at is None
+    )
+
+
 def human(tx: Session, person: Person, key: int, now: datetime) -> Human | None:
     """Return whom a question of this person would be put to; None when nobody can be asked."""
     text = store.question_text(tx, person.workspace, person.id, key)

@@ -1,6 +1,6 @@
 """What is said to who asked: the question again, the answer, and the lines of the document behind it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, DividerBlock
 
@@ -32,6 +32,7 @@ EXAMPLES = (
     N_("What are my responsibilities?"),
     N_("Who do I report progress to?"),
 )
+PROMPTS = (EXAMPLES[0], N_("How many office days do I still owe this week?"), *EXAMPLES[2:])
 TYPED_EXAMPLES = (N_("any question about your role, such as “When is my last day?”"),)
 _UNDATED = (FullTime, HomeDays, Location, OfficeDays, Title)
 
@@ -90,7 +91,7 @@ def home_section(w: Words) -> list[Block]:
 
 def prompts(w: Words) -> tuple[str, ...]:
     """Return questions that one could ask, four at the most."""
-    return tuple(w.say(example) for example in EXAMPLES)
+    return tuple(w.say(prompt) for prompt in PROMPTS)
 
 
 def _answered(reply: Answered, w: Words, seen: Seen, by: Typed | None) -> Iterator[Block]:
@@ -139,6 +140,19 @@ def handed_over(owner: Human | None, w: Words) -> Message:
     if owner is None:
         return Message(w.say("I keep your question, and tell who looks after this role that it is open."))
     return Message(w.say("I asked {person}, and tell you as soon as there is an answer.", person=owner.name))
+
+
+NAMED = {
+    "manager": N_("Your manager: {people}."),
+    "sponsor": N_("Your sponsor: {people}."),
+    "buddy": N_("Your buddy: {people}."),
+}
+
+
+def named(role: str, around: Sequence[Human], w: Words) -> Message:
+    """Return who has a role around the one of who asks."""
+    people = w.list(f"<@{one.slack_id}>" for one in around)
+    return Message(w.say(NAMED[role], people=people))
 
 
 def was_shared(w: Words) -> Message:

@@ -294,7 +294,7 @@ def test_who_opens_the_conversation_is_told_what_one_could_ask(office: Reception
     said = office.nora.waits(lambda: suggested(office) or None, "suggestions")
     assert said == [
         "When is my last day?",
-        "How many days a week am I expected at the office?",
+        "How many office days do I still owe this week?",
         "What are my responsibilities?",
         "Who do I report progress to?",
     ]
