@@ -14,6 +14,7 @@ from bot.knowledge.loop import actions as loop
 from bot.knowledge.loop import around
 from bot.knowledge.loop.contradictions import undisputed
 from bot.knowledge.outcome import Answer, Outcome
+from bot.knowledge.reading import read
 from bot.knowledge.replies import (
     Answered,
     Confirmed,
@@ -190,7 +191,8 @@ def _confirmed(tx: Session, asking: _Asking, engagement: Engagement, text: str) 
     found = loop.verified(tx, engagement, text, asking.semantics, asking.now)
     if found is None:
         return None
-    return Confirmed(Typed(text), found, found.language)
+    today = local_day(asking.now, asking.person.zone)
+    return Confirmed(Typed(text), found, read(text, today, frozenset()).language)
 
 
 def _answered(tx: Session, asking: _Asking, engagement: Engagement, text: str) -> Answered | NoQuestion:
