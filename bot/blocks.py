@@ -76,6 +76,24 @@ class Message:
         return {"text": self.text, "blocks": [block.to_dict() for block in self.blocks]}
 
 
+def split(text: str, blocks: Sequence[Block]) -> tuple[Message, ...]:
+    """Return blocks as as many messages as Slack's limits need, in their order; `text` stands for each.
+
+    Raises: OverSlackLimit, for a single block that is too heavy by itself.
+    """
+    messages: list[Message] = []
+    held: list[Block] = []
+    weight = 0
+    for block in blocks:
+        heavier = _weight(block.to_dict())
+        if held and (len(held) == MESSAGE_BLOCKS or weight + heavier > MESSAGE_WEIGHT):
+            messages.append(Message(text, tuple(held)))
+            held, weight = [], 0
+        held.append(block)
+        weight += heavier
+    return (*messages, Message(text, tuple(held)))
+
+
 def section(text: str, **more: Any) -> SectionBlock:
     """Return one section of mrkdwn, cut at Slack's limit; `more` goes to the block, such as an accessory."""
     return SectionBlock(text=MarkdownTextObject(text=shortened(text, SECTION_TEXT)), **more)

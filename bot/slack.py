@@ -5,7 +5,7 @@ answer: it may have taken effect). Nothing is retried here; who calls decides wi
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -53,11 +53,12 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class ChannelState:
-    """A channel as Slack shows it to the app."""
+    """A channel as Slack shows it to the app; `is_shared`: people of another organisation read it, too."""
 
     name: str
     is_member: bool
     is_archived: bool
+    is_shared: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +177,16 @@ class Slack:
         """Show `view` as the Home tab of a person."""
         self._call("views.publish", lambda: self.client.views_publish(user_id=user, view=view))
 
+    def suggest(self, channel: str, title: str, prompts: Sequence[str]) -> None:
+        """Suggest what one could ask in a direct conversation, four things at the most."""
+        given = [{"title": prompt, "message": prompt} for prompt in prompts]
+        # With a thread Slack would take it and show nothing; the SDK's own method asks for one.
+        arguments = {"channel_id": channel, "title": title, "prompts": given}
+        self._call(
+            "assistant.threads.setSuggestedPrompts",
+            lambda: self.client.api_call("assistant.threads.setSuggestedPrompts", json=arguments),
+        )
+
     def member(self, user: str) -> Member:
         """Return what Slack knows of a person."""
         answer = self._call("users.info", lambda: self.client.users_info(user=user, include_locale=True))
@@ -198,6 +209,7 @@ class Slack:
             name=str(found["name"]),
             is_member=bool(found.get("is_member")),
             is_archived=bool(found.get("is_archived")),
+            is_shared=bool(found.get("is_ext_shared")),
         )
 
     def direct_channel(self, user: str) -> str:

@@ -11,13 +11,13 @@ from bot.assistant import Assistant
 from bot.blocks import Message
 from bot.calendar.rules import local_day
 from bot.joins import Act, Asker, Capability, Reply
-from bot.knowledge import messages
 from bot.knowledge.heard import Courtesy, Heard, Way, courtesy, heard
 from bot.outbox import diary, explaining, why
 from bot.outbox.heard import asks_why
 from bot.people.heard import is_news
 from bot.roles.heard import heard_directly
-from handlers import aboutrole, helping, homepage, notice, posted, questions, uploads
+from bot.slack import Posted
+from handlers import aboutrole, helping, homepage, notice, ownmatters, posted, questions, threads, uploads
 from handlers.speaker import Speaker, speaker
 
 # What people do with words: plain, beside a file, from a thread into the conversation, as "/me". Every other
@@ -41,10 +41,12 @@ class _Said:
 
 
 def register(app: App, foyer: Assistant) -> None:
-    """Listen to direct messages."""
+    """Listen to direct messages, and to threads in channels that somebody goes on asking in."""
 
     @app.event("message")
     def spoken(event: Mapping[str, Any], body: Mapping[str, Any]) -> None:
+        if threads.goes_on(foyer, event, body):
+            return
         if not _is_for_us(event, body):
             return
         now, who = foyer.clock.now(), speaker(foyer, event["user"])
@@ -58,9 +60,10 @@ def register(app: App, foyer: Assistant) -> None:
         understood = _understood(foyer, said)
         if understood:
             _act(foyer, said, *understood)
+        elif known := _known(foyer, said):
+            _say(foyer, said, known)
         else:
-            known = _courteous(foyer, said) or _because(foyer, said) or _about_role(foyer, said)
-            _say(foyer, said, known or _answer(foyer, said))
+            _answer(foyer, said)
 
 
 def _is_for_us(event: Mapping[str, Any], body: Mapping[str, Any]) -> bool:
@@ -118,6 +121,12 @@ def _because(foyer: Assistant, said: _Said) -> Message | None:
     return explaining.answer(found, w, person.zone)
 
 
+def _known(foyer: Assistant, said: _Said) -> Message | None:
+    """Return what answers other things than questions to the documents; None for those."""
+    ways = (_courteous, _because, _about_role, _own)
+    return next((known for way in ways if (known := way(foyer, said))), None)
+
+
 def _about_role(foyer: Assistant, said: _Said) -> Message | None:
     """Return what answers a word that can follow `/role`; None for anything else."""
     understood = heard_directly(said.heard.text, local_day(said.now, said.who.person.zone))
@@ -125,12 +134,17 @@ def _about_role(foyer: Assistant, said: _Said) -> Message | None:
     return answer if isinstance(answer, Message) else None
 
 
-def _answer(foyer: Assistant, said: _Said) -> Message:
-    """Return the answer to a question, which is kept."""
+def _own(foyer: Assistant, said: _Said) -> Message | None:
+    return ownmatters.answer(foyer, said.who, said.heard.text, said.now)
+
+
+def _answer(foyer: Assistant, said: _Said) -> None:
+    """Answer a question, which is kept."""
     reply = questions.answer(foyer, said.who, said.heard, said.now)
-    return messages.message(reply, said.who.words) if reply else messages.gone(said.who.words)
+    if reply:
+        questions.show(foyer, said.who, reply, lambda message: _say(foyer, said, message))
 
 
-def _say(foyer: Assistant, said: _Said, message: Message) -> None:
+def _say(foyer: Assistant, said: _Said, message: Message) -> Posted:
     """Answer where it was said."""
-    foyer.slack.post(said.event["channel"], replace(message, thread=said.thread))
+    return foyer.slack.post(said.event["channel"], replace(message, thread=said.thread))

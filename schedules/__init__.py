@@ -48,6 +48,8 @@ def ticks() -> tuple[Tick, ...]:
 def running(assistant: Assistant, stop: threading.Event) -> Iterator[None]:
     """Ring every tick for as long as the block lasts; `stop` ends what waits in between."""
     every = ticks()
+    # It warns of each bell that rings while the tick before it still works, which is meant to be so.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     scheduler = BackgroundScheduler(
         executors={"default": ThreadPoolExecutor(len(every))},
         # A bell that rang while the process slept is rung once, however late.

@@ -7,7 +7,8 @@ from bot.words import N_, Words
 
 SCOPES: Mapping[str, str] = {
     "app_mentions:read": N_("hear “@Foyer” in a channel"),
-    "channels:history": N_("find out whether a post arrived when Slack did not answer"),
+    "assistant:write": N_("suggest what one could ask"),
+    "channels:history": N_("find out whether a post arrived, and hear who goes on asking in a thread"),
     "channels:read": N_("know the name of the project’s channel"),
     "chat:write": N_("answer, remind and post reports"),
     "commands": N_("offer /ask, /office, /report, /role and the shortcuts on messages"),
@@ -19,8 +20,8 @@ SCOPES: Mapping[str, str] = {
     "users:read": N_("know names, time zones and languages"),
     "users:read.email": N_("find people by their e-mail address"),
 }
-# Without these a post that was cut off may arrive twice, at most once per crash; all else works.
-OPTIONAL = frozenset({"channels:history", "groups:history"})
+# Without the histories a post that was cut off may arrive twice, at most once per crash; all else works.
+OPTIONAL = frozenset({"assistant:write", "channels:history", "groups:history"})
 
 
 def scopes(granted: frozenset[str], w: Words) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from bot.knowledge.text import fold, words
 
 # <@U1>, <#C1|project>, <!here>, <https://example.org|label>
 _MARK = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
+_UNKEEPABLE = re.compile(r"[\x00\ud800-\udfff]")  # databases take neither NUL nor half a character
 _NAMES = ("@", "#", "!")
 _EMOJI = re.compile(r":[\w+'-]+:")  # as Slack sends the most of them, ":tada:"
 
@@ -70,7 +71,7 @@ def heard(text: str, way: Way) -> Heard:
     one place only. Channels and links keep the words they are shown with.
     """
     shown = _MARK.sub(_as_shown, text)
-    typed = shown.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    typed = _UNKEEPABLE.sub(" ", shown).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
     return Heard(" ".join(typed.split()), way)
 
 

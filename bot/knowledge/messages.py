@@ -1,13 +1,14 @@
 """What is said to who asked: the question again, the answer, and the lines of the document behind it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, DividerBlock
 
-from bot.blocks import Message, Typed, context, header, section, sections, shortened
-from bot.knowledge import plain
+from bot.blocks import MESSAGE_TEXT, Message, Typed, context, header, section, sections, shortened, split
+from bot.knowledge import plain, pressing
 from bot.knowledge.heard import Courtesy
 from bot.knowledge.outcome import Answer, FullTime, HomeDays, Location, OfficeDays, Title
+from bot.knowledge.pressing import Seen
 from bot.knowledge.quotes import quote_blocks, section_of
 from bot.knowledge.replies import (
     Answered,
@@ -22,10 +23,7 @@ from bot.knowledge.replies import (
 )
 from bot.words import N_, Words, words
 
-HAND_OVER = "knowledge.hand_over"
-CHOOSE = "knowledge.choose"
-LONGEST_BUTTON = 75  # characters; Slack's limit
-MOST_BLOCKS = 50  # of one message; Slack's limit
+PROMPT = "knowledge.prompt"  # and the number of the example
 LONGEST_RESTATED = 300  # characters of the question that are said again
 LONGEST_SENTENCE = 400  # characters; only words of a question that we could not make out come near
 EXAMPLES = (
@@ -34,97 +32,107 @@ EXAMPLES = (
     N_("What are my responsibilities?"),
     N_("Who do I report progress to?"),
 )
+PROMPTS = (EXAMPLES[0], N_("How many office days do I still owe this week?"), *EXAMPLES[2:])
 TYPED_EXAMPLES = (N_("any question about your role, such as “When is my last day?”"),)
 _UNDATED = (FullTime, HomeDays, Location, OfficeDays, Title)
 
 
-def message(reply: Reply, w: Words, *, is_public: bool = False) -> Message:
-    """Return the words for a reply.
+def said(reply: Reply, w: Words, seen: Seen = Seen.DIRECT, *, by: Typed | None = None) -> tuple[Message, ...]:
+    """Return the words for a reply, as as many messages as Slack's limits need.
 
     Args:
-        is_public: it is read in a channel; there nobody is pinged to help.
+        seen: in public nobody is pinged to help or asked how it was; what one person sees alone in a channel
+            can be shared there.
+        by: whose question it is, where others read that they asked.
     """
     match reply:
         case Answered():
-            return _answered(reply, words(reply.answer.language), is_public=is_public)
+            w = words(reply.answer.language)
+            return split(_sentence(reply, w), tuple(_answered(reply, w, seen, by)))
         case Confirmed():
-            return _confirmed(reply, words(reply.language))
+            w = words(reply.language)
+            text = shortened(str(reply.verified.answer), LONGEST_SENTENCE)
+            return split(text, tuple(_confirmed(reply, w, seen, by)))
         case Several():
-            return _several(reply, w, is_public=is_public)
+            return _several(reply, w, seen, by)
         case Courteous():
-            return _courteous(reply.kind, w)
+            return (_courteous(reply.kind, w),)
         case NoQuestion():
-            return _how(w.say("I found no question about the role in this."), w)
+            return (_how(w.say("I found no question about the role in this."), w),)
         case NoDocument():
-            return Message(
-                w.say("I have no role document yet. Once an admin has imported one, I answer from it.")
-            )
+            text = w.say("I have no role document yet. Once an admin has imported one, I answer from it.")
+            return (Message(text),)
         case TooLong(size=size, limit=limit):
-            return Message(
-                w.say(
-                    "Your question has {size} characters, and I read {limit}. Could you put it shorter?",
-                    size=size,
-                    limit=limit,
-                )
+            text = w.say(
+                "Your question has {size} characters, and I read {limit}. Could you put it shorter?",
+                size=size,
+                limit=limit,
             )
+            return (Message(text),)
+
+
+def in_other_words(reply: Reply) -> Message | None:
+    """Return the model's words by themselves, for a place where an answer cannot be edited; None without."""
+    if not (isinstance(reply, Answered) and reply.wording):
+        return None
+    w = words(reply.answer.language)
+    text = str(Typed(shortened(reply.wording, LONGEST_SENTENCE)))
+    return Message(text, (section(text), context(_of_a_model(w))))
 
 
 def home_section(w: Words) -> list[Block]:
-    """Return the section of the Home tab that tells how to ask."""
-    return [header(w.say("Ask about your role")), section(_how_to_ask(w)), context(_examples(w))]
-
-
-def _answered(reply: Answered, w: Words, *, is_public: bool) -> Message:
-    said = Typed(shortened(reply.wording or plain.sentence(reply.answer, w), LONGEST_SENTENCE))
-    question = Typed(shortened(reply.question.raw, LONGEST_RESTATED))
-    blocks = (
-        context(w.say("You asked: {question}", question=question)),
-        section(str(said)),
-        *quote_blocks(reply.answer.quotes, w),
-        *(context(line) for line in _remarks(reply, w, is_public=is_public)),
-        *_buttons(reply, w, is_public=is_public),
-    )
-    return Message(text=str(said), blocks=blocks)
-
-
-def _confirmed(reply: Confirmed, w: Words) -> Message:
-    """Return the answer a human gave before, with who stands for it and since when."""
-    given = reply.verified
-    badge = w.say("Confirmed by {person} on {day}.", person=given.by, day=w.day(given.confirmed.date()))
-    blocks = (
-        context(
-            w.say("You asked: {question}", question=Typed(shortened(reply.question.raw, LONGEST_RESTATED)))
-        ),
-        *sections(str(given.answer)),
-        *([context(str(given.source))] if given.source.raw else []),
-        context(badge),
-    )
-    return Message(text=shortened(str(given.answer), LONGEST_SENTENCE), blocks=blocks)
-
-
-def _several(reply: Several, w: Words, *, is_public: bool) -> Message:
-    """Return the answers to several questions, one under the other, as far as a message goes."""
-    each = [message(one, w, is_public=is_public) for one in reply.replies]
-    blocks = [block for one in each for block in (*one.blocks, DividerBlock())][:-1]
-    return Message(text="\n".join(one.text for one in each), blocks=tuple(blocks[:MOST_BLOCKS]))
-
-
-def _buttons(reply: Answered, w: Words, *, is_public: bool) -> Iterator[Block]:
-    """Yield what somebody can do about an answer that is none; in a channel nobody presses for another."""
-    language = reply.answer.language
-    choices = [
-        ButtonElement(
-            text=shortened(passage.heading or passage.document, LONGEST_BUTTON),
-            action_id=f"{CHOOSE}.{at}",
-            value=f"{language} {passage.digest}",
-        )
-        for at, passage in enumerate(reply.answer.choices)
+    """Return the section of the Home tab that tells how to ask, with questions that a press asks."""
+    asked = [
+        ButtonElement(text=shortened(w.say(one), pressing.LONGEST_BUTTON), action_id=f"{PROMPT}.{at}")
+        for at, one in enumerate(EXAMPLES)
     ]
-    if reply.human and reply.key and not is_public:
-        asked = shortened(w.say("Ask {person}", person=reply.human.name.raw), LONGEST_BUTTON)
-        choices.append(ButtonElement(text=asked, action_id=HAND_OVER, value=str(reply.key)))
-    if choices:
-        yield ActionsBlock(elements=choices)
+    return [header(w.say("Ask about your role")), section(_how_to_ask(w)), ActionsBlock(elements=asked)]
+
+
+def prompts(w: Words) -> tuple[str, ...]:
+    """Return questions that one could ask, four at the most."""
+    return tuple(w.say(prompt) for prompt in PROMPTS)
+
+
+def _answered(reply: Answered, w: Words, seen: Seen, by: Typed | None) -> Iterator[Block]:
+    yield context(_asked(reply.question, w, by))
+    yield section(_sentence(reply, w))
+    yield from quote_blocks(reply.answer.quotes, w)
+    for line in _remarks(reply, w, seen):
+        yield context(line)
+    yield from pressing.buttons(reply, w, seen)
+
+
+def _confirmed(reply: Confirmed, w: Words, seen: Seen, by: Typed | None) -> Iterator[Block]:
+    """Yield the answer a human gave before, with who stands for it and since when."""
+    given = reply.verified
+    yield context(_asked(reply.question, w, by))
+    yield from sections(str(given.answer))
+    if given.source.raw:
+        yield context(str(given.source))
+    yield context(
+        w.say("Confirmed by {person} on {day}.", person=given.by, day=w.day(given.confirmed.date()))
+    )
+    yield from pressing.buttons(reply, w, seen)
+
+
+def _several(reply: Several, w: Words, seen: Seen, by: Typed | None) -> tuple[Message, ...]:
+    """Return the answers to several questions, one under the other."""
+    each = [one for part in reply.replies for one in said(part, w, seen, by=by)]
+    blocks = [block for one in each for block in (*one.blocks, DividerBlock())][:-1]
+    text = "\n".join(dict.fromkeys(one.text for one in each))
+    return split(shortened(text, MESSAGE_TEXT), blocks)
+
+
+def _asked(question: Typed, w: Words, by: Typed | None) -> str:
+    restated = Typed(shortened(question.raw, LONGEST_RESTATED))
+    if by:
+        return w.say("{person} asked: {question}", person=by, question=restated)
+    return w.say("You asked: {question}", question=restated)
+
+
+def _sentence(reply: Answered, w: Words) -> str:
+    return str(Typed(shortened(reply.wording or plain.sentence(reply.answer, w), LONGEST_SENTENCE)))
 
 
 def handed_over(owner: Human | None, w: Words) -> Message:
@@ -134,14 +142,48 @@ def handed_over(owner: Human | None, w: Words) -> Message:
     return Message(w.say("I asked {person}, and tell you as soon as there is an answer.", person=owner.name))
 
 
+NAMED = {
+    "manager": N_("Your manager: {people}."),
+    "sponsor": N_("Your sponsor: {people}."),
+    "buddy": N_("Your buddy: {people}."),
+}
+
+
+def named(role: str, around: Sequence[Human], w: Words) -> Message:
+    """Return who has a role around the one of who asks."""
+    people = w.list(f"<@{one.slack_id}>" for one in around)
+    return Message(w.say(NAMED[role], people=people))
+
+
+def was_shared(w: Words) -> Message:
+    """Return what is said to who shared an answer."""
+    return Message(w.say("Everybody here sees the answer now."))
+
+
+def not_a_member(w: Words) -> Message:
+    """Return why an answer cannot be shared where Foyer is not a member."""
+    return Message(w.say("I am not a member here, so I cannot share it. Invite me: type /invite @Foyer."))
+
+
+def not_shared_outside(w: Words) -> Message:
+    """Return why an answer is not shared in a channel of two organisations."""
+    return Message(
+        w.say("Another organisation reads this channel too, so I share nothing of the documents here.")
+    )
+
+
 def gone(w: Words) -> Message:
     """Return what is said when what a button means is not there any more."""
     return Message(w.say("That has changed meanwhile. Please ask once more."))
 
 
-def _remarks(reply: Answered, w: Words, *, is_public: bool) -> Iterator[str]:
+def _of_a_model(w: Words) -> str:
+    return w.say("A language model put it into words; what counts is what is quoted.")
+
+
+def _remarks(reply: Answered, w: Words, seen: Seen) -> Iterator[str]:
     if reply.wording:
-        yield w.say("A language model put it into words; what counts is what is quoted.")
+        yield _of_a_model(w)
     for line in plain.derivation(reply.answer, w):
         yield str(Typed(line))
     if reply.agreed and _is_dated(reply.answer):
@@ -149,7 +191,7 @@ def _remarks(reply: Answered, w: Words, *, is_public: bool) -> Iterator[str]:
     if reply.answer.nearest:
         sections = dict.fromkeys(str(section_of(passage)) for passage in reply.answer.nearest)
         yield w.say("The nearest I found is under {sections}.", sections=w.list(sections))
-    if reply.human and is_public:
+    if reply.human and seen is Seen.PUBLIC:
         yield w.say("You could ask {person}.", person=reply.human.name)
 
 

@@ -11,7 +11,7 @@ from bot.knowledge.plain import place, source
 from bot.words import Words
 
 LONGEST_QUOTE = 1000  # characters of one passage
-QUOTED = 5000  # characters of all quotes of a message, as Slack counts them; leaves room for the rest
+QUOTED = 30_000  # characters of all quotes of an answer, as Slack counts them: three messages
 
 
 def quote_blocks(passages: Sequence[Passage], w: Words) -> Iterator[Block]:
@@ -38,7 +38,7 @@ def _quote(passage: Passage) -> str:
 
 
 def _fitting(passages: Sequence[Passage]) -> list[Passage]:
-    """Return the first passages, at least one, that a message has room for."""
+    """Return the first passages, at least one, that an answer has room for."""
     shown: list[Passage] = []
     room = QUOTED
     for passage in passages:

@@ -43,11 +43,16 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """A question that a human has answered before; `language` is that of the question."""
+    """A question that a human has answered before; `language` is that of the question.
+
+    Args:
+        key: of the question as it is kept.
+    """
 
     question: Typed
     verified: Verified
     language: str
+    key: int = 0
     outcome: ClassVar[str] = Outcome.VERIFIED
 
 

@@ -10,7 +10,7 @@ from bot.db import Row
 
 
 class QuestionRow(Row):
-    """Something a person asked, and how far the answer went."""
+    """Something a person asked, how far the answer went, and how helpful it was to them; None: not said."""
 
     __tablename__ = "questions"
 
@@ -20,6 +20,9 @@ class QuestionRow(Row):
     outcome: Mapped[str] = mapped_column(String(16))
     way: Mapped[str] = mapped_column(String(16))
     asked_at: Mapped[datetime]
+    helpful: Mapped[bool | None]
+    judged_why: Mapped[str] = mapped_column(String(16), default="", server_default="")
+    judged_words: Mapped[str] = mapped_column(Text, default="", server_default="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,40 @@ def question_text(tx: Session, workspace: int, person: int, key: int) -> str | N
     )
 
 
+def last_question(tx: Session, workspace: int, person: int, since: datetime) -> str | None:
+    """Return what a person asked last, if not before `since`; what no document could answer counts, too."""
+    query = (
+        select(QuestionRow.text)
+        .where(
+            QuestionRow.workspace_id == workspace,
+            QuestionRow.person_id == person,
+            QuestionRow.asked_at >= since,
+        )
+        .order_by(QuestionRow.id.desc())
+    )
+    return tx.scalar(query.limit(1))
+
+
+def judge(
+    tx: Session, workspace: int, person: int, key: int, *, helpful: bool, why: str = "", words: str = ""
+) -> bool:
+    """Keep how helpful the answer to a question was to who asked it; tell whether there is such a question.
+
+    Args:
+        why: a code of `judging.REASONS`, `words` what they wrote beside it; "" where it was helpful.
+    """
+    row = tx.scalar(
+        select(QuestionRow).where(
+            QuestionRow.workspace_id == workspace, QuestionRow.person_id == person, QuestionRow.id == key
+        )
+    )
+    if row is None:
+        return False
+    row.helpful, row.judged_why, row.judged_words = helpful, why, words
+    tx.flush()
+    return True
+
+
 def questions_of(tx: Session, workspace: int, person: int) -> list[dict[str, object]]:
     """Return what a person asked as plain values, the earliest first; instants in ISO form, UTC."""
     query = (
@@ -77,6 +114,14 @@ def questions_of(tx: Session, workspace: int, person: int) -> list[dict[str, obj
         .order_by(QuestionRow.id)
     )
     return [
-        {"asked_at": row.asked_at.isoformat(), "way": row.way, "text": row.text, "outcome": row.outcome}
+        {
+            "asked_at": row.asked_at.isoformat(),
+            "way": row.way,
+            "text": row.text,
+            "outcome": row.outcome,
+            "helpful": row.helpful,
+            "judged_why": row.judged_why,
+            "judged_words": row.judged_words,
+        }
         for row in tx.scalars(query)
     ]

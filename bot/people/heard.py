@@ -27,6 +27,16 @@ def is_news(tx: Session, workspace: int, person: int, ts: str, now: datetime) ->
     return True
 
 
+def goes_on(tx: Session, workspace: int, person: int, thread: str) -> bool:
+    """Tell whether a person was answered in a thread lately, by the time stamp of its first message."""
+    query = select(HeardMessageRow.id).where(
+        HeardMessageRow.workspace_id == workspace,
+        HeardMessageRow.person_id == person,
+        HeardMessageRow.message_ts == thread,
+    )
+    return tx.scalar(query) is not None
+
+
 def heard_of(tx: Session, workspace: int, person: int) -> list[dict[str, object]]:
     """Return which messages of a person were heard lately as plain values, the earliest first."""
     query = (

@@ -7,6 +7,7 @@ run at once in the thread that hands it over, so that whoever hands one over has
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from types import ModuleType, TracebackType
 from typing import Any, Self
@@ -22,6 +23,8 @@ from bot.clock import MovableClock
 from bot.db import Database
 from bot.documents import store as documents
 from bot.joins import Capability
+from bot.knowledge.rules import answer
+from bot.knowledge.shelf import library_of
 from bot.outbox.delivery import Lane
 from bot.people import store as people
 from bot.roles import store as roles
@@ -69,6 +72,7 @@ class Reception:
         self.clock = MovableClock(FIRST_MORNING)
 
     def __enter__(self) -> Self:
+        _first_question()
         self.workspace.start()
         self.client = Client(self.workspace.url)
         self.nora, self.marc, self.els, self.tom = (
@@ -164,3 +168,9 @@ class Reception:
             capabilities=self._capabilities,
             lane=Lane(self._database, slack, self._capabilities, key, per_minute=6000),
         )
+
+
+@cache
+def _first_question() -> None:
+    """Have the lexicon read: a listener here is done before it acknowledges, and Slack waits for 3 s."""
+    answer("Where is it?", library_of(ROLE.name, ROLE.read_text(encoding="utf-8")), START)

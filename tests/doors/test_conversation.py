@@ -36,6 +36,26 @@ def test_a_direct_question_needs_no_mention_and_no_command(office: Reception) ->
     assert "line 3" in shown
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How many office days do I still owe this week?", "asks for no office days"),
+        ("Who is my manager?", "Your manager: <@U0MARC>."),
+    ],
+)
+def test_what_somebody_asks_of_their_own_standing_is_answered_from_what_is_kept(
+    office: Reception, question: str, told: str
+) -> None:
+    assert told in json.dumps(office.answers(office.nora, question))
+
+
+def test_half_characters_and_nul_in_a_question_do_no_harm(office: Reception) -> None:
+    before = answers(office)
+    office.hands_over(said(office, "when\x00 do I \ud800start?", ts="1763364811.000100"))
+    assert answers(office) == before + 1
+    office.nora.sees("The role starts on Monday 17 November 2025.")
+
+
 def test_a_question_in_a_thread_is_answered_in_that_thread(office: Reception) -> None:
     root = office.nora.says("hello")
     office.nora.sees("Hello!")

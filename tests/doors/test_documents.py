@@ -114,9 +114,7 @@ def test_what_a_manager_sends_is_for_the_role_they_manage(office: Reception) -> 
         ("els", "geef het aan je leidinggevende of een beheerder"),
     ],
 )
-def test_files_of_anybody_else_are_thanked_for_and_not_kept(
-    office: Reception, who: str, thanks: str
-) -> None:
+def test_files_of_anybody_else_are_thanked_for_and_not_kept(office: Reception, who: str, thanks: str) -> None:
     person: Person = getattr(office, who)
     person.says("", files={"leave.md": LEAVE})
     person.sees(thanks)

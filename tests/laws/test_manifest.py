@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from bot.health.scopes import SCOPES
+from bot.knowledge import pressing
 from bot.knowledge.loop import forms
 from bot.outbox import explaining
 
@@ -24,7 +25,7 @@ def test_every_command_offered_is_answered_and_every_answer_is_offered() -> None
 def test_every_shortcut_offered_is_answered_and_every_answer_is_offered() -> None:
     offered = {shortcut["callback_id"] for shortcut in MANIFEST["features"]["shortcuts"]}
     answered = re.findall(r"@app\.\w*shortcut\((\w+)\.(\w+)\)", DOORS)
-    rooms = {"explaining": explaining, "forms": forms}
+    rooms = {"explaining": explaining, "forms": forms, "pressing": pressing}
     assert offered == {getattr(rooms[module], name) for module, name in answered}
 
 

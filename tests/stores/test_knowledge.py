@@ -2,26 +2,31 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.blocks import Typed
 from bot.documents import store as documents
-from bot.knowledge import actions
+from bot.knowledge import actions, store
 from bot.knowledge.heard import Courtesy, Heard, Way
+from bot.knowledge.loop import answers
+from bot.knowledge.loop.answers import Written
 from bot.knowledge.outcome import DaysLeft, Outcome
-from bot.knowledge.replies import Answered, Courteous, NoDocument, NoQuestion, TooLong
+from bot.knowledge.replies import Answered, Confirmed, Courteous, NoDocument, NoQuestion, TooLong
 from bot.knowledge.semantics import Semantics
 from bot.knowledge.store import QuestionRow
 from bot.people import store as people
 from bot.people.store import Person
 from bot.roles import store as roles
+from bot.roles.store import Engagement
 from tests.house import NOW, House, profile
 
 WORDS = Semantics()
+WIFI = "What is the password of the guest wifi?"
 ROLE = Path(__file__).parents[2] / "documents" / "senior-it-project-manager.txt"
 
 
@@ -177,3 +182,63 @@ def test_dates_other_than_those_of_the_document_are_marked_as_agreed(
         channel=None,
     )
     assert asked(tx, nora, "when do I start?").agreed
+
+
+def test_a_humans_answer_is_framed_in_the_language_of_the_question_and_not_of_its_author(
+    tx: Session, engagement: Engagement, nora: Person
+) -> None:
+    said = Written(Typed(WIFI), Typed("Elle est à la réception."), Typed(""), engagement.end, for_all=False)
+    about = {"engagement": engagement.id, "role": engagement.title.raw, "author": nora.id, "keeper": nora.id}
+    answers.save(tx, nora.workspace, said, NOW, language="fr", **about)
+    reply = actions.ask(tx, nora, direct(WIFI), WORDS, NOW)
+    assert isinstance(reply, Confirmed)
+    assert (reply.language, reply.key > 0) == ("en", True)
+
+
+@pytest.mark.usefixtures("engagement")
+def test_a_question_that_names_nothing_goes_on_from_the_one_before_it(tx: Session, nora: Person) -> None:
+    asked(tx, nora, "What do I report?")
+    assert asked(tx, nora, "and to whom?").question.raw == "What do I report? and to whom?"
+    assert [row.outcome for row in rows(tx)] == ["quote", "quote"]
+
+
+@pytest.mark.usefixtures("engagement")
+def test_a_question_with_a_topic_of_its_own_is_answered_by_itself(tx: Session, nora: Person) -> None:
+    asked(tx, nora, "What do I report?")
+    assert asked(tx, nora, "and when is my last day?").question.raw == "and when is my last day?"
+
+
+@pytest.mark.usefixtures("engagement")
+def test_half_an_hour_later_nothing_goes_on(tx: Session, nora: Person) -> None:
+    asked(tx, nora, "What do I report?")
+    later = NOW + timedelta(minutes=31)
+    assert isinstance(actions.ask(tx, nora, direct("and to whom?"), WORDS, later), NoQuestion)
+
+
+@pytest.mark.usefixtures("engagement")
+def test_nobody_goes_on_from_what_another_asked(tx: Session, house: House, nora: Person) -> None:
+    asked(tx, nora, "What do I report?")
+    tom = people.save_person(tx, house.workspace, "U3", profile("Tom"))
+    assert not isinstance(actions.ask(tx, tom, direct("and to whom?"), WORDS, NOW), Answered)
+
+
+@pytest.mark.usefixtures("engagement")
+def test_what_a_question_may_be_looked_up_as_is_told_before(tx: Session, nora: Person) -> None:
+    asked(tx, nora, "What do I report?")
+    assert actions.wordings(tx, nora, direct("and to whom?"), NOW) == (
+        "and to whom?",
+        "What do I report? and to whom?",
+    )
+    assert actions.wordings(tx, nora, direct("When is my last day?"), NOW) == ("When is my last day?",)
+
+
+@pytest.mark.usefixtures("engagement")
+def test_only_who_asked_judges_and_shares_an_answer(tx: Session, house: House, nora: Person) -> None:
+    key = asked(tx, nora, "When is my last day?").key
+    tom = people.save_person(tx, house.workspace, "U3", profile("Tom"))
+    assert not store.judge(tx, house.workspace, tom.id, key, helpful=False, why="old")
+    assert actions.shared(tx, tom, key, WORDS, NOW) is None
+    assert store.judge(tx, house.workspace, nora.id, key, helpful=False, why="old", words="Since May.")
+    assert actions.shared(tx, nora, key, WORDS, NOW) is not None
+    (told,) = store.questions_of(tx, house.workspace, nora.id)
+    assert (told["helpful"], told["judged_why"], told["judged_words"]) == (False, "old", "Since May.")

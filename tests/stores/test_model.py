@@ -7,7 +7,7 @@ import pytest
 from bot.assembly import model_of
 from bot.blocks import Typed
 from bot.knowledge.library import Passage
-from bot.knowledge.messages import message
+from bot.knowledge.messages import said
 from bot.knowledge.model import Model, rephrased, reworded, worded
 from bot.knowledge.outcome import Answer, Outcome
 from bot.knowledge.replies import Answered
@@ -115,7 +115,7 @@ def test_the_quote_stays_below_what_the_model_says_and_nothing_it_says_is_markup
     answer = Answer(Outcome.QUOTE, "en", quotes=(quote,), question=QUESTION)
     with endpoint(says(f"{GOOD} <!channel>")) as server:
         reply = worded(Answered(Typed(QUESTION), answer), Model(server.url, "", "small"))
-    shown = json.dumps(message(reply, words("en")).as_payload(), ensure_ascii=False)
+    shown = json.dumps(said(reply, words("en"))[0].as_payload(), ensure_ascii=False)
     assert 0 < shown.index(GOOD) < shown.rindex(QUOTE)
     assert "<!channel>" not in shown
     assert "language model" in shown

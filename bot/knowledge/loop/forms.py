@@ -193,7 +193,7 @@ def _fields(answer: str, source: str, until: date, w: Words, *, for_all: bool) -
     }
     chosen = whom[_FOR_ALL if for_all else _FOR_ROLE]
     return (
-        _field(ANSWER, w.say("Answer"), text),
+        _field(ANSWER, w.say("Your answer"), text),
         _field(SOURCE, w.say("Where more stands, such as a link"), more, optional=True),
         _field(UNTIL, w.say("Good until"), DatePickerElement(initial_date=until.isoformat())),
         _field(

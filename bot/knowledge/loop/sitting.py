@@ -65,7 +65,7 @@ def form(engagement: int, title: Typed, topics: Sequence[str], w: Words) -> View
             _skips(shown, w),
             *((context(left),) if left else ()),
         ),
-        submit=w.say("Next") if rest else w.say("Save"),
+        submit=w.say("Next page") if rest else w.say("Save"),
         close=w.say("Close"),
         private_metadata=f"{engagement} {shown[-1]}",
     )

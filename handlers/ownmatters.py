@@ -1,0 +1,32 @@
+"""What somebody asks of their own standing: answered to them alone, from what is kept of them."""
+
+from datetime import datetime
+
+from bot.assistant import Assistant
+from bot.blocks import Message
+from bot.calendar.rules import local_day
+from bot.joins import Asker
+from bot.knowledge import actions, messages, own
+from handlers.speaker import Speaker
+
+
+def answer(foyer: Assistant, who: Speaker, text: str, now: datetime) -> Message | None:
+    """Return what answers a question about one's own office days, reports or people; None for another.
+
+    Raises: as the capability that answers, such as NoSeries.
+    """
+    role = own.role_asked_for(text)
+    if role:
+        with foyer.reading() as tx:
+            named = actions.named_as(tx, who.person, role)
+        return messages.named(role, named, who.words) if named else None
+    typed = own.typed_for(text)
+    if typed is None:
+        return None
+    today = local_day(now, who.person.zone)
+    acts = (capability.phrases.understand(typed, today) for capability in foyer.capabilities)
+    act = next(filter(None, acts), None)
+    if act is None:
+        return None
+    with foyer.transaction() as tx:
+        return act(tx, Asker(foyer.workspace, who.person.id, who.words), now).message
