@@ -184,8 +184,7 @@ def _pause(view: WeekView, w: Words) -> str:
 def _question(view: WeekView, w: Words, *, changing: bool) -> tuple[Block, ...]:
     """Say what was said about the day, or ask; on a day off that nobody asked about, neither."""
     if view.is_said and not changing:
-        left_out = w.say("This day does not add to your office days: it is not one of your working days.")
-        note = (blocks.context(left_out),) if view.is_left_out else ()
+        note = (blocks.context(phrases.left_out(view, w)),) if view.is_left_out else ()
         return (blocks.section(_you_said(view, w)), *note)
     if not (view.asks or changing):
         return ()

@@ -103,6 +103,15 @@ def status(standing: Standing, w: Words) -> str:
     return w.say(sentences[standing.status])
 
 
+def left_out(view: WeekView, w: Words) -> str:
+    """Say why the presence of a day adds nothing."""
+    if view.is_late:
+        return w.say("This was said late, so it adds to your office days once it is approved.")
+    if not view.is_in_pattern:
+        return w.say("This day does not add to your office days: it is not one of your working days.")
+    return w.say("The rules of your role do not add this to your office days.")
+
+
 def remaining(standing: Standing, w: Words) -> tuple[str, ...]:
     """Say what is still to do and how many working days are left for it; nothing once it is settled."""
     if standing.status not in (Status.ON_TRACK, Status.LAST_CHANCE, Status.AT_RISK):

@@ -111,18 +111,29 @@ class WeekView:
         """Whether `day` was spent where presence counts and yet adds nothing, as on a weekend."""
         places = {self.state.am, self.state.pm} - {None}
         present = any(self.adopted.policy.counts(place) for place in places if place)
-        counted = next(step.dates for step in self.standing.because if step.kind is StepKind.DONE)
-        return self.is_said and present and self.day not in counted
+        return self.is_said and present and self.day not in self._dates(StepKind.DONE)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether something was said of `day` too late to stand without approval."""
+        return self.day in self._dates(StepKind.LATE)
+
+    @property
+    def is_in_pattern(self) -> bool:
+        """Whether `day` is one of the policy's working days."""
+        return Weekday.of(self.day) in self.adopted.policy.work_days
 
     @property
     def place(self) -> Place | None:
         """The one place said for the whole of `day`; None when nothing, or more than one, was said."""
         return self.state.am if self.is_said and self.state.am == self.state.pm else None
 
+    def _dates(self, kind: StepKind) -> tuple[date, ...]:
+        return next((step.dates for step in self.standing.because if step.kind is kind), ())
+
     @property
     def _is_working_day(self) -> bool:
-        in_pattern = Weekday.of(self.day) in self.adopted.policy.work_days
-        return in_pattern and self.state.kind not in (DayKind.HOLIDAY, DayKind.LEAVE, DayKind.OUTSIDE)
+        return self.is_in_pattern and self.state.kind not in (DayKind.HOLIDAY, DayKind.LEAVE, DayKind.OUTSIDE)
 
 
 def week_view(known: Known, day: date, now: datetime) -> WeekView:

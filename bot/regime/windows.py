@@ -2,7 +2,6 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -90,17 +89,6 @@ def window_named(kind: WindowKind, name: str) -> Window:
             raise NoSuchWindow(name, kind)
         return _longer_than_a_week(kind, date(int(form[1]), int(form[2]) * 3 - 2, 1), name)
     return Window.of_week(kind, Week.parse(name))
-
-
-def windows_until(kind: WindowKind, start: date, last: date) -> Iterator[Window]:
-    """Yield the windows from that of `start` on, as far as they begin up to `last`, earliest first.
-
-    Of rolling ones all that end with the week of `start` or later and with that of `last` at the latest.
-    """
-    window = Window.around(kind, start)
-    while (window.first if kind is not WindowKind.ROLLING_4W else Week.of(window.last).monday) <= last:
-        yield window
-        window = window.next
 
 
 def _longer_than_a_week(kind: WindowKind, first: date, name: str) -> Window:

@@ -317,6 +317,15 @@ def test_a_percentage_of_a_month_is_explained_from_the_days_worked() -> None:
         assert line in text
 
 
+def test_a_day_that_adds_nothing_says_why() -> None:
+    late = CheckIn(MON, Place.OFFICE, recorded_at=at(MON + timedelta(days=8)))
+    shown = seen(late, day=MON, now=at(MON + timedelta(days=9)))
+    assert "once it is approved" in read(messages.card(shown, W))
+    half = seen(CheckIn(TUE, Place.OFFICE, Part.AM), options={"half_days": "none"})
+    assert "rules of your role do not add this" in read(messages.card(half, W))
+    assert "not one of your working days" in read(messages.card(seen(office(SAT), day=SAT), W))
+
+
 def test_what_does_not_count_is_named_with_its_reason() -> None:
     late = CheckIn(MON, Place.OFFICE, recorded_at=at(MON + timedelta(days=8)))
     text = read(explaining.explanation(seen(late, office(SAT), day=SUN, now=at(MON + timedelta(days=9))), W))

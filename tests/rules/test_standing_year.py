@@ -39,7 +39,7 @@ def judged(week: Week, policy: Policy, more: int, now: datetime) -> Standing:
     return standing(week, policy, Facts(BRUSSELS, START, END, CLOSED, check_ins=said), now)
 
 
-@pytest.mark.parametrize("policy", policies())
+@pytest.mark.parametrize("policy", list(policies()))
 def test_one_more_office_day_never_worsens_any_week_of_the_year(policy: Policy) -> None:
     for number, week in enumerate(WEEKS):
         day = week.days[number % 5]

@@ -105,3 +105,12 @@ def test_somebody_nobody_knows_and_a_word_that_is_no_change_are_told(
     assert refused.value.code == USAGE_ERROR
     assert "softer" in capsys.readouterr().err
     assert first
+
+
+def test_closed_days_of_ones_own_that_cannot_be_read_are_told_before_anything_is_done(
+    first: Week, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CLOSURES_FOLDER", "nowhere")
+    assert main(["policy", "try", "strict"]) == 1
+    assert "nowhere" in capsys.readouterr().err
+    assert first

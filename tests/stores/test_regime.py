@@ -211,3 +211,43 @@ def test_a_prompt_is_due_at_nine_where_the_person_is(house: House, role: Engagem
         people.save_person(tx, house.workspace, "U1", lisbon)
     (due,) = planned(house, role, at(MON, 9), at(MON, 12)).due
     assert due.due == at(MON, 10)
+
+
+def adopts(house: House, role: Engagement, now: datetime, **options: object) -> None:
+    with house.database.write() as tx:
+        store.add_policy(
+            tx,
+            house.workspace,
+            role.id,
+            effective_from=Week.of(START).monday,
+            options=options,
+            source_line=SOURCE_LINE,
+            now=now,
+        )
+
+
+def test_a_week_under_a_monthly_policy_stands_where_its_month_does(house: House, role: Engagement) -> None:
+    adopts(house, role, NOW, window="month")
+    first, later = date(2025, 12, 1), date(2025, 12, 22)
+    says(house, role, first, Place.OFFICE, at(first))
+    with house.database.read() as tx:
+        found = actions.week(tx, role, at(later), later).standing
+    assert (found.required, found.done, found.workdays_left) == (8, 1, 4)
+
+
+def test_a_week_takes_over_what_the_ones_before_hand_on(house: House, role: Engagement) -> None:
+    adopts(house, role, NOW, make_up="next_week")
+    for day in (MON, TUE, MON + 7 * DAY):
+        says(house, role, day, Place.OFFICE, at(day))
+    third = MON + 14 * DAY
+    with house.database.read() as tx:
+        assert actions.week(tx, role, at(third), third).standing.required == 3
+
+
+def test_a_policy_is_tried_on_the_weeks_since_the_start(house: House, role: Engagement) -> None:
+    says(house, role, MON, Place.OFFICE, at(MON))
+    now = at(MON + 14 * DAY)
+    with house.database.read() as tx:
+        found = actions.try_policy(tx, role, {"required_days": 1}, now)
+        assert [week.differs for week in found] == [True, True]
+        assert actions.try_policy(tx, role, {"required_days": 1}, at(START - DAY)) == ()
