@@ -23,15 +23,19 @@ class Place(StrEnum):
 class Way(StrEnum):
     """By which way something was said.
 
-    PROMPT: on the morning's question. COMMAND: on what /office shows. DIRECT: in a direct message, or on what
-    answered it. HOME: on the Home tab. FORM: in the form for another day.
+    PROMPT: on the morning's question. MONDAY: on the plan of the week. WARNING: on the hint that few days are
+    left. COMMAND: on what /office shows, or after it. DIRECT: in a direct message, or on what answered it.
+    HOME: on the Home tab. FORM: in a form. FILE: in a file of the command line.
     """
 
     PROMPT = "prompt"
+    MONDAY = "monday"
+    WARNING = "warning"
     COMMAND = "command"
     DIRECT = "direct"
     HOME = "home"
     FORM = "form"
+    FILE = "file"
 
 
 def place_named(place: str) -> Place:
@@ -71,6 +75,7 @@ class CheckIn:
         part: the part of the day it covers; on that part it replaces what was recorded earlier.
         recorded_at: aware instant; None means known from the start, and is taken in the order of the tuple.
         retracted: taken back, so that what was recorded before stands again.
+        approved: False while it waits for the manager's yes, and counts for nothing; None where none is needed.
     """
 
     day: date
@@ -78,6 +83,12 @@ class CheckIn:
     part: Part = Part.FULL
     recorded_at: datetime | None = None
     retracted: bool = False
+    approved: bool | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it was neither taken back nor waits for a yes."""
+        return not self.retracted and self.approved is not False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +125,17 @@ class Facts:
         return self.start <= day and (self.end is None or day <= self.end)
 
 
+def day_problem(day: date, facts: Facts) -> RegimeError | None:
+    """Return why nothing can be said of `day`, OutsideEngagement, or None if something can."""
+    return None if facts.covers(day) else OutsideEngagement(day, facts.start, facts.end)
+
+
 def check_in_problem(day: date, facts: Facts, today: date) -> RegimeError | None:
     """Return why no check-in can be taken for `day`, or None if one can.
 
     Returns: OutsideEngagement, or FutureDay for a day later than `today`.
     """
-    if not facts.covers(day):
-        return OutsideEngagement(day, facts.start, facts.end)
-    return FutureDay(day) if day > today else None
+    return day_problem(day, facts) or (FutureDay(day) if day > today else None)
 
 
 def absent_halves(day: date, facts: Facts) -> frozenset[Part]:
@@ -135,7 +149,7 @@ def said_places(day: date, facts: Facts, now: datetime) -> dict[Part, Place]:
     known = [
         c
         for c in facts.check_ins
-        if c.day == day and not c.retracted and (c.recorded_at is None or c.recorded_at <= now)
+        if c.day == day and c.stands and (c.recorded_at is None or c.recorded_at <= now)
     ]
     if all(c.recorded_at for c in known):
         known.sort(key=lambda c: c.recorded_at or now)

@@ -65,6 +65,7 @@ _READERS: Mapping[str, Callable[[Any], object]] = {
     "off_pattern": OffPattern,
     "holiday_checkins": HolidayCheckIns,
     "grace_weeks": _whole,
+    "correction_window_days": _whole,
     "day_cutoff": time.fromisoformat,
     "risk_buffer": lambda value: Decimal(str(value)),
 }

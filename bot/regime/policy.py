@@ -90,6 +90,7 @@ class Policy:
         place_rules: one rule for every place.
         grace_weeks: ISO weeks from the engagement's first one in which nothing is required.
         day_cutoff: local time from which today is no longer a day left.
+        correction_window_days: calendar days after which what is said of a day waits for the manager's yes.
         risk_buffer: days; with less than this to spare the week stands at its last chance.
 
     Raises: InvalidOption.
@@ -107,6 +108,7 @@ class Policy:
     holiday_checkins: HolidayCheckIns = HolidayCheckIns.COUNT
     grace_weeks: int = 0
     day_cutoff: time = time(18)
+    correction_window_days: int = 7
     risk_buffer: Decimal = Decimal(1)
 
     def __post_init__(self) -> None:
@@ -118,6 +120,7 @@ class Policy:
             "leave_rule": self.leave_rule is not Removal.EXEMPT,
             "place_rules": self.place_rules.keys() == PLACE_RULES.keys(),
             "grace_weeks": self.grace_weeks >= 0,
+            "correction_window_days": self.correction_window_days >= 0,
             "day_cutoff": self.day_cutoff.tzinfo is None,
             "risk_buffer": self.risk_buffer.is_finite() and self.risk_buffer >= 0,
         }

@@ -22,11 +22,12 @@ from bot.regime.facts import (
     Part,
     Place,
     check_in_problem,
+    day_problem,
     place_named,
     said_places,
 )
 from bot.regime.options import policy_from
-from bot.regime.planning import PROMPT, PromptFacts, next_due, plan, prompt_about
+from bot.regime.planning import PROMPT, PromptFacts, prompt_about
 from bot.regime.policy import Policy
 from bot.regime.requirement import Step, StepKind, requirement
 
@@ -48,12 +49,11 @@ __all__ = [
     "Step",
     "StepKind",
     "check_in_problem",
+    "day_problem",
     "day_state",
     "day_states",
     "engagement_phase",
-    "next_due",
     "place_named",
-    "plan",
     "policy_from",
     "prompt_about",
     "said_places",

@@ -1,11 +1,13 @@
 """One week as it is shown: everything decided, nothing worded."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 
 from bot.blocks import Typed
 from bot.calendar.rules import Week, Weekday
 from bot.regime.adoption import AdoptedPolicy, in_force
+from bot.regime.facts import CheckIn, Way, said_places
+from bot.regime.plan.rules import NO_PLANS, Pattern, Plans
 from bot.regime.rules import (
     DayKind,
     DayState,
@@ -32,11 +34,13 @@ class Known:
         versions: of its policy, at least one, in the order they were adopted.
         asked: its facts, and what else decides on prompts.
         country: whose public holidays are closed days, ISO 3166.
+        plans: what the person has planned.
     """
 
     versions: tuple[AdoptedPolicy, ...]
     asked: PromptFacts
     country: str
+    plans: Plans = NO_PLANS
 
     @property
     def facts(self) -> Facts:
@@ -55,6 +59,8 @@ class WeekView:
         standing: of the week of `day`.
         country: whose public holidays are closed days, ISO 3166.
         prompt_key: natural key of the prompt about `day`.
+        usual: the usual week that holds on `day`; {} for none.
+        is_confirmed: whether all that is planned for the days of the week was said of these very days.
     """
 
     engagement: int
@@ -68,6 +74,8 @@ class WeekView:
     standing: Standing
     country: str
     prompt_key: str
+    usual: Pattern
+    is_confirmed: bool
 
     @property
     def today(self) -> date:
@@ -83,6 +91,31 @@ class WeekView:
     def last_sayable(self) -> date:
         """The last day a check-in can be about: today, or the last day of the engagement."""
         return min(self.today, self.facts.end or self.today)
+
+    @property
+    def is_to_come(self) -> bool:
+        """Whether `day` is later than today, so that only a plan can be made of it."""
+        return self.day > self.today
+
+    @property
+    def correction_window(self) -> int:
+        """For how many days people say by themselves where they were."""
+        return self.adopted.policy.correction_window_days
+
+    @property
+    def is_late(self) -> bool:
+        """Whether what is said of `day` now waits for the manager's yes."""
+        return (self.today - self.day).days > self.correction_window
+
+    @property
+    def waits(self) -> bool:
+        """Whether something was said of `day` that waits for the manager's yes."""
+        return any(one.day == self.day and one.approved is False and not one.retracted for one in self._said)
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether something is planned for `day`, and nothing said yet."""
+        return self.state.kind is DayKind.PLANNED
 
     @property
     def is_this_week(self) -> bool:
@@ -101,8 +134,11 @@ class WeekView:
 
     @property
     def asks(self) -> bool:
-        """Whether the place of `day` is asked for: a working day, or a day the person chose, not yet said."""
-        if self.phase.phase is not Phase.RUNNING or self.is_said:
+        """Whether the place of `day` is asked for: a working day, or a day the person chose, not yet known.
+
+        Of a day to come it is where they plan to be; once that is known, it is not asked again.
+        """
+        if self.phase.phase is not Phase.RUNNING or self.is_said or (self.is_to_come and self.is_planned):
             return False
         return self.day != self.today or self._is_working_day
 
@@ -119,6 +155,24 @@ class WeekView:
         """The one place said for the whole of `day`; None when nothing, or more than one, was said."""
         return self.state.am if self.is_said and self.state.am == self.state.pm else None
 
+    def is_known(self, said: CheckIn) -> bool:
+        """Return whether the same stands already, or waits already for the same yes."""
+        if said.approved is False:
+            return replace(said, recorded_at=None) in (replace(one, recorded_at=None) for one in self._said)
+        places = said_places(said.day, self.facts, said.recorded_at or datetime.max.replace(tzinfo=UTC))
+        return all(places.get(half) is said.place for half in said.part.halves)
+
+    def asked_on(self, day: date, way: Way) -> date:
+        """Return the last day that can be said by a way: today; on a morning's question, also the day it asks of.
+
+        Somebody who travels west may be asked on a day and answer on the day before it.
+        """
+        return max(self.today, day) if way in (Way.PROMPT, Way.MONDAY) else self.today
+
+    @property
+    def _said(self) -> tuple[CheckIn, ...]:
+        return self.facts.check_ins
+
     @property
     def _is_working_day(self) -> bool:
         in_pattern = Weekday.of(self.day) in self.adopted.policy.work_days
@@ -129,7 +183,9 @@ def week_view(known: Known, day: date, now: datetime) -> WeekView:
     """Return the week of `day` as it stands at the aware instant `now`."""
     facts, week = known.facts, Week.of(day)
     adopted = in_force(known.versions, week)
-    weekend = (day_state(other, facts, now) for other in week.days[5:])
+    plans = {one: known.plans.of(one, now) for one in week.days}
+    weekend = (day_state(other, facts, now, plans[other]) for other in week.days[5:])
+    shown = (DayKind.SAID, DayKind.PLANNED)
     return WeekView(
         engagement=known.asked.engagement,
         person=known.asked.person,
@@ -137,9 +193,11 @@ def week_view(known: Known, day: date, now: datetime) -> WeekView:
         phase=engagement_phase(facts.start, facts.end, now, facts.zone),
         facts=facts,
         adopted=adopted,
-        days=(*day_states(week, facts, now), *(state for state in weekend if state.kind is DayKind.SAID)),
-        state=day_state(day, facts, now),
+        days=(*day_states(week, facts, now, plans), *(state for state in weekend if state.kind in shown)),
+        state=day_state(day, facts, now, plans[day]),
         standing=standing(week, adopted.policy, facts, now),
         country=known.country,
         prompt_key=prompt_about(day, known.asked).key,
+        usual=known.plans.usual_on(day, now),
+        is_confirmed=known.plans.is_confirmed(week.days, now),
     )
