@@ -86,7 +86,7 @@ CELLS = UNFIT | {
     "no_engagement": "'{text}' is in no running role",
     Flaw.NOT_IN_THE_MORNING: "'{text}' is not before noon",
     Flaw.IN_QUIET_HOURS: "'{text}' lies in their quiet hours",
-    Flaw.AT_THE_WEEKEND: "office days are from Monday to Friday",
+    "weekend": "office days are from Monday to Friday",
 }
 
 

@@ -4,12 +4,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from typing import Literal
 
 from babel.dates import get_month_names
 
 from bot.words import LANGUAGES
 
-_SHORT, _WIDE = "abbreviated", "wide"
+_WIDTHS: tuple[Literal["abbreviated", "wide"], ...] = ("abbreviated", "wide")
 # Shorter than Babel's, and longer: 3 sept, 3 janv.
 _MORE = {"sept": 9, "fevr": 2, "juil": 7, "janv": 1, "mrt": 3, "avr": 4}
 _ORDINAL = r"(?:st|nd|rd|th|er|e|de|ste)?"
@@ -22,12 +23,12 @@ _FORMS = (
 
 
 def month_typed(word: str) -> int | None:
-    """Return the number of a month by its name in full or in short, with or without accents; None for others."""
+    """Return the number of a month by its name in full or in short; None for any other word."""
     return _months().get(bare(word))
 
 
 def with_month(text: str) -> tuple[str | None, int, int] | None:
-    """Return year (None: not written), month and day of a date with the name of its month; None for others."""
+    """Return year (None: not written), month and day of a date that names its month; None for others."""
     for form in _FORMS:
         found = form.fullmatch(bare(text))
         month = _months().get(found["month"]) if found else None
@@ -49,6 +50,6 @@ def _months() -> dict[str, int]:
 
 def _names() -> Iterator[tuple[str, int]]:
     for language in LANGUAGES:
-        for width in (_SHORT, _WIDE):
+        for width in _WIDTHS:
             for number, name in get_month_names(width, locale=language).items():
                 yield bare(name).strip("."), number

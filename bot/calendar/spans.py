@@ -34,8 +34,8 @@ def parse_span(text: str, today: date, *, nearest: bool = False) -> Span:
     """Read one day or several as people type them, in English, French or Dutch.
 
     Args:
-        text: a day as `parse_day` reads it; two of them with a space, a dash or "until" between them, the first
-            maybe without its month ("3-7 aug"); "until" and a day, from today on; this week, next week.
+        text: a day as `parse_day` reads it; two of them with a space, a dash or "until" between them, also
+            without the first month ("3-7 aug"); "until" and a day, from today on; this week, next week.
         today: the person's local date. A day without a year is the one nearest to it, unless that is more
             than a month ago: then it is the next one. The second day is read from the first one on.
         nearest: a day without a year is the nearest one, however long ago.

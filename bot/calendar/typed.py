@@ -36,8 +36,8 @@ def parse_day(text: str, today: date, *, backwards: bool = False) -> date:
     """Read a day as people type it.
 
     Args:
-        text: 2025-11-17, 17/11/2025, 17/11/25, 17/11 (also with dots or dashes), 17 November 2025, nov 17, or a
-            word: today, yesterday, tomorrow, a weekday in full or in short (thu, jeu, do). Words and months
+        text: 2025-11-17, 17/11/2025, 17/11/25, 17/11 (also with dots or dashes), 17 November 2025, nov 17, or
+            a word: today, yesterday, tomorrow, a weekday in full or in short (thu, jeu, do). Words and months
             are English, French or Dutch.
         today: the person's local date. A day without a year is the one nearest to it.
         backwards: a weekday is the latest one up to today instead of the first one from today on.

@@ -10,7 +10,7 @@ from bot.joins import Due
 from bot.people import store as people
 from bot.people.store import Person
 from bot.regime import rules, store
-from bot.regime.adoption import in_force, takes_effect
+from bot.regime.adoption import takes_effect
 from bot.regime.errors import NoOfficeDays, NothingToTakeBack, NotTheirOwn, TooLateToTakeBack
 from bot.regime.facts import Part, Way
 from bot.regime.options import policy_from
@@ -152,7 +152,7 @@ def week(tx: Session, engagement: Engagement, now: datetime, day: date | None = 
 
 
 def next_prompt(tx: Session, engagement: Engagement, after: datetime) -> Due | None:
-    """Return the first question of a morning that falls due after an instant, within 60 days; None for none."""
+    """Return the first question of a morning after an instant, within 60 days; None for none."""
     last = after + _NEXT_WITHIN
     try:
         found = known(tx, engagement, after.date() - _ONE_DAY, last.date() + _ONE_DAY)

@@ -75,7 +75,7 @@ class CheckIn:
         part: the part of the day it covers; on that part it replaces what was recorded earlier.
         recorded_at: aware instant; None means known from the start, and is taken in the order of the tuple.
         retracted: taken back, so that what was recorded before stands again.
-        approved: False while it waits for the manager's yes, and counts for nothing; None where none is needed.
+        approved: False while it waits for the manager's yes and counts for nothing; None: it needs none.
     """
 
     day: date

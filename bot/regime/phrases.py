@@ -6,7 +6,8 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from babel.numbers import format_decimal
 
-from bot.calendar.rules import holiday_name
+from bot.calendar.rules import Week, Weekday, holiday_name
+from bot.regime.plan.rules import DayPlan, Pattern
 from bot.regime.rules import DayKind, DayState, Place, Standing, Status
 from bot.regime.weekview import WeekView
 from bot.words import N_, Words
@@ -33,6 +34,9 @@ STATUSES: Mapping[Status, str] = {
     Status.LAST_CHANCE: N_("⏳ Still possible, if you come in on the working days that are left."),
     Status.ON_TRACK: N_("👍 On track."),
 }
+
+
+_SOME_WEEK = Week(2025, 47)
 
 
 def number(amount: Decimal, w: Words) -> str:
@@ -113,6 +117,49 @@ def said(state: DayState, w: Words) -> str:
     return ", ".join(half for half in halves if half)
 
 
+def planned(plan: DayPlan, w: Words) -> str:
+    """Say what is planned for a day."""
+    return said(DayState(date.min, DayKind.PLANNED, plan.am, plan.pm), w)
+
+
+def usual_week(pattern: Pattern, w: Words) -> str:
+    """Say somebody's usual week; "" for none."""
+    plans = {day: pattern[Weekday.of(day)] for day in _SOME_WEEK.days if Weekday.of(day) in pattern}
+    return w.say("Usual week: {plan}", plan=week_plan(plans, w)) if plans else ""
+
+
+def week_plan(plans: Mapping[date, DayPlan], w: Words) -> str:
+    """Say where which days are planned to be spent: each place with its weekdays, then the mixed days."""
+    whole: dict[Place, list[str]] = {}
+    mixed = []
+    for day, plan in plans.items():
+        if plan.place:
+            whole.setdefault(plan.place, []).append(w.weekday(day))
+        elif plan:
+            mixed.append(w.say("{day}: {places}", day=w.weekday(day), places=planned(plan, w)))
+    named = [
+        w.say("{place}: {days}", place=place(one, w), days=w.list(whole[one]))
+        for one in Place
+        if one in whole
+    ]
+    return " · ".join((*named, *mixed))
+
+
+def suggestions(view: WeekView, w: Words) -> str:
+    """Name the days that fit what is still owed; "" for none."""
+    days = []
+    for one in view.suggested:
+        day, marks = w.short_day(one.day), []
+        if one.is_planned:
+            marks.append(w.say("planned"))
+        if one.mates:
+            marks.append(w.say_many("{n} of your team", "{n} of your team", one.mates))
+        if one.report_due:
+            marks.append(w.say("a report is due"))
+        days.append(w.say("{day} ({marks})", day=day, marks=", ".join(marks)) if marks else day)
+    return w.say("Days that fit: {days}", days=w.list(days)) if days else ""
+
+
 def chip(state: DayState, view: WeekView, w: Words) -> str:
     """Write one day of the week: its date, and below it what is known about it."""
     if state.day == view.today:
@@ -123,17 +170,21 @@ def chip(state: DayState, view: WeekView, w: Words) -> str:
 
 
 def _known(state: DayState, view: WeekView, w: Words) -> str:
+    plan = w.say("🗓️ Planned: {place}", place=planned(state.plan, w)) if state.plan else ""
     match state.kind:
         case DayKind.OUTSIDE:
             return w.say("▫️ Not in your role")
         case DayKind.SAID:
-            return said(state, w)
+            differs = plan and (state.am, state.pm) != (state.plan.am, state.plan.pm)
+            return f"{said(state, w)}\n{plan}" if differs else said(state, w)
         case DayKind.HOLIDAY:
             return w.say("🎉 {holiday}", holiday=holiday(state.day, view, w))
         case DayKind.LEAVE:
             return w.say("🌴 Away")
         case DayKind.PLANNED:
-            return w.say("🗓️ Planned: {place}", place=said(state, w))
+            shown = w.say("🗓️ Planned: {place}", place=said(state, w))
+            over = state.day < view.today
+            return "\n".join((w.say("❔ Not said yet"), shown)) if over else shown
         case DayKind.NOT_SAID:
             return w.say("▫️ To come") if state.day > view.today else w.say("❔ Not said yet")
 
@@ -143,6 +194,16 @@ def today(view: WeekView, w: Words) -> str:
     if view.state.kind is DayKind.NOT_SAID and not view.asks:
         return w.say("▫️ No working day")
     return _known(view.state, view, w)
+
+
+def weekday(day: Weekday, w: Words) -> str:
+    """Write the name of a weekday."""
+    return w.weekday(next(one for one in _SOME_WEEK.days if Weekday.of(one) is day))
+
+
+def holiday_on(day: date, view: WeekView, w: Words) -> str:
+    """Return the name of a closed day; "" on any other."""
+    return holiday_name(view.country, day, w.language) or ""
 
 
 def holiday(day: date, view: WeekView, w: Words) -> str:

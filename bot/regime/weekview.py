@@ -7,7 +7,8 @@ from bot.blocks import Typed
 from bot.calendar.rules import Week, Weekday
 from bot.regime.adoption import AdoptedPolicy, in_force
 from bot.regime.facts import CheckIn, Way, said_places
-from bot.regime.plan.rules import NO_PLANS, Pattern, Plans
+from bot.regime.plan.rules import NO_PLANS, NOTHING, DayPlan, Pattern, Plans
+from bot.regime.plan.suggesting import Suggestion, open_days, suggested
 from bot.regime.rules import (
     DayKind,
     DayState,
@@ -21,7 +22,6 @@ from bot.regime.rules import (
     day_state,
     day_states,
     engagement_phase,
-    prompt_about,
     standing,
 )
 
@@ -58,9 +58,10 @@ class WeekView:
         days: Monday to Friday, and the days of the weekend about which something was said.
         standing: of the week of `day`.
         country: whose public holidays are closed days, ISO 3166.
-        prompt_key: natural key of the prompt about `day`.
         usual: the usual week that holds on `day`; {} for none.
         is_confirmed: whether all that is planned for the days of the week was said of these very days.
+        settled: days of the week whose plan was said of that very day.
+        suggested: days of the week that fit what is still owed.
     """
 
     engagement: int
@@ -73,9 +74,10 @@ class WeekView:
     state: DayState
     standing: Standing
     country: str
-    prompt_key: str
     usual: Pattern
     is_confirmed: bool
+    settled: frozenset[date]
+    suggested: tuple[Suggestion, ...]
 
     @property
     def today(self) -> date:
@@ -118,6 +120,19 @@ class WeekView:
         return self.state.kind is DayKind.PLANNED
 
     @property
+    def is_first_of_week(self) -> bool:
+        """Whether `day` is the first day of its week on which the person works."""
+        free = (DayKind.OUTSIDE, DayKind.HOLIDAY, DayKind.LEAVE)
+        works = (state.day for state in self.days if state.kind not in free)
+        return next(works, None) == self.day
+
+    @property
+    def covers_what_is_owed(self) -> bool:
+        """Whether the days that are planned in the office are as many as are still owed."""
+        planned = sum(one.is_planned for one in self.suggested)
+        return planned >= self.standing.remaining
+
+    @property
     def is_this_week(self) -> bool:
         """Whether today lies in the week shown."""
         return self.week == Week.of(self.today)
@@ -155,6 +170,10 @@ class WeekView:
         """The one place said for the whole of `day`; None when nothing, or more than one, was said."""
         return self.state.am if self.is_said and self.state.am == self.state.pm else None
 
+    def usually(self, day: date) -> DayPlan:
+        """Return what is usually planned for the weekday of a day of the week."""
+        return self.usual.get(Weekday.of(day), NOTHING)
+
     def is_known(self, said: CheckIn) -> bool:
         """Return whether the same stands already, or waits already for the same yes."""
         if said.approved is False:
@@ -163,7 +182,7 @@ class WeekView:
         return all(places.get(half) is said.place for half in said.part.halves)
 
     def asked_on(self, day: date, way: Way) -> date:
-        """Return the last day that can be said by a way: today; on a morning's question, also the day it asks of.
+        """Return the last day that can be said by a way: today, and what a morning's question is about.
 
         Somebody who travels west may be asked on a day and answer on the day before it.
         """
@@ -183,6 +202,7 @@ def week_view(known: Known, day: date, now: datetime) -> WeekView:
     """Return the week of `day` as it stands at the aware instant `now`."""
     facts, week = known.facts, Week.of(day)
     adopted = in_force(known.versions, week)
+    stands = standing(week, adopted.policy, facts, now)
     plans = {one: known.plans.of(one, now) for one in week.days}
     weekend = (day_state(other, facts, now, plans[other]) for other in week.days[5:])
     shown = (DayKind.SAID, DayKind.PLANNED)
@@ -195,9 +215,10 @@ def week_view(known: Known, day: date, now: datetime) -> WeekView:
         adopted=adopted,
         days=(*day_states(week, facts, now, plans), *(state for state in weekend if state.kind in shown)),
         state=day_state(day, facts, now, plans[day]),
-        standing=standing(week, adopted.policy, facts, now),
+        standing=stands,
         country=known.country,
-        prompt_key=prompt_about(day, known.asked).key,
         usual=known.plans.usual_on(day, now),
         is_confirmed=known.plans.is_confirmed(week.days, now),
+        settled=frozenset(one for one in week.days if known.plans.said_of(one, now)),
+        suggested=suggested(open_days(week, adopted.policy, facts, now), stands.remaining, known.plans, now),
     )

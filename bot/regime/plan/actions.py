@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session
 
 from bot.calendar import absences
 from bot.calendar.rules import Week, Weekday, local_day
+from bot.calendar.spans import Span
 from bot.people import store as people
 from bot.regime import actions as regime
 from bot.regime.adoption import in_force
 from bot.regime.errors import DayIsOver, NoDaysLeft, OutsideEngagement
-from bot.regime.facts import Part, Way
+from bot.regime.facts import Part, Place, Way
 from bot.regime.plan import rules, store
 from bot.regime.plan.rules import DayPlan, Pattern, PlannedDay, Plans, UsualWeek
 from bot.regime.plan.said import Meaning, Said, meaning
@@ -33,6 +34,11 @@ class Kept:
     said: Said
     meaning: Meaning
     view: WeekView
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days whose questions are to show something else."""
+        return (*self.meaning.spent, *self.meaning.planned)
 
 
 def understood(tx: Session, engagement: Engagement, said: Said, now: datetime) -> Meaning:
@@ -70,15 +76,32 @@ def say(tx: Session, engagement: Engagement, person: int, said: Said, now: datet
     return Kept(said, found, regime.week(tx, engagement, now, first))
 
 
-def as_planned(
-    tx: Session, engagement: Engagement, person: int, day: date, now: datetime, way: Way
+def here(
+    tx: Session,
+    engagement: Engagement,
+    person: int,
+    day: date,
+    place: Place | None,
+    now: datetime,
+    way: Way,
 ) -> WeekView:
-    """Keep that `person` is on `day` where they planned to be.
+    """Keep that `person` is at `place`, None: where they planned to be; of a day to come it is a plan.
 
-    Raises: as `regime.actions.check_in`.
+    Raises: OutsideEngagement, NoOfficeDays; FutureDay, for a day to come and no place.
     """
     view = regime.week(tx, engagement, now, day)
-    plan = view.state.plan
+    if place is None:
+        return _as_planned(tx, engagement, person, view, now, way)
+    if day <= view.asked_on(day, way):
+        return regime.check_in(tx, engagement, person, day, place, now, way)
+    say(tx, engagement, person, Said(place, days=(day,)), now, way)
+    return regime.week(tx, engagement, now, day)
+
+
+def _as_planned(
+    tx: Session, engagement: Engagement, person: int, view: WeekView, now: datetime, way: Way
+) -> WeekView:
+    plan, day = view.state.plan, view.day
     for half, place in plan.places.items():
         if half not in view.state.absent:
             part = Part.FULL if plan.place and not view.state.absent else half
@@ -86,21 +109,20 @@ def as_planned(
     return regime.week(tx, engagement, now, day)
 
 
-def plan_week(
+def plan_days(
     tx: Session,
     engagement: Engagement,
     person: int,
     wished: Mapping[date, DayPlan | None],
     now: datetime,
     way: Way,
-    *,
-    as_usual: bool = False,
+    like: Week | None = None,
 ) -> WeekView:
-    """Keep the plan of some days of one week, which is confirmed by that.
+    """Keep the plan of some days, which is confirmed by that; whole days off are days away.
 
     Args:
         wished: at least one day from today on; None is as usual.
-        as_usual: the week is their usual week from now on.
+        like: the week, as it is wished, that their usual week is like from now on; None leaves it.
 
     Returns: the week of the first day.
 
@@ -110,14 +132,30 @@ def plan_week(
     if first < today:
         raise DayIsOver(first)
     plans = _plans(tx, engagement, first, max(wished))
-    usual = {day: plans.usual_on(day, now).get(Weekday.of(day), DayPlan()) for day in wished}
-    chosen = {day: usual[day] if plan is None else plan for day, plan in wished.items()}
-    if as_usual:
-        pattern = {Weekday.of(day): plan for day, plan in chosen.items()}
-        merged = {day: plan for day, plan in {**plans.usual_on(first, now), **pattern}.items() if plan}
-        _set_usual(tx, engagement.workspace, engagement.person, merged, today, now, person, way)
-    _plan(tx, engagement, person, chosen, now, way)
+    usual = plans.usual_on(first, now)
+    chosen = {
+        day: usual.get(Weekday.of(day), DayPlan()) if plan is None else plan for day, plan in wished.items()
+    }
+    if like:
+        changed = {Weekday.of(day): plan for day, plan in chosen.items() if Week.of(day) == like}
+        pattern = {day: plan for day, plan in {**usual, **changed}.items() if plan}
+        _set_usual(tx, engagement.workspace, engagement.person, pattern, today, now, person, way)
+    away = {day for day, plan in wished.items() if plan == DayPlan.whole(Place.OFF)}
+    for day in sorted(away):
+        absences.announce(tx, engagement.workspace, engagement.person, Span(day, day), today, now)
+    _plan(tx, engagement, person, {day: plan for day, plan in chosen.items() if day not in away}, now, way)
     return regime.week(tx, engagement, now, first)
+
+
+def weeks_ahead(tx: Session, engagement: Engagement, now: datetime) -> tuple[WeekView, ...]:
+    """Return this week and the next one, as far as the engagement goes; from its first one on.
+
+    Raises: NoOfficeDays.
+    """
+    today = regime.week(tx, engagement, now).today
+    first = max(today, engagement.start)
+    days = (first, Week.of(first).shifted(1).monday)
+    return tuple(regime.week(tx, engagement, now, day) for day in days if day <= engagement.end)
 
 
 def confirm_week(

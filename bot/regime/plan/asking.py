@@ -5,9 +5,10 @@ morning, and is asked on a planned office day, or while few days are left and so
 is judged by what was known on it, so that whenever the same days are looked at the same is found.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 from bot.calendar.rules import Week, is_working_day, local_day, wall_instant
 from bot.joins import Due, Recipient
@@ -16,7 +17,7 @@ from bot.regime.facts import Facts, Part, absent_halves, said_places
 from bot.regime.planning import EXPIRES_AT, PromptFacts, prompt_about
 from bot.regime.policy import Policy
 from bot.regime.rules import Status, standing
-from bot.regime.weekview import Known
+from bot.regime.weekview import Known, WeekView
 
 MONDAY, WARNING = "regime.monday", "regime.warning"
 _ONE_DAY = timedelta(days=1)
@@ -64,6 +65,13 @@ def warning_about(day: date, after: date, at: time, asked: PromptFacts) -> Due:
     )
 
 
+def keys(view: WeekView) -> tuple[str, str, str]:
+    """Return the natural keys of what may stand in Slack: a day's question, its hint, its week's plan."""
+    asked = PromptFacts(view.engagement, view.person, view.facts)
+    hint = warning_about(view.day, view.day, view.adopted.policy.day_cutoff, asked)
+    return prompt_about(view.day, asked).key, hint.key, monday_about(view.week, view.day, asked).key
+
+
 def working_days(known: Known, week: Week) -> tuple[date, ...]:
     """Return the days of a week on whose morning the person works, as far as anybody knows."""
     facts, policy = known.facts, in_force(known.versions, week).policy
@@ -100,6 +108,8 @@ def _of_week(known: Known, week: Week) -> Iterator[Due]:
             yield monday_about(week, day, known.asked)
         elif warned and warned.occurrence == day.isoformat():
             yield warned
+            if seen.was_planned_since(day, warned.due):
+                yield prompt_about(day, known.asked)
         elif not seen.is_said(day) and seen.is_asked(day, whatever=known.asked.is_daily or not has_plan):
             yield prompt_about(day, known.asked)
 
@@ -128,6 +138,11 @@ class _Seen:
     def is_said(self, day: date) -> bool:
         return bool(said_places(day, self.facts, self.morning(day)))
 
+    def was_planned_since(self, day: date, since: datetime) -> bool:
+        """Whether the evening's hint was answered with a plan, which the morning has to ask about."""
+        plans = self.known.plans.days
+        return any(one.day == day and since <= one.said_at <= self.morning(day) for one in plans)
+
     def is_asked(self, day: date, *, whatever: bool) -> bool:
         """Whether a morning on which nothing is said brings a question; `whatever`: it always does."""
         if whatever:
@@ -148,12 +163,7 @@ class _Seen:
         """
         if self.status(self.morning(days[0])) is Status.LAST_CHANCE:
             return None
-        for day, after in _pairs(days):
+        for day, after in pairwise(days):
             if self.status(self.evening(day)) is Status.LAST_CHANCE:
                 return warning_about(after, day, self.policy.day_cutoff, self.known.asked)
         return None
-
-
-def _pairs(days: Iterable[date]) -> Iterator[tuple[date, date]]:
-    listed = list(days)
-    return zip(listed, listed[1:], strict=False)
