@@ -92,16 +92,8 @@ def read(view: Mapping[str, Any]) -> Said:
 
 
 def _day_field(view: WeekView, w: Words) -> InputBlock:
-    first, last = view.facts.start, view.facts.end
-    limits = (
-        w.say(
-            "Any day from {first} to {last}; of a day to come it is a plan.",
-            first=w.day(first),
-            last=w.day(last),
-        )
-        if last
-        else None
-    )
+    first, last = w.day(view.facts.start), w.day(view.facts.end or view.today)
+    limits = w.say("Any day from {first} to {last}; of a day to come it is a plan.", first=first, last=last)
     return InputBlock(
         block_id=DAY,
         label=PlainTextObject(text=w.say("Which day?")),

@@ -54,7 +54,7 @@ def office(opened: Reception) -> Reception:
     opened.clock.instant = FIRST_MORNING
     nora = take_over(opened.foyer, opened.foyer.slack.member("U0NORA"))
     as_given: dict[str, Any] = {"own_language": None, "own_zone": None, "notice_shown_at": None}
-    as_given |= {"prompt_time": people.PROMPT_TIME, "usual_office_days": ""}
+    as_given |= {"prompt_time": people.PROMPT_TIME, "daily_prompt": False}
     with opened.foyer.transaction() as tx:
         for table in (outbox.OutboxRow, diary.DiaryRow, EngagementRow):
             tx.execute(delete(table))

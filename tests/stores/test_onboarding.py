@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot import setup
-from bot.calendar.rules import Weekday
 from bot.documents.reading import document_of
 from bot.joins import Asker, NotWanted, Occasion, Place, Recipient, Subject
 from bot.onboarding import actions
@@ -139,7 +138,7 @@ def test_what_a_person_chose_outlives_what_slack_says_later(house: House) -> Non
         language="nl",
         zone="America/New_York",
         prompt_time=time(8, 15),
-        usual_office_days=frozenset({Weekday.TH, Weekday.TU}),
+        daily_prompt=True,
     )
     with house.database.write() as tx:
         saved = people.save_preferences(tx, house.workspace, house.person, chosen)
