@@ -6,6 +6,7 @@ from bot.documents import errors as documents
 from bot.errors import FoyerError
 from bot.knowledge.shelf import errors as shelf
 from bot.people.rules import Flaw
+from bot.regime import errors as regime
 from bot.reports import errors as reports
 from bot.roles import errors as roles
 from bot.roles.store import ROLES
@@ -57,6 +58,7 @@ SENTENCES: dict[type[FoyerError], str] = {
     calendar.UnreadableDay: "'{text}' is no day. Write days like 2025-12-24 or 2025-12-24/2025-12-26.",
     reports.UnknownCadence: "'{unread}' cannot be read in '{text}'. Write a cadence like 'weekly FR 16:00'.",
     reports.UnfinishedCadence: "'{text}' is not complete. Write days and time, as in 'weekly FR 16:00'.",
+    regime.OutsideEngagement: "{day} lies outside the role, which runs from {start} to {end}.",
     reports.UnknownMonth: "'{month}' is no month. Write months like Feb/May/Aug/Nov.",
     reports.NoSuchRhythm: "A {freq} rhythm cannot be made of just these parts: {parts}.",
     reports.AnchorMissing: "Every {weeks} weeks, from which day on? Add it, as in 'from 2025-11-20'.",

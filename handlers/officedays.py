@@ -124,10 +124,13 @@ def show_after_form(foyer: Assistant, slack_id: str, opened: Origin, shown: Week
         return
     card = messages.card(shown, who.words)
     try:
-        foyer.slack.respond(opened.response_url, card, replace=opened.way is Way.COMMAND)
+        if opened.response_url:
+            foyer.slack.respond(opened.response_url, card, replace=opened.way is Way.COMMAND)
+            return
     except SlackRefused:
         # A form may stay open for longer than Slack takes answers beside the message it was opened from.
-        foyer.slack.post(slack_id, messages.card(shown, who.words, Way.DIRECT))
+        pass
+    foyer.slack.post(slack_id, messages.card(shown, who.words, Way.DIRECT))
 
 
 def _show_in_place(

@@ -232,7 +232,9 @@ def _answers(view: WeekView, w: Words, way: Way, *, changing: bool) -> dict[str,
     """Return the buttons that say where the day is spent, or that change what was said."""
     places = {f"{CHECK_IN}.{place}": phrases.place(place, w) for place in QUICK}
     is_known = view.is_said or (view.is_to_come and view.is_planned)
-    if changing or (view.asks and not view.is_planned):
+    # A hint is given before its day and answered on it, too.
+    is_open = view.asks and not view.is_planned
+    if changing or is_open or (way is Way.WARNING and not view.is_said):
         return places
     # On Home nothing but a whole new Home could bring the places back; there the form changes a day.
     if is_known:

@@ -166,34 +166,37 @@ def chip(state: DayState, view: WeekView, w: Words) -> str:
         name = w.say("*{day}* (today)", day=w.short_day(state.day))
     else:
         name = w.say("*{day}*", day=w.short_day(state.day))
-    return f"{name}\n{_known(state, view, w)}"
+    return "\n".join((name, *known(state, view, w)))
 
 
-def _known(state: DayState, view: WeekView, w: Words) -> str:
-    plan = w.say("🗓️ Planned: {place}", place=planned(state.plan, w)) if state.plan else ""
+def known(state: DayState, view: WeekView, w: Words) -> tuple[str, ...]:
+    """Say what is known about a day, and on a second line what was planned where that is something else."""
     match state.kind:
         case DayKind.OUTSIDE:
-            return w.say("▫️ Not in your role")
+            return (w.say("▫️ Not in your role"),)
         case DayKind.SAID:
-            differs = plan and (state.am, state.pm) != (state.plan.am, state.plan.pm)
-            return f"{said(state, w)}\n{plan}" if differs else said(state, w)
+            is_as_planned = (state.am, state.pm) == (state.plan.am, state.plan.pm)
+            return (said(state, w), *(() if is_as_planned or not state.plan else (_planned(state.plan, w),)))
         case DayKind.HOLIDAY:
-            return w.say("🎉 {holiday}", holiday=holiday(state.day, view, w))
+            return (w.say("🎉 {holiday}", holiday=holiday(state.day, view, w)),)
         case DayKind.LEAVE:
-            return w.say("🌴 Away")
+            return (w.say("🌴 Away"),)
         case DayKind.PLANNED:
-            shown = w.say("🗓️ Planned: {place}", place=said(state, w))
-            over = state.day < view.today
-            return "\n".join((w.say("❔ Not said yet"), shown)) if over else shown
+            open_still = () if state.day >= view.today else (w.say("❔ Not said yet"),)
+            return (*open_still, _planned(DayPlan(state.am, state.pm), w))
         case DayKind.NOT_SAID:
-            return w.say("▫️ To come") if state.day > view.today else w.say("❔ Not said yet")
+            return (w.say("▫️ To come") if state.day > view.today else w.say("❔ Not said yet"),)
+
+
+def _planned(plan: DayPlan, w: Words) -> str:
+    return w.say("🗓️ Planned: {place}", place=planned(plan, w))
 
 
 def today(view: WeekView, w: Words) -> str:
     """Say what is known about today, or that it is no working day."""
     if view.state.kind is DayKind.NOT_SAID and not view.asks:
         return w.say("▫️ No working day")
-    return _known(view.state, view, w)
+    return "\n".join(known(view.state, view, w))
 
 
 def weekday(day: Weekday, w: Words) -> str:

@@ -201,7 +201,7 @@ def test_everything_kept_about_choices_and_the_notice_is_told_as_plain_values(ho
                 "quiet_from": "19:00",
                 "quiet_until": "08:00",
                 "nudge_budget": 4,
-                "usual_office_days": [],
+                "daily_prompt": False,
             }
         ],
         "notices": [{"shown_at": NOW.isoformat()}],

@@ -157,7 +157,7 @@ def test_a_quarter_as_it_is_previewed_is_the_quarter_as_it_is_sent_message_for_m
     sent = lived(house, capabilities, until)
     assert sent == expected
     kinds = {kind for _, _, kind, _ in sent}
-    assert kinds == {DIGEST, "regime.prompt", *(f"chimes.{n}" for n in (1, 2, 3, 4, 5, 7))}
+    assert kinds == {DIGEST, "regime.prompt", "regime.warning", *(f"chimes.{n}" for n in (1, 2, 3, 4, 5, 7))}
 
 
 def test_nobody_gets_more_nudges_a_day_than_their_budget(

@@ -76,7 +76,7 @@ def proposed(said: Said, found: Meaning, view: WeekView, w: Words, way: Way, not
         view: the week of today.
         note: a sentence below it; "" for none.
     """
-    text = _restated(said, found, view, w)
+    text = w.say("Shall I note this? {what}", what=_restated(said, found, view, w))
     about = f"{view.engagement} {said}"
     row = ActionsBlock(
         block_id=f"{ANSWERS}.{way}",

@@ -4,8 +4,9 @@ Only whole short phrases count: whatever says more is a question.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from typing import TypeVar
 
 from bot.calendar.errors import CalendarError
 from bot.calendar.rules import MONDAY_TO_FRIDAY, Week, Weekday, parse_day
@@ -14,6 +15,8 @@ from bot.calendar.typed import weekday_typed
 from bot.regime.facts import Part, Place
 from bot.regime.plan.said import Said
 from bot.roles.folding import fold
+
+_T = TypeVar("_T")
 
 # As they are typed; capitals and accents do not matter.
 PLACES: Mapping[Place, tuple[str, ...]] = {
@@ -79,16 +82,12 @@ _NEXT = re.compile(r"^(?:next|volgende)\s+(\w+)$|^(\w+)\s+prochain$")
 _BARE = re.compile(r"\d{1,2}")
 
 
-def _by_length(spellings: Mapping[Part, tuple[str, ...]]) -> list[tuple[str, Part]]:
-    folded = [(fold(spelling), part) for part, every in spellings.items() for spelling in every]
+def _by_length(spellings: Mapping[_T, tuple[str, ...]]) -> list[tuple[str, _T]]:
+    folded = [(fold(spelling), means) for means, every in spellings.items() for spelling in every]
     return sorted(folded, key=lambda one: -len(one[0]))
 
 
-_PLACES = sorted(
-    ((fold(spelling), place) for place, every in PLACES.items() for spelling in every),
-    key=lambda one: -len(one[0]),
-)
-_PARTS, _TODAY = _by_length(PARTS), _by_length(TODAY)
+_PLACES, _PARTS, _TODAY = _by_length(PLACES), _by_length(PARTS), _by_length(TODAY)
 
 
 def bare(typed: str) -> str:
@@ -101,7 +100,7 @@ def said(typed: str, today: date) -> Said | None:
     if "?" in typed:
         return None
     words = _COMPOUND.sub(r"\1 \2", _I_AM.sub("", bare(typed)))
-    for place, rest in _places(words):
+    for place, rest in _ends(words, _PLACES):
         if found := _when(Said(place), rest, today):
             return found
     return None
@@ -118,15 +117,15 @@ def named(number: int, today: date) -> date:
     return before if is_recent else ahead
 
 
-def _places(words: str) -> Iterator[tuple[Place, str]]:
-    """Yield each way to read a place at an end of the words, with what is left of them."""
-    for spelling, place in _PLACES:
+def _ends(words: str, spellings: Iterable[tuple[str, _T]]) -> Iterator[tuple[_T, str]]:
+    """Yield what each spelling at an end of the words means, with what is left of them."""
+    for spelling, means in spellings:
         if words == spelling:
-            yield place, ""
+            yield means, ""
         elif words.startswith(f"{spelling} "):
-            yield place, words[len(spelling) + 1 :]
+            yield means, words[len(spelling) + 1 :]
         elif words.endswith(f" {spelling}"):
-            yield place, words[: -len(spelling) - 1]
+            yield means, words[: -len(spelling) - 1]
 
 
 def _when(said: Said, words: str, today: date) -> Said | None:
@@ -141,27 +140,20 @@ def _when(said: Said, words: str, today: date) -> Said | None:
 
 def _parts(words: str) -> Iterator[tuple[Part, str, bool]]:
     """Yield each way to read a part of the day at an end of the words, and whether it is today's."""
+    yield from ((part, rest, True) for part, rest in _ends(words, _TODAY))
     yield Part.FULL, words, False
-    for spellings, is_today in ((_TODAY, True), (_PARTS, False)):
-        for spelling, part in spellings:
-            if words == spelling:
-                yield part, "", is_today
-            elif words.startswith(f"{spelling} "):
-                yield part, words[len(spelling) + 1 :], is_today
-            elif words.endswith(f" {spelling}"):
-                yield part, words[: -len(spelling) - 1], is_today
+    yield from ((part, rest, False) for part, rest in _ends(words, _PARTS))
 
 
 def _every(said: Said, words: str) -> Said | None:
+    """Read weekdays of each week: every tue, on mondays, elke ma en vr, tous les jours."""
     rest = _WEEKLY.sub("", _EVERY.sub("", words))
-    plain = rest if rest != words else ""
-    if plain in _EVERY_DAY:
+    is_marked = rest != words
+    if is_marked and rest in _EVERY_DAY:
         return Said(said.place, said.part, weekdays=MONDAY_TO_FRIDAY)
-    numbers = [_weekday(word) for word in re.split(r"\s+", _AND.sub(" ", _ON.sub("", plain or words)))]
-    is_plural = not plain and all(
-        _is_plural(word) for word in re.split(r"\s+", _AND.sub(" ", _ON.sub("", words)))
-    )
-    if None in numbers or not (plain or is_plural):
+    named = _AND.sub(" ", _ON.sub("", rest)).split()
+    numbers = [_weekday(word) for word in named]
+    if not _all_known(numbers) or not (is_marked or all(map(_is_plural, named))):
         return None
     return Said(
         said.place, said.part, weekdays=frozenset(tuple(Weekday)[n] for n in numbers if n is not None)
