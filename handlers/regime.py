@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from html import unescape
 from typing import Any
@@ -36,12 +36,17 @@ TYPED = 100  # characters of what is typed after the command; nothing we underst
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Who typed something after the command, and when."""
+    """Who typed something after the command, and when; `typed` is what follows the word that is answered."""
 
     foyer: Assistant
     who: Speaker
     typed: str
     now: datetime
+
+    @property
+    def today(self) -> date:
+        """The date it is for them."""
+        return local_day(self.now, self.who.person.zone)
 
 
 def register(app: App, foyer: Assistant) -> None:
@@ -138,12 +143,14 @@ def _answer(asked: Asked) -> Message | View:
     """Answer what was typed after the command: a word of ours, a place on days, or a day to be shown."""
     word = bare(asked.typed)
     if word in SUBCOMMANDS:
-        return SUBCOMMANDS[word](asked)
-    today = local_day(asked.now, asked.who.person.zone)
-    found = said(asked.typed, today)
+        return SUBCOMMANDS[word](replace(asked, typed=""))
+    for spelling, answer in ABOUT_A_DAY.items():
+        if word.startswith(f"{spelling} "):
+            return answer(replace(asked, typed=word.removeprefix(f"{spelling} ")))
+    found = said(asked.typed, asked.today)
     if found is None:
-        return _week(asked, asked.typed)
-    if found.needs_yes(today):
+        return _week(asked)
+    if found.needs_yes(asked.today):
         return _propose(asked, found)
     done = _say(asked, found, Way.COMMAND)
     posted.edit(asked.foyer, done.edits)
@@ -154,17 +161,16 @@ def _help(asked: Asked) -> Message:
     return messages.usage(asked.who.words)
 
 
-def _this_week(asked: Asked) -> Message:
-    return _week(asked, "")
-
-
-def _week(asked: Asked, typed: str) -> Message:
+def _week(asked: Asked) -> Message:
     """Show the week of a day that was typed, or of today."""
     foyer, person = asked.foyer, asked.who.person
     with foyer.reading() as tx:
         engagement = actions.own_engagement(tx, foyer.workspace, person.id)
-        day = parse_day(typed, local_day(asked.now, person.zone), backwards=True) if typed else None
-        return messages.card(actions.week(tx, engagement, asked.now, day), asked.who.words)
+        return messages.card(actions.week(tx, engagement, asked.now, _day(asked)), asked.who.words)
+
+
+def _day(asked: Asked) -> date | None:
+    return parse_day(asked.typed, asked.today, backwards=True) if asked.typed else None
 
 
 def _plan(asked: Asked) -> View:
@@ -177,15 +183,15 @@ def _plan(asked: Asked) -> View:
 
 
 def _take_back(asked: Asked) -> Message:
-    """Take back what was said last about today."""
+    """Take back what was said last about a day that was typed, or about today."""
     foyer, who, now = asked.foyer, asked.who, asked.now
-    today = local_day(now, who.person.zone)
+    day = _day(asked) or asked.today
     done = officedays.keep(
         foyer,
         who,
         None,
         now,
-        lambda tx, one: (actions.take_back(tx, one, who.person.id, today, now, Way.COMMAND), (today,)),
+        lambda tx, one: (actions.take_back(tx, one, who.person.id, day, now, Way.COMMAND), (day,)),
     )
     posted.edit(foyer, done.edits)
     return messages.card(done.week, who.words)
@@ -215,7 +221,11 @@ def _say(asked: Asked, found: Said, way: Way, key: int | None = None) -> officed
 # What can be typed after the command, folded, and what answers it.
 SUBCOMMANDS: Mapping[str, Callable[[Asked], Message | View]] = {
     **dict.fromkeys(map(fold, HELP), _help),
-    **dict.fromkeys(("", *map(fold, heard.WEEKS)), _this_week),
+    **dict.fromkeys(("", *map(fold, heard.WEEKS)), _week),
     **dict.fromkeys(map(fold, (*heard.PLANS, "planning")), _plan),
+    **dict.fromkeys(map(fold, heard.UNDO), _take_back),
+}
+# The same with a day behind it.
+ABOUT_A_DAY: Mapping[str, Callable[[Asked], Message | View]] = {
     **dict.fromkeys(map(fold, heard.UNDO), _take_back),
 }
