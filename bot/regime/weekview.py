@@ -1,5 +1,6 @@
 """One week as it is shown: everything decided, nothing worded."""
 
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
@@ -8,7 +9,7 @@ from bot.calendar.rules import Week, Weekday
 from bot.regime.adoption import AdoptedPolicy, in_force
 from bot.regime.facts import CheckIn, Way, said_places
 from bot.regime.plan.rules import NO_PLANS, NOTHING, DayPlan, Pattern, Plans
-from bot.regime.plan.suggesting import Suggestion, open_days, suggested
+from bot.regime.plan.suggesting import NOBODY, NOTHING_DUE, Suggestion, open_days, suggested
 from bot.regime.rules import (
     DayKind,
     DayState,
@@ -35,12 +36,16 @@ class Known:
         asked: its facts, and what else decides on prompts.
         country: whose public holidays are closed days, ISO 3166.
         plans: what the person has planned.
+        mates: how many teammates who share their plan are there on a day.
+        reports_due: days on which a report of the person is due.
     """
 
     versions: tuple[AdoptedPolicy, ...]
     asked: PromptFacts
     country: str
     plans: Plans = NO_PLANS
+    mates: Mapping[date, int] = NOBODY
+    reports_due: Set[date] = NOTHING_DUE
 
     @property
     def facts(self) -> Facts:
@@ -220,5 +225,12 @@ def week_view(known: Known, day: date, now: datetime) -> WeekView:
         usual=known.plans.usual_on(day, now),
         is_confirmed=known.plans.is_confirmed(week.days, now),
         settled=frozenset(one for one in week.days if known.plans.said_of(one, now)),
-        suggested=suggested(open_days(week, adopted.policy, facts, now), stands.remaining, known.plans, now),
+        suggested=suggested(
+            open_days(week, adopted.policy, facts, now),
+            stands.remaining,
+            known.plans,
+            now,
+            known.mates,
+            known.reports_due,
+        ),
     )

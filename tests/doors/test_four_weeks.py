@@ -114,7 +114,8 @@ def _in_the_second_a_sick_day_makes_the_days_short(weeks: Weeks) -> None:
     assert len(weeks.heard()) == before + 1
     weeks.lives_until(2, 2, 18)
     hint = weeks.last()
-    assert "A hint in good time: 2 office days to go this week, 2 working days left." in shown(hint)
+    assert "A hint in good time" in shown(hint)
+    assert "2 working days left" in shown(hint)
     assert "Days that fit: Thu 27 Nov (planned) and Fri 28 Nov" in shown(hint)
     weeks.lives_until(2, 3, 9)
     weeks.nora.presses(hint, OFFICE)

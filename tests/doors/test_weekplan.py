@@ -168,7 +168,8 @@ def test_a_week_without_answers_brings_a_hint_that_asks_about_the_next_day(
     before = len(direct())
     moves_to(office, at(WED, 18))
     (hint,) = direct()[before:]
-    assert "A hint in good time: 2 office days to go this week, 2 working days left." in shown(hint)
+    assert "A hint in good time" in shown(hint)
+    assert "2 working days left" in shown(hint)
     assert "Days that fit: Thu 20 Nov (planned) and Fri 21 Nov" in shown(hint)
     moves_to(office, at(THU, 9))
     office.nora.presses(direct()[-1], f"{messages.CHECK_IN}.office")

@@ -54,19 +54,15 @@ def warning(view: WeekView, w: Words, *, changing: bool = False) -> Message:
     if view.is_said and not changing:
         text = regime.known(view, w)
         return Message(text, (blocks.section(text), blocks.context(*below), row))
-    text = hint(view, w)
+    if view.standing.status is Status.LAST_CHANCE:
+        text = w.say("A hint in good time: the working days left this week are just enough.")
+        below = [*phrases.remaining(view.standing, w), phrases.suggestions(view, w)]
+    else:
+        text = phrases.status(view.standing, w)
     asked = regime.known(view, w) if view.is_planned and not changing else regime.question(view, w)
-    fits = phrases.suggestions(view, w)
-    context = (*((fits,) if fits else ()), *below)
-    return Message(text, (blocks.section(text), blocks.section(asked), blocks.context(*context), row))
-
-
-def hint(view: WeekView, w: Words) -> str:
-    """Say what is owed this week and what is left for it."""
-    if view.standing.status is not Status.LAST_CHANCE:
-        return phrases.status(view.standing, w)
-    to_go, left = phrases.remaining(view.standing, w)
-    return w.say("A hint in good time: {to_go} this week, {left}.", to_go=to_go, left=left)
+    return Message(
+        text, (blocks.section(text), blocks.context(*filter(None, below)), blocks.section(asked), row)
+    )
 
 
 def proposed(said: Said, found: Meaning, view: WeekView, w: Words, way: Way, note: str = "") -> Message:
