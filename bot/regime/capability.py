@@ -139,7 +139,7 @@ def reason(tx: Session, occasion: Occasion, w: Words) -> Reason:
 def _prompted(tx: Session, occasion: Occasion) -> str:
     engagement = roles.engagement(tx, occasion.workspace, occasion.subject)
     person = people.person(tx, occasion.workspace, engagement.person)
-    day = date.fromisoformat(occasion.occurrence)
+    day = local_day(occasion.due, person.zone)
     planned = plan_store.plans(tx, occasion.workspace, person.id, day, day)
     is_daily = person.daily_prompt or not planned.knows((day,), occasion.due)
     return _EACH_DAY if is_daily else _WHERE_OPEN

@@ -1,7 +1,7 @@
 """One week as it is shown: everything decided, nothing worded."""
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from bot.blocks import Typed
@@ -44,7 +44,7 @@ class Known:
     asked: PromptFacts
     country: str
     plans: Plans = NO_PLANS
-    mates: Mapping[date, int] = NOBODY
+    mates: Mapping[date, int] = field(default_factory=lambda: NOBODY)
     reports_due: Set[date] = NOTHING_DUE
 
     @property

@@ -7,10 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import assembly
+from bot.calendar.rules import Weekday
+from bot.calendar.spans import Span
 from bot.knowledge.heard import courtesy
 from bot.regime.heard import understand
 from bot.regime.plan import typed as typed_words
-from bot.regime.rules import Place
+from bot.regime.plan.said import Said
+from bot.regime.rules import Part, Place
 from tests.rules.answer_vectors import cases
 
 WED = date(2025, 11, 19)
@@ -160,3 +163,90 @@ def test_a_written_date_is_that_date_on_every_day(word: str, day: date, today: d
 @given(st.text(max_size=40), DATES)
 def test_any_text_is_read_or_left(typed: str, today: date) -> None:
     understand(typed, today)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("wfh tomorrow", "home full 2025-11-20"),
+        ("office thu and fri", "office full 2025-11-20 2025-11-21"),
+        ("office thu fri", "office full 2025-11-20 2025-11-21"),
+        ("kantoor di en do", "office full 2025-11-18 2025-11-20"),
+        ("3 and 5 december office", "office full 2025-12-03 2025-12-05"),
+        ("thuis elke maandag", "home full MO"),
+        ("office every tue", "office full TU"),
+        ("office on mondays", "office full MO"),
+        ("thuis elke ma en vr", "home full MO FR"),
+        ("bureau tous les mardis", "office full TU"),
+        ("office every day", "office full MO TU WE TH FR"),
+        ("au bureau jeudi matin", "office am 2025-11-20"),
+        ("office pm", "office pm 2025-11-19"),
+        ("home this afternoon", "home pm 2025-11-19"),
+        ("kantoor vrijdagnamiddag", "office pm 2025-11-21"),
+        ("thuis di vm", "home am 2025-11-18"),
+        ("congé demain après-midi", "off pm 2025-11-20"),
+        ("ito thu", "office full 2025-11-20"),
+        ("remote", "home full 2025-11-19"),
+        ("à domicile", "home full 2025-11-19"),
+        ("télétravail demain", "home full 2025-11-20"),
+        ("morgen thuis", "home full 2025-11-20"),
+        ("I’m sick", "off full 2025-11-19"),
+        ("ziek", "off full 2025-11-19"),
+        ("malade", "off full 2025-11-19"),
+        ("off 3–7 aug", "off full 2026-08-03/2026-08-07"),
+        ("congé du 3 au 7 août", "off full 2026-08-03/2026-08-07"),
+        ("verlof van 3 tot en met 7 augustus", "off full 2026-08-03/2026-08-07"),
+        ("off until friday", "off full 2025-11-19/2025-11-21"),
+        ("off next week", "off full 2025-11-24/2025-11-30"),
+        ("office 3/11-5/11", "office full 2025-11-03/2025-11-05"),
+        ("office next tuesday", "office full 2025-11-25"),
+        ("bureau mardi prochain", "office full 2025-11-25"),
+        ("travel thu", "business_trip full 2025-11-20"),
+        ("en formation demain", "training full 2025-11-20"),
+    ],
+)
+def test_several_days_halves_spans_and_weekdays_are_read_in_three_languages(typed: str, told: str) -> None:
+    assert str(typed_words.said(typed, WED)) == told
+
+
+PARTS = st.sampled_from(Part)
+SAID = st.one_of(
+    st.builds(Said, st.sampled_from(Place), PARTS, st.lists(DATES, min_size=1, max_size=8).map(tuple)),
+    st.builds(
+        lambda p, a, d, n: Said(p, a, span=Span(d, d + timedelta(days=n))),
+        st.sampled_from(Place),
+        PARTS,
+        DATES,
+        st.integers(0, 60),
+    ),
+    st.builds(
+        Said, st.sampled_from(Place), PARTS, weekdays=st.frozensets(st.sampled_from(Weekday), min_size=1)
+    ),
+)
+
+
+@given(SAID)
+def test_what_stands_on_a_yes_is_what_was_said(said: Said) -> None:
+    assert Said.read(str(said)) == said
+    assert len(str(said)) < 2000  # characters of a button's value
+
+
+@pytest.mark.parametrize("typed", ["office", "office yesterday", "sick", "office am", "office mon"])
+def test_one_day_up_to_today_is_kept_without_a_yes(typed: str) -> None:
+    said = typed_words.said(typed, WED)
+    assert said
+    assert not said.needs_yes(WED)
+
+
+@pytest.mark.parametrize(
+    "typed", ["office tomorrow", "office mon and tue", "home every mon", "off until fri"]
+)
+def test_everything_else_is_said_back_first(typed: str) -> None:
+    said = typed_words.said(typed, WED)
+    assert said
+    assert said.needs_yes(WED)
+
+
+@pytest.mark.parametrize("typed", ["undo", "Undo!", "annuler", "ongedaan maken", "plan", "mon planning"])
+def test_the_last_word_and_the_plan_are_asked_for_by_a_word(typed: str) -> None:
+    assert understand(typed, WED)

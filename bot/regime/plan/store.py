@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import JSON, Date, ForeignKey, Index, String, select
+from sqlalchemy import JSON, Date, ForeignKey, Index, Select, String, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.calendar.rules import Weekday
@@ -39,6 +39,9 @@ class PlannedDayRow(Row):
     recorded_at: Mapped[datetime]
     recorded_by: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
     way: Mapped[str] = mapped_column(String(16))
+
+
+_Kept = TypeVar("_Kept", UsualWeekRow, PlannedDayRow)
 
 
 def add_usual_week(tx: Session, workspace: int, person: int, usual: UsualWeek, *, by: int, way: Way) -> None:
@@ -102,40 +105,33 @@ def plans(tx: Session, workspace: int, person: int, first: date, last: date) -> 
 
 
 def usual_weeks_of(tx: Session, workspace: int, person: int) -> list[dict[str, object]]:
-    """Return the usual weeks of a person as plain values, in the order they were said."""
-    query = (
-        select(UsualWeekRow)
-        .where(UsualWeekRow.workspace_id == workspace, UsualWeekRow.person_id == person)
-        .order_by(UsualWeekRow.id)
-    )
+    """Return the usual weeks of a person, or said by them, as plain values in the order they were said."""
     return [
-        {
-            "effective_from": row.effective_from.isoformat(),
-            "places": row.pattern,
-            "recorded_at": row.recorded_at.isoformat(),
-            "way": row.way,
-        }
-        for row in tx.scalars(query)
+        {"effective_from": row.effective_from.isoformat(), "places": row.pattern, **_said(row, person)}
+        for row in tx.scalars(_about(UsualWeekRow, workspace, person))
     ]
 
 
 def planned_days_of(tx: Session, workspace: int, person: int) -> list[dict[str, object]]:
-    """Return what was said of the days of a person to come as plain values, in the order it was said."""
-    query = (
-        select(PlannedDayRow)
-        .where(PlannedDayRow.workspace_id == workspace, PlannedDayRow.person_id == person)
-        .order_by(PlannedDayRow.id)
-    )
+    """Return what was said of days of a person to come, or by them, as plain values in that order."""
     return [
-        {
-            "day": row.day.isoformat(),
-            "part": row.part,
-            "place": row.place,
-            "recorded_at": row.recorded_at.isoformat(),
-            "way": row.way,
-        }
-        for row in tx.scalars(query)
+        {"day": row.day.isoformat(), "part": row.part, "place": row.place, **_said(row, person)}
+        for row in tx.scalars(_about(PlannedDayRow, workspace, person))
     ]
+
+
+def _about(table: type[_Kept], workspace: int, person: int) -> Select[_Kept]:
+    theirs = or_(table.person_id == person, table.recorded_by == person)
+    return select(table).where(table.workspace_id == workspace, theirs).order_by(table.id)
+
+
+def _said(row: UsualWeekRow | PlannedDayRow, person: int) -> dict[str, object]:
+    return {
+        "recorded_at": row.recorded_at.isoformat(),
+        "way": row.way,
+        "about_you": row.person_id == person,
+        "recorded_by_you": row.recorded_by == person,
+    }
 
 
 def _planned(row: PlannedDayRow) -> PlannedDay:

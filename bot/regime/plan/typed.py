@@ -27,7 +27,16 @@ PLACES: Mapping[Place, tuple[str, ...]] = {
     Place.HOME: (
         *("home", "at home", "from home", "wfh", "work from home", "working from home", "remote", "remotely"),
         *("work remotely", "working remotely", "à distance", "en distanciel", "distanciel"),
-        *("maison", "à la maison", "chez moi", "télétravail", "en télétravail", "op afstand"),
+        *(
+            "maison",
+            "à la maison",
+            "domicile",
+            "à domicile",
+            "chez moi",
+            "télétravail",
+            "en télétravail",
+            "op afstand",
+        ),
         *("thuis", "thuiswerk", "thuiswerken", "telewerk", "telewerken"),
     ),
     # Why somebody is off is neither asked nor kept.
