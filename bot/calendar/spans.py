@@ -52,7 +52,7 @@ def parse_span(text: str, today: date, *, nearest: bool = False) -> Span:
         try:
             return _span(first, last, today, nearest)
         except NoSuchDay as none:
-            wrong = none
+            wrong = wrong if isinstance(wrong, NoSuchDay) else none
         except UnreadableDay:
             continue
     raise wrong

@@ -220,6 +220,13 @@ def test_typed_in_a_direct_message_a_plan_is_agreed_in_its_place(office: Recepti
     assert "From now on this is your usual week" in shown(direct()[-1])
     office.answers(office.nora, "plan")
     assert "Usual week: 🏢 Office: Tuesday and Thursday · 🏠 Home: Monday" in shown(direct()[-1])
+    offered = direct()[-1]
+    office.nora.presses(offered, messages.PLAN)
+    assert (
+        office.nora.submits(office.nora.modal("Plan the week"), {f"{form.DAY}.2025-11-19": "home home"}) == {}
+    )
+    assert direct()[-1]["ts"] == offered["ts"]
+    assert "Planned: 🏠 Home" in shown(direct()[-1])
 
 
 def test_days_off_to_come_become_days_away_and_nothing_is_asked_on_them(

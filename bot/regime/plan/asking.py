@@ -8,7 +8,6 @@ is judged by what was known on it, so that whenever the same days are looked at 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from itertools import pairwise
 
 from bot.calendar.rules import Week, is_working_day, local_day, wall_instant
 from bot.joins import Due, Recipient
@@ -90,41 +89,72 @@ def _dues(known: Known, start: datetime, end: datetime) -> Iterator[Due]:
     first, last = local_day(start, zone) - _ONE_DAY, local_day(end, zone)
     week = Week.of(max(first, known.facts.start))
     while week.monday <= last and (known.facts.end is None or week.monday <= known.facts.end):
-        found = (due for due in _of_week(known, week) if start < due.due <= end)
-        yield from sorted(found, key=lambda due: due.due)
+        yield from _Asked(known, week, working_days(known, week), {}).dues(start, end)
         week = week.shifted(1)
 
 
-def _of_week(known: Known, week: Week) -> Iterator[Due]:
-    days = working_days(known, week)
-    if not days:
-        return
-    seen = _Seen(known, week, in_force(known.versions, week).policy)
-    has_plan = known.plans.knows(days, seen.morning(days[0]))
-    confirms = has_plan and not known.plans.is_confirmed(days, seen.morning(days[0]))
-    warned = seen.warning(days)
-    for day in days:
-        if day == days[0] and confirms:
-            yield monday_about(week, day, known.asked)
-        elif warned and warned.occurrence == day.isoformat():
-            yield warned
-            if seen.was_planned_since(day, warned.due):
-                yield prompt_about(day, known.asked)
-        elif not seen.is_said(day) and seen.is_asked(day, whatever=known.asked.is_daily or not has_plan):
-            yield prompt_about(day, known.asked)
-
-
 @dataclass(frozen=True, slots=True)
-class _Seen:
-    """A week as it was known at each of its mornings and evenings."""
+class _Asked:
+    """A week with its working days, as it was known at each of its mornings and evenings.
+
+    Args:
+        statuses: where the week stood at an instant, as far as that was looked at.
+    """
 
     known: Known
     week: Week
-    policy: Policy
+    days: tuple[date, ...]
+    statuses: dict[datetime, Status]
+
+    def dues(self, start: datetime, end: datetime) -> Iterator[Due]:
+        """Yield what falls due in the window (start, end]; what lies outside of it is not looked at."""
+        for number, day in enumerate(self.days):
+            if start < self.morning(day) <= end and (due := self.question(number)):
+                yield due
+            if start < self.evening(day) <= end and (hint := self.hint(number)):
+                yield hint
+
+    def question(self, number: int) -> Due | None:
+        """Return what is asked on the morning of a working day; None where nothing is."""
+        day, at = self.days[number], self.morning(self.days[number])
+        if number == 0 and self.has_plan and not self.known.plans.is_confirmed(self.days, at):
+            return monday_about(self.week, day, self.known.asked)
+        is_asked = not said_places(day, self.facts, at) and (self.asks_each_day or self.is_open(day))
+        hint = self.hint(number - 1) if is_asked and number else None
+        if hint:
+            is_asked = self.was_planned_since(day, hint.due)
+        return prompt_about(day, self.known.asked) if is_asked else None
+
+    def hint(self, number: int) -> Due | None:
+        """Return the one hint of the week if it comes on the evening of a working day.
+
+        It does where the last chance begins within the week; where it begins with the week, the first message
+        of the week says so.
+        """
+        before = (self.morning(self.days[0]), *map(self.evening, self.days[:number]))
+        is_last = number + 1 == len(self.days)
+        if is_last or self.status(self.evening(self.days[number])) is not Status.LAST_CHANCE:
+            return None
+        if any(self.status(at) is Status.LAST_CHANCE for at in before):
+            return None
+        day, after = self.days[number + 1], self.days[number]
+        return warning_about(day, after, self.policy.day_cutoff, self.known.asked)
 
     @property
     def facts(self) -> Facts:
         return self.known.facts
+
+    @property
+    def policy(self) -> Policy:
+        return in_force(self.known.versions, self.week).policy
+
+    @property
+    def has_plan(self) -> bool:
+        return self.known.plans.knows(self.days, self.morning(self.days[0]))
+
+    @property
+    def asks_each_day(self) -> bool:
+        return self.known.asked.is_daily or not self.has_plan
 
     def morning(self, day: date) -> datetime:
         return wall_instant(day, self.known.asked.prompt_time, self.facts.zone)
@@ -133,20 +163,12 @@ class _Seen:
         return wall_instant(day, self.policy.day_cutoff, self.facts.zone)
 
     def status(self, at: datetime) -> Status:
-        return standing(self.week, self.policy, self.facts, at).status
+        if at not in self.statuses:
+            self.statuses[at] = standing(self.week, self.policy, self.facts, at).status
+        return self.statuses[at]
 
-    def is_said(self, day: date) -> bool:
-        return bool(said_places(day, self.facts, self.morning(day)))
-
-    def was_planned_since(self, day: date, since: datetime) -> bool:
-        """Whether the evening's hint was answered with a plan, which the morning has to ask about."""
-        plans = self.known.plans.days
-        return any(one.day == day and since <= one.said_at <= self.morning(day) for one in plans)
-
-    def is_asked(self, day: date, *, whatever: bool) -> bool:
-        """Whether a morning on which nothing is said brings a question; `whatever`: it always does."""
-        if whatever:
-            return True
+    def is_open(self, day: date) -> bool:
+        """Whether a day is planned in the office while something is owed, or few days are left for that."""
         at = self.morning(day)
         planned = self.known.plans.of(day, at).places
         absent = absent_halves(day, self.facts)
@@ -156,14 +178,7 @@ class _Seen:
         status = self.status(at)
         return status is Status.LAST_CHANCE or (is_office_day and status is not Status.MET)
 
-    def warning(self, days: tuple[date, ...]) -> Due | None:
-        """Return the one hint of this week: where the last chance begins within it, for the next morning.
-
-        Where it begins with the week, its first message says so.
-        """
-        if self.status(self.morning(days[0])) is Status.LAST_CHANCE:
-            return None
-        for day, after in pairwise(days):
-            if self.status(self.evening(day)) is Status.LAST_CHANCE:
-                return warning_about(after, day, self.policy.day_cutoff, self.known.asked)
-        return None
+    def was_planned_since(self, day: date, since: datetime) -> bool:
+        """Whether the evening's hint was answered with a plan, which the morning has to ask about."""
+        plans = self.known.plans.days
+        return any(one.day == day and since <= one.said_at <= self.morning(day) for one in plans)

@@ -107,7 +107,10 @@ def offer(view: WeekView, w: Words) -> Message:
     text = w.say("This week: {plan}", plan=_plan_of(view, w))
     usual = phrases.usual_week(view.usual, w)
     about = str(Press(view.engagement, view.day))
-    row = ActionsBlock(elements=[button(regime.PLAN, w.say("Plan the week"), about)])
+    row = ActionsBlock(
+        block_id=f"{regime.BUTTONS}.{Way.DIRECT}",
+        elements=[button(regime.PLAN, w.say("Plan the week"), about)],
+    )
     return Message(text, (blocks.section(text), *((blocks.context(usual),) if usual else ()), row))
 
 
