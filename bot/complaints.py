@@ -69,6 +69,7 @@ SENTENCES: dict[type[FoyerError], str] = {
     regime.NoSuchWindow: "'{name}' names no window of the kind {kind}. Write a week like 2025-W47.",
     reports.UnknownCadence: "'{unread}' cannot be read in '{text}'. Write a cadence like 'weekly FR 16:00'.",
     reports.UnfinishedCadence: "'{text}' is not complete. Write days and time, as in 'weekly FR 16:00'.",
+    regime.OutsideEngagement: "{day} lies outside the role, which runs from {start} to {end}.",
     reports.UnknownMonth: "'{month}' is no month. Write months like Feb/May/Aug/Nov.",
     reports.NoSuchRhythm: "A {freq} rhythm cannot be made of just these parts: {parts}.",
     reports.AnchorMissing: "Every {weeks} weeks, from which day on? Add it, as in 'from 2025-11-20'.",
@@ -112,7 +113,7 @@ CELLS = UNFIT | {
     "no_engagement": "'{text}' is in no running role",
     Flaw.NOT_IN_THE_MORNING: "'{text}' is not before noon",
     Flaw.IN_QUIET_HOURS: "'{text}' lies in their quiet hours",
-    Flaw.AT_THE_WEEKEND: "office days are from Monday to Friday",
+    "weekend": "office days are from Monday to Friday",
 }
 
 

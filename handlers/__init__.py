@@ -22,6 +22,7 @@ from handlers import (
     reports,
     role,
     vouching,
+    weekplan,
     whoiswho,
     why,
 )
@@ -32,6 +33,7 @@ def register(app: App, assistant: Assistant) -> None:
     for door in (
         apology,
         regime,
+        weekplan,
         reports,
         role,
         whoiswho,

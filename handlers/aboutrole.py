@@ -27,6 +27,7 @@ from bot.outbox.preview import coming
 from bot.people.store import Person
 from bot.privacy.counts import privacy_message
 from bot.privacy.export import kept
+from bot.regime.plan import actions as plan
 from bot.roles import messages
 from bot.roles import store as roles
 from bot.roles.circle import circle
@@ -122,7 +123,10 @@ def _back(asked: _Asked) -> Message:
 
 
 def _preferences(asked: _Asked) -> View:
-    return preferences_form(asked.person, asked.words)
+    foyer, person = asked.foyer, asked.person
+    with foyer.reading() as tx:
+        office_days = plan.usual_office_days(tx, foyer.workspace, person.id, asked.now)
+    return preferences_form(person, office_days, asked.words)
 
 
 def _privacy(asked: _Asked) -> Message:

@@ -81,6 +81,13 @@ SENTENCES: dict[type[FoyerError], str] = {
     loop.AlreadyClosed: N_("{name} has dealt with this question on {at}. Thank you all the same!"),
     regime.OutsideEngagement: N_("{day} is outside your role, which runs from {start} to {end}."),
     regime.FutureDay: N_("{day} has not come yet. You can say where you worked from that day on."),
+    regime.DayIsOver: N_("{day} is over. Open the plan again: it shows the days that are left."),
+    regime.NothingToTakeBack: N_("Nothing is noted for {day} that could be taken back."),
+    regime.TooLateToTakeBack: N_(
+        "{day} is more than {window} days ago. What is noted of it changes with your manager’s yes: say "
+        "where you were, and it waits for that."
+    ),
+    regime.NoDaysLeft: N_("From {first} to {last} there is no working day of your role."),
     regime.NoOfficeDays: N_("Your role document asks for no office days, so there is nothing to keep here."),
     regime.NotTheirOwn: N_(
         "Office days are kept by each person for themself, and only that person sees them. "

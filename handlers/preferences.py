@@ -1,6 +1,7 @@
 """What people choose for themselves: the form, what comes back from it, and the notice behind its button."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot import setup
 from bot.assistant import Assistant
+from bot.calendar.rules import Weekday
 from bot.onboarding import actions as onboarding
 from bot.onboarding import form, messages
 from bot.outbox import diary
@@ -20,10 +22,21 @@ from bot.people.store import Person
 from bot.privacy.messages import KEPT, notice_view
 from bot.regime import actions as regime
 from bot.regime.capability import REGIME
+from bot.regime.facts import Way
+from bot.regime.plan import actions as plan
 from bot.roles import store as roles
 from bot.words import words
 from handlers import homepage, notice
 from handlers.speaker import Speaker, speaker
+
+
+@dataclass(frozen=True, slots=True)
+class _Saved:
+    """A person with what they chose, when they are asked next, and whether their usual week is another."""
+
+    person: Person
+    next_prompt: datetime | None
+    is_new_week: bool
 
 
 def register(app: App, foyer: Assistant) -> None:
@@ -33,7 +46,9 @@ def register(app: App, foyer: Assistant) -> None:
     def pressed(ack: Callable[[], None], body: Mapping[str, Any]) -> None:
         ack()
         now, who = foyer.clock.now(), speaker(foyer, body["user"]["id"])
-        foyer.slack.open_view(body["trigger_id"], form.preferences_form(who.person, who.words))
+        with foyer.reading() as tx:
+            office_days = plan.usual_office_days(tx, foyer.workspace, who.person.id, now)
+        foyer.slack.open_view(body["trigger_id"], form.preferences_form(who.person, office_days, who.words))
         notice.ensure_shown(foyer, who, now)
 
     @app.action(KEPT)
@@ -53,21 +68,29 @@ def register(app: App, foyer: Assistant) -> None:
         if misfits:
             ack(response_action="errors", errors=form.errors(misfits, who.words))
             return
-        after, next_prompt = _keep(foyer, who, preferences, now)
+        office_days = form.read_office_days(view)
+        saved = _keep(foyer, who, preferences, office_days, now)
         ack()
-        told = messages.saved(who.person, after, next_prompt, words(after.language))
+        told = messages.saved(
+            who.person,
+            saved.person,
+            saved.next_prompt,
+            words(saved.person.language),
+            office_days if saved.is_new_week else None,
+        )
         foyer.slack.post(body["user"]["id"], told)
         homepage.show(foyer, body["user"]["id"])
 
 
 def _keep(
-    foyer: Assistant, who: Speaker, chosen: Preferences, now: datetime
-) -> tuple[Person, datetime | None]:
-    """Keep what was chosen; return the person with it, and when they are asked next."""
+    foyer: Assistant, who: Speaker, chosen: Preferences, office_days: frozenset[Weekday], now: datetime
+) -> _Saved:
+    """Keep what was chosen."""
     with foyer.transaction() as tx:
         after = people.save_preferences(tx, foyer.workspace, who.person.id, chosen)
+        is_new = plan.choose_office_days(tx, foyer.workspace, after.id, office_days, now, Way.FORM)
         setup.look_again(tx, foyer.workspace, after.id, now)
-        return after, _next_prompt(tx, after, now)
+        return _Saved(after, _next_prompt(tx, after, now), is_new)
 
 
 def _next_prompt(tx: Session, person: Person, now: datetime) -> datetime | None:

@@ -2,39 +2,51 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from html import unescape
 from typing import Any
 
 from slack_bolt import App
+from slack_sdk.models.views import View
+from sqlalchemy.orm import Session
 
 from bot import blocks
 from bot.assistant import Assistant
 from bot.blocks import Message
 from bot.calendar.rules import local_day, parse_day
-from bot.errors import SlackRefused
-from bot.regime import actions, dayform, explaining, messages
+from bot.regime import actions, dayform, explaining, heard, messages
 from bot.regime.dayform import Origin
-from bot.regime.facts import Place, Way
-from bot.regime.messages import Press
+from bot.regime.facts import Way
+from bot.regime.plan import actions as plan
+from bot.regime.plan import form as planner
+from bot.regime.plan import messages as plans
+from bot.regime.plan.said import Said
+from bot.regime.plan.typed import bare, said
 from bot.regime.weekview import WeekView
-from bot.slack import Posted
+from bot.roles.folding import fold
+from bot.roles.store import Engagement
 from bot.words import HELP
-from handlers import homepage, notice, posted
+from handlers import notice, officedays, posted
+from handlers.officedays import Pressed
 from handlers.speaker import Speaker, speaker
 
-TYPED = 100  # characters of what is typed after the command; no day is longer
+TYPED = 100  # characters of what is typed after the command; nothing we understand is longer
 
 
 @dataclass(frozen=True, slots=True)
-class _Pressed:
-    """Who pressed a button of ours, what it is about, on which surface, and when."""
+class Asked:
+    """Who typed something after the command, and when; `typed` is what follows the word that is answered."""
 
+    foyer: Assistant
     who: Speaker
-    about: Press
-    way: Way
+    typed: str
     now: datetime
+
+    @property
+    def today(self) -> date:
+        """The date it is for them."""
+        return local_day(self.now, self.who.person.zone)
 
 
 def register(app: App, foyer: Assistant) -> None:
@@ -44,145 +56,176 @@ def register(app: App, foyer: Assistant) -> None:
     def asked(ack: Callable[[], None], command: Mapping[str, Any]) -> None:
         ack()
         now, who = foyer.clock.now(), speaker(foyer, command["user_id"])
-        foyer.slack.respond(command["response_url"], _asked(foyer, who, command.get("text", ""), now))
+        typed = blocks.shortened(unescape(command.get("text", "")).strip(), TYPED)
+        answer = _answer(Asked(foyer, who, typed, now))
+        if isinstance(answer, View):
+            foyer.slack.open_view(command["trigger_id"], answer)
+        else:
+            foyer.slack.respond(command["response_url"], answer)
         notice.ensure_shown(foyer, who, now)
 
+    _listen_to_check_ins(app, foyer)
+    _listen_to_the_form(app, foyer)
+
+
+def _listen_to_check_ins(app: App, foyer: Assistant) -> None:
     @app.action(re.compile(rf"{re.escape(messages.CHECK_IN)}\..+"))
     def checked_in(ack: Callable[[], None], body: Mapping[str, Any], action: Mapping[str, Any]) -> None:
         ack()
-        pressed = _read(foyer, body, action)
-        place, day, key = messages.place_of(action["action_id"]), pressed.about.day, pressed.about.engagement
-        week = _check_in(foyer, pressed.who, key, day, place, pressed.now, pressed.way)
-        _show(foyer, body, pressed, week)
-        if pressed.way is not Way.PROMPT:
-            _edit_prompt(foyer, pressed.who, week)
+        pressed = Pressed.read(foyer, body, action)
+        place, day = messages.place_of(action["action_id"]), pressed.about.day
+        done = officedays.keep(
+            foyer,
+            pressed.who,
+            pressed.about.engagement,
+            pressed.now,
+            lambda tx, one: (
+                plan.here(tx, one, pressed.who.person.id, day, place, pressed.now, pressed.way),
+                (day,),
+            ),
+        )
+        officedays.show(foyer, body, pressed, done.week)
+        posted.edit(foyer, done.edits)
+
+    @app.action(messages.TAKE_BACK)
+    def taken_back(ack: Callable[[], None], body: Mapping[str, Any], action: Mapping[str, Any]) -> None:
+        ack()
+        pressed = Pressed.read(foyer, body, action)
+        day, person = pressed.about.day, pressed.who.person.id
+        done = officedays.keep(
+            foyer,
+            pressed.who,
+            pressed.about.engagement,
+            pressed.now,
+            lambda tx, one: (
+                actions.take_back(tx, one, person, day, pressed.now, pressed.way),
+                (day,),
+            ),
+        )
+        officedays.show(foyer, body, pressed, done.week)
+        posted.edit(foyer, done.edits)
 
     @app.action(messages.CHANGE)
     def change(ack: Callable[[], None], body: Mapping[str, Any], action: Mapping[str, Any]) -> None:
         ack()
-        pressed = _read(foyer, body, action)
-        _show(foyer, body, pressed, _week(foyer, pressed, pressed.about.day), changing=True)
+        pressed = Pressed.read(foyer, body, action)
+        week = officedays.week(foyer, pressed, pressed.about.day)
+        officedays.show(foyer, body, pressed, week, changing=True)
 
     @app.action(messages.WHY)
     def why(ack: Callable[[], None], body: Mapping[str, Any], action: Mapping[str, Any]) -> None:
         ack()
-        pressed = _read(foyer, body, action)
-        week = _week(foyer, pressed, pressed.about.day)
+        pressed = Pressed.read(foyer, body, action)
+        week = officedays.week(foyer, pressed, pressed.about.day)
         foyer.slack.open_view(body["trigger_id"], explaining.explanation(week, pressed.who.words))
 
+
+def _listen_to_the_form(app: App, foyer: Assistant) -> None:
     @app.action(messages.ANOTHER_DAY)
     def another_day(ack: Callable[[], None], body: Mapping[str, Any], action: Mapping[str, Any]) -> None:
         ack()
-        pressed = _read(foyer, body, action)
-        origin = _origin(body, pressed)
-        form = dayform.another_day(_week(foyer, pressed, None), origin, pressed.who.words)
+        pressed = Pressed.read(foyer, body, action)
+        opened = officedays.origin(body, pressed)
+        form = dayform.another_day(officedays.week(foyer, pressed, None), opened, pressed.who.words)
         foyer.slack.open_view(body["trigger_id"], form)
 
     @app.view(dayform.FORM)
-    def said(ack: Callable[[], None], body: Mapping[str, Any], view: Mapping[str, Any]) -> None:
+    def filled_in(ack: Callable[[], None], body: Mapping[str, Any], view: Mapping[str, Any]) -> None:
         now, who = foyer.clock.now(), speaker(foyer, body["user"]["id"])
-        origin, (day, place) = Origin.read(view), dayform.read(view)
-        week = _check_in(foyer, who, origin.engagement, day, place, now, Way.FORM)
+        opened, chosen = Origin.read(view), dayform.read(view)
+        done = _say(Asked(foyer, who, "", now), chosen, Way.FORM, opened.engagement)
         ack()
-        _show_after_form(foyer, body["user"]["id"], origin, week, who)
-        _edit_prompt(foyer, who, week)
+        officedays.show_after_form(foyer, body["user"]["id"], opened, done.week, who)
+        posted.edit(foyer, done.edits)
 
 
-def _asked(foyer: Assistant, who: Speaker, text: str, now: datetime) -> Message:
-    """Answer what was typed after the command: nothing, a cry for help, or a day."""
-    typed = blocks.shortened(unescape(text).strip(), TYPED)
-    if typed.casefold() in HELP:
-        return messages.usage(who.words)
-    today = local_day(now, who.person.zone)
+def _answer(asked: Asked) -> Message | View:
+    """Answer what was typed after the command: a word of ours, a place on days, or a day to be shown."""
+    word = bare(asked.typed)
+    if word in SUBCOMMANDS:
+        return SUBCOMMANDS[word](replace(asked, typed=""))
+    for spelling, answer in ABOUT_A_DAY.items():
+        if word.startswith(f"{spelling} "):
+            return answer(replace(asked, typed=word.removeprefix(f"{spelling} ")))
+    found = said(asked.typed, asked.today)
+    if found is None:
+        return _week(asked)
+    if found.needs_yes(asked.today):
+        return _propose(asked, found)
+    done = _say(asked, found, Way.COMMAND)
+    posted.edit(asked.foyer, done.edits)
+    return messages.card(done.week, asked.who.words)
+
+
+def _help(asked: Asked) -> Message:
+    return messages.usage(asked.who.words)
+
+
+def _week(asked: Asked) -> Message:
+    """Show the week of a day that was typed, or of today."""
+    foyer, person = asked.foyer, asked.who.person
+    with foyer.reading() as tx:
+        engagement = actions.own_engagement(tx, foyer.workspace, person.id)
+        return messages.card(actions.week(tx, engagement, asked.now, _day(asked)), asked.who.words)
+
+
+def _day(asked: Asked) -> date | None:
+    return parse_day(asked.typed, asked.today, backwards=True) if asked.typed else None
+
+
+def _plan(asked: Asked) -> View:
+    """Open the planner of this week and the next."""
+    foyer, w = asked.foyer, asked.who.words
+    with foyer.reading() as tx:
+        engagement = actions.own_engagement(tx, foyer.workspace, asked.who.person.id)
+        weeks = plan.weeks_ahead(tx, engagement, asked.now)
+    return planner.planner(weeks, Origin(engagement.id, Way.FORM, ""), w)
+
+
+def _take_back(asked: Asked) -> Message:
+    """Take back what was said last about a day that was typed, or about today."""
+    foyer, who, now = asked.foyer, asked.who, asked.now
+    day = _day(asked) or asked.today
+    done = officedays.keep(
+        foyer,
+        who,
+        None,
+        now,
+        lambda tx, one: (actions.take_back(tx, one, who.person.id, day, now, Way.COMMAND), (day,)),
+    )
+    posted.edit(foyer, done.edits)
+    return messages.card(done.week, who.words)
+
+
+def _propose(asked: Asked, found: Said) -> Message:
+    """Say back what was understood; nothing is kept."""
+    foyer, who = asked.foyer, asked.who
     with foyer.reading() as tx:
         engagement = actions.own_engagement(tx, foyer.workspace, who.person.id)
-        day = parse_day(typed, today, backwards=True) if typed else None
-        return messages.card(actions.week(tx, engagement, now, day), who.words)
+        meaning = plan.understood(tx, engagement, found, asked.now)
+        week = actions.week(tx, engagement, asked.now)
+    return plans.proposed(found, meaning, week, who.words, Way.COMMAND)
 
 
-def _read(foyer: Assistant, body: Mapping[str, Any], action: Mapping[str, Any]) -> _Pressed:
-    return _Pressed(
-        who=speaker(foyer, body["user"]["id"]),
-        about=Press.read(action["value"]),
-        way=messages.way_of(action["block_id"]),
-        now=foyer.clock.now(),
-    )
+def _say(asked: Asked, found: Said, way: Way, key: int | None = None) -> officedays.Done:
+    """Keep what was said."""
+    person, now = asked.who.person.id, asked.now
+
+    def keep(tx: Session, engagement: Engagement) -> tuple[WeekView, tuple[date, ...]]:
+        kept = plan.say(tx, engagement, person, found, now, way)
+        return kept.view, kept.days
+
+    return officedays.keep(asked.foyer, asked.who, key, now, keep)
 
 
-def _origin(body: Mapping[str, Any], pressed: _Pressed) -> Origin:
-    at = _where(body) if pressed.way is not Way.HOME else Posted(channel="", ts="")
-    return Origin(
-        pressed.about.engagement, pressed.way, body.get("response_url", ""), channel=at.channel, ts=at.ts
-    )
-
-
-def _where(body: Mapping[str, Any]) -> Posted:
-    """Return where the message with what was pressed stands."""
-    return Posted(channel=body["channel"]["id"], ts=body["container"]["message_ts"])
-
-
-def _week(foyer: Assistant, pressed: _Pressed, day: date | None) -> WeekView:
-    with foyer.reading() as tx:
-        key = pressed.about.engagement
-        engagement = actions.own_engagement(tx, foyer.workspace, pressed.who.person.id, key)
-        return actions.week(tx, engagement, pressed.now, day)
-
-
-def _check_in(
-    foyer: Assistant, who: Speaker, key: int, day: date, place: Place, now: datetime, way: Way
-) -> WeekView:
-    """Keep what was said; return the week with it."""
-    notice.ensure_shown(foyer, who, now)
-    with foyer.transaction() as tx:
-        engagement = actions.own_engagement(tx, foyer.workspace, who.person.id, key)
-        return actions.check_in(tx, engagement, who.person.id, day, place, now, way)
-
-
-def _show(
-    foyer: Assistant, body: Mapping[str, Any], pressed: _Pressed, week: WeekView, *, changing: bool = False
-) -> None:
-    """Show how the week stands now in the place of what was pressed."""
-    w = pressed.who.words
-    match pressed.way:
-        case Way.HOME:
-            homepage.show(foyer, body["user"]["id"])
-        case Way.PROMPT:
-            _show_on_prompt(foyer, _where(body), pressed.who, week, changing=changing)
-        case Way.DIRECT:
-            foyer.slack.update(_where(body), messages.card(week, w, Way.DIRECT, changing=changing))
-        case _:
-            card = messages.card(week, w, changing=changing)
-            foyer.slack.respond(body["response_url"], card, replace=True)
-
-
-def _show_on_prompt(
-    foyer: Assistant, pressed: Posted, who: Speaker, week: WeekView, *, changing: bool
-) -> None:
-    """Show the answer in the prompt's place, or beside a digest that the prompt is only a part of."""
-    if posted.standing(foyer, week.prompt_key) == pressed:
-        prompt = messages.prompt(week, who.person.name, who.words, changing=changing)
-        foyer.slack.update(pressed, prompt)
-    else:
-        foyer.slack.post(pressed.channel, messages.card(week, who.words, Way.DIRECT, changing=changing))
-
-
-def _show_after_form(foyer: Assistant, slack_id: str, origin: Origin, week: WeekView, who: Speaker) -> None:
-    """Show the week of the day that was said where the form was opened; beside a prompt, not in its place."""
-    if origin.way is Way.HOME:
-        homepage.show(foyer, slack_id)
-        return
-    if origin.way is Way.DIRECT:
-        card = messages.card(week, who.words, Way.DIRECT)
-        foyer.slack.update(Posted(origin.channel, origin.ts), card)
-        return
-    card = messages.card(week, who.words)
-    try:
-        foyer.slack.respond(origin.response_url, card, replace=origin.way is Way.COMMAND)
-    except SlackRefused:
-        # A form may stay open for longer than Slack takes answers beside the message it was opened from.
-        foyer.slack.post(slack_id, messages.card(week, who.words, Way.DIRECT))
-
-
-def _edit_prompt(foyer: Assistant, who: Speaker, week: WeekView) -> None:
-    """Have the prompt about a day show what was said of it, wherever that was."""
-    posted.edit(foyer, {week.prompt_key: messages.prompt(week, who.person.name, who.words)})
+# What can be typed after the command, folded, and what answers it.
+SUBCOMMANDS: Mapping[str, Callable[[Asked], Message | View]] = {
+    **dict.fromkeys(map(fold, HELP), _help),
+    **dict.fromkeys(("", *map(fold, heard.WEEKS)), _week),
+    **dict.fromkeys(map(fold, (*heard.PLANS, "planning")), _plan),
+    **dict.fromkeys(map(fold, heard.UNDO), _take_back),
+}
+# The same with a day behind it.
+ABOUT_A_DAY: Mapping[str, Callable[[Asked], Message | View]] = {
+    **dict.fromkeys(map(fold, heard.UNDO), _take_back),
+}

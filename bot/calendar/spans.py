@@ -17,6 +17,7 @@ _UNTIL = re.compile(
     r"(?:until|till|up to|through|to|jusqu['\u2019](?:au|à|a)|au|tot en met|tot|t/m)\s+", re.IGNORECASE
 )
 _BETWEEN = re.compile(rf"\s+{_UNTIL.pattern}|\s*(?:-|–|—|\.\.)\s*|\s+", re.IGNORECASE)
+_NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|e)?", re.IGNORECASE)
 _THIS_WEEK = frozenset({"this week", "cette semaine", "deze week"})
 _NEXT_WEEK = frozenset({"next week", "semaine prochaine", "la semaine prochaine", "volgende week"})
 
@@ -29,14 +30,15 @@ class Span:
     last: date
 
 
-def parse_span(text: str, today: date) -> Span:
+def parse_span(text: str, today: date, *, nearest: bool = False) -> Span:
     """Read one day or several as people type them, in English, French or Dutch.
 
     Args:
-        text: a day as `parse_day` reads it; two of them with a space, a dash or "until" between them; "until"
-            and a day, from today on; this week, next week.
+        text: a day as `parse_day` reads it; two of them with a space, a dash or "until" between them, also
+            without the first month ("3-7 aug"); "until" and a day, from today on; this week, next week.
         today: the person's local date. A day without a year is the one nearest to it, unless that is more
             than a month ago: then it is the next one. The second day is read from the first one on.
+        nearest: a day without a year is the nearest one, however long ago.
 
     Raises: NoSuchDay for 31/11; UnreadableSpan for anything else.
     """
@@ -44,14 +46,13 @@ def parse_span(text: str, today: date) -> Span:
     if said.casefold() in _THIS_WEEK | _NEXT_WEEK:
         return _week(today, later=said.casefold() in _NEXT_WEEK)
     if until := _UNTIL.match(said):
-        return Span(today, _day(said[until.end() :], today))
+        return Span(today, _day(said[until.end() :], today, nearest))
     wrong: CalendarError = UnreadableSpan(text)
     for first, last in _readings(said):
         try:
-            begins = _day(first, today)
-            return Span(begins, _day(last, begins) if last else begins)
+            return _span(first, last, today, nearest)
         except NoSuchDay as none:
-            wrong = none
+            wrong = wrong if isinstance(wrong, NoSuchDay) else none
         except UnreadableDay:
             continue
     raise wrong
@@ -64,13 +65,33 @@ def _readings(said: str) -> Iterator[tuple[str, str]]:
         yield said[: gap.start()], said[gap.end() :]
 
 
-def _day(text: str, today: date) -> date:
+def _span(first: str, last: str, today: date, nearest: bool) -> Span:
+    number = _NUMBER.fullmatch(_opened(first))
+    if number and last:
+        ends = _day(last, today, nearest)
+        return Span(_on(int(number[1]), ends, first), ends)
+    begins = _day(first, today, nearest)
+    return Span(begins, _day(last, begins, nearest) if last else begins)
+
+
+def _on(number: int, month_of: date, typed: str) -> date:
+    try:
+        return month_of.replace(day=number)
+    except ValueError as none:
+        raise NoSuchDay(typed) from none
+
+
+def _opened(text: str) -> str:
     said = text.strip()
     opening = _OPENING.match(said)
-    said = said[opening.end() :] if opening else said
+    return said[opening.end() :] if opening else said
+
+
+def _day(text: str, today: date, nearest: bool) -> date:
+    said = _opened(text)
     day = parse_day(said, today)
     # With a year it is the same day whenever it is read.
-    return parse_day(said, today + _A_YEAR) if day < today - _LATELY else day
+    return parse_day(said, today + _A_YEAR) if day < today - _LATELY and not nearest else day
 
 
 def _week(today: date, *, later: bool) -> Span:

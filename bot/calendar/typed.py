@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 from bot.calendar.errors import NoSuchDay, UnreadableDay
+from bot.calendar.months import with_month
 
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})(?:[/.-](?P<year>\d{4}|\d{2}))?")
@@ -13,6 +14,7 @@ _WEEKDAYS = {
     for names in (
         ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
         ("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
+        ("mon", "tues", "weds", "thurs", "fri", "sat", "sun"),
         ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
         ("lun", "mar", "mer", "jeu", "ven", "sam", "dim"),
         ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
@@ -34,8 +36,9 @@ def parse_day(text: str, today: date, *, backwards: bool = False) -> date:
     """Read a day as people type it.
 
     Args:
-        text: 2025-11-17, 17/11/2025, 17/11/25, 17/11 (also with dots or dashes), or a word in English, French
-            or Dutch: today, yesterday, tomorrow, a weekday in full or in short (thu, jeu, do).
+        text: 2025-11-17, 17/11/2025, 17/11/25, 17/11 (also with dots or dashes), 17 November 2025, nov 17, or
+            a word: today, yesterday, tomorrow, a weekday in full or in short (thu, jeu, do). Words and months
+            are English, French or Dutch.
         today: the person's local date. A day without a year is the one nearest to it.
         backwards: a weekday is the latest one up to today instead of the first one from today on.
 
@@ -47,11 +50,15 @@ def parse_day(text: str, today: date, *, backwards: bool = False) -> date:
     if word in _WEEKDAYS:
         return _weekday(_WEEKDAYS[word], today, backwards)
     if form := _ISO.fullmatch(word) or _DAY_FIRST.fullmatch(word):
-        found = _from_numbers(form["year"], int(form["month"]), int(form["day"]), today)
-        if found is None:
-            raise NoSuchDay(text)
-        return found
-    raise UnreadableDay(text)
+        written: tuple[str | None, int, int] | None = form["year"], int(form["month"]), int(form["day"])
+    else:
+        written = with_month(word)
+    if written is None:
+        raise UnreadableDay(text)
+    found = _from_numbers(*written, today)
+    if found is None:
+        raise NoSuchDay(text)
+    return found
 
 
 def weekday_typed(word: str) -> int | None:

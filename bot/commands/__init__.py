@@ -12,6 +12,7 @@ from bot.commands import (
     roles,
     serving,
     trial,
+    week,
 )
 
-COMMANDS = (trial, serving, doctor, roles, handbooks, asking, people, evaluate, policy, preview, export)
+COMMANDS = (trial, serving, doctor, roles, handbooks, asking, people, evaluate, week, policy, preview, export)

@@ -64,7 +64,7 @@ def _of_slack_and_the_house(chosen: Settings, opened: Opened, w: Words) -> Itera
     else:
         yield asking.no_token("SLACK_BOT_TOKEN", w)
     yield from _of_slack(chosen, slack if grant else None, grant, w)
-    semantics = assembly.understanding()
+    semantics = assembly.understanding()()
     every = _facts(chosen, opened.database, semantics, grant)
     if opened.database and not every:
         yield standing.roles(0, w)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot import assembly, settings, setup
 from bot.assistant import Assistant
+from bot.calendar.rules import MONDAY_TO_FRIDAY
 from bot.commands.members import member, profile
 from bot.commands.opening import Parsers, opened
 from bot.commands.telling import missing, who
@@ -17,6 +18,8 @@ from bot.errors import FileUnreadable, PersonUnknown
 from bot.people import store as people
 from bot.people.rules import Misfit, Preferences, misfits
 from bot.people.store import PROMPT_TIME, Person
+from bot.regime.facts import Way
+from bot.regime.plan import actions as plan
 from bot.roles import store as roles
 from bot.roles.circle import circle, unfit
 from bot.roles.errors import RosterRows, WrongCell
@@ -25,7 +28,8 @@ from bot.roles.store import SINGLE_ROLES, Engagement
 from bot.slack import Member
 
 # What a file can say of a person's preferences.
-_TOLD = ("language", "zone", "prompt_time", "usual_office_days")
+_TOLD = ("language", "zone", "prompt_time")
+_OFFICE_DAYS = "usual_office_days"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +149,7 @@ def _keep(foyer: Assistant, name: str, named: Sequence[_Named], now: datetime) -
             known = people.save_person(tx, foyer.workspace, one.member.slack_id, profile(foyer, one.member))
             roles.name_for_role(tx, foyer.workspace, one.engagement.id, one.row.role, [known.id])
             told += _prefer(tx, name, known, one.row)
+            told += _plan(tx, name, known, one.row, now)
             setup.look_again(tx, foyer.workspace, known.id, now)
         circles = [circle(tx, engagement) for engagement in dict.fromkeys(one.engagement for one in named)]
     return [line for around in circles for line in (*who(around), *missing(around))] + told
@@ -160,6 +165,20 @@ def _prefer(tx: Session, name: str, person: Person, row: RosterRow) -> Iterator[
     for one in fields(Preferences):
         if getattr(wished, one.name) != getattr(chosen, one.name):
             yield f"{person.name.raw} keeps their own {one.name}: it was set in Slack."
+
+
+def _plan(tx: Session, name: str, person: Person, row: RosterRow, now: datetime) -> Iterator[str]:
+    """Keep the usual office days of the file, unless the person named some themselves: then tell."""
+    wished = row.usual_office_days
+    if not wished:
+        return
+    if not wished <= MONDAY_TO_FRIDAY:
+        raise RosterRows(name, (WrongCell(row.line, _OFFICE_DAYS, "", "weekend"),))
+    own = plan.usual_office_days(tx, person.workspace, person.id, now)
+    if not own:
+        plan.choose_office_days(tx, person.workspace, person.id, wished, now, Way.FILE)
+    elif own != wished:
+        yield f"{person.name.raw} keeps their own {_OFFICE_DAYS}: it was set in Slack."
 
 
 def _misfit(line: int, flaw: Misfit, chosen: Preferences) -> WrongCell:
@@ -183,5 +202,4 @@ def _filled(person: Person, row: RosterRow) -> Preferences:
         language=own.language or wished.language,
         zone=own.zone or wished.zone,
         prompt_time=wished.prompt_time if own.prompt_time == PROMPT_TIME else own.prompt_time,
-        usual_office_days=own.usual_office_days or wished.usual_office_days,
     )

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from bot.blocks import Message
-from bot.calendar.rules import Weekday, local_day
+from bot.calendar.rules import local_day
 from bot.joins import (
     Act,
     Asker,
@@ -109,7 +109,6 @@ def _plain(chosen: Preferences) -> dict[str, object]:
         "prompt_time": chosen.prompt_time.isoformat("minutes"),
         "quiet_from": chosen.quiet_from.isoformat("minutes"),
         "quiet_until": chosen.quiet_until.isoformat("minutes"),
-        "usual_office_days": [day.value for day in Weekday if day in chosen.usual_office_days],
     }
 
 

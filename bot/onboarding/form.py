@@ -33,6 +33,9 @@ from bot.words import N_, Words
 
 FORM = "onboarding.preferences_form"
 
+OFFICE_DAYS = "usual_office_days"
+
+_EACH_DAY = "each_day"
 _AS_IN_SLACK = "slack"  # the option of a language that is none of one's own
 _LONGEST_ZONE = 64
 _WORK_DAYS = tuple(day for day in Weekday if day in MONDAY_TO_FRIDAY)
@@ -45,12 +48,15 @@ _FLAWS: Mapping[tuple[Preference, Flaw], str] = {
         "This lies in your quiet hours. Please move one of the two."
     ),
     (Preference.NUDGE_BUDGET, Flaw.OUT_OF_RANGE): N_("Please choose a number from {least} to {most}."),
-    (Preference.USUAL_OFFICE_DAYS, Flaw.AT_THE_WEEKEND): N_("Please choose days from Monday to Friday."),
 }
 
 
-def preferences_form(person: Person, w: Words) -> View:
-    """Return the form, filled in with what a person has now."""
+def preferences_form(person: Person, office_days: frozenset[Weekday], w: Words) -> View:
+    """Return the form, filled in with what a person has now.
+
+    Args:
+        office_days: the weekdays on which they are usually in the office.
+    """
     return blocks.modal(
         FORM,
         w.say("Preferences"),
@@ -66,7 +72,14 @@ def preferences_form(person: Person, w: Words) -> View:
                 hint=w.say("In quiet hours I write only when you asked. The same time twice means none."),
             ),
             _field(Preference.NUDGE_BUDGET, w.say("Unasked messages a day, at most"), _budgets(person)),
-            _field(Preference.USUAL_OFFICE_DAYS, w.say("Usual office days"), _days(person, w), optional=True),
+            _field(
+                OFFICE_DAYS,
+                w.say("Usual office days"),
+                _days(office_days, w),
+                hint=w.say("Then I ask only on these days, and confirm the week with you on Monday."),
+                optional=True,
+            ),
+            _field(Preference.DAILY_PROMPT, w.say("My questions"), _daily(person, w), optional=True),
         ),
         submit=w.say("Save"),
         close=w.say("Cancel"),
@@ -78,7 +91,6 @@ def read(view: Mapping[str, Any]) -> Preferences:
     values = view["state"]["values"]
     fields = {one: values[one][one] for one in Preference}
     language = fields[Preference.LANGUAGE]["selected_option"]["value"]
-    days = fields[Preference.USUAL_OFFICE_DAYS].get("selected_options") or ()
     return Preferences(
         language=None if language == _AS_IN_SLACK else language,
         zone=zone_typed(fields[Preference.ZONE].get("value") or "") or None,
@@ -86,8 +98,14 @@ def read(view: Mapping[str, Any]) -> Preferences:
         quiet_from=_time(fields[Preference.QUIET_FROM]),
         quiet_until=_time(fields[Preference.QUIET_UNTIL]),
         nudge_budget=int(fields[Preference.NUDGE_BUDGET]["selected_option"]["value"]),
-        usual_office_days=frozenset(Weekday(option["value"]) for option in days),
+        daily_prompt=bool(fields[Preference.DAILY_PROMPT].get("selected_options")),
     )
+
+
+def read_office_days(view: Mapping[str, Any]) -> frozenset[Weekday]:
+    """Return the usual office days that were chosen in a form that comes back."""
+    chosen = view["state"]["values"][OFFICE_DAYS][OFFICE_DAYS].get("selected_options") or ()
+    return frozenset(Weekday(option["value"]) for option in chosen)
 
 
 def errors(misfits: Iterable[Misfit], w: Words) -> dict[str, str]:
@@ -101,16 +119,16 @@ def errors(misfits: Iterable[Misfit], w: Words) -> dict[str, str]:
 
 
 def _field(
-    preference: Preference,
+    preference: str,
     label: str,
     element: InputInteractiveElement,
     *,
     hint: str = "",
     optional: bool = False,
 ) -> InputBlock:
-    element.action_id = preference.value
+    element.action_id = str(preference)
     return InputBlock(
-        block_id=preference.value,
+        block_id=str(preference),
         label=PlainTextObject(text=label),
         element=element,
         hint=PlainTextObject(text=hint) if hint else None,
@@ -143,10 +161,15 @@ def _budgets(person: Person) -> StaticSelectElement:
     return StaticSelectElement(options=list(options.values()), initial_option=options[person.nudge_budget])
 
 
-def _days(person: Person, w: Words) -> CheckboxesElement:
+def _days(chosen: frozenset[Weekday], w: Words) -> CheckboxesElement:
     options = {day: _option(day, weekday(day, w)) for day in _WORK_DAYS}
-    usual = [option for day, option in options.items() if day in person.usual_office_days]
+    usual = [option for day, option in options.items() if day in chosen]
     return CheckboxesElement(options=list(options.values()), initial_options=usual or None)
+
+
+def _daily(person: Person, w: Words) -> CheckboxesElement:
+    option = _option(_EACH_DAY, w.say("Ask me on each working day"))
+    return CheckboxesElement(options=[option], initial_options=[option] if person.daily_prompt else None)
 
 
 def _at(clock: time) -> TimePickerElement:

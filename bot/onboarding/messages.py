@@ -71,15 +71,24 @@ def offer(w: Words) -> Message:
     return Message(text, (blocks.section(text), _buttons(w, w.say("Preferences"))))
 
 
-def saved(before: Person, after: Person, next_prompt: datetime | None, w: Words) -> Message:
+def saved(
+    before: Person,
+    after: Person,
+    next_prompt: datetime | None,
+    w: Words,
+    office_days: frozenset[Weekday] | None = None,
+) -> Message:
     """Return what changed, and when the next morning's question comes.
 
     Args:
+        office_days: the usual office days, where these changed.
         next_prompt: aware UTC; None when none is coming.
         w: words of the language that holds now.
     """
     both = zip(_settings(before, w), _settings(after, w), strict=True)
     lines = [now for was, now in both if now != was]
+    if office_days is not None:
+        lines.append(_usual_office_days(office_days, w))
     text = w.say("Your preferences are saved.") if lines else w.say("Nothing has changed.")
     if next_prompt is not None:
         moment = w.moment(next_prompt, after.zone)
@@ -118,7 +127,7 @@ def _settings(person: Person, w: Words) -> tuple[str, ...]:
         w.say("Morning's question: *{time}*", time=f"{person.prompt_time:%H:%M}"),
         _quiet_hours(person, w),
         w.say("Unasked messages a day: *{n}* at the most", n=person.nudge_budget),
-        _usual_office_days(person, w),
+        _daily_prompt(person, w),
     )
 
 
@@ -142,8 +151,14 @@ def _quiet_hours(person: Person, w: Words) -> str:
     return w.say("Quiet hours: *{begins} to {ends}*", begins=begins, ends=ends)
 
 
-def _usual_office_days(person: Person, w: Words) -> str:
-    days = [weekday(day, w) for day in Weekday if day in person.usual_office_days]
+def _daily_prompt(person: Person, w: Words) -> str:
+    if person.daily_prompt:
+        return w.say("I ask you: *on each working day*")
+    return w.say("I ask you: *where your plan leaves it open*")
+
+
+def _usual_office_days(chosen: frozenset[Weekday], w: Words) -> str:
+    days = [weekday(day, w) for day in Weekday if day in chosen]
     if not days:
         return w.say("Usual office days: *none named*")
     return w.say("Usual office days: *{days}*", days=w.list(days))

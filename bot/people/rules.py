@@ -8,7 +8,7 @@ from functools import lru_cache
 from zoneinfo import available_timezones
 
 from bot.calendar.errors import UnknownZone
-from bot.calendar.rules import MONDAY_TO_FRIDAY, Weekday, is_quiet, zone_named
+from bot.calendar.rules import is_quiet, zone_named
 from bot.slack import Member
 from bot.words import LANGUAGES, language_of
 
@@ -36,7 +36,7 @@ class Preferences:
         prompt_time, quiet_from, quiet_until: wall times in their zone; quiet hours may run over midnight, and
             equal ends mean that no hour is quiet.
         nudge_budget: nudges a local day at the most.
-        usual_office_days: from Monday to Friday.
+        daily_prompt: to be asked on each working day, and not only where nothing else tells.
     """
 
     language: str | None
@@ -45,7 +45,7 @@ class Preferences:
     quiet_from: time
     quiet_until: time
     nudge_budget: int
-    usual_office_days: frozenset[Weekday]
+    daily_prompt: bool
 
 
 class Preference(StrEnum):
@@ -57,7 +57,7 @@ class Preference(StrEnum):
     QUIET_FROM = "quiet_from"
     QUIET_UNTIL = "quiet_until"
     NUDGE_BUDGET = "nudge_budget"
-    USUAL_OFFICE_DAYS = "usual_office_days"
+    DAILY_PROMPT = "daily_prompt"
 
 
 class Flaw(StrEnum):
@@ -67,7 +67,6 @@ class Flaw(StrEnum):
     NOT_IN_THE_MORNING = "not_in_the_morning"
     IN_QUIET_HOURS = "in_quiet_hours"
     OUT_OF_RANGE = "out_of_range"
-    AT_THE_WEEKEND = "at_the_weekend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +103,6 @@ def _misfits(chosen: Preferences) -> Iterator[Misfit]:
         yield Misfit(Preference.PROMPT_TIME, Flaw.IN_QUIET_HOURS)
     if not LEAST_NUDGES <= chosen.nudge_budget <= MOST_NUDGES:
         yield Misfit(Preference.NUDGE_BUDGET, Flaw.OUT_OF_RANGE)
-    if not chosen.usual_office_days <= MONDAY_TO_FRIDAY:
-        yield Misfit(Preference.USUAL_OFFICE_DAYS, Flaw.AT_THE_WEEKEND)
 
 
 def zone_typed(text: str) -> str:

@@ -11,7 +11,6 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.blocks import Typed
-from bot.calendar.rules import Weekday, parse_work_days
 from bot.people.rules import Preferences, Profile
 from bot.people.tables import ChannelRow, PersonRow, SlackIdRow, WorkspaceRow
 
@@ -32,7 +31,7 @@ class Person:
         own_zone, own_language: what they chose themselves; None: as in Slack.
         prompt_time, quiet_from, quiet_until: wall times in `zone`; quiet hours may run over midnight.
         nudge_budget: nudges a local day at the most.
-        usual_office_days: the weekdays they usually plan to be in the office.
+        daily_prompt: whether they want to be asked on each working day, whatever they plan.
         notice_shown_at: when the notice about their data was shown, aware UTC; None: not yet.
         left_at: when Slack said that their account is closed, aware UTC; None: it is open.
     """
@@ -47,7 +46,7 @@ class Person:
     quiet_from: time
     quiet_until: time
     nudge_budget: int
-    usual_office_days: frozenset[Weekday]
+    daily_prompt: bool
     notice_shown_at: datetime | None
     left_at: datetime | None
     own_zone: str | None = None
@@ -63,7 +62,7 @@ class Person:
             quiet_from=self.quiet_from,
             quiet_until=self.quiet_until,
             nudge_budget=self.nudge_budget,
-            usual_office_days=self.usual_office_days,
+            daily_prompt=self.daily_prompt,
         )
 
 
@@ -119,7 +118,7 @@ def save_person(tx: Session, workspace: int, slack_id: str, profile: Profile) ->
             quiet_from=QUIET_FROM,
             quiet_until=QUIET_UNTIL,
             nudge_budget=NUDGE_BUDGET,
-            usual_office_days="",
+            daily_prompt=False,
         )
         tx.add(row)
     row.name, row.zone = profile.name, profile.zone
@@ -138,7 +137,7 @@ def save_preferences(tx: Session, workspace: int, key: int, chosen: Preferences)
     row.prompt_time = chosen.prompt_time
     row.quiet_from, row.quiet_until = chosen.quiet_from, chosen.quiet_until
     row.nudge_budget = chosen.nudge_budget
-    row.usual_office_days = " ".join(day for day in Weekday if day in chosen.usual_office_days)
+    row.daily_prompt = chosen.daily_prompt
     tx.flush()
     return _person(row)
 
@@ -275,7 +274,7 @@ def _person(row: PersonRow) -> Person:
         quiet_from=row.quiet_from,
         quiet_until=row.quiet_until,
         nudge_budget=row.nudge_budget,
-        usual_office_days=parse_work_days(row.usual_office_days.split()),
+        daily_prompt=row.daily_prompt,
         notice_shown_at=row.notice_shown_at,
         left_at=row.left_at,
         own_zone=row.own_zone,

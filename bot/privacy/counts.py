@@ -11,6 +11,8 @@ from bot.words import N_, Words
 
 KINDS: Mapping[str, str] = {
     "check_ins": N_("Check-ins: {n}"),
+    "usual_weeks": N_("Versions of your usual week: {n}"),
+    "planned_days": N_("Plans of single days: {n}"),
     "absences": N_("Days away, as periods: {n}"),
     "report_series": N_("Series of your reports: {n}"),
     "report_skips": N_("Reports you left out: {n}"),

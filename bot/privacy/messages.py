@@ -16,7 +16,7 @@ NOTICE = "privacy.notice"  # the window it is shown in
 
 _TOLD = (
     N_("*What for:* to count your office days with you, to remind you, and to answer you."),
-    N_("*Your days:* date, kind of place, who noted it and when; days away without the reason."),
+    N_("*Your days:* date, kind of place, your plans, who noted it and when; days away without the reason."),
     N_(
         "*Also:* your reports, questions and preferences, what I answered you from and how helpful you "
         "found it, and which messages I sent you; from Slack your name, language and time zone."

@@ -11,10 +11,12 @@ from bot.joins import Due
 from bot.people import store as people
 from bot.people.store import Person
 from bot.regime import rules, store
-from bot.regime.adoption import AdoptedPolicy, governing, in_force, takes_effect
-from bot.regime.errors import NoOfficeDays, NotTheirOwn
-from bot.regime.facts import Way
+from bot.regime.adoption import AdoptedPolicy, governing, takes_effect
+from bot.regime.errors import NoOfficeDays, NothingToTakeBack, NotTheirOwn, TooLateToTakeBack
+from bot.regime.facts import Part, Way
 from bot.regime.options import policy_from
+from bot.regime.plan import asking
+from bot.regime.plan import store as plan
 from bot.regime.rules import Absence, CheckIn, Facts, Place, PromptFacts, Tried, changed_options, tried
 from bot.regime.weekview import Known, WeekView, week_view
 from bot.roles import store as roles
@@ -65,12 +67,14 @@ def adopt_policy(
 
 
 def known(tx: Session, engagement: Engagement, first: date, last: date) -> Known:
-    """Load what is stored about an engagement, its days limited to those from `first` to `last`.
+    """Load what is stored about an engagement, its days limited to the weeks of `first` to `last`.
 
     Raises: NoOfficeDays, when no policy was adopted.
     """
     versions = _versions(tx, engagement)
     person = people.person(tx, engagement.workspace, engagement.person)
+    # Whether something is still owed is for whole weeks to say.
+    first, last = Week.of(first).monday, Week.of(last).sunday
     facts = Facts(
         zone=person.zone,
         start=engagement.start,
@@ -79,38 +83,67 @@ def known(tx: Session, engagement: Engagement, first: date, last: date) -> Known
         absences=_announced(tx, person, first, last),
         check_ins=store.check_ins(tx, engagement.workspace, engagement.id, first, last),
     )
-    work_days = in_force(versions, Week.of(first)).policy.work_days
-    asked = PromptFacts(engagement.id, engagement.person, facts, work_days, person.prompt_time)
-    return Known(tuple(versions), asked, COUNTRY)
+    asked = PromptFacts(
+        engagement.id, engagement.person, facts, person.prompt_time, is_daily=person.daily_prompt
+    )
+    planned = plan.plans(tx, engagement.workspace, engagement.person, first, last)
+    return Known(tuple(versions), asked, COUNTRY, planned)
 
 
 def check_in(
-    tx: Session, engagement: Engagement, person: int, day: date, place: Place, now: datetime, way: Way
+    tx: Session,
+    engagement: Engagement,
+    person: int,
+    day: date,
+    place: Place,
+    now: datetime,
+    way: Way,
+    part: Part = Part.FULL,
 ) -> WeekView:
-    """Keep where `person` says the whole of `day` was spent; saying the same again keeps nothing new.
+    """Keep where `person` says a part of `day` was spent; saying the same again keeps nothing new.
+
+    What is said later than the policy's correction window waits for the manager's yes.
 
     Returns: the week of `day` with it.
 
     Raises: OutsideEngagement, FutureDay, NoOfficeDays.
     """
-    if week(tx, engagement, now, day).place is not place:
-        said = CheckIn(day, place, recorded_at=now)
+    view = week(tx, engagement, now, day)
+    if problem := rules.check_in_problem(day, view.facts, view.asked_on(day, way)):
+        raise problem
+    said = CheckIn(day, place, part, now, approved=False if view.is_late else None)
+    if not view.is_known(said):
         store.add_check_in(tx, engagement.workspace, engagement.id, said, by=person, at=now, way=way)
-        is_off = place is Place.OFF
-        calendar.said_off(tx, engagement.workspace, engagement.person, day, is_off=is_off, now=now)
-    return week(tx, engagement, now, day)
+    return _with_absence(tx, engagement, week(tx, engagement, now, day), now)
+
+
+def take_back(
+    tx: Session, engagement: Engagement, person: int, day: date, now: datetime, way: Way
+) -> WeekView:
+    """Take back what was said last about `day`: what was said before it stands again.
+
+    Returns: the week of `day` without it.
+
+    Raises: OutsideEngagement, NothingToTakeBack; TooLateToTakeBack, beyond the policy's correction window.
+    """
+    view = week(tx, engagement, now, day)
+    if view.is_late:
+        raise TooLateToTakeBack(day, view.correction_window)
+    taken = store.retract(tx, engagement.workspace, engagement.id, day, by=person, at=now, way=way)
+    if taken is None:
+        raise NothingToTakeBack(day)
+    return _with_absence(tx, engagement, week(tx, engagement, now, day), now)
 
 
 def week(tx: Session, engagement: Engagement, now: datetime, day: date | None = None) -> WeekView:
     """Return the week of `day`, or of today, as it stands at `now`.
 
-    Raises: NoOfficeDays; for a `day` of which no check-in can be taken, OutsideEngagement or FutureDay.
+    Raises: NoOfficeDays; OutsideEngagement, for a `day` that does not lie in the engagement.
     """
     zone = people.person(tx, engagement.workspace, engagement.person).zone
     today = local_day(now, zone)
-    # Asked first: around a day that no check-in can be taken of there may not even be a week, as in 9999.
-    limits = Facts(zone, engagement.start, engagement.end)
-    problem = rules.check_in_problem(day, limits, today) if day else None
+    # Asked first: around a day outside of every role there may not even be a week, as in 9999.
+    problem = rules.day_problem(day, Facts(zone, engagement.start, engagement.end)) if day else None
     if problem:
         raise problem
     first, last = _reach(_versions(tx, engagement), engagement, day or today)
@@ -131,13 +164,20 @@ def try_policy(
 
 
 def next_prompt(tx: Session, engagement: Engagement, after: datetime) -> Due | None:
-    """Return the first prompt that falls due after an aware instant, within 60 days; None for none."""
+    """Return the first question of a morning after an instant, within 60 days; None for none."""
     last = after + _NEXT_WITHIN
     try:
         found = known(tx, engagement, after.date() - _ONE_DAY, last.date() + _ONE_DAY)
     except NoOfficeDays:
         return None
-    return rules.next_due(found.asked, after, last)
+    return asking.next_question(found, after, last)
+
+
+def _with_absence(tx: Session, engagement: Engagement, view: WeekView, now: datetime) -> WeekView:
+    """Have the post leave the person alone on a day that is said to be off; return the same week."""
+    is_off = view.place is Place.OFF
+    calendar.said_off(tx, engagement.workspace, engagement.person, view.day, is_off=is_off, now=now)
+    return view
 
 
 def _versions(tx: Session, engagement: Engagement) -> list[AdoptedPolicy]:

@@ -1,6 +1,8 @@
 """What office days offer to the planner, the sender and Home."""
 
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -20,11 +22,17 @@ from bot.joins import (
     Subject,
 )
 from bot.people import store as people
+from bot.people.store import Person
 from bot.regime import actions, heard, messages, rules, store
 from bot.regime.errors import NoOfficeDays
 from bot.regime.facts import Way
+from bot.regime.plan import asking
+from bot.regime.plan import messages as plans
+from bot.regime.plan import store as plan_store
+from bot.regime.rules import PROMPT, Status
+from bot.regime.weekview import WeekView
 from bot.roles import store as roles
-from bot.words import Words, words
+from bot.words import N_, Words, words
 
 # How far ahead the next prompt is looked for; an engagement that goes on longer is looked at again then.
 HORIZON = timedelta(days=60)
@@ -32,7 +40,7 @@ _ONE_DAY = timedelta(days=1)
 
 
 def plan(tx: Session, subject: Subject, since: datetime, until: datetime) -> Plan:
-    """Return the prompts due after `since` and up to `until`, and when there may be another one."""
+    """Return what is due after `since` and up to `until`, and when there may be something again."""
     engagement = roles.engagement(tx, subject.workspace, subject.key)
     horizon = until + HORIZON
     try:
@@ -40,27 +48,64 @@ def plan(tx: Session, subject: Subject, since: datetime, until: datetime) -> Pla
         found = actions.known(tx, engagement, since.date() - _ONE_DAY, horizon.date() + _ONE_DAY)
     except NoOfficeDays:
         return Plan(due=(), next_due=None)
-    coming = rules.next_due(found.asked, until, horizon)
+    coming = asking.next_due(found, until, horizon)
     goes_on = local_day(horizon, found.facts.zone) <= engagement.end
     return Plan(
-        due=tuple(rules.plan(found.asked, since, until)),
+        due=asking.dues(found, since, until),
         next_due=coming.due if coming else horizon if goes_on else None,
     )
 
 
 def render(tx: Session, occasion: Occasion, now: datetime) -> Message | NotWanted:
-    """Return the prompt about a day, or why it is no longer wanted."""
+    """Return the words of a message of ours, or why it is no longer wanted."""
     engagement = roles.engagement(tx, occasion.workspace, occasion.subject)
-    day = date.fromisoformat(occasion.occurrence)
+    person = people.person(tx, occasion.workspace, engagement.person)
+    find_day, draw = _RENDERED[occasion.kind]
+    day = find_day(occasion, now, person.zone)
     if day < engagement.start:
         return NotWanted("not_begun")
     if day > engagement.end:
         return NotWanted("engagement_ended")
-    view = actions.week(tx, engagement, now, day)
+    return draw(actions.week(tx, engagement, now, day), person)
+
+
+def _prompt(view: WeekView, person: Person) -> Message | NotWanted:
     if view.is_said:
         return NotWanted("answered")
-    person = people.person(tx, occasion.workspace, engagement.person)
     return messages.prompt(view, person.name, words(person.language))
+
+
+def _monday(view: WeekView, person: Person) -> Message | NotWanted:
+    if view.is_confirmed and (view.is_said or not view.is_planned):
+        return NotWanted("confirmed")
+    return plans.monday(view, person.name, words(person.language))
+
+
+def _warning(view: WeekView, person: Person) -> Message | NotWanted:
+    if view.is_said:
+        return NotWanted("answered")
+    if view.standing.status is not Status.LAST_CHANCE:
+        return NotWanted("not_owed")
+    return plans.warning(view, words(person.language))
+
+
+def _named_day(occasion: Occasion, _now: datetime, _zone: ZoneInfo) -> date:
+    return date.fromisoformat(occasion.occurrence)
+
+
+def _today(_occasion: Occasion, now: datetime, zone: ZoneInfo) -> date:
+    return local_day(now, zone)
+
+
+# By its kind: the day a message is about, and its words.
+_RENDERED: Mapping[
+    str,
+    tuple[Callable[[Occasion, datetime, ZoneInfo], date], Callable[[WeekView, Person], Message | NotWanted]],
+] = {
+    PROMPT: (_named_day, _prompt),
+    asking.MONDAY: (_today, _monday),
+    asking.WARNING: (_named_day, _warning),
+}
 
 
 def home(tx: Session, asker: Asker, now: datetime) -> tuple[Section, ...]:
@@ -85,17 +130,38 @@ def home(tx: Session, asker: Asker, now: datetime) -> tuple[Section, ...]:
 
 
 def reason(tx: Session, occasion: Occasion, w: Words) -> Reason:
-    """Return the rule of the prompt, and the line of the role document the policy was adopted from."""
+    """Return the rule of a message, and the line of the role document the policy was adopted from."""
     versions = store.policies(tx, occasion.workspace, occasion.subject)
-    rule = w.say("On each of your working days I ask you in the morning where you work.")
-    return Reason(rule, versions[-1].source_line if versions else None)
+    line = versions[-1].source_line if versions else None
+    return Reason(w.say(_REASONS.get(occasion.kind) or _prompted(tx, occasion)), line)
+
+
+def _prompted(tx: Session, occasion: Occasion) -> str:
+    engagement = roles.engagement(tx, occasion.workspace, occasion.subject)
+    person = people.person(tx, occasion.workspace, engagement.person)
+    day = local_day(occasion.due, person.zone)
+    planned = plan_store.plans(tx, occasion.workspace, person.id, day, day)
+    is_daily = person.daily_prompt or not planned.knows((day,), occasion.due)
+    return _EACH_DAY if is_daily else _WHERE_OPEN
+
+
+_EACH_DAY = N_("On each of your working days I ask you in the morning where you work.")
+_WHERE_OPEN = N_(
+    "You told me your usual week, so I ask only on days you plan to be in the office, or while few are left."
+)
+_REASONS: Mapping[str, str] = {
+    asking.MONDAY: N_("On the first working day of a week I ask once whether its plan is right."),
+    asking.WARNING: N_("I tell you once a week when the days left are just enough for what is still to do."),
+}
 
 
 def personal_data(tx: Session, workspace: int, person: int) -> PersonalData:
-    """Return every check-in of a person, and what their roles ask for."""
+    """Return every check-in and plan of a person, and what their roles ask for."""
     return {
         "check_ins": store.check_ins_of(tx, workspace, person),
         "office_policies": store.policies_of(tx, workspace, person),
+        "usual_weeks": plan_store.usual_weeks_of(tx, workspace, person),
+        "planned_days": plan_store.planned_days_of(tx, workspace, person),
     }
 
 

@@ -8,8 +8,9 @@ from types import MappingProxyType
 
 from bot.calendar.rules import Week, local_day
 from bot.regime.facts import WHOLE_DAY, Facts, Part, Place, absent_halves, said_places
+from bot.regime.plan.rules import NOTHING, DayPlan
 
-NO_PLAN: Mapping[date, Place] = MappingProxyType({})
+NO_PLAN: Mapping[date, DayPlan] = MappingProxyType({})
 
 
 class DayKind(StrEnum):
@@ -34,6 +35,7 @@ class DayState:
     Args:
         am, pm: the place said or planned for each half day; None where there is none.
         absent: the halves of booked leave, whatever the kind.
+        plan: what is planned, whatever was said.
     """
 
     day: date
@@ -41,31 +43,32 @@ class DayState:
     am: Place | None = None
     pm: Place | None = None
     absent: frozenset[Part] = frozenset()
+    plan: DayPlan = NOTHING
 
 
 def day_states(
-    week: Week, facts: Facts, now: datetime, plan: Mapping[date, Place] = NO_PLAN
+    week: Week, facts: Facts, now: datetime, plan: Mapping[date, DayPlan] = NO_PLAN
 ) -> tuple[DayState, ...]:
     """Return the state of Monday to Friday of `week`, as known at the aware instant `now`.
 
     Args:
-        plan: the place planned for a day; a check-in of a day to come is a plan too, and the more recent one.
+        plan: what is planned for a day; a check-in of a day to come is a plan too, and the more recent one.
     """
-    return tuple(day_state(day, facts, now, plan.get(day)) for day in week.days[:5])
+    return tuple(day_state(day, facts, now, plan.get(day, NOTHING)) for day in week.days[:5])
 
 
-def day_state(day: date, facts: Facts, now: datetime, planned: Place | None = None) -> DayState:
-    """Return the state of any day as known at the aware instant `now`; `planned` is the place planned."""
+def day_state(day: date, facts: Facts, now: datetime, plan: DayPlan = NOTHING) -> DayState:
+    """Return the state of any day as known at the aware instant `now`."""
     if not facts.covers(day):
         return DayState(day, DayKind.OUTSIDE)
     absent = absent_halves(day, facts)
     places = said_places(day, facts, now)
     if places and day <= local_day(now, facts.zone):
-        return DayState(day, DayKind.SAID, places.get(Part.AM), places.get(Part.PM), absent)
+        return DayState(day, DayKind.SAID, places.get(Part.AM), places.get(Part.PM), absent, plan)
     if day in facts.closed_days:
-        return DayState(day, DayKind.HOLIDAY, absent=absent)
+        return DayState(day, DayKind.HOLIDAY, absent=absent, plan=plan)
     if absent == WHOLE_DAY:
-        return DayState(day, DayKind.LEAVE, absent=absent)
-    free = dict.fromkeys(WHOLE_DAY - absent, planned)
-    am, pm = ({**free, **places}.get(half) for half in (Part.AM, Part.PM))
-    return DayState(day, DayKind.PLANNED if am or pm else DayKind.NOT_SAID, am, pm, absent)
+        return DayState(day, DayKind.LEAVE, absent=absent, plan=plan)
+    planned = {half: place for half, place in plan.places.items() if half not in absent}
+    am, pm = ({**planned, **places}.get(half) for half in (Part.AM, Part.PM))
+    return DayState(day, DayKind.PLANNED if am or pm else DayKind.NOT_SAID, am, pm, absent, plan)

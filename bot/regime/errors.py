@@ -35,6 +35,36 @@ class FutureDay(RegimeError):
 
 
 @dataclass(eq=False)
+class DayIsOver(RegimeError):
+    """`day` lies before today, so that nothing can be planned for it."""
+
+    day: date
+
+
+@dataclass(eq=False)
+class NothingToTakeBack(RegimeError):
+    """Nothing that stands was said about `day`."""
+
+    day: date
+
+
+@dataclass(eq=False)
+class TooLateToTakeBack(RegimeError):
+    """`day` is longer ago than the `window` of days in which people correct by themselves."""
+
+    day: date
+    window: int
+
+
+@dataclass(eq=False)
+class NoDaysLeft(RegimeError):
+    """From `first` to `last` there is no working day of the engagement."""
+
+    first: date
+    last: date
+
+
+@dataclass(eq=False)
 class UnknownOption(RegimeError):
     """A policy has no option called `option`; `known` are those it has."""
 

@@ -113,7 +113,7 @@ def _check_in(said: Said, zone: ZoneInfo) -> CheckIn:
         part=said.part,
         recorded_at=_instant(said.recorded_at, zone) if said.recorded_at else at,
         retracted=said.retracted,
-        approved=said.approved,
+        approved=said.approved or None,
     )
 
 

@@ -31,6 +31,12 @@ def explanation(view: WeekView, w: Words) -> View:
     )
 
 
+def sentences(view: WeekView, w: Words) -> tuple[str, ...]:
+    """Return the sum behind the standing of a week, a sentence for each step."""
+    window, holiday = view.standing.window.kind, partial(phrases.holiday, view=view, w=w)
+    return tuple(sentence(step, window, holiday, w) for step in view.standing.because)
+
+
 def _paragraphs(view: WeekView, w: Words) -> Iterator[str]:
     """Yield the steps of each week of a longer window by themselves, then those of the whole window."""
     window = view.standing.window.kind

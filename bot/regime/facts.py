@@ -24,15 +24,19 @@ class Place(StrEnum):
 class Way(StrEnum):
     """By which way something was said.
 
-    PROMPT: on the morning's question. COMMAND: on what /office shows. DIRECT: in a direct message, or on what
-    answered it. HOME: on the Home tab. FORM: in the form for another day.
+    PROMPT: on the morning's question. MONDAY: on the plan of the week. WARNING: on the hint that few days are
+    left. COMMAND: on what /office shows, or after it. DIRECT: in a direct message, or on what answered it.
+    HOME: on the Home tab. FORM: in a form. FILE: in a file of the command line.
     """
 
     PROMPT = "prompt"
+    MONDAY = "monday"
+    WARNING = "warning"
     COMMAND = "command"
     DIRECT = "direct"
     HOME = "home"
     FORM = "form"
+    FILE = "file"
 
 
 def place_named(place: str) -> Place:
@@ -72,7 +76,8 @@ class CheckIn:
         part: the part of the day it covers; on that part it replaces what was recorded earlier.
         recorded_at: aware instant; None means known from the start, and is taken in the order of the tuple.
         retracted: taken back, so that what was recorded before stands again.
-        approved: stands however late it was recorded.
+        approved: True, stands however late it was recorded; False, waits for the manager's yes and counts for
+            nothing; None, needs no yes unless it is late.
     """
 
     day: date
@@ -80,7 +85,7 @@ class CheckIn:
     part: Part = Part.FULL
     recorded_at: datetime | None = None
     retracted: bool = False
-    approved: bool = False
+    approved: bool | None = None
 
     def is_late(self, zone: ZoneInfo, within: int) -> bool:
         """Return whether it was recorded more than `within` days after its day and nobody approved it."""
@@ -131,14 +136,17 @@ class Facts:
         )
 
 
+def day_problem(day: date, facts: Facts) -> RegimeError | None:
+    """Return why nothing can be said of `day`, OutsideEngagement, or None if something can."""
+    return None if facts.covers(day) else OutsideEngagement(day, facts.start, facts.end)
+
+
 def check_in_problem(day: date, facts: Facts, today: date) -> RegimeError | None:
     """Return why no check-in can be taken for `day`, or None if one can.
 
     Returns: OutsideEngagement, or FutureDay for a day later than `today`.
     """
-    if not facts.covers(day):
-        return OutsideEngagement(day, facts.start, facts.end)
-    return FutureDay(day) if day > today else None
+    return day_problem(day, facts) or (FutureDay(day) if day > today else None)
 
 
 def absent_halves(day: date, facts: Facts) -> frozenset[Part]:
@@ -153,7 +161,7 @@ def said_places(day: date, facts: Facts, now: datetime, within: int | None = Non
     Args:
         within: days after which a record that nobody approved is left out; None leaves out none.
     """
-    records = known_records(day, facts, now)
+    records = [record for record in known_records(day, facts, now) if record.approved is not False]
     if within is not None:
         records = [record for record in records if not record.is_late(facts.zone, within)]
     return {half: record.place for record in records for half in record.part.halves}

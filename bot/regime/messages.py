@@ -1,7 +1,7 @@
 """Office days in Slack: the card, the prompt, the help. The ids of their buttons are constants here."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
@@ -22,7 +22,10 @@ from bot.words import N_, Words
 
 CHECK_IN = "regime.check_in"  # one button each, "regime.check_in.office"
 CHANGE = "regime.change"
+AS_PLANNED = f"{CHECK_IN}.as_planned"
+TAKE_BACK = "regime.take_back"
 ANOTHER_DAY = "regime.another_day"
+PLAN = "regime.plan"  # opens the planner
 WHY = "regime.why"
 BUTTONS = "regime.buttons"  # block of the buttons, one on each surface: "regime.buttons.prompt"
 
@@ -31,16 +34,20 @@ QUICK = (Place.OFFICE, Place.HOME, Place.OFF)
 TYPED_EXAMPLES = (
     N_("“office”, “home” or “off”: where you work today"),
     N_("“office yesterday” or “home monday”: a day you forgot"),
+    N_("“office thu and fri” or “wfh tomorrow”: what you plan, which I say back first"),
+    N_("“home every monday”: your usual week"),
+    N_("“off 3-7 aug”: days away"),
+    N_("“undo”: what you said last about today is taken back"),
     N_("“week”: your office days of this week"),
 )
 EXAMPLES = (
     N_("`/office` shows this week and asks where you are working today."),
     N_("`/office yesterday` or `/office thursday` is for a day you forgot."),
-    N_("`/office 20/11/2025` is for any day of your role up to today."),
+    N_("`/office 20/11/2025` is for any other day of your role."),
+    N_("`/office in`, `/office home thu` and `/office off 3-7 aug` say where you are or plan to be."),
+    N_("`/office plan` opens the plan of this week and the next; `/office undo` takes back what you said."),
     N_("`/office help` shows this help."),
 )
-
-_A_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +71,9 @@ class Press:
         return f"{self.engagement} {self.day}"
 
 
-def place_of(action_id: str) -> Place:
-    """Return the place a check-in button says; raises UnknownPlace."""
-    return place_named(action_id.removeprefix(f"{CHECK_IN}."))
+def place_of(action_id: str) -> Place | None:
+    """Return the place a check-in button says, None: as planned; raises UnknownPlace."""
+    return None if action_id == AS_PLANNED else place_named(action_id.removeprefix(f"{CHECK_IN}."))
 
 
 def way_of(block_id: str) -> Way:
@@ -83,34 +90,8 @@ def card(view: WeekView, w: Words, way: Way = Way.COMMAND, *, changing: bool = F
     shown = week_blocks(view, w, way, changing=changing)
     if view.phase.phase is not Phase.RUNNING:
         return Message(_pause(view, w), shown)
-    said = [_you_said(view, w)] if view.is_said else []
+    said = [known(view, w)] if view.is_said or view.is_planned else []
     return Message("\n".join((*said, phrases.headline(view, w), phrases.status(view.standing, w))), shown)
-
-
-def to_come(day: date, place: Place, w: Words, *, asks: bool, by_name: bool) -> Message:
-    """Return what is said to somebody who tells of a day that has not come; nothing is kept of it.
-
-    Args:
-        asks: on its morning they will be asked.
-        by_name: the day was named by its weekday, which may have been meant for the week before.
-    """
-    if place is Place.OFF:
-        written = f"{day:%d/%m/%Y}"
-        text = w.say(
-            "{day} is still to come. Note days away with `/role away {written}`: then I ask nothing on them.",
-            day=w.day(day),
-            written=written,
-        )
-    elif asks:
-        text = w.say(
-            "{day} is still to come, and I keep no plans yet. On that morning I ask you.", day=w.day(day)
-        )
-    else:
-        text = w.say("{day} is still to come, and I keep no plans yet. Tell me on that day.", day=w.day(day))
-    if not by_name:
-        return Message(text)
-    meant = w.say("For the week before, write the date: {date}.", date=f"{day - _A_WEEK:%d/%m/%Y}")
-    return Message(text, (blocks.section(text), blocks.context(meant)))
 
 
 def today_blocks(view: WeekView, next_prompt: datetime | None, w: Words) -> tuple[Block, ...]:
@@ -138,28 +119,35 @@ def week_blocks(view: WeekView, w: Words, way: Way, *, changing: bool = False) -
         return (blocks.section(_pause(view, w)),)
     chips = [MarkdownTextObject(text=phrases.chip(state, view, w)) for state in view.days]
     rest = phrases.remaining(view.standing, w)
+    usual = phrases.usual_week(view.usual, w)
     return (
         blocks.header(phrases.headline(view, w)),
         SectionBlock(fields=chips),
         blocks.section(phrases.status(view.standing, w)),
         *([blocks.context(*rest)] if rest else []),
+        *([blocks.context(usual)] if usual and way is Way.HOME else []),
         *_question(view, w, changing=changing),
-        _buttons(view, w, way, changing=changing),
+        buttons(view, w, way, changing=changing),
     )
 
 
 def prompt(view: WeekView, name: Typed, w: Words, *, changing: bool = False) -> Message:
     """Return the morning's message about `view.day`: the question, and once it is answered the answer."""
     below = [phrases.headline(view, w), phrases.status(view.standing, w)]
-    if view.is_said and not changing:
-        text = _you_said(view, w)
-    elif view.day == view.today:
+    is_today = view.day == view.today
+    if (view.is_said or view.is_to_come) and not view.asks and not changing:
+        text = known(view, w)
+    elif is_today and view.is_planned and not changing:
+        plan = phrases.said(view.state, w)
+        text = w.say("Good morning, {name}. Planned for today: *{place}*", name=name, place=plan)
+    elif is_today:
         text = w.say("Good morning, {name}. Where are you working today?", name=name)
-        below.insert(0, w.day(view.day))  # which the other two say themselves
     else:
-        text = w.say("Where were you on {day}?", day=w.day(view.day))
-    buttons = _buttons(view, w, Way.PROMPT, changing=changing)
-    return Message(text, (blocks.section(text), blocks.context(*below), buttons))
+        text = question(view, w)
+    if is_today and not view.is_said:
+        below.insert(0, w.day(view.day))  # which the others say themselves
+    row = buttons(view, w, Way.PROMPT, changing=changing)
+    return Message(text, (blocks.section(text), *_waits(view, w), blocks.context(*below), row))
 
 
 def usage(w: Words) -> Message:
@@ -181,37 +169,84 @@ def _pause(view: WeekView, w: Words) -> str:
     return w.say("Your role ended on {day}. I do not ask about office days any more.", day=w.day(last))
 
 
-def _question(view: WeekView, w: Words, *, changing: bool) -> tuple[Block, ...]:
-    """Say what was said about the day, or ask; on a day off that nobody asked about, neither."""
-    if view.is_said and not changing:
-        note = (blocks.context(phrases.left_out(view, w)),) if view.is_left_out else ()
-        return (blocks.section(_you_said(view, w)), *note)
-    if not (view.asks or changing):
-        return ()
+def question(view: WeekView, w: Words) -> str:
+    """Ask where a day is spent, was spent, or is to be spent."""
     if view.day == view.today:
-        return (blocks.section(w.say("Where are you working today?")),)
-    return (blocks.section(w.say("Where were you on {day}?", day=w.day(view.day))),)
+        return w.say("Where are you working today?")
+    if view.is_to_come:
+        return w.say("Where do you plan to work on {day}?", day=w.day(view.day))
+    return w.say("Where were you on {day}?", day=w.day(view.day))
 
 
-def _you_said(view: WeekView, w: Words) -> str:
-    return w.say("{day}, you said: *{place}*", day=w.day(view.day), place=phrases.said(view.state, w))
+def known(view: WeekView, w: Words) -> str:
+    """Say what is known about a day: what was said, or else what is planned."""
+    place = phrases.said(view.state, w)
+    if view.is_said:
+        return w.say("{day}, you said: *{place}*", day=w.day(view.day), place=place)
+    return w.say("{day}, planned: *{place}*", day=w.day(view.day), place=place)
 
 
-def _buttons(view: WeekView, w: Words, way: Way, *, changing: bool) -> ActionsBlock:
-    about = str(Press(view.engagement, view.day))
-    asking = view.asks or changing
-    # On Home nothing but a whole new Home could bring the places back; there the form changes a day.
-    change = view.is_said and not changing and way is not Way.HOME
+def buttons(view: WeekView, w: Words, way: Way, *, changing: bool = False) -> ActionsBlock:
+    """Return the row of buttons about a day, as they stand on a surface."""
     labels = {
-        **({f"{CHECK_IN}.{place}": phrases.place(place, w) for place in QUICK} if asking else {}),
-        **({CHANGE: w.say("Change")} if change else {}),
-        ANOTHER_DAY: w.say("Another day"),
+        **_answers(view, w, way, changing=changing),
+        ANOTHER_DAY: w.say("More choices"),
+        **_plan(view, w, way),
         WHY: w.say("Why?"),
     }
-    buttons = [_button(action_id, label, about) for action_id, label in labels.items()]
-    return ActionsBlock(block_id=f"{BUTTONS}.{way}", elements=buttons)
+    about = str(Press(view.engagement, view.day))
+    row = [button(action_id, label, about) for action_id, label in labels.items()]
+    return ActionsBlock(block_id=f"{BUTTONS}.{way}", elements=row)
 
 
-def _button(action_id: str, label: str, value: str) -> ButtonElement:
+def button(action_id: str, label: str, value: str, style: str | None = None) -> ButtonElement:
+    """Return a button, its label cut at Slack's limit."""
     text = PlainTextObject(text=blocks.shortened(label, blocks.OPTION_TEXT), emoji=True)
-    return ButtonElement(action_id=action_id, text=text, value=value)
+    return ButtonElement(action_id=action_id, text=text, value=value, style=style)
+
+
+def _question(view: WeekView, w: Words, *, changing: bool) -> tuple[Block, ...]:
+    """Say what is known about the day, or ask; on a day off that nobody asked about, neither."""
+    if (view.is_said or view.is_planned) and not changing:
+        note = (blocks.context(phrases.left_out(view, w)),) if view.is_left_out else ()
+        return (blocks.section(known(view, w)), *note, *_waits(view, w))
+    if not (view.asks or changing):
+        return _waits(view, w)
+    return (blocks.section(question(view, w)), *_waits(view, w))
+
+
+def _waits(view: WeekView, w: Words) -> tuple[Block, ...]:
+    """Say that what was said of the day waits for a yes."""
+    if not view.waits:
+        return ()
+    told = w.say_many(
+        "This day is more than {n} day ago: what you said is noted, and counts once your manager says yes.",
+        "This day is more than {n} days ago: what you said is noted, and counts once your manager says yes.",
+        view.correction_window,
+    )
+    return (blocks.context(told),)
+
+
+def _answers(view: WeekView, w: Words, way: Way, *, changing: bool) -> dict[str, str]:
+    """Return the buttons that say where the day is spent, or that change what was said."""
+    places = {f"{CHECK_IN}.{place}": phrases.place(place, w) for place in QUICK}
+    is_known = view.is_said or (view.is_to_come and view.is_planned)
+    # A hint is given before its day and answered on it, too.
+    is_open = view.asks and not view.is_planned
+    if changing or is_open or (way is Way.WARNING and not view.is_said):
+        return places
+    # On Home nothing but a whole new Home could bring the places back; there the form changes a day.
+    if is_known:
+        change = {CHANGE: w.say("Change")} if way is not Way.HOME else {}
+        return change | ({TAKE_BACK: w.say("Undo")} if view.is_said and not view.is_late else {})
+    if not view.is_planned:
+        return {}
+    as_planned = {AS_PLANNED: w.say("I’m here") if view.day == view.today else w.say("As planned")}
+    return as_planned | (places if way is Way.HOME else {CHANGE: w.say("Changed")})
+
+
+def _plan(view: WeekView, w: Words, way: Way) -> dict[str, str]:
+    """Return the button that opens the planner; on a question only where no usual week is known."""
+    if way is not Way.PROMPT:
+        return {PLAN: w.say("Plan the week")}
+    return {} if view.usual or not view.is_first_of_week else {PLAN: w.say("Set my usual week")}

@@ -6,7 +6,8 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from babel.numbers import format_decimal
 
-from bot.calendar.rules import holiday_name
+from bot.calendar.rules import Week, Weekday, holiday_name
+from bot.regime.plan.rules import DayPlan, Pattern
 from bot.regime.rules import DayKind, DayState, Place, Standing, Status, WindowKind
 from bot.regime.weekview import WeekView
 from bot.words import N_, Words
@@ -45,6 +46,9 @@ LONGER: Mapping[Status, str] = {
         "🧭 Not all office days fit into this period any more. That happens; each one still counts."
     ),
 }
+
+
+_SOME_WEEK = Week(2025, 47)
 
 
 def number(amount: Decimal, w: Words) -> str:
@@ -105,7 +109,7 @@ def status(standing: Standing, w: Words) -> str:
 
 def left_out(view: WeekView, w: Words) -> str:
     """Say why the presence of a day adds nothing."""
-    if view.is_late:
+    if view.was_said_late:
         return w.say("This was said late, so it adds to your office days once it is approved.")
     if not view.is_in_pattern:
         return w.say("This day does not add to your office days: it is not one of your working days.")
@@ -144,36 +148,96 @@ def said(state: DayState, w: Words) -> str:
     return ", ".join(half for half in halves if half)
 
 
+def planned(plan: DayPlan, w: Words) -> str:
+    """Say what is planned for a day."""
+    return said(DayState(date.min, DayKind.PLANNED, plan.am, plan.pm), w)
+
+
+def usual_week(pattern: Pattern, w: Words) -> str:
+    """Say somebody's usual week; "" for none."""
+    plans = {day: pattern[Weekday.of(day)] for day in _SOME_WEEK.days if Weekday.of(day) in pattern}
+    return w.say("Usual week: {plan}", plan=week_plan(plans, w)) if plans else ""
+
+
+def week_plan(plans: Mapping[date, DayPlan], w: Words) -> str:
+    """Say where which days are planned to be spent: each place with its weekdays, then the mixed days."""
+    whole: dict[Place, list[str]] = {}
+    mixed = []
+    for day, plan in plans.items():
+        if plan.place:
+            whole.setdefault(plan.place, []).append(w.weekday(day))
+        elif plan:
+            mixed.append(w.say("{day}: {places}", day=w.weekday(day), places=planned(plan, w)))
+    named = [
+        w.say("{place}: {days}", place=place(one, w), days=w.list(whole[one]))
+        for one in Place
+        if one in whole
+    ]
+    return " · ".join((*named, *mixed))
+
+
+def suggestions(view: WeekView, w: Words) -> str:
+    """Name the days that fit what is still owed; "" for none."""
+    days = []
+    for one in view.suggested:
+        day, marks = w.short_day(one.day), []
+        if one.is_planned:
+            marks.append(w.say("planned"))
+        if one.mates:
+            marks.append(w.say_many("{n} of your team", "{n} of your team", one.mates))
+        if one.report_due:
+            marks.append(w.say("a report is due"))
+        days.append(w.say("{day} ({marks})", day=day, marks=", ".join(marks)) if marks else day)
+    return w.say("Days that fit: {days}", days=w.list(days)) if days else ""
+
+
 def chip(state: DayState, view: WeekView, w: Words) -> str:
     """Write one day of the week: its date, and below it what is known about it."""
     if state.day == view.today:
         name = w.say("*{day}* (today)", day=w.short_day(state.day))
     else:
         name = w.say("*{day}*", day=w.short_day(state.day))
-    return f"{name}\n{_known(state, view, w)}"
+    return "\n".join((name, *known(state, view, w)))
 
 
-def _known(state: DayState, view: WeekView, w: Words) -> str:
+def known(state: DayState, view: WeekView, w: Words) -> tuple[str, ...]:
+    """Say what is known about a day, and on a second line what was planned where that is something else."""
     match state.kind:
         case DayKind.OUTSIDE:
-            return w.say("▫️ Not in your role")
+            return (w.say("▫️ Not in your role"),)
         case DayKind.SAID:
-            return said(state, w)
+            is_as_planned = (state.am, state.pm) == (state.plan.am, state.plan.pm)
+            return (said(state, w), *(() if is_as_planned or not state.plan else (_planned(state.plan, w),)))
         case DayKind.HOLIDAY:
-            return w.say("🎉 {holiday}", holiday=holiday(state.day, view, w))
+            return (w.say("🎉 {holiday}", holiday=holiday(state.day, view, w)),)
         case DayKind.LEAVE:
-            return w.say("🌴 Away")
+            return (w.say("🌴 Away"),)
         case DayKind.PLANNED:
-            return w.say("🗓️ Planned: {place}", place=said(state, w))
+            open_still = () if state.day >= view.today else (w.say("❔ Not said yet"),)
+            return (*open_still, _planned(DayPlan(state.am, state.pm), w))
         case DayKind.NOT_SAID:
-            return w.say("▫️ To come") if state.day > view.today else w.say("❔ Not said yet")
+            return (w.say("▫️ To come") if state.day > view.today else w.say("❔ Not said yet"),)
+
+
+def _planned(plan: DayPlan, w: Words) -> str:
+    return w.say("🗓️ Planned: {place}", place=planned(plan, w))
 
 
 def today(view: WeekView, w: Words) -> str:
     """Say what is known about today, or that it is no working day."""
     if view.state.kind is DayKind.NOT_SAID and not view.asks:
         return w.say("▫️ No working day")
-    return _known(view.state, view, w)
+    return "\n".join(known(view.state, view, w))
+
+
+def weekday(day: Weekday, w: Words) -> str:
+    """Write the name of a weekday."""
+    return w.weekday(next(one for one in _SOME_WEEK.days if Weekday.of(one) is day))
+
+
+def holiday_on(day: date, view: WeekView, w: Words) -> str:
+    """Return the name of a closed day; "" on any other."""
+    return holiday_name(view.country, day, w.language) or ""
 
 
 def holiday(day: date, view: WeekView, w: Words) -> str:

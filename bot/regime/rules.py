@@ -16,11 +16,12 @@ from bot.regime.facts import (
     Part,
     Place,
     check_in_problem,
+    day_problem,
     place_named,
     said_places,
 )
 from bot.regime.options import PRESETS, policy_from, spelled_out
-from bot.regime.planning import PROMPT, PromptFacts, next_due, plan, prompt_about
+from bot.regime.planning import PROMPT, PromptFacts, prompt_about
 from bot.regime.policy import Policy
 from bot.regime.running import Judged, Totals, carried_into, history, standing_around, streak, totals
 from bot.regime.standings import Standing, Status, is_closed, standing
@@ -56,14 +57,13 @@ __all__ = [
     "carried_into",
     "changed_options",
     "check_in_problem",
+    "day_problem",
     "day_state",
     "day_states",
     "engagement_phase",
     "history",
     "is_closed",
-    "next_due",
     "place_named",
-    "plan",
     "policy_from",
     "prompt_about",
     "said_places",

@@ -1,10 +1,10 @@
 """Tables and queries of adopted policies and check-ins. Both only grow: a change is a new row."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Date, ForeignKey, String, Text, or_, select
+from sqlalchemy import JSON, Boolean, Date, ForeignKey, Select, String, Text, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.blocks import Typed
@@ -28,7 +28,11 @@ class OfficePolicyRow(Row):
 
 
 class CheckInRow(Row):
-    """What was said about a day of an engagement: by whom, when, and by which way."""
+    """What was said about a day of an engagement: by whom, when, and by which way.
+
+    `approved` is False while it waits for the manager's yes. A row with `retracts_id` says nothing but that
+    another row is taken back.
+    """
 
     __tablename__ = "check_ins"
 
@@ -39,6 +43,8 @@ class CheckInRow(Row):
     recorded_at: Mapped[datetime]
     recorded_by: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
     way: Mapped[str] = mapped_column(String(16))
+    approved: Mapped[bool | None] = mapped_column(Boolean)
+    retracts_id: Mapped[int | None] = mapped_column(ForeignKey("check_ins.id", ondelete="CASCADE"))
 
 
 def add_policy(
@@ -97,9 +103,38 @@ def add_check_in(
             recorded_at=at,
             recorded_by=by,
             way=way,
+            approved=said.approved,
         )
     )
     tx.flush()
+
+
+def retract(
+    tx: Session, workspace: int, engagement: int, day: date, *, by: int, at: datetime, way: Way
+) -> CheckIn | None:
+    """Keep that the person `by` takes back what was said last about a day; None when nothing stands."""
+    query = _about(workspace, engagement).where(CheckInRow.day == day)
+    rows = tx.scalars(query).all()
+    back = {row.retracts_id for row in rows}
+    standing = [row for row in rows if row.retracts_id is None and row.id not in back]
+    if not standing:
+        return None
+    last = standing[-1]
+    tx.add(
+        CheckInRow(
+            workspace_id=workspace,
+            engagement_id=engagement,
+            day=day,
+            place=last.place,
+            part=last.part,
+            recorded_at=at,
+            recorded_by=by,
+            way=way,
+            retracts_id=last.id,
+        )
+    )
+    tx.flush()
+    return _check_in(last, back)
 
 
 def check_ins_of(tx: Session, workspace: int, person: int) -> list[dict[str, object]]:
@@ -122,6 +157,8 @@ def check_ins_of(tx: Session, workspace: int, person: int) -> list[dict[str, obj
             "way": row.way,
             "about_you": whose == person,
             "recorded_by_you": row.recorded_by == person,
+            "waits_for_approval": row.approved is False,
+            "takes_back": row.retracts_id is not None,
         }
         for row, whose in tx.execute(query)
     ]
@@ -149,16 +186,26 @@ def policies_of(tx: Session, workspace: int, person: int) -> list[dict[str, obje
 
 def check_ins(tx: Session, workspace: int, engagement: int, first: date, last: date) -> tuple[CheckIn, ...]:
     """Return what was said about the days from `first` to `last`, both included, in the order it was said."""
-    query = (
+    query = _about(workspace, engagement).where(CheckInRow.day.between(first, last))
+    rows = tx.scalars(query).all()
+    back = {row.retracts_id for row in rows}
+    return tuple(_check_in(row, back) for row in rows if row.retracts_id is None)
+
+
+def _about(workspace: int, engagement: int) -> Select[CheckInRow]:
+    return (
         select(CheckInRow)
-        .where(
-            CheckInRow.workspace_id == workspace,
-            CheckInRow.engagement_id == engagement,
-            CheckInRow.day.between(first, last),
-        )
+        .where(CheckInRow.workspace_id == workspace, CheckInRow.engagement_id == engagement)
         .order_by(CheckInRow.id)
     )
-    return tuple(
-        CheckIn(row.day, place_named(row.place), Part(row.part), recorded_at=row.recorded_at)
-        for row in tx.scalars(query)
+
+
+def _check_in(row: CheckInRow, back: Container[int | None]) -> CheckIn:
+    return CheckIn(
+        day=row.day,
+        place=place_named(row.place),
+        part=Part(row.part),
+        recorded_at=row.recorded_at,
+        retracted=row.id in back,
+        approved=row.approved,
     )

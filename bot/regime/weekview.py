@@ -1,11 +1,15 @@
 """One week as it is shown: everything decided, nothing worded."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 
 from bot.blocks import Typed
 from bot.calendar.rules import Week, Weekday
 from bot.regime.adoption import AdoptedPolicy
+from bot.regime.facts import CheckIn, Way, said_places
+from bot.regime.plan.rules import NO_PLANS, NOTHING, DayPlan, Pattern, Plans
+from bot.regime.plan.suggesting import NOBODY, NOTHING_DUE, Suggestion, open_days, suggested
 from bot.regime.rules import (
     DayKind,
     DayState,
@@ -19,7 +23,6 @@ from bot.regime.rules import (
     day_state,
     day_states,
     engagement_phase,
-    prompt_about,
     standing_around,
 )
 
@@ -32,11 +35,17 @@ class Known:
         versions: of its policy, at least one, in the order they were adopted.
         asked: its facts, and what else decides on prompts.
         country: whose public holidays are closed days, ISO 3166.
+        plans: what the person has planned.
+        mates: how many teammates who share their plan are there on a day.
+        reports_due: days on which a report of the person is due.
     """
 
     versions: tuple[AdoptedPolicy, ...]
     asked: PromptFacts
     country: str
+    plans: Plans = NO_PLANS
+    mates: Mapping[date, int] = field(default_factory=lambda: NOBODY)
+    reports_due: Set[date] = NOTHING_DUE
 
     @property
     def facts(self) -> Facts:
@@ -54,7 +63,10 @@ class WeekView:
         days: Monday to Friday, and the days of the weekend about which something was said.
         standing: of the window around `day`, as a rule its week.
         country: whose public holidays are closed days, ISO 3166.
-        prompt_key: natural key of the prompt about `day`.
+        usual: the usual week that holds on `day`; {} for none.
+        is_confirmed: whether all that is planned for the days of the week was said of these very days.
+        settled: days of the week whose plan was said of that very day.
+        suggested: days of the week that fit what is still owed.
     """
 
     engagement: int
@@ -67,7 +79,10 @@ class WeekView:
     state: DayState
     standing: Standing
     country: str
-    prompt_key: str
+    usual: Pattern
+    is_confirmed: bool
+    settled: frozenset[date]
+    suggested: tuple[Suggestion, ...]
 
     @property
     def today(self) -> date:
@@ -83,6 +98,44 @@ class WeekView:
     def last_sayable(self) -> date:
         """The last day a check-in can be about: today, or the last day of the engagement."""
         return min(self.today, self.facts.end or self.today)
+
+    @property
+    def is_to_come(self) -> bool:
+        """Whether `day` is later than today, so that only a plan can be made of it."""
+        return self.day > self.today
+
+    @property
+    def correction_window(self) -> int:
+        """For how many days people say by themselves where they were."""
+        return self.adopted.policy.correction_window_days
+
+    @property
+    def is_late(self) -> bool:
+        """Whether what is said of `day` now waits for the manager's yes."""
+        return (self.today - self.day).days > self.correction_window
+
+    @property
+    def waits(self) -> bool:
+        """Whether something was said of `day` that waits for the manager's yes."""
+        return any(one.day == self.day and one.approved is False and not one.retracted for one in self._said)
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether something is planned for `day`, and nothing said yet."""
+        return self.state.kind is DayKind.PLANNED
+
+    @property
+    def is_first_of_week(self) -> bool:
+        """Whether `day` is the first day of its week on which the person works."""
+        free = (DayKind.OUTSIDE, DayKind.HOLIDAY, DayKind.LEAVE)
+        works = (state.day for state in self.days if state.kind not in free)
+        return next(works, None) == self.day
+
+    @property
+    def covers_what_is_owed(self) -> bool:
+        """Whether the days that are planned in the office are as many as are still owed."""
+        planned = sum(one.is_planned for one in self.suggested)
+        return planned >= self.standing.remaining
 
     @property
     def is_this_week(self) -> bool:
@@ -101,8 +154,11 @@ class WeekView:
 
     @property
     def asks(self) -> bool:
-        """Whether the place of `day` is asked for: a working day, or a day the person chose, not yet said."""
-        if self.phase.phase is not Phase.RUNNING or self.is_said:
+        """Whether the place of `day` is asked for: a working day, or a day the person chose, not yet known.
+
+        Of a day to come it is where they plan to be; once that is known, it is not asked again.
+        """
+        if self.phase.phase is not Phase.RUNNING or self.is_said or (self.is_to_come and self.is_planned):
             return False
         return self.day != self.today or self._is_working_day
 
@@ -114,7 +170,7 @@ class WeekView:
         return self.is_said and present and self.day not in self._dates(StepKind.DONE)
 
     @property
-    def is_late(self) -> bool:
+    def was_said_late(self) -> bool:
         """Whether something was said of `day` too late to stand without approval."""
         return self.day in self._dates(StepKind.LATE)
 
@@ -128,8 +184,30 @@ class WeekView:
         """The one place said for the whole of `day`; None when nothing, or more than one, was said."""
         return self.state.am if self.is_said and self.state.am == self.state.pm else None
 
+    def usually(self, day: date) -> DayPlan:
+        """Return what is usually planned for the weekday of a day of the week."""
+        return self.usual.get(Weekday.of(day), NOTHING)
+
+    def is_known(self, said: CheckIn) -> bool:
+        """Return whether the same stands already, or waits already for the same yes."""
+        if said.approved is False:
+            return replace(said, recorded_at=None) in (replace(one, recorded_at=None) for one in self._said)
+        places = said_places(said.day, self.facts, said.recorded_at or datetime.max.replace(tzinfo=UTC))
+        return all(places.get(half) is said.place for half in said.part.halves)
+
+    def asked_on(self, day: date, way: Way) -> date:
+        """Return the last day that can be said by a way: today, and what a morning's question is about.
+
+        Somebody who travels west may be asked on a day and answer on the day before it.
+        """
+        return max(self.today, day) if way in (Way.PROMPT, Way.MONDAY) else self.today
+
     def _dates(self, kind: StepKind) -> tuple[date, ...]:
         return next((step.dates for step in self.standing.because if step.kind is kind), ())
+
+    @property
+    def _said(self) -> tuple[CheckIn, ...]:
+        return self.facts.check_ins
 
     @property
     def _is_working_day(self) -> bool:
@@ -139,8 +217,10 @@ class WeekView:
 def week_view(known: Known, day: date, now: datetime) -> WeekView:
     """Return the week of `day` as it stands at the aware instant `now`."""
     facts, week = known.facts, Week.of(day)
-    adopted, standing = standing_around(day, known.versions, facts, now)
-    weekend = (day_state(other, facts, now) for other in week.days[5:])
+    adopted, stands = standing_around(day, known.versions, facts, now)
+    plans = {one: known.plans.of(one, now) for one in week.days}
+    weekend = (day_state(other, facts, now, plans[other]) for other in week.days[5:])
+    shown = (DayKind.SAID, DayKind.PLANNED)
     return WeekView(
         engagement=known.asked.engagement,
         person=known.asked.person,
@@ -148,9 +228,19 @@ def week_view(known: Known, day: date, now: datetime) -> WeekView:
         phase=engagement_phase(facts.start, facts.end, now, facts.zone),
         facts=facts,
         adopted=adopted,
-        days=(*day_states(week, facts, now), *(state for state in weekend if state.kind is DayKind.SAID)),
-        state=day_state(day, facts, now),
-        standing=standing,
+        days=(*day_states(week, facts, now, plans), *(state for state in weekend if state.kind in shown)),
+        state=day_state(day, facts, now, plans[day]),
+        standing=stands,
         country=known.country,
-        prompt_key=prompt_about(day, known.asked).key,
+        usual=known.plans.usual_on(day, now),
+        is_confirmed=known.plans.is_confirmed(week.days, now),
+        settled=frozenset(one for one in week.days if known.plans.said_of(one, now)),
+        suggested=suggested(
+            open_days(week, adopted.policy, facts, now),
+            stands.remaining,
+            known.plans,
+            now,
+            known.mates,
+            known.reports_due,
+        ),
     )

@@ -22,6 +22,7 @@ from bot.people.store import Person, PersonRow
 from bot.privacy.messages import KEPT
 from bot.regime import messages as office_days
 from bot.regime.capability import REGIME
+from bot.regime.plan.store import UsualWeekRow
 from bot.regime.store import CheckInRow
 from bot.roles import store as roles
 from bot.roles.store import EngagementRow
@@ -54,9 +55,9 @@ def office(opened: Reception) -> Reception:
     opened.clock.instant = FIRST_MORNING
     nora = take_over(opened.foyer, opened.foyer.slack.member("U0NORA"))
     as_given: dict[str, Any] = {"own_language": None, "own_zone": None, "notice_shown_at": None}
-    as_given |= {"prompt_time": people.PROMPT_TIME, "usual_office_days": ""}
+    as_given |= {"prompt_time": people.PROMPT_TIME, "daily_prompt": False}
     with opened.foyer.transaction() as tx:
-        for table in (outbox.OutboxRow, diary.DiaryRow, EngagementRow):
+        for table in (outbox.OutboxRow, diary.DiaryRow, EngagementRow, UsualWeekRow):
             tx.execute(delete(table))
         tx.execute(update(PersonRow).where(PersonRow.id == nora.id).values(**as_given))
     return opened

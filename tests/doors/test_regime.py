@@ -100,7 +100,7 @@ def test_the_command_shows_the_week_to_the_person_alone(office: Reception) -> No
     answer = card(office, where="#project")
     assert answer["ephemeral"]
     assert "0 of 2 office days this week" in shown(answer)
-    assert buttons(answer) == [OFFICE, AT_HOME, OFF, messages.ANOTHER_DAY, messages.WHY]
+    assert buttons(answer) == [OFFICE, AT_HOME, OFF, messages.ANOTHER_DAY, messages.PLAN, messages.WHY]
     assert "office days" not in shown({"seen": office.marc.messages("#project")})
 
 
@@ -216,7 +216,7 @@ def test_a_form_opened_from_the_prompt_is_answered_beside_it(office: Reception, 
     ("day", "sentence"),
     [
         ("2025-11-16", "is outside your role, which runs from Monday 17 November 2025"),
-        ("2025-11-20", "Thursday 20 November 2025 has not come yet."),
+        ("2026-11-17", "is outside your role, which runs from Monday 17 November 2025"),
     ],
 )
 def test_a_day_the_form_cannot_take_is_explained_at_its_field(
@@ -251,13 +251,13 @@ def test_a_typed_day_opens_the_week_of_that_day_with_its_buttons(office: Recepti
     [
         ("31/02/2026", "The calendar has no 31/02/2026."),
         ("banana <3", "I cannot read “banana &lt;3” as a day."),
-        ("tomorrow", "Tuesday 18 November 2025 has not come yet."),
+        ("office 16/11/2025", "Sunday 16 November 2025 is outside your role"),
         ("16/11/2025", "Sunday 16 November 2025 is outside your role"),
         ("31/12/9999", "Friday 31 December 9999 is outside your role"),
         ("help", "`/office yesterday`"),
         ("x" * 3000, "as a day."),
     ],
-    ids=["no such day", "unknown word", "to come", "outside", "last of all", "help", "endless"],
+    ids=["no such day", "unknown word", "place outside", "outside", "last of all", "help", "endless"],
 )
 def test_what_cannot_be_a_day_gets_one_clear_sentence(office: Reception, typed: str, sentence: str) -> None:
     answer = card(office, typed)
@@ -319,6 +319,8 @@ def test_a_form_left_open_for_longer_than_slack_answers_is_answered_directly(
     gone = {"private_metadata": json.dumps(kept | {"response_url": f"{office.workspace.url}/response/gone"})}
     filled = {
         dayform.DAY: {dayform.DAY: {"type": "datepicker", "selected_date": "2025-11-17"}},
+        dayform.UNTIL: {dayform.UNTIL: {"type": "datepicker", "selected_date": None}},
+        dayform.PART: {dayform.PART: {"type": "static_select", "selected_option": {"value": "full"}}},
         dayform.PLACE: {
             dayform.PLACE: {"type": "radio_buttons", "selected_option": {"value": "office"}},
         },

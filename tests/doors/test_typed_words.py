@@ -144,28 +144,10 @@ def test_what_is_typed_is_kept_and_its_date_is_said_back(
 
 
 @pytest.mark.parametrize("text", ["office tomorrow", "office thu", "bureau jeudi", "kantoor morgen"])
-def test_of_a_day_to_come_nothing_is_kept_and_its_date_is_said_back(office: Reception, text: str) -> None:
+def test_of_a_day_to_come_nothing_is_kept_before_it_was_said_back(office: Reception, text: str) -> None:
     (answer,) = said(office, text)
-    assert "Thursday 20 November 2025 is still to come" in answer["text"]
-    assert "On that morning I ask you." in answer["text"]
+    assert "Shall I note this? Thursday 20 November 2025: *🏢 Office*" in answer["text"]
     assert kept(office) == []
-
-
-def test_a_day_to_come_without_a_question_promises_none(office: Reception) -> None:
-    (answer,) = said(office, "office 22/11/2025")
-    assert "Saturday 22 November 2025 is still to come" in answer["text"]
-    assert "Tell me on that day." in answer["text"]
-
-
-def test_days_off_to_come_are_shown_the_way_to_be_noted(office: Reception) -> None:
-    (answer,) = said(office, "off tomorrow")
-    assert "`/role away 20/11/2025`" in answer["text"]
-
-
-def test_a_weekday_that_may_have_been_meant_for_last_week_tells_how_to_name_it(office: Reception) -> None:
-    (answer,) = said(office, "office fri")
-    assert "Friday 21 November 2025 is still to come" in answer["text"]
-    assert "For the week before, write the date: 14/11/2025." in shown(answer)
 
 
 def test_the_week_is_shown_with_buttons_that_work_in_its_place(office: Reception) -> None:

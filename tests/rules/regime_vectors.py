@@ -64,7 +64,7 @@ def _check_in(record: dict[str, Any], zone: ZoneInfo) -> CheckIn:
         part=Part(record["part"]),
         recorded_at=datetime.fromisoformat(said).replace(tzinfo=zone) if said else None,
         retracted=record.get("retracted", False),
-        approved=record.get("approved", False),
+        approved=record.get("approved") or None,
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.calendar.rules import Weekday, zone_named
+from bot.calendar.rules import zone_named
 from bot.people.rules import Flaw, Misfit, Preference, Preferences, misfits, zone_typed
 
 AS_GIVEN = Preferences(
@@ -18,7 +18,7 @@ AS_GIVEN = Preferences(
     quiet_from=time(19),
     quiet_until=time(8),
     nudge_budget=4,
-    usual_office_days=frozenset(),
+    daily_prompt=False,
 )
 
 
@@ -40,7 +40,7 @@ def test_what_everybody_is_given_may_be_kept() -> None:
         {"quiet_from": time(0), "quiet_until": time(0), "prompt_time": time(0)},
         {"nudge_budget": 1},
         {"nudge_budget": 10},
-        {"usual_office_days": frozenset({Weekday.FR})},
+        {"daily_prompt": True},
     ],
     ids=str,
 )
@@ -59,10 +59,6 @@ def test_a_choice_within_the_limits_may_be_kept(changed: dict[str, Any]) -> None
         ({"quiet_until": time(9, 1)}, Misfit(Preference.PROMPT_TIME, Flaw.IN_QUIET_HOURS)),
         ({"nudge_budget": 0}, Misfit(Preference.NUDGE_BUDGET, Flaw.OUT_OF_RANGE)),
         ({"nudge_budget": 11}, Misfit(Preference.NUDGE_BUDGET, Flaw.OUT_OF_RANGE)),
-        (
-            {"usual_office_days": frozenset({Weekday.SA})},
-            Misfit(Preference.USUAL_OFFICE_DAYS, Flaw.AT_THE_WEEKEND),
-        ),
     ],
     ids=str,
 )

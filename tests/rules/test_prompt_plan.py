@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.blocks import Typed
 from bot.calendar.rules import (
     MONDAY_TO_FRIDAY,
     Weekday,
@@ -19,17 +20,19 @@ from bot.calendar.rules import (
     zone_named,
 )
 from bot.joins import Due, Recipient
+from bot.regime.adoption import AdoptedPolicy
 from bot.regime.errors import PromptTooLate
+from bot.regime.plan.asking import dues, next_due
 from bot.regime.rules import (
     Absence,
     CheckIn,
     Facts,
     Part,
     Place,
+    Policy,
     PromptFacts,
-    next_due,
-    plan,
 )
+from bot.regime.weekview import Known
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 START, END = date(2025, 11, 17), date(2026, 11, 16)
@@ -39,9 +42,12 @@ WEDNESDAY = MON + timedelta(days=2)
 
 def asked(
     work_days: frozenset[Weekday] = MONDAY_TO_FRIDAY, prompt_time: time = time(9), **others: Any
-) -> PromptFacts:
+) -> Known:
+    """Somebody of whom nothing is planned and nothing required, so that each morning brings its question."""
     facts = Facts(**{"zone": BRUSSELS, "start": START, "end": END, **others})
-    return PromptFacts(7, 3, facts, work_days, prompt_time)
+    policy = Policy(required_days=0, work_days=work_days)
+    adopted = AdoptedPolicy(facts.start, policy, {}, Typed(""))
+    return Known((adopted,), PromptFacts(7, 3, facts, prompt_time), "BE")
 
 
 def midnight(day: date) -> datetime:
@@ -52,14 +58,14 @@ def day_of(due: Due) -> date:
     return date.fromisoformat(due.occurrence)
 
 
-def prompted(facts: PromptFacts, first: date = MON, days: int = 7) -> list[date]:
+def prompted(facts: Known, first: date = MON, days: int = 7) -> list[date]:
     window = midnight(first), midnight(first + timedelta(days=days))
-    return [day_of(due) for due in plan(facts, *window)]
+    return [day_of(due) for due in dues(facts, *window)]
 
 
 def test_each_working_day_is_asked_about_at_nine_and_until_noon() -> None:
-    found = plan(asked(), midnight(MON), midnight(MON + timedelta(days=1)))
-    assert found == [
+    found = dues(asked(), midnight(MON), midnight(MON + timedelta(days=1)))
+    assert found == (
         Due(
             kind="regime.prompt",
             subject=7,
@@ -67,8 +73,8 @@ def test_each_working_day_is_asked_about_at_nine_and_until_noon() -> None:
             occurrence="2025-11-17",
             due=datetime(2025, 11, 17, 8, tzinfo=UTC),
             expires=datetime(2025, 11, 17, 11, tzinfo=UTC),
-        )
-    ]
+        ),
+    )
     assert found[0].key == "regime.prompt:7:person 3:2025-11-17"
 
 
@@ -106,12 +112,12 @@ def test_what_is_already_said_is_not_asked_again_unless_it_was_taken_back() -> N
 def test_a_prompt_belongs_to_the_window_that_ends_with_it() -> None:
     nine = datetime(2025, 11, 17, 8, tzinfo=UTC)
     second = timedelta(seconds=1)
-    assert len(plan(asked(), nine - second, nine)) == 1
-    assert plan(asked(), nine, nine + second) == []
+    assert len(dues(asked(), nine - second, nine)) == 1
+    assert dues(asked(), nine, nine + second) == ()
 
 
 def test_a_person_chooses_the_time_of_being_asked_before_noon() -> None:
-    (due,) = plan(asked(prompt_time=time(7, 45)), midnight(MON), midnight(MON + timedelta(days=1)))
+    (due,) = dues(asked(prompt_time=time(7, 45)), midnight(MON), midnight(MON + timedelta(days=1)))
     assert due.due == datetime(2025, 11, 17, 6, 45, tzinfo=UTC)
     with pytest.raises(PromptTooLate) as refused:
         asked(prompt_time=time(12))
@@ -148,7 +154,7 @@ def test_through_every_change_of_clocks_a_local_date_is_asked_about_once(
     facts = asked(frozenset(Weekday), at, zone=zone, start=first, end=last)
     begin = datetime(first.year, first.month, first.day, tzinfo=UTC) - timedelta(days=2)
     edges = [begin, *(begin + timedelta(minutes=cut) for cut in cuts), begin + timedelta(days=94)]
-    found = [due for start, end in itertools.pairwise(edges) for due in plan(facts, start, end)]
+    found = [due for start, end in itertools.pairwise(edges) for due in dues(facts, start, end)]
     assert [day_of(due) for due in found] == [first + timedelta(days=n) for n in range(89)]
     assert all(local_day(due.due, zone) == day_of(due) for due in found)
     assert all(local_time(due.due, zone) >= at for due in found)

@@ -7,6 +7,7 @@ import pytest
 
 from bot.calendar.rules import Week, wall_instant
 from bot.regime.errors import FutureDay, OutsideEngagement, UnknownPlace
+from bot.regime.plan.rules import DayPlan
 from bot.regime.rules import (
     Absence,
     CheckIn,
@@ -65,12 +66,12 @@ def test_each_weekday_shows_what_is_known_about_it() -> None:
         absences=(Absence(WED, THU),),
         check_ins=(CheckIn(TUE, Place.OFFICE),),
     )
-    assert day_states(WEEK, facts, at(TUE), plan={FRI: Place.HOME}) == (
+    assert day_states(WEEK, facts, at(TUE), plan={FRI: DayPlan.whole(Place.HOME)}) == (
         DayState(MON, DayKind.OUTSIDE),
         DayState(TUE, DayKind.SAID, Place.OFFICE, Place.OFFICE),
         DayState(WED, DayKind.HOLIDAY, absent=frozenset({Part.AM, Part.PM})),
         DayState(THU, DayKind.LEAVE, absent=frozenset({Part.AM, Part.PM})),
-        DayState(FRI, DayKind.PLANNED, Place.HOME, Place.HOME),
+        DayState(FRI, DayKind.PLANNED, Place.HOME, Place.HOME, plan=DayPlan.whole(Place.HOME)),
     )
 
 
@@ -95,15 +96,15 @@ def test_what_was_said_is_shown_even_on_a_holiday_and_on_leave() -> None:
 def test_what_is_said_of_a_day_to_come_is_shown_as_planned_until_that_day() -> None:
     facts = Facts(zone=BRUSSELS, start=MON, check_ins=(CheckIn(THU, Place.OFFICE, recorded_at=at(TUE)),))
     assert day_states(WEEK, facts, at(MON))[3].kind is DayKind.NOT_SAID
-    assert day_states(WEEK, facts, at(WED), plan={THU: Place.HOME})[3] == DayState(
-        THU, DayKind.PLANNED, Place.OFFICE, Place.OFFICE
+    assert day_states(WEEK, facts, at(WED), plan={THU: DayPlan.whole(Place.HOME)})[3] == DayState(
+        THU, DayKind.PLANNED, Place.OFFICE, Place.OFFICE, plan=DayPlan.whole(Place.HOME)
     )
     assert day_states(WEEK, facts, at(THU))[3].kind is DayKind.SAID
 
 
 def test_a_plan_covers_only_the_half_that_is_not_leave() -> None:
     facts = Facts(zone=BRUSSELS, start=MON, absences=(Absence(FRI, FRI, Part.AM),))
-    friday = day_states(WEEK, facts, at(MON), plan={FRI: Place.OFFICE})[4]
+    friday = day_states(WEEK, facts, at(MON), plan={FRI: DayPlan.whole(Place.OFFICE)})[4]
     assert (friday.kind, friday.am, friday.pm) == (DayKind.PLANNED, None, Place.OFFICE)
     assert friday.absent == {Part.AM}
 

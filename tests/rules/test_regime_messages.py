@@ -30,6 +30,7 @@ MON, TUE, WED, THU, FRI, SAT, SUN = Week(2025, 48).days
 LINE = Typed("Work Regime: Full-time, 2 office days per week")
 W = words("en")
 NORA = Typed("Nora")
+ALWAYS = ["More choices", "Plan the week", "Why?"]
 
 
 def at(day: date, hour: int = 9) -> datetime:
@@ -143,7 +144,7 @@ def test_what_is_left_to_do_is_said_until_it_is_done() -> None:
 
 def test_a_day_that_is_not_said_can_be_answered_with_one_press() -> None:
     card = messages.card(seen(), W)
-    assert buttons(card) == ["🏢 Office", "🏠 Home", "🌴 Off", "Another day", "Why?"]
+    assert buttons(card) == ["🏢 Office", "🏠 Home", "🌴 Off", *ALWAYS]
     assert "Where are you working today?" in read(card)
     forgotten = messages.card(seen(day=MON, now=at(WED)), W)
     assert "Where were you on Monday 24 November 2025?" in read(forgotten)
@@ -151,22 +152,22 @@ def test_a_day_that_is_not_said_can_be_answered_with_one_press() -> None:
 
 def test_a_day_that_is_said_shows_the_answer_until_it_is_to_be_changed() -> None:
     said = seen(CheckIn(TUE, Place.HOME))
-    assert buttons(messages.card(said, W)) == ["Change", "Another day", "Why?"]
+    assert buttons(messages.card(said, W)) == ["Change", "Undo", *ALWAYS]
     assert "you said: *🏠 Home*" in read(messages.card(said, W))
     changing = messages.card(said, W, changing=True)
-    assert buttons(changing) == ["🏢 Office", "🏠 Home", "🌴 Off", "Another day", "Why?"]
+    assert buttons(changing) == ["🏢 Office", "🏠 Home", "🌴 Off", *ALWAYS]
 
 
 def test_on_home_a_day_is_changed_through_the_form() -> None:
     said = Message("", messages.week_blocks(seen(office(TUE)), W, Way.HOME))
-    assert buttons(said) == ["Another day", "Why?"]
+    assert buttons(said) == ["Undo", *ALWAYS]
 
 
 def test_a_day_off_is_not_asked_about_unless_the_person_names_it() -> None:
-    assert buttons(messages.card(seen(day=SAT), W)) == ["Another day", "Why?"]
+    assert buttons(messages.card(seen(day=SAT), W)) == ALWAYS
     assert buttons(messages.card(seen(day=SAT, now=at(SUN)), W))[0] == "🏢 Office"
     closed = seen(closed_days=frozenset({TUE}))
-    assert buttons(messages.card(closed, W)) == ["Another day", "Why?"]
+    assert buttons(messages.card(closed, W)) == ALWAYS
 
 
 @pytest.mark.parametrize(
@@ -259,13 +260,11 @@ def test_the_form_begins_with_today_and_with_what_was_said() -> None:
     fields = {block["block_id"]: block["element"] for block, _ in blockkit.elements(form["blocks"])}
     assert fields[dayform.DAY]["initial_date"] == "2025-11-25"
     assert fields[dayform.PLACE]["initial_option"]["value"] == "office"
-    assert "Any day from Monday 17 November 2025 to Tuesday 25 November 2025." in str(form)
+    assert (
+        "Any day from Monday 17 November 2025 to Monday 16 November 2026; of a day to come it is a plan."
+        in str(form)
+    )
     assert Origin.read(form) == origin
-
-
-def test_on_the_first_day_the_form_names_no_span_of_days() -> None:
-    form = dayform.another_day(seen(day=START, now=at(START)), Origin(7, Way.PROMPT, ""), W)
-    assert "Any day" not in read(form)
 
 
 def test_help_gives_an_example_for_each_way_of_asking() -> None:

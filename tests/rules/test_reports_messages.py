@@ -40,7 +40,7 @@ NORA = Person(
     quiet_from=time(19),
     quiet_until=time(8),
     nudge_budget=4,
-    usual_office_days=frozenset(),
+    daily_prompt=False,
     notice_shown_at=None,
     left_at=None,
 )

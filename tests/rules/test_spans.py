@@ -42,6 +42,11 @@ days = st.dates(date(2020, 1, 1), date(2030, 12, 31))
         ("20-7-2026", Span(JULY.first, JULY.first)),
         ("28/12-3/1", Span(date(2025, 12, 28), date(2026, 1, 3))),
         ("friday tuesday", Span(FRIDAY, date(2025, 11, 25))),
+        ("3-7 aug 2026", Span(date(2026, 8, 3), date(2026, 8, 7))),
+        ("du 3 au 7 août 2026", Span(date(2026, 8, 3), date(2026, 8, 7))),
+        ("3 augustus 2026", Span(date(2026, 8, 3), date(2026, 8, 3))),
+        ("from 1st to 3rd of december", Span(date(2025, 12, 1), date(2025, 12, 3))),
+        ("1er mai", Span(date(2026, 5, 1), date(2026, 5, 1))),
         ("next week", Span(date(2025, 11, 24), date(2025, 11, 30))),
         ("cette semaine", Span(MONDAY, date(2025, 11, 23))),
     ],
@@ -60,6 +65,20 @@ def test_a_day_that_is_in_no_calendar_is_named() -> None:
     with pytest.raises(NoSuchDay) as refused:
         parse_span("20/11-31/11", MONDAY)
     assert refused.value.text == "31/11"
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"), [("31 nov", "31 nov"), ("30-31 feb", "31 feb"), ("31-30 nov", "31")]
+)
+def test_a_day_no_month_has_is_named_also_where_the_month_is_written(typed: str, named: str) -> None:
+    with pytest.raises(NoSuchDay) as refused:
+        parse_span(typed, MONDAY)
+    assert refused.value.text == named
+
+
+def test_of_days_that_are_over_the_nearest_is_meant_where_that_is_asked() -> None:
+    assert parse_span("3/2-5/2", date(2026, 6, 1)).first == date(2027, 2, 3)
+    assert parse_span("3/2-5/2", date(2026, 6, 1), nearest=True) == Span(date(2026, 2, 3), date(2026, 2, 5))
 
 
 @given(days, days, days)

@@ -7,10 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import assembly
+from bot.calendar.rules import Weekday
+from bot.calendar.spans import Span
 from bot.knowledge.heard import courtesy
-from bot.regime import heard
 from bot.regime.heard import understand
-from bot.regime.rules import Place
+from bot.regime.plan import typed as typed_words
+from bot.regime.plan.said import Said
+from bot.regime.rules import Part, Place
 from tests.rules.answer_vectors import cases
 
 WED = date(2025, 11, 19)
@@ -29,7 +32,9 @@ def meant(typed: str, today: date = WED) -> tuple[str, date | None, Place | None
     if act is None:
         return None
     about = act.__self__  # type: ignore[attr-defined] # every act here is a method of what was said
-    return act.__name__, about.day, getattr(about, "place", None)
+    if hasattr(about, "said"):
+        return act.__name__, about.said.days[0], about.said.place
+    return act.__name__, about.day, None
 
 
 @pytest.mark.parametrize(
@@ -68,7 +73,7 @@ def meant(typed: str, today: date = WED) -> tuple[str, date | None, Place | None
     ],
 )
 def test_a_place_is_a_check_in_of_today_or_of_the_day_beside_it(typed: str, place: Place, day: date) -> None:
-    assert meant(typed) == ("check_in", day, place)
+    assert meant(typed) == ("keep", day, place)
 
 
 @pytest.mark.parametrize(
@@ -83,10 +88,10 @@ def test_a_place_is_a_check_in_of_today_or_of_the_day_beside_it(typed: str, plac
         ("kantoor overmorgen", WED + timedelta(days=2)),
     ],
 )
-def test_a_day_to_come_waits(typed: str, day: date) -> None:
+def test_a_day_to_come_is_said_back_first(typed: str, day: date) -> None:
     found = meant(typed)
     assert found
-    assert found[:2] == ("wait", day)
+    assert found[:2] == ("propose", day)
 
 
 @pytest.mark.parametrize(
@@ -124,7 +129,7 @@ def test_a_day_alone_is_shown_with_its_question(typed: str, day: date) -> None:
     [
         *("", "?", "office?", "off?", "home tomorrow?", "morgen", "thursday", "do", "20/11/2025"),
         *("how many office days do I have?", "office days", "home office", "work", "the office is cold"),
-        *("office banana", "office 31/11", "office thu fri", "wfh every mon", "week off", "off the record"),
+        *("office banana", "office 31/11", "office in june", "wfh every month", "week off", "off the record"),
         "office " * 500,
     ],
 )
@@ -143,7 +148,7 @@ def test_no_question_of_the_answer_vectors_is_taken_for_a_phrase(today: date) ->
     assert taken == []
 
 
-SPOKEN = st.sampled_from([word for words in heard.PLACES.values() for word in words])
+SPOKEN = st.sampled_from([word for words in typed_words.PLACES.values() for word in words])
 DATES = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 
 
@@ -152,9 +157,96 @@ def test_a_written_date_is_that_date_on_every_day(word: str, day: date, today: d
     for typed in (f"{word} {day:%d/%m/%Y}", f"{day.isoformat()} {word.upper()}"):
         found = meant(typed, today)
         assert found is not None
-        assert found[:2] == ("check_in" if day <= today else "wait", day)
+        assert found[:2] == ("keep" if day <= today else "propose", day)
 
 
 @given(st.text(max_size=40), DATES)
 def test_any_text_is_read_or_left(typed: str, today: date) -> None:
     understand(typed, today)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("wfh tomorrow", "home full 2025-11-20"),
+        ("office thu and fri", "office full 2025-11-20 2025-11-21"),
+        ("office thu fri", "office full 2025-11-20 2025-11-21"),
+        ("kantoor di en do", "office full 2025-11-18 2025-11-20"),
+        ("3 and 5 december office", "office full 2025-12-03 2025-12-05"),
+        ("thuis elke maandag", "home full MO"),
+        ("office every tue", "office full TU"),
+        ("office on mondays", "office full MO"),
+        ("thuis elke ma en vr", "home full MO FR"),
+        ("bureau tous les mardis", "office full TU"),
+        ("office every day", "office full MO TU WE TH FR"),
+        ("au bureau jeudi matin", "office am 2025-11-20"),
+        ("office pm", "office pm 2025-11-19"),
+        ("home this afternoon", "home pm 2025-11-19"),
+        ("kantoor vrijdagnamiddag", "office pm 2025-11-21"),
+        ("thuis di vm", "home am 2025-11-18"),
+        ("congé demain après-midi", "off pm 2025-11-20"),
+        ("ito thu", "office full 2025-11-20"),
+        ("remote", "home full 2025-11-19"),
+        ("à domicile", "home full 2025-11-19"),
+        ("télétravail demain", "home full 2025-11-20"),
+        ("morgen thuis", "home full 2025-11-20"),
+        ("I’m sick", "off full 2025-11-19"),
+        ("ziek", "off full 2025-11-19"),
+        ("malade", "off full 2025-11-19"),
+        ("off 3–7 aug", "off full 2026-08-03/2026-08-07"),
+        ("congé du 3 au 7 août", "off full 2026-08-03/2026-08-07"),
+        ("verlof van 3 tot en met 7 augustus", "off full 2026-08-03/2026-08-07"),
+        ("off until friday", "off full 2025-11-19/2025-11-21"),
+        ("off next week", "off full 2025-11-24/2025-11-30"),
+        ("office 3/11-5/11", "office full 2025-11-03/2025-11-05"),
+        ("office next tuesday", "office full 2025-11-25"),
+        ("bureau mardi prochain", "office full 2025-11-25"),
+        ("travel thu", "business_trip full 2025-11-20"),
+        ("en formation demain", "training full 2025-11-20"),
+    ],
+)
+def test_several_days_halves_spans_and_weekdays_are_read_in_three_languages(typed: str, told: str) -> None:
+    assert str(typed_words.said(typed, WED)) == told
+
+
+PARTS = st.sampled_from(Part)
+SAID = st.one_of(
+    st.builds(Said, st.sampled_from(Place), PARTS, st.lists(DATES, min_size=1, max_size=8).map(tuple)),
+    st.builds(
+        lambda p, a, d, n: Said(p, a, span=Span(d, d + timedelta(days=n))),
+        st.sampled_from(Place),
+        PARTS,
+        DATES,
+        st.integers(0, 60),
+    ),
+    st.builds(
+        Said, st.sampled_from(Place), PARTS, weekdays=st.frozensets(st.sampled_from(Weekday), min_size=1)
+    ),
+)
+
+
+@given(SAID)
+def test_what_stands_on_a_yes_is_what_was_said(said: Said) -> None:
+    assert Said.read(str(said)) == said
+    assert len(str(said)) < 2000  # characters of a button's value
+
+
+@pytest.mark.parametrize("typed", ["office", "office yesterday", "sick", "office am", "office mon"])
+def test_one_day_up_to_today_is_kept_without_a_yes(typed: str) -> None:
+    said = typed_words.said(typed, WED)
+    assert said
+    assert not said.needs_yes(WED)
+
+
+@pytest.mark.parametrize(
+    "typed", ["office tomorrow", "office mon and tue", "home every mon", "off until fri"]
+)
+def test_everything_else_is_said_back_first(typed: str) -> None:
+    said = typed_words.said(typed, WED)
+    assert said
+    assert said.needs_yes(WED)
+
+
+@pytest.mark.parametrize("typed", ["undo", "Undo!", "annuler", "ongedaan maken", "plan", "mon planning"])
+def test_the_last_word_and_the_plan_are_asked_for_by_a_word(typed: str) -> None:
+    assert understand(typed, WED)

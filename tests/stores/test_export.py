@@ -40,6 +40,10 @@ EXPORTED_AS: Mapping[str, str | None] = {
     "heard_messages.person_id": "heard_messages",
     "office_policies.engagement_id": "office_policies",
     "documents.imported_by_id": None,  # a handbook is everybody's, whoever brought it
+    "planned_days.person_id": "planned_days",
+    "planned_days.recorded_by": "planned_days",
+    "usual_weeks.person_id": "usual_weeks",
+    "usual_weeks.recorded_by": "usual_weeks",
     "readings.person_id": None,  # gone as soon as the files are read
     "open_question_askers.person_id": "open_questions",
     "open_questions.closed_by_id": "questions_to_answer",

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot import setup
-from bot.calendar.rules import Weekday
 from bot.documents.reading import document_of
 from bot.joins import Asker, NotWanted, Occasion, Place, Recipient, Subject
 from bot.onboarding import actions
@@ -139,7 +138,7 @@ def test_what_a_person_chose_outlives_what_slack_says_later(house: House) -> Non
         language="nl",
         zone="America/New_York",
         prompt_time=time(8, 15),
-        usual_office_days=frozenset({Weekday.TH, Weekday.TU}),
+        daily_prompt=True,
     )
     with house.database.write() as tx:
         saved = people.save_preferences(tx, house.workspace, house.person, chosen)
@@ -202,7 +201,7 @@ def test_everything_kept_about_choices_and_the_notice_is_told_as_plain_values(ho
                 "quiet_from": "19:00",
                 "quiet_until": "08:00",
                 "nudge_budget": 4,
-                "usual_office_days": [],
+                "daily_prompt": False,
             }
         ],
         "notices": [{"shown_at": NOW.isoformat()}],

@@ -165,7 +165,12 @@ def test_a_quarter_as_it_is_previewed_is_the_quarter_as_it_is_sent_message_for_m
     sent = lived(house, capabilities, until)
     assert sent == expected
     kinds = {kind for _, _, kind, _ in sent}
-    assert kinds == {DIGEST, "regime.prompt", *(f"chimes.{n}" for n in (1, 2, 3, 4, 5, 7))}
+    assert kinds == {
+        DIGEST,
+        "regime.prompt",
+        "regime.warning",
+        *(f"chimes.{n}" for n in (0, 1, 2, 3, 4, 5, 7)),
+    }
 
 
 def test_nobody_gets_more_nudges_a_day_than_their_budget(
@@ -216,9 +221,9 @@ def test_a_preview_says_why_a_message_comes_and_what_it_waits_for(
 ) -> None:
     every = previewed(house, capabilities, NOW + QUARTER)
     first = next(one for one in every if one.kind == "regime.prompt")
-    assert (first.to.raw, first.occurrence, first.held_for) == ("Nora", "2025-11-20", "quiet_hours")
-    assert first.due == datetime(2025, 11, 20, 7, 30, tzinfo=BRUSSELS)
-    assert first.at == datetime(2025, 11, 20, 8, tzinfo=BRUSSELS)
+    assert (first.to.raw, first.occurrence, first.held_for) == ("Nora", "2025-11-21", "quiet_hours")
+    assert first.due == datetime(2025, 11, 21, 7, 30, tzinfo=BRUSSELS)
+    assert first.at == datetime(2025, 11, 21, 8, tzinfo=BRUSSELS)
     assert first.reason is not None
     assert first.reason.rule
 

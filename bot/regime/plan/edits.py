@@ -1,0 +1,32 @@
+"""What stands in Slack about a day already, and is to show something else once its answer or plan changes."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from bot.blocks import Message
+from bot.people import store as people
+from bot.regime import actions as regime
+from bot.regime import messages as questions
+from bot.regime.plan import messages
+from bot.regime.plan.asking import keys
+from bot.regime.rules import Phase
+from bot.roles.store import Engagement
+from bot.words import words
+
+
+def edits(tx: Session, engagement: Engagement, days: Iterable[date], now: datetime) -> dict[str, Message]:
+    """Return what each message about one of these days is to say, by its natural key, posted or not."""
+    person = people.person(tx, engagement.workspace, engagement.person)
+    name, w = person.name, words(person.language)
+    found: dict[str, Message] = {}
+    today = regime.week(tx, engagement, now)
+    if today.phase.phase is Phase.RUNNING:
+        # The plan of a week that is over has nothing more to tell.
+        found[keys(today)[-1]] = messages.monday(today, name, w)
+    for day in sorted(set(days)):
+        view = regime.week(tx, engagement, now, day)
+        question, hint, _ = keys(view)
+        found |= {question: questions.prompt(view, name, w), hint: messages.warning(view, w)}
+    return found
