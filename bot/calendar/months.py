@@ -22,23 +22,17 @@ _FORMS = (
 )
 
 
-def month_typed(word: str) -> int | None:
-    """Return the number of a month by its name in full or in short; None for any other word."""
-    return _months().get(bare(word))
-
-
 def with_month(text: str) -> tuple[str | None, int, int] | None:
     """Return year (None: not written), month and day of a date that names its month; None for others."""
     for form in _FORMS:
-        found = form.fullmatch(bare(text))
+        found = form.fullmatch(_bare(text))
         month = _months().get(found["month"]) if found else None
         if found and month:
             return found["year"], month, int(found["day"])
     return None
 
 
-def bare(text: str) -> str:
-    """Return `text` in lower case, without accents."""
+def _bare(text: str) -> str:
     split = unicodedata.normalize("NFD", text.casefold())
     return "".join(char for char in split if not unicodedata.combining(char))
 
@@ -52,4 +46,4 @@ def _names() -> Iterator[tuple[str, int]]:
     for language in LANGUAGES:
         for width in _WIDTHS:
             for number, name in get_month_names(width, locale=language).items():
-                yield bare(name).strip("."), number
+                yield _bare(name).strip("."), number

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from types import MappingProxyType
 
-from bot.calendar.rules import Week, Weekday
+from bot.calendar.rules import Weekday
 from bot.regime.facts import Part, Place
 
 
@@ -161,8 +161,3 @@ def settled(day: date, wished: DayPlan, plans: Plans, at: datetime) -> tuple[Pla
 def confirmed(days: Iterable[date], plans: Plans, at: datetime) -> tuple[PlannedDay, ...]:
     """Return what is to be said so that all that is planned for these days is said of them."""
     return tuple(one for day in days for one in settled(day, plans.of(day, at), plans, at))
-
-
-def earliest(week: Week, today: date) -> date:
-    """Return the first day of a week that can still be planned."""
-    return max(week.monday, today)
