@@ -5,11 +5,16 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot.db import Database
 from tests.databases import KINDS, Databases, Files, migrated
 from tests.house import House, furnished
 from tests.postgres import Server
+
+# How fast something is, the bench says; no test fails because the machine is busy.
+settings.register_profile("at leisure", settings(), deadline=None)
+settings.load_profile("at leisure")
 
 
 @pytest.fixture(scope="session")
