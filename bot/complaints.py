@@ -21,6 +21,9 @@ SENTENCES: dict[type[FoyerError], str] = {
     errors.SlackRefused: "Slack refused with '{code}'. Check the tokens and the scopes of the app.",
     errors.FileUnreadable: "The file {path} cannot be read ({why}).",
     errors.FileUnwritable: "Nothing was written to {path} ({why}). Name a new file in a folder of yours.",
+    errors.QuestionUnreadable: (
+        'Line {line} is no question and was left out. Write each as JSON with "id" and "question" at least.'
+    ),
     errors.NothingToImport: (
         "Name what to import: a role document, or handbooks with --handbook PATH. Try 'foyer import --help'."
     ),

@@ -114,6 +114,13 @@ class FileUnwritable(FoyerError):
 
 
 @dataclass(eq=False)
+class QuestionUnreadable(FoyerError):
+    """Line `line` of a file of questions is no case: an object with "id" and "question" at least."""
+
+    line: int
+
+
+@dataclass(eq=False)
 class NothingToImport(FoyerError):
     """An import was asked for without naming any document."""
 

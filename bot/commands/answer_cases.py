@@ -9,19 +9,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from bot.errors import FileUnreadable, FoyerError
+from bot.errors import FileUnreadable, QuestionUnreadable
 from bot.knowledge.outcome import Answer, Outcome
 
 _MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*_`]")
 _SAYS = (Outcome.FACT, Outcome.QUOTE, Outcome.VERIFIED, Outcome.DISAGREE)
-
-
-@dataclass(eq=False)
-class QuestionUnreadable(FoyerError):
-    """Line `line` of a file of questions is no case: {"id", "question"} at least; `why` is a short code."""
-
-    line: int
-    why: str
 
 
 class Verdict(StrEnum):
@@ -58,10 +50,10 @@ class Case:
     expected: tuple[tuple[str, ...], ...]
 
 
-def cases(path: Path) -> Iterator[Case]:
-    """Yield the cases of a file, one JSON object a line.
+def cases(path: Path) -> Iterator[Case | QuestionUnreadable]:
+    """Yield the cases of a file, one JSON object a line, and in its place why a line is none.
 
-    Raises: FileUnreadable, QuestionUnreadable.
+    Raises: FileUnreadable.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -69,10 +61,10 @@ def cases(path: Path) -> Iterator[Case]:
         raise FileUnreadable(str(path), getattr(refused, "strerror", None) or "no UTF-8") from refused
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
-            yield _case(line, number)
+            yield _read(line, number)
 
 
-def _case(line: str, number: int) -> Case:
+def _read(line: str, number: int) -> Case | QuestionUnreadable:
     try:
         said: Mapping[str, Any] = json.loads(line)
         asked = str(said["question"])
@@ -84,10 +76,8 @@ def _case(line: str, number: int) -> Case:
             gold=tuple((str(one.get("doc", "")), str(one["text"])) for one in said.get("gold") or ()),
             expected=tuple(tuple(map(str, group)) for group in said.get("expected") or ()),
         )
-    except json.JSONDecodeError as broken:
-        raise QuestionUnreadable(number, "json") from broken
-    except (KeyError, TypeError, ValueError, AttributeError) as broken:
-        raise QuestionUnreadable(number, "fields") from broken
+    except (KeyError, TypeError, ValueError, AttributeError):  # JSONDecodeError is a ValueError
+        return QuestionUnreadable(number)
 
 
 def verdict(case: Case, answer: Answer, said: str) -> Verdict | None:

@@ -17,7 +17,7 @@ from bot.commands.asking import add_documents_to, learned, library_asked
 from bot.commands.opening import Parsers
 from bot.commands.regime_table import Evaluated, as_line, told
 from bot.complaints import complaint
-from bot.errors import FileUnreadable, FoyerError
+from bot.errors import FileUnreadable, FoyerError, QuestionUnreadable
 from bot.knowledge.embedders import available
 from bot.knowledge.library import Library
 from bot.knowledge.loop.contradictions import undisputed
@@ -105,9 +105,17 @@ def office_days(words: Namespace) -> int:
 def answers(words: Namespace) -> int:
     """Ask the documents every question of a file, and show what comes of each.
 
-    Raises: FileUnreadable, QuestionUnreadable, and what reading a document raises.
+    A line that is no question is told on standard error and left out.
+
+    Returns: 1 if any line is no question, else 0.
+
+    Raises: FileUnreadable, and what reading a document raises.
     """
-    asked = list(cases(words.file))
+    read = list(cases(words.file))
+    unreadable = [one for one in read if isinstance(one, QuestionUnreadable)]
+    for one in unreadable:
+        print(f"foyer: {complaint(one)}", file=sys.stderr)
+    asked = [one for one in read if isinstance(one, AnswerCase)]
     library = library_asked(words)
     semantics = learned(library, available())
     today = SystemClock().now().date()
@@ -119,7 +127,7 @@ def answers(words: Namespace) -> int:
         every.append(judged)
     if not words.json:
         print(as_table(every))
-    return 0
+    return 1 if unreadable else 0
 
 
 def _judged(case: AnswerCase, library: Library, today: date, semantics: Semantics) -> Judged:
