@@ -12,7 +12,7 @@ from bot.people.store import Person
 from bot.regime import rules, store
 from bot.regime.adoption import in_force, takes_effect
 from bot.regime.errors import NoOfficeDays, NotTheirOwn
-from bot.regime.facts import Way
+from bot.regime.facts import Way, absences_of
 from bot.regime.options import policy_from
 from bot.regime.rules import Absence, CheckIn, Facts, Place, PromptFacts
 from bot.regime.weekview import Known, WeekView, week_view
@@ -131,4 +131,5 @@ def next_prompt(tx: Session, engagement: Engagement, after: datetime) -> Due | N
 def _announced(tx: Session, person: Person, first: date, last: date) -> tuple[Absence, ...]:
     # What was said off in answer to a question is a check-in already.
     kept = calendar.absences(tx, person.workspace, person.id, first, last)
-    return tuple(Absence(one.first, one.last) for one in kept if one.source == calendar.ANNOUNCED)
+    announced = (one.span for one in kept if one.source == calendar.ANNOUNCED)
+    return tuple(part for span in announced for part in absences_of(span))

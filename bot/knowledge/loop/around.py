@@ -49,7 +49,7 @@ def days_of(tx: Session, workspace: int, person: int, since: datetime) -> Days:
     """Return when somebody works from the local date of an instant on."""
     found = people.person(tx, workspace, person)
     away = calendar.absences(tx, workspace, person, local_day(since, found.zone), date.max)
-    return Days(found.zone, tuple((one.first, one.last) for one in away))
+    return Days(found.zone, tuple(days for one in away if (days := one.span.whole_days)))
 
 
 def is_here(tx: Session, workspace: int, person: int) -> bool:
