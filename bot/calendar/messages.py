@@ -89,8 +89,10 @@ def written(span: Span, w: Words) -> str:
 
 def _asked(decides: Typed | None, w: Words) -> str:
     if decides is None:
-        return w.say("⏳ This waits for approval, and I found nobody here who could give it. It counts meanwhile.")
-    return w.say("⏳ {name} is asked to approve it, and sees these days only. It counts meanwhile.", name=decides)
+        return w.say("⏳ This waits for approval, and nobody here could give it yet. It counts meanwhile.")
+    return w.say(
+        "⏳ {name} is asked to approve it, and sees only these days. They count meanwhile.", name=decides
+    )
 
 
 def _line(absence: KeptAbsence, w: Words) -> Block:

@@ -18,7 +18,17 @@ _UNTIL = re.compile(
 )
 _BETWEEN = re.compile(rf"\s+{_UNTIL.pattern}|\s*(?:-|–|—|\.\.)\s*|\s+", re.IGNORECASE)
 # Half a day, after the day it is said of.
-_MORNING = ("morning", "in the morning", "am", "matin", "au matin", "ochtend", "voormiddag", "vm", "'s ochtends")
+_MORNING = (
+    "morning",
+    "in the morning",
+    "am",
+    "matin",
+    "au matin",
+    "ochtend",
+    "voormiddag",
+    "vm",
+    "'s ochtends",
+)
 _AFTERNOON = ("afternoon", "in the afternoon", "pm", "après-midi", "l'après-midi", "namiddag", "middag", "nm")
 _THIS = ("this", "ce", "cet", "cette", "deze")
 _HALVES = {spelling: half for half, spellings in enumerate((_MORNING, _AFTERNOON)) for spelling in spellings}
@@ -69,8 +79,8 @@ def parse_span(text: str, today: date) -> Span:
 
     Args:
         text: a day as `parse_day` reads it; two of them with a space, a dash or "until" between them; "until"
-            and a day, from today on; this week, next week. After a day may stand "morning" or "afternoon": one
-            day is away for that half, the first of several from that noon on, the last until noon.
+            and a day, from today on; this week, next week. After a day may stand "morning" or "afternoon":
+            one day is meant for that half, the first of several from noon on, the last until noon.
         today: the person's local date. A day without a year is the one nearest to it, unless that is more
             than a month ago: then it is the next one. The second day is read from the first one on.
 

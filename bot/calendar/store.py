@@ -146,6 +146,12 @@ def absence(tx: Session, workspace: int, person: int, key: int) -> KeptAbsence |
     return _kept(row) if row else None
 
 
+def absence_known(tx: Session, workspace: int, key: int) -> KeptAbsence | None:
+    """Return an absence by its key, whoever it is of, or None when it was taken back."""
+    row = tx.scalar(select(AbsenceRow).where(AbsenceRow.workspace_id == workspace, AbsenceRow.id == key))
+    return _kept(row) if row else None
+
+
 def absences_of(tx: Session, workspace: int, person: int) -> list[dict[str, object]]:
     """Return the absences a person has or noted as plain values, in the order they were noted."""
     theirs = or_(AbsenceRow.person_id == person, AbsenceRow.recorded_by == person)

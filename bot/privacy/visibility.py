@@ -34,10 +34,10 @@ class Matter(StrEnum):
 class Gate(StrEnum):
     """What opens a matter to somebody.
 
-    ALWAYS, NEVER. DAILY: the organisation's option, told in the notice. INFORMED: the collective information was
-    recorded as given. CLIENT: the organisation's option for the client. SHARED: the person shares it.
-    SENT: the person sends it to them. AUDIENCE: whom it is published to. METADATA: that there was
-    something, and never what.
+    ALWAYS, NEVER. DAILY: the organisation's option, told in the notice. INFORMED: the collective information
+    was recorded as given. CLIENT: the organisation's option for the client. SHARED: the person shares it.
+    SENT: the person sends it to them. AUDIENCE: whom it is published to. METADATA: that there was something,
+    and never what.
     """
 
     ALWAYS = "always"

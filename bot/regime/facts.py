@@ -127,7 +127,7 @@ class Facts:
         return self.start <= day and (self.end is None or day <= self.end)
 
     def between(self, first: date, last: date) -> "Facts":
-        """Return these facts with only the absences and check-ins that touch the days from `first` to `last`."""
+        """Return these facts with only the absences and check-ins that touch `first` to `last`."""
         return replace(
             self,
             absences=tuple(one for one in self.absences if one.first <= last and first <= one.last),

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from bot.blocks import Message
 from bot.calendar import store as calendar
-from bot.calendar.spans import Span
 from bot.calendar.rules import daily, local_day
+from bot.calendar.spans import Span
 from bot.joins import Capability, Due, NotWanted, Occasion, Phrases, Plan, Reason, Recipient, Subject
 from bot.outbox import actions, diary, store
 from bot.outbox.delivery import Lane

@@ -1,1 +1,1 @@
-"""What is a person's own: their month day by day, corrections and appeals, days away, what changed, who looked."""
+"""A person's own days: the month, corrections and appeals, days away, what changed of them, who looked."""

@@ -16,8 +16,8 @@ from bot.regime.rules import DayKind, DayState, day_state
 class Verdict(StrEnum):
     """What became of a day: the first of these that holds.
 
-    OUTSIDE: not in the role. COUNTS, COUNTS_HALF: it adds to the office days. NO_WORKING_DAY: presence on a day
-    that is none of the working days. HALF_TOO_LITTLE: half a day of presence where halves add nothing.
+    OUTSIDE: not in the role. COUNTS, COUNTS_HALF: it adds to the office days. NO_WORKING_DAY: presence on a
+    day that is none of the working days. HALF_TOO_LITTLE: half a day of presence where halves add nothing.
     CLOSED: a closed day. AWAY: leave, or a place that excuses, all day. NOT_A_PLACE_THAT_COUNTS: a place that
     adds nothing. FREE: none of the working days, and nothing was said. TO_COME: it has not come, or is today.
     NOT_SAID: over, and nothing is known about it.
