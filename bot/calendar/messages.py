@@ -34,9 +34,7 @@ def kept(absence: KeptAbsence, w: Words, decides: Typed | None = None) -> Messag
         decides: who is asked to approve it; None where nobody is.
     """
     text = w.say("Noted: you are away {days}.", days=written(absence.span, w))
-    asked = ()
-    if absence.approval == PENDING:
-        asked = (blocks.context(_asked(decides, w)),)
+    asked = (blocks.context(_asked(decides, w)),) if absence.approval == PENDING else ()
     undo = ActionsBlock(elements=[_remove(absence, w.say("Undo"))])
     return Message(text, (blocks.section(text), *asked, blocks.context(_promise(w)), undo))
 

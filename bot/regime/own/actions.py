@@ -5,7 +5,7 @@ messages that are due at once, and posted ones that show something else now; a d
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -57,12 +57,14 @@ class Done:
         view: the week of a day that was changed.
         dues: messages due at once.
         edits: posted messages, by the natural key of their row, that show something else now.
+        owner: who is asked to decide; None where nobody is.
     """
 
     request: Request | None = None
     view: WeekView | None = None
     dues: tuple[Due, ...] = ()
     edits: Mapping[str, Message] = field(default_factory=dict)
+    owner: Typed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def correct(tx: Session, engagement: Engagement, person: Person, fix: Fix, now: 
     noted = said_places(fix.day, view.facts, now)
     wish = Wish(Kind.CORRECTION, fix.day, fix.day, fix.reason, fix.place, fix.part, noted)
     sent = _send(tx, engagement, person, wish, Look.CORRECTION, str(fix.day), now)
-    return Done(sent.request, view, sent.dues, _settled_edits(tx, same) if same else {})
+    return replace(sent, view=view, edits=_settled_edits(tx, same) if same else {})
 
 
 def appeal(
@@ -118,7 +120,7 @@ def appeal(
         _withdraw(tx, same, person.id, now)
     wish = Wish(Kind.APPEAL, view.week.monday, view.week.sunday, text)
     sent = _send(tx, engagement, person, wish, Look.APPEAL, str(view.week), now)
-    return Done(sent.request, view, sent.dues, _settled_edits(tx, same) if same else {})
+    return replace(sent, view=view, edits=_settled_edits(tx, same) if same else {})
 
 
 def announce(tx: Session, person: Person, span: Span, now: datetime) -> Announced:
@@ -231,12 +233,12 @@ def own_request(tx: Session, person: Person, key: int) -> Request:
     return request
 
 
-def hand_over(tx: Session, workspace: int, now: datetime) -> tuple[Due, ...]:
+def hand_over(tx: Session, workspace: int, now: datetime) -> tuple[Done, ...]:
     """Give what waits for a decision of who is not there for it any more to who is.
 
-    Returns: the messages that ask them.
+    Returns: what follows of each that was handed over.
     """
-    dues: list[Due] = []
+    done: list[Done] = []
     for request in store.open_ones(tx, workspace):
         engagement = roles.engagement(tx, workspace, request.engagement)
         able = planning.deciders(tx, engagement)
@@ -244,8 +246,8 @@ def hand_over(tx: Session, workspace: int, now: datetime) -> tuple[Due, ...]:
             continue
         handed = store.hand_to(tx, workspace, request.id, able[0] if able else None, now)
         _keep_look(tx, engagement, handed, now)
-        dues += planning.requested(handed)
-    return tuple(dues)
+        done.append(Done(handed, dues=planning.requested(handed)))
+    return tuple(done)
 
 
 def _send(
@@ -256,7 +258,8 @@ def _send(
     request = store.add(tx, engagement.workspace, engagement.id, wish, by=person.id, owner=owner, now=now)
     if owner is not None:
         looked(tx, engagement.workspace, person.id, owner, what, about, now)
-    return Done(request, dues=planning.requested(request))
+    asked = people.person(tx, engagement.workspace, owner).name if owner is not None else None
+    return Done(request, dues=planning.requested(request), owner=asked)
 
 
 def _keep_look(tx: Session, engagement: Engagement, request: Request, now: datetime) -> None:

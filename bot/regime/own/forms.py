@@ -177,8 +177,8 @@ def _of_a_day(view: WeekView, decides: Typed | None, w: Words) -> str:
         late = w.say("An earlier day needs approval. Nobody here could give it yet, so it waits.")
     else:
         late = w.say(
-            "An earlier day needs approval by {name}, who is shown your name, that day, what was noted of it, "
-            "your correction and your reason. Nothing else.",
+            "An earlier day needs approval by {name}, who is shown your name, that day, what was noted of "
+            "it, your correction and your reason. Nothing else.",
             name=decides,
         )
     return f"{at_once} {late}"

@@ -50,7 +50,7 @@ def _replied(tx: Session, occasion: Occasion, reader: Person, now: datetime) -> 
 def _asked(tx: Session, occasion: Occasion, reader: Person, _now: datetime) -> Rendered:
     request = store.request(tx, occasion.workspace, occasion.subject)
     if request.state is not State.OPEN:
-        return NotWanted("decided")
+        return NotWanted("reviewed")
     return messages.question(shown(tx, request), words(reader.language))
 
 
@@ -70,7 +70,7 @@ def _absence(tx: Session, occasion: Occasion, reader: Person, _now: datetime) ->
 
 def _unwanted(request: Request, reader: Person) -> NotWanted | None:
     if request.state is not State.OPEN:
-        return NotWanted("decided")
+        return NotWanted("taken_back" if request.state is State.WITHDRAWN else "reviewed")
     return None if request.owner == reader.id else NotWanted("replaced")
 
 
