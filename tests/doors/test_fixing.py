@@ -62,7 +62,7 @@ def office(opened: Reception) -> Reception:
             EngagementRow,
         ):
             tx.execute(delete(table))
-    begun = opened.begins(manager="U0MARC")
+    begun = opened.begins(manager="U0MARC", observer="U0ELS")
     asks_for(opened, begun, {"required_days": 2})
     with opened.foyer.transaction() as tx:
         tx.execute(update(PersonRow).values(own_language="en"))
@@ -347,6 +347,16 @@ def test_the_privacy_mirror_says_who_sees_what_and_who_looked(office: Reception)
     mirror = office.nora.modal("Who sees what")
     assert "🚫 does not see: your days, one by one" in shown(mirror)
     assert shown(mirror).count("was shown your correction of 2025-11-17") == 2
+    office.nora.closes(mirror)
+
+
+def test_an_admin_who_looks_at_what_is_sent_is_told_of_to_whom_it_is_sent(office: Reception) -> None:
+    amina = office.client.person("U0AMINA")
+    answer(amina, "/role preview all")
+    answer(amina, "/role admin log")
+    office.nora.presses(answer(office.nora, "/role privacy"), MIRROR)
+    mirror = office.nora.modal("Who sees what")
+    assert "was shown what I will send you" in shown(mirror)
     office.nora.closes(mirror)
 
 

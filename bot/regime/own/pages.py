@@ -43,7 +43,8 @@ def why(tx: Session, engagement: Engagement, day: date | None, now: datetime, w:
     """
     view = regime.week(tx, engagement, now, day)
     accepted = view.week in store.accepted_weeks(tx, engagement.workspace, engagement.id)
-    return explaining.explanation(view, w, tuple(_days(view, now, w, accepted=accepted)))
+    since_start = blocks.context(monthly.run_up(months.since_start(tx, engagement, now), w))
+    return explaining.explanation(view, w, (*_days(view, now, w, accepted=accepted), since_start))
 
 
 def week_typed(tx: Session, engagement: Engagement, typed: str, now: datetime) -> date | None:
