@@ -352,8 +352,8 @@ def test_the_privacy_mirror_says_who_sees_what_and_who_looked(office: Reception)
 
 def test_an_admin_who_looks_at_what_is_sent_is_told_of_to_whom_it_is_sent(office: Reception) -> None:
     amina = office.client.person("U0AMINA")
-    answer(amina, "/role preview all")
-    answer(amina, "/role admin log")
+    for command in ("/role preview all", "/role admin log"):
+        amina.runs(command, "#general")
     office.nora.presses(answer(office.nora, "/role privacy"), MIRROR)
     mirror = office.nora.modal("Who sees what")
     assert "was shown what I will send you" in shown(mirror)
