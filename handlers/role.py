@@ -32,7 +32,7 @@ from bot.people.store import Person
 from bot.privacy.counts import privacy_message
 from bot.privacy.export import kept
 from bot.privacy.looks import Look, looked
-from bot.regime.own import actions as own
+from bot.regime.own import awaydays as own
 from bot.roles import messages
 from bot.roles import store as roles
 from bot.roles.circle import circle

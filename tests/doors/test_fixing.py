@@ -324,6 +324,7 @@ def test_where_it_is_asked_for_days_away_wait_for_the_manager_and_count_meanwhil
     assert "is asked to approve it" in shown(kept)
     asked = office.marc.sees("asks you to approve it")
     assert "(waits for approval)" in shown(answer(office.nora, "/role away"))
+    assert shown(answer(office.nora, "/office month")).count("⏳ It waits for a decision.") == 3
     office.marc.presses(asked, messages.DECLINE)
     office.marc.submits(office.marc.modal("Decline"), {forms.NOTE: "The release is that week"})
     told = office.nora.sees("did not approve that you are away")
