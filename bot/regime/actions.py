@@ -13,7 +13,7 @@ from bot.people.store import Person
 from bot.regime import rules, store
 from bot.regime.adoption import AdoptedPolicy, governing, takes_effect
 from bot.regime.errors import NoOfficeDays, NothingToTakeBack, NotTheirOwn, TooLateToTakeBack
-from bot.regime.facts import Part, Way
+from bot.regime.facts import Part, Way, absences_of
 from bot.regime.options import policy_from
 from bot.regime.plan import asking
 from bot.regime.plan import store as plan
@@ -90,6 +90,16 @@ def known(tx: Session, engagement: Engagement, first: date, last: date) -> Known
     return Known(tuple(versions), asked, COUNTRY, planned)
 
 
+def known_around(tx: Session, engagement: Engagement, first: date, last: date) -> Known:
+    """Load all that bears on where the windows around the days from `first` to `last` stand.
+
+    Raises: NoOfficeDays.
+    """
+    versions = _versions(tx, engagement)
+    begins, _ = _reach(versions, engagement, first)
+    return known(tx, engagement, begins, _reach(versions, engagement, last)[1])
+
+
 def check_in(
     tx: Session,
     engagement: Engagement,
@@ -99,10 +109,14 @@ def check_in(
     now: datetime,
     way: Way,
     part: Part = Part.FULL,
+    reason: str | None = None,
 ) -> WeekView:
     """Keep where `person` says a part of `day` was spent; saying the same again keeps nothing new.
 
     What is said later than the policy's correction window waits for the manager's yes.
+
+    Args:
+        reason: why it is corrected; None for what is no correction.
 
     Returns: the week of `day` with it.
 
@@ -113,7 +127,8 @@ def check_in(
         raise problem
     said = CheckIn(day, place, part, now, approved=False if view.is_late else None)
     if not view.is_known(said):
-        store.add_check_in(tx, engagement.workspace, engagement.id, said, by=person, at=now, way=way)
+        workspace, key = engagement.workspace, engagement.id
+        store.add_check_in(tx, workspace, key, said, by=person, at=now, way=way, reason=reason)
     return _with_absence(tx, engagement, week(tx, engagement, now, day), now)
 
 
@@ -135,6 +150,17 @@ def take_back(
     return _with_absence(tx, engagement, week(tx, engagement, now, day), now)
 
 
+def settle(
+    tx: Session, engagement: Engagement, check_in: int, day: date, by: int, now: datetime, *, stands: bool
+) -> WeekView:
+    """Let what was said late of `day` stand, or take it back, as `by` decides; return the week of `day`."""
+    if stands:
+        store.approve(tx, engagement.workspace, check_in)
+    else:
+        store.drop(tx, engagement.workspace, check_in, by=by, at=now, way=Way.FIX)
+    return _with_absence(tx, engagement, week(tx, engagement, now, day), now)
+
+
 def week(tx: Session, engagement: Engagement, now: datetime, day: date | None = None) -> WeekView:
     """Return the week of `day`, or of today, as it stands at `now`.
 
@@ -146,8 +172,7 @@ def week(tx: Session, engagement: Engagement, now: datetime, day: date | None = 
     problem = rules.day_problem(day, Facts(zone, engagement.start, engagement.end)) if day else None
     if problem:
         raise problem
-    first, last = _reach(_versions(tx, engagement), engagement, day or today)
-    return week_view(known(tx, engagement, first, last), day or today, now)
+    return week_view(known_around(tx, engagement, day or today, day or today), day or today, now)
 
 
 def try_policy(
@@ -198,4 +223,5 @@ def _reach(versions: Sequence[AdoptedPolicy], engagement: Engagement, day: date)
 def _announced(tx: Session, person: Person, first: date, last: date) -> tuple[Absence, ...]:
     # What was said off in answer to a question is a check-in already.
     kept = calendar.absences(tx, person.workspace, person.id, first, last)
-    return tuple(Absence(one.first, one.last) for one in kept if one.source == calendar.ANNOUNCED)
+    announced = (one.span for one in kept if one.source == calendar.ANNOUNCED)
+    return tuple(part for span in announced for part in absences_of(span))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from bot.blocks import Message
 from bot.calendar.rules import local_day
 from bot.joins import (
+    Act,
     Asker,
     Capability,
     NotWanted,
@@ -26,6 +28,7 @@ from bot.people.store import Person
 from bot.regime import actions, heard, messages, rules, store
 from bot.regime.errors import NoOfficeDays
 from bot.regime.facts import Way
+from bot.regime.own import joins as own
 from bot.regime.plan import asking
 from bot.regime.plan import messages as plans
 from bot.regime.plan import store as plan_store
@@ -50,17 +53,28 @@ def plan(tx: Session, subject: Subject, since: datetime, until: datetime) -> Pla
         return Plan(due=(), next_due=None)
     coming = asking.next_due(found, until, horizon)
     goes_on = local_day(horizon, found.facts.zone) <= engagement.end
-    return Plan(
-        due=asking.dues(found, since, until),
-        next_due=coming.due if coming else horizon if goes_on else None,
-    )
+    waiting = list(own.reminders(tx, engagement))
+    later = [due.due for due in waiting if due.due > until]
+    later += [coming.due if coming else horizon] if coming or goes_on else []
+    due = [*asking.dues(found, since, until), *(one for one in waiting if since < one.due <= until)]
+    return Plan(due=tuple(sorted(due, key=lambda one: one.due)), next_due=min(later, default=None))
 
 
 def render(tx: Session, occasion: Occasion, now: datetime) -> Message | NotWanted:
     """Return the words of a message of ours, or why it is no longer wanted."""
+    return _RENDERED[occasion.kind](tx, occasion, now)
+
+
+def _of_a_day(
+    find_day: Callable[[Occasion, datetime, ZoneInfo], date],
+    draw: Callable[[WeekView, Person], Message | NotWanted],
+    tx: Session,
+    occasion: Occasion,
+    now: datetime,
+) -> Message | NotWanted:
+    """Draw a message about a day of an engagement, for the person whose day it is."""
     engagement = roles.engagement(tx, occasion.workspace, occasion.subject)
     person = people.person(tx, occasion.workspace, engagement.person)
-    find_day, draw = _RENDERED[occasion.kind]
     day = find_day(occasion, now, person.zone)
     if day < engagement.start:
         return NotWanted("not_begun")
@@ -97,14 +111,11 @@ def _today(_occasion: Occasion, now: datetime, zone: ZoneInfo) -> date:
     return local_day(now, zone)
 
 
-# By its kind: the day a message is about, and its words.
-_RENDERED: Mapping[
-    str,
-    tuple[Callable[[Occasion, datetime, ZoneInfo], date], Callable[[WeekView, Person], Message | NotWanted]],
-] = {
-    PROMPT: (_named_day, _prompt),
-    asking.MONDAY: (_today, _monday),
-    asking.WARNING: (_named_day, _warning),
+_RENDERED: Mapping[str, Callable[[Session, Occasion, datetime], Message | NotWanted]] = {
+    PROMPT: partial(_of_a_day, _named_day, _prompt),
+    asking.MONDAY: partial(_of_a_day, _today, _monday),
+    asking.WARNING: partial(_of_a_day, _named_day, _warning),
+    **own.RENDERED,
 }
 
 
@@ -120,7 +131,8 @@ def home(tx: Session, asker: Asker, now: datetime) -> tuple[Section, ...]:
         view = actions.week(tx, engagement, now)
     except NoOfficeDays:
         return ()
-    week = Section(Place.OFFICE_WEEK, messages.week_blocks(view, asker.words, Way.HOME))
+    shown = messages.week_blocks(view, asker.words, Way.HOME)
+    week = Section(Place.OFFICE_WEEK, (*shown, *own.home_blocks(tx, engagement, now, asker.words)))
     is_informed = people.person(tx, asker.workspace, asker.person).notice_shown_at is not None
     if view.phase.phase is not rules.Phase.RUNNING or not is_informed:
         return (week,)
@@ -130,7 +142,9 @@ def home(tx: Session, asker: Asker, now: datetime) -> tuple[Section, ...]:
 
 
 def reason(tx: Session, occasion: Occasion, w: Words) -> Reason:
-    """Return the rule of a message, and the line of the role document the policy was adopted from."""
+    """Return the rule of a message; of one about a day, the line of the role document as well."""
+    if occasion.kind in own.REASONS:
+        return Reason(w.say(own.REASONS[occasion.kind]))
     versions = store.policies(tx, occasion.workspace, occasion.subject)
     line = versions[-1].source_line if versions else None
     return Reason(w.say(_REASONS.get(occasion.kind) or _prompted(tx, occasion)), line)
@@ -156,13 +170,19 @@ _REASONS: Mapping[str, str] = {
 
 
 def personal_data(tx: Session, workspace: int, person: int) -> PersonalData:
-    """Return every check-in and plan of a person, and what their roles ask for."""
+    """Return every check-in and plan of a person, what their roles ask for, and what else is their own."""
     return {
         "check_ins": store.check_ins_of(tx, workspace, person),
         "office_policies": store.policies_of(tx, workspace, person),
         "usual_weeks": plan_store.usual_weeks_of(tx, workspace, person),
         "planned_days": plan_store.planned_days_of(tx, workspace, person),
+        **own.personal_data(tx, workspace, person),
     }
+
+
+def understand(typed: str, today: date) -> Act | None:
+    """Return the act that typed words mean on a local date; None when they are not about office days."""
+    return heard.understand(typed, today) or own.heard.understand(typed, today)
 
 
 REGIME = Capability(
@@ -170,7 +190,7 @@ REGIME = Capability(
     plan=plan,
     render=render,
     home=home,
-    phrases=Phrases(heard.understand, examples=messages.TYPED_EXAMPLES, needs_notice=True),
+    phrases=Phrases(understand, examples=(*messages.TYPED_EXAMPLES, *own.TYPED_EXAMPLES), needs_notice=True),
     reason=reason,
     personal_data=personal_data,
 )

@@ -46,6 +46,10 @@ EXAMPLES = (
     N_("`/office 20/11/2025` is for any other day of your role."),
     N_("`/office in`, `/office home thu` and `/office off 3-7 aug` say where you are or plan to be."),
     N_("`/office plan` opens the plan of this week and the next; `/office undo` takes back what you said."),
+    N_("`/office month` shows a month, each day with its reason; `/office month 2026-02` another one."),
+    N_("`/office why` shows the sum behind this week; `/office why 2025-W48` behind another."),
+    N_("`/office fix 20/11/2025` corrects a day, or appeals the result of its week."),
+    N_("`/office history` shows what was changed, by whom and why."),
     N_("`/office help` shows this help."),
 )
 
