@@ -34,6 +34,7 @@ from bot.words import N_, Words
 FORM = "onboarding.preferences_form"
 
 _AS_IN_SLACK = "slack"  # the option of a language that is none of one's own
+_SHARES = "shares"  # the one option of what colleagues may see
 _LONGEST_ZONE = 64
 _WORK_DAYS = tuple(day for day in Weekday if day in MONDAY_TO_FRIDAY)
 
@@ -67,6 +68,9 @@ def preferences_form(person: Person, w: Words) -> View:
             ),
             _field(Preference.NUDGE_BUDGET, w.say("Unasked messages a day, at most"), _budgets(person)),
             _field(Preference.USUAL_OFFICE_DAYS, w.say("Usual office days"), _days(person, w), optional=True),
+            _field(
+                Preference.SHARES_PRESENCE, w.say("Colleagues may see"), _sharing(person, w), optional=True
+            ),
         ),
         submit=w.say("Save"),
         close=w.say("Cancel"),
@@ -87,6 +91,7 @@ def read(view: Mapping[str, Any]) -> Preferences:
         quiet_until=_time(fields[Preference.QUIET_UNTIL]),
         nudge_budget=int(fields[Preference.NUDGE_BUDGET]["selected_option"]["value"]),
         usual_office_days=frozenset(Weekday(option["value"]) for option in days),
+        shares_presence=bool(fields[Preference.SHARES_PRESENCE].get("selected_options")),
     )
 
 
@@ -147,6 +152,11 @@ def _days(person: Person, w: Words) -> CheckboxesElement:
     options = {day: _option(day, weekday(day, w)) for day in _WORK_DAYS}
     usual = [option for day, option in options.items() if day in person.usual_office_days]
     return CheckboxesElement(options=list(options.values()), initial_options=usual or None)
+
+
+def _sharing(person: Person, w: Words) -> CheckboxesElement:
+    option = _option(_SHARES, w.say("whether I am in the office: “in” or “not in”, never why"))
+    return CheckboxesElement(options=[option], initial_options=[option] if person.shares_presence else None)
 
 
 def _at(clock: time) -> TimePickerElement:

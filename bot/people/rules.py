@@ -37,6 +37,7 @@ class Preferences:
             equal ends mean that no hour is quiet.
         nudge_budget: nudges a local day at the most.
         usual_office_days: from Monday to Friday.
+        shares_presence: whether colleagues see when they are in the office, "in" or "not in".
     """
 
     language: str | None
@@ -46,6 +47,7 @@ class Preferences:
     quiet_until: time
     nudge_budget: int
     usual_office_days: frozenset[Weekday]
+    shares_presence: bool = False
 
 
 class Preference(StrEnum):
@@ -58,6 +60,7 @@ class Preference(StrEnum):
     QUIET_UNTIL = "quiet_until"
     NUDGE_BUDGET = "nudge_budget"
     USUAL_OFFICE_DAYS = "usual_office_days"
+    SHARES_PRESENCE = "shares_presence"
 
 
 class Flaw(StrEnum):

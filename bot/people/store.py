@@ -30,6 +30,7 @@ class Person:
     Args:
         zone, language: their own choice, or else what Slack says.
         own_zone, own_language: what they chose themselves; None: as in Slack.
+        shares_presence: whether colleagues see when they are in the office, "in" or "not in".
         prompt_time, quiet_from, quiet_until: wall times in `zone`; quiet hours may run over midnight.
         nudge_budget: nudges a local day at the most.
         usual_office_days: the weekdays they usually plan to be in the office.
@@ -52,6 +53,7 @@ class Person:
     left_at: datetime | None
     own_zone: str | None = None
     own_language: str | None = None
+    shares_presence: bool = False
 
     @property
     def preferences(self) -> Preferences:
@@ -64,6 +66,7 @@ class Person:
             quiet_until=self.quiet_until,
             nudge_budget=self.nudge_budget,
             usual_office_days=self.usual_office_days,
+            shares_presence=self.shares_presence,
         )
 
 
@@ -115,6 +118,7 @@ def save_person(tx: Session, workspace: int, slack_id: str, profile: Profile) ->
             quiet_until=QUIET_UNTIL,
             nudge_budget=NUDGE_BUDGET,
             usual_office_days="",
+            shares_presence=False,
         )
         tx.add(row)
     row.name, row.zone = profile.name, profile.zone
@@ -134,6 +138,7 @@ def save_preferences(tx: Session, workspace: int, key: int, chosen: Preferences)
     row.quiet_from, row.quiet_until = chosen.quiet_from, chosen.quiet_until
     row.nudge_budget = chosen.nudge_budget
     row.usual_office_days = " ".join(day for day in Weekday if day in chosen.usual_office_days)
+    row.shares_presence = chosen.shares_presence
     tx.flush()
     return _person(row)
 
@@ -275,4 +280,5 @@ def _person(row: PersonRow) -> Person:
         left_at=row.left_at,
         own_zone=row.own_zone,
         own_language=row.own_language,
+        shares_presence=row.shares_presence,
     )

@@ -34,6 +34,7 @@ class PersonRow(Row):
     quiet_until: Mapped[time] = mapped_column(Time)
     nudge_budget: Mapped[int] = mapped_column(Integer)
     usual_office_days: Mapped[str] = mapped_column(String(20))
+    shares_presence: Mapped[bool] = mapped_column(Boolean)
     notice_shown_at: Mapped[datetime | None]
     left_at: Mapped[datetime | None]
 
