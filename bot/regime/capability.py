@@ -1,5 +1,6 @@
 """What office days offer to the planner, the sender and Home."""
 
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -23,6 +24,7 @@ from bot.people import store as people
 from bot.regime import actions, heard, messages, rules, store
 from bot.regime.errors import NoOfficeDays
 from bot.regime.facts import Way
+from bot.regime.team import joins as team
 from bot.roles import store as roles
 from bot.words import Words, words
 
@@ -32,7 +34,13 @@ _ONE_DAY = timedelta(days=1)
 
 
 def plan(tx: Session, subject: Subject, since: datetime, until: datetime) -> Plan:
-    """Return the prompts due after `since` and up to `until`, and when there may be another one."""
+    """Return what is due after `since` and up to `until`, and when there may be another message.
+
+    Args:
+        subject: an engagement, for its prompts; or the workspace as a whole, for what others are told.
+    """
+    if subject.key == team.WHOLE:
+        return team.plan(tx, subject.workspace, since, until)
     engagement = roles.engagement(tx, subject.workspace, subject.key)
     horizon = until + HORIZON
     try:
@@ -49,6 +57,11 @@ def plan(tx: Session, subject: Subject, since: datetime, until: datetime) -> Pla
 
 
 def render(tx: Session, occasion: Occasion, now: datetime) -> Message | NotWanted:
+    """Return the words of a message, or why it is no longer wanted."""
+    return _RENDERED[occasion.kind](tx, occasion, now)
+
+
+def _prompt(tx: Session, occasion: Occasion, now: datetime) -> Message | NotWanted:
     """Return the prompt about a day, or why it is no longer wanted."""
     engagement = roles.engagement(tx, occasion.workspace, occasion.subject)
     day = date.fromisoformat(occasion.occurrence)
@@ -64,7 +77,12 @@ def render(tx: Session, occasion: Occasion, now: datetime) -> Message | NotWante
 
 
 def home(tx: Session, asker: Asker, now: datetime) -> tuple[Section, ...]:
-    """Return today and this week for Home; nothing for those who keep no office days.
+    """Return today and this week for Home, and what a person may see of others."""
+    return (*_own(tx, asker, now), *team.home_sections(tx, asker, now))
+
+
+def _own(tx: Session, asker: Asker, now: datetime) -> tuple[Section, ...]:
+    """Return today and this week; nothing for those who keep no office days.
 
     Today is left to the set-up until the notice was shown: before, nothing is asked of anybody.
     """
@@ -85,18 +103,27 @@ def home(tx: Session, asker: Asker, now: datetime) -> tuple[Section, ...]:
 
 
 def reason(tx: Session, occasion: Occasion, w: Words) -> Reason:
-    """Return the rule of the prompt, and the line of the role document the policy was adopted from."""
+    """Return the rule of a message, and the line of the role document the policy was adopted from."""
+    if found := team.reason(occasion, w):
+        return found
     versions = store.policies(tx, occasion.workspace, occasion.subject)
     rule = w.say("On each of your working days I ask you in the morning where you work.")
     return Reason(rule, versions[-1].source_line if versions else None)
 
 
 def personal_data(tx: Session, workspace: int, person: int) -> PersonalData:
-    """Return every check-in of a person, and what their roles ask for."""
+    """Return every check-in of a person, what their roles ask for, and what others see of it."""
     return {
         "check_ins": store.check_ins_of(tx, workspace, person),
         "office_policies": store.policies_of(tx, workspace, person),
+        **team.personal_data(tx, workspace, person),
     }
+
+
+_RENDERED: Mapping[str, Callable[[Session, Occasion, datetime], Message | NotWanted]] = {
+    rules.PROMPT: _prompt,
+    **team.RENDERED,
+}
 
 
 REGIME = Capability(

@@ -1,0 +1,189 @@
+"""Results of weeks that are over: judged once the week has ended, and again when something was corrected."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot.calendar.rules import Week, local_day
+from bot.calendar.store import AbsenceRow
+from bot.people import store as people
+from bot.regime import actions
+from bot.regime.adoption import in_force
+from bot.regime.rules import Status, standing
+from bot.regime.store import CheckInRow, OfficePolicyRow
+from bot.regime.team.rules import ended_weeks
+from bot.regime.team.tables import WeeklyResultRow
+from bot.roles import store as roles
+from bot.roles.store import Engagement
+
+LATELY = timedelta(days=8)  # how far back corrections are looked for; every ring of the clock looks
+MANAGER = "manager"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How a week ended, as it was judged at `closed_at`; amounts in days."""
+
+    engagement: int
+    week: Week
+    required: float
+    done: float
+    status: Status
+    closed_at: datetime
+
+
+def close(tx: Session, workspace: int, now: datetime) -> None:
+    """Judge every week that is over and not judged yet, or corrected since."""
+    for engagement, week in due(tx, workspace, now):
+        judge(tx, engagement, week, now)
+
+
+def due(tx: Session, workspace: int, now: datetime) -> list[tuple[Engagement, Week]]:
+    """Return every week that is to be judged at `now`, the earliest first."""
+    judged = _judged(tx, workspace)
+    adopted = _adopted(tx, workspace)
+    known = {one.id: one for one in roles.engagements(tx, workspace) if one.id in adopted}
+    ended = {(one.id, week) for one in known.values() for week in _ended(tx, one, adopted[one.id], now)}
+    corrected = {
+        one for one, at in _recorded(tx, workspace, known.values(), now) if one in judged and judged[one] < at
+    }
+    return [(known[key], week) for key, week in sorted((ended - judged.keys()) | corrected)]
+
+
+def judge(tx: Session, engagement: Engagement, week: Week, now: datetime) -> None:
+    """Keep how a week that is over ended, beside what was found before; what was found last counts.
+
+    Raises: NoOfficeDays.
+    """
+    known = actions.known(tx, engagement, week.monday, week.sunday)
+    found = standing(week, in_force(known.versions, week).policy, known.facts, now)
+    tx.add(
+        WeeklyResultRow(
+            workspace_id=engagement.workspace,
+            engagement_id=engagement.id,
+            week=str(week),
+            required=float(found.required),
+            done=float(found.done),
+            status=found.status,
+            closed_at=now,
+        )
+    )
+    tx.flush()
+
+
+def history(tx: Session, workspace: int, engagement: int) -> list[Result]:
+    """Return every judgement of the weeks of an engagement, in the order they were made."""
+    query = (
+        select(WeeklyResultRow)
+        .where(WeeklyResultRow.workspace_id == workspace, WeeklyResultRow.engagement_id == engagement)
+        .order_by(WeeklyResultRow.id)
+    )
+    return [_result(row) for row in tx.scalars(query)]
+
+
+def latest(tx: Session, workspace: int, engagement: int) -> dict[Week, Result]:
+    """Return the result of each week of an engagement that was judged, the earliest week first."""
+    found = {one.week: one for one in history(tx, workspace, engagement)}
+    return dict(sorted(found.items()))
+
+
+def managed_by(tx: Session, workspace: int, manager: int) -> list[Engagement]:
+    """Return the engagements a person manages."""
+    return [
+        one
+        for one in roles.engagements(tx, workspace)
+        if roles.colleague(tx, workspace, one.id, MANAGER) == manager
+    ]
+
+
+def managers(tx: Session, workspace: int) -> list[int]:
+    """Return everybody who manages a role with office days and is still here, by our own keys."""
+    adopted = _adopted(tx, workspace)
+    named = {
+        roles.colleague(tx, workspace, one.id, MANAGER)
+        for one in roles.engagements(tx, workspace)
+        if one.id in adopted
+    }
+    present = (people.person(tx, workspace, key) for key in sorted(one for one in named if one is not None))
+    return [one.id for one in present if one.left_at is None]
+
+
+def results_of(tx: Session, workspace: int, person: int) -> list[dict[str, object]]:
+    """Return every judgement of a person's weeks as plain values."""
+    own = [one.id for one in roles.engagements(tx, workspace) if one.person == person]
+    return [
+        {
+            "week": str(one.week),
+            "required": one.required,
+            "done": one.done,
+            "status": one.status.value,
+            "closed_at": one.closed_at.isoformat(),
+        }
+        for key in own
+        for one in history(tx, workspace, key)
+    ]
+
+
+def _judged(tx: Session, workspace: int) -> dict[tuple[int, Week], datetime]:
+    """Return when each week was judged last."""
+    week = (WeeklyResultRow.engagement_id, WeeklyResultRow.week)
+    query = select(*week, func.max(WeeklyResultRow.closed_at)).where(
+        WeeklyResultRow.workspace_id == workspace
+    )
+    return {(key, Week.parse(name)): at for key, name, at in tx.execute(query.group_by(*week))}
+
+
+def _adopted(tx: Session, workspace: int) -> dict[int, datetime]:
+    """Return since when each engagement with office days has been asked for them."""
+    query = select(OfficePolicyRow.engagement_id, func.min(OfficePolicyRow.adopted_at)).where(
+        OfficePolicyRow.workspace_id == workspace
+    )
+    return {key: at for key, at in tx.execute(query.group_by(OfficePolicyRow.engagement_id))}
+
+
+def _ended(tx: Session, engagement: Engagement, adopted: datetime, now: datetime) -> tuple[Week, ...]:
+    zone = people.person(tx, engagement.workspace, engagement.person).zone
+    first = _first_judged(engagement.start, local_day(adopted, zone))
+    return ended_weeks(first, engagement.end, local_day(now, zone))
+
+
+def _first_judged(start: date, adopted: date) -> date:
+    """Return from which day on weeks are judged: nobody was asked before the role was set up."""
+    if adopted <= start:
+        return start
+    monday = Week.of(adopted).monday
+    return monday if adopted == monday else Week.of(adopted).shifted(1).monday
+
+
+def _recorded(
+    tx: Session, workspace: int, engagements: Collection[Engagement], now: datetime
+) -> Iterator[tuple[tuple[int, Week], datetime]]:
+    """Yield the weeks about which something was recorded lately, with when."""
+    said = select(CheckInRow.engagement_id, CheckInRow.day, CheckInRow.recorded_at).where(
+        CheckInRow.workspace_id == workspace, CheckInRow.recorded_at > now - LATELY
+    )
+    for key, day, at in tx.execute(said):
+        yield (key, Week.of(day)), at
+    own = {one.person: one.id for one in engagements}
+    away = select(AbsenceRow).where(
+        AbsenceRow.workspace_id == workspace, AbsenceRow.recorded_at > now - LATELY
+    )
+    for row in tx.scalars(away.where(AbsenceRow.person_id.in_(own))):
+        week, last = Week.of(row.first_day), Week.of(min(row.last_day, now.date()))
+        while week <= last:
+            yield (own[row.person_id], week), row.recorded_at
+            week = week.shifted(1)
+
+
+def _result(row: WeeklyResultRow) -> Result:
+    return Result(
+        engagement=row.engagement_id,
+        week=Week.parse(row.week),
+        required=row.required,
+        done=row.done,
+        status=Status(row.status),
+        closed_at=row.closed_at,
+    )
