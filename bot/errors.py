@@ -165,3 +165,15 @@ class FolderUnusable(FoyerError):
 
     folder: str
     why: str
+
+
+@dataclass(eq=False)
+class AddressRefused(FoyerError):
+    """An address that somebody gave is not fetched from: `why` is "scheme" or "private"."""
+
+    why: str
+
+
+@dataclass(eq=False)
+class AddressSilent(FoyerError):
+    """Nothing came from an address that somebody gave, or not in time."""

@@ -1,15 +1,18 @@
 """Tables and queries of absences: the days a person is away, never why."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import Date, ForeignKey, String, delete, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from bot.calendar.spans import Span
 from bot.db import Row
 
-# An absence that a person announced, and a single day they said was off when they were asked about it.
-ANNOUNCED, SAID_OFF = "announced", "said_off"
+# An absence that a person announced, a single day they said was off when they were asked about it, and one
+# that stands in the calendar they had read.
+ANNOUNCED, SAID_OFF, CALENDAR = "announced", "said_off", "calendar"
 
 
 class AbsenceRow(Row):
@@ -27,7 +30,7 @@ class AbsenceRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class KeptAbsence:
-    """Days a person is away, local dates, both included; `source` is ANNOUNCED or SAID_OFF."""
+    """Days a person is away, local dates, both included; `source` is ANNOUNCED, SAID_OFF or CALENDAR."""
 
     id: int
     person: int
@@ -108,6 +111,30 @@ def remove_absence(tx: Session, workspace: int, person: int, key: int) -> KeptAb
     tx.delete(row)
     tx.flush()
     return gone
+
+
+def take_over(
+    tx: Session, workspace: int, person: int, spans: Sequence[Span], first: date, last: date, now: datetime
+) -> bool:
+    """Let a person's absences of the source CALENDAR, from `first` to `last`, be exactly these spans.
+
+    Returns: whether anything changed.
+    """
+    theirs = (
+        AbsenceRow.workspace_id == workspace,
+        AbsenceRow.person_id == person,
+        AbsenceRow.source == CALENDAR,
+        AbsenceRow.last_day >= first,
+        AbsenceRow.first_day <= last,
+    )
+    kept = {Span(row.first_day, row.last_day): row for row in tx.scalars(select(AbsenceRow).where(*theirs))}
+    gone, new = kept.keys() - set(spans), [one for one in spans if one not in kept]
+    for span in gone:
+        tx.delete(kept[span])
+    tx.flush()
+    for span in new:
+        add_absence(tx, workspace, person, span.first, span.last, source=CALENDAR, by=person, now=now)
+    return bool(gone or new)
 
 
 def said_off(tx: Session, workspace: int, person: int, day: date, *, is_off: bool, now: datetime) -> None:

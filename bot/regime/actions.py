@@ -131,4 +131,4 @@ def next_prompt(tx: Session, engagement: Engagement, after: datetime) -> Due | N
 def _announced(tx: Session, person: Person, first: date, last: date) -> tuple[Absence, ...]:
     # What was said off in answer to a question is a check-in already.
     kept = calendar.absences(tx, person.workspace, person.id, first, last)
-    return tuple(Absence(one.first, one.last) for one in kept if one.source == calendar.ANNOUNCED)
+    return tuple(Absence(one.first, one.last) for one in kept if one.source != calendar.SAID_OFF)

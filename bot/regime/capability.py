@@ -78,7 +78,7 @@ def _prompt(tx: Session, occasion: Occasion, now: datetime) -> Message | NotWant
 
 def home(tx: Session, asker: Asker, now: datetime) -> tuple[Section, ...]:
     """Return today and this week for Home, and what a person may see of others."""
-    return (*_own(tx, asker, now), *team.home_sections(tx, asker, now))
+    return (*_own(tx, asker, now), *team.home_sections(tx, asker))
 
 
 def _own(tx: Session, asker: Asker, now: datetime) -> tuple[Section, ...]:

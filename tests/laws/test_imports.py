@@ -13,6 +13,7 @@ LEAVES = {
     "db",
     "downloads",
     "errors",
+    "fetching",
     "joins",
     "postgres",
     "settings",

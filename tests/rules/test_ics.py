@@ -61,9 +61,7 @@ def test_hours_are_an_absence_when_they_take_most_of_a_day_where_the_person_is(
 
 
 def test_events_that_come_again_are_unfolded_without_what_was_taken_out() -> None:
-    every_friday = (
-        "UID:1\nDTSTART;VALUE=DATE:20251121\nRRULE:FREQ=WEEKLY;COUNT=3\nEXDATE;VALUE=DATE:20251128"
-    )
+    every_friday = "UID:1\nDTSTART;VALUE=DATE:20251121\nRRULE:FREQ=WEEKLY;COUNT=3\nEXDATE;VALUE=DATE:20251128"
     assert [first for first, _ in spans(every_friday)] == ["2025-11-21", "2025-12-05"]
 
 
@@ -92,7 +90,8 @@ def test_an_event_with_a_bad_date_is_counted_and_the_rest_is_kept(bad: str) -> N
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"hello", b"\xff\xfe\x00", b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n", b"<html></html>", b"%PDF-1.7"]
+    "data",
+    [b"", b"hello", b"\xff\xfe\x00", b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n", b"<html></html>", b"%PDF-1.7"],
 )
 def test_what_is_no_calendar_is_refused(data: bytes) -> None:
     with pytest.raises(NotACalendar):

@@ -46,17 +46,5 @@ class CalendarTooLarge(RegimeError):
 
 
 @dataclass(eq=False)
-class AddressRefused(RegimeError):
-    """A calendar's address is not one that is fetched: `why` is "scheme", "private" or "unknown"."""
-
-    why: str
-
-
-@dataclass(eq=False)
-class CalendarNotFetched(RegimeError):
-    """Nothing came from a calendar's address, or not in time."""
-
-
-@dataclass(eq=False)
 class NoFeedHere(RegimeError):
     """No address is set at which calendars could be fetched from outside."""

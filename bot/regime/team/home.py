@@ -1,7 +1,5 @@
 """What this room shows on Home: the way to who is in, and for a manager the results of the team."""
 
-from datetime import datetime
-
 from slack_sdk.models.blocks import ActionsBlock
 from sqlalchemy.orm import Session
 
@@ -11,7 +9,7 @@ from bot.people import store as people
 from bot.regime.team import messages, presence, rendering
 
 
-def home_sections(tx: Session, asker: Asker, now: datetime) -> tuple[Section, ...]:
+def home_sections(tx: Session, asker: Asker) -> tuple[Section, ...]:
     """Return the button that shows who is in, and what a manager may see; nothing for who has no team.
 
     Names stand behind the button: Home is drawn again without anybody looking, and a look is kept.
@@ -20,7 +18,9 @@ def home_sections(tx: Session, asker: Asker, now: datetime) -> tuple[Section, ..
     found: list[Section] = []
     team = presence.team_of(tx, person) - {person.id}
     if team:
-        found.append(Section(Place.OFFICE_WEEK, (ActionsBlock(elements=[messages.team_button(asker.words)]),)))
+        found.append(
+            Section(Place.OFFICE_WEEK, (ActionsBlock(elements=[messages.team_button(asker.words)]),))
+        )
     members = rendering.members(tx, asker.workspace, asker.person)
     if members:
         title = blocks.header(asker.words.say("Office days of your team"))

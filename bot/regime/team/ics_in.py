@@ -1,4 +1,4 @@
-"""Absences out of an iCalendar file: pure. Only dates come out of it; what an event is about is never looked at."""
+"""Absences out of an iCalendar file: pure. Only dates come out; what an event is about is not looked at."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import recurring_ical_events
-from icalendar import Calendar, Component
+from icalendar import Calendar, Component, Event
 
 from bot.calendar.rules import days_between
 from bot.calendar.spans import Span
@@ -85,18 +85,18 @@ def _is_readable(event: Component) -> bool:
     return not frequencies & _TOO_OFTEN
 
 
-def _days(event: Component, zone: ZoneInfo) -> Iterator[date]:
+def _days(event: Event, zone: ZoneInfo) -> Iterator[date]:
     if str(event.get("STATUS", "")).upper() == "CANCELLED":
         return
     begins, ends = event.start, event.end
-    if not isinstance(begins, datetime):
+    if isinstance(begins, datetime) and isinstance(ends, datetime):
+        opens, closes = _local(begins, zone), _local(ends, zone)
+        for day in days_between(opens.date(), closes.date()):
+            if all(_takes(half, day, opens, closes) for half in (_MORNING, _AFTERNOON)):
+                yield day
+    else:
         # The end of an all-day event is the day after its last one; some write the last one itself.
         yield from days_between(begins, max(begins, ends - _ONE_DAY))
-        return
-    begins, ends = (_local(one, zone) for one in (begins, ends))
-    for day in days_between(begins.date(), ends.date()):
-        if all(_takes(half, day, begins, ends) for half in (_MORNING, _AFTERNOON)):
-            yield day
 
 
 def _local(instant: datetime, zone: ZoneInfo) -> datetime:

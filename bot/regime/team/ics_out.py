@@ -34,7 +34,7 @@ class OfficeDay:
 def calendar_feed(days: Iterable[OfficeDay], now: datetime, w: Words) -> bytes:
     """Return office days as a calendar file (RFC 5545) of whole days that leave the person free.
 
-    A day keeps its UID for good, so that a calendar that reads the file again moves nothing and doubles nothing.
+    A day keeps its UID for good, so that a calendar that reads the file again doubles nothing.
 
     Args:
         now: aware UTC; when the file is made.
@@ -47,7 +47,7 @@ def calendar_feed(days: Iterable[OfficeDay], now: datetime, w: Words) -> bytes:
     calendar.add("x-published-ttl", REFRESHED)
     for one in days:
         calendar.add_component(_event(one, now, w))
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _event(one: OfficeDay, now: datetime, w: Words) -> Event:

@@ -133,7 +133,7 @@ def recent(members: Sequence[Member], w: Words) -> Message:
     """Return the results of the last weeks for a manager, with the buttons that export all of them."""
     title = w.say("Office days of your team")
     shown = recent_blocks(members, w)
-    return Message(title, (blocks.header(title), *shown, _exports(w), _seen_by(w)))
+    return Message(title, (blocks.header(title), *shown, _exports(), _seen_by(w)))
 
 
 def recent_blocks(members: Sequence[Member], w: Words) -> tuple[Block, ...]:
@@ -200,7 +200,9 @@ def inform_form(today: date, w: Words) -> View:
     field = InputBlock(
         block_id=GIVEN_ON, label=PlainTextObject(text=w.say("Given to the staff on")), element=picker
     )
-    told = w.say("From then on managers see met or not met for each week that is over. It is kept who records it.")
+    told = w.say(
+        "From then on managers see met or not met for each week that is over. It is kept who records it."
+    )
     return blocks.modal(
         INFORM_FORM,
         w.say("Collective information"),
@@ -264,11 +266,13 @@ def _judgement(result: Result, told: Mapping[Week, str], w: Words) -> str:
     found = outcome(result.status) or Outcome.NOTHING_ASKED
     said = {"week": w.long_date(result.week.monday), "outcome": w.say(_OUTCOMES[found])}
     if result.week in told:
-        return w.say("Week of {week}: *{outcome}*. Sent to your manager: {when}.", when=told[result.week], **said)
+        return w.say(
+            "Week of {week}: *{outcome}*. Sent to your manager: {when}.", when=told[result.week], **said
+        )
     return w.say("Week of {week}: *{outcome}*", **said)
 
 
-def _exports(w: Words) -> Block:
+def _exports() -> Block:
     return ActionsBlock(elements=[_button(RESULTS_CSV, "CSV"), _button(RESULTS_XLSX, "Excel")])
 
 

@@ -31,9 +31,7 @@ class Colleague:
     days: Mapping[date, Presence]
 
 
-def expected(
-    tx: Session, workspace: int, engagement: int, first: date, last: date
-) -> Mapping[date, Place]:
+def expected(tx: Session, workspace: int, engagement: int, first: date, last: date) -> Mapping[date, Place]:
     """Return where the person of an engagement plans to be from `first` to `last`, by their usual week."""
     person = people.person(tx, workspace, roles.engagement(tx, workspace, engagement).person)
     usual = (day for day in days_between(first, last) if Weekday.of(day) in person.usual_office_days)
@@ -61,9 +59,7 @@ def team_of(tx: Session, viewer: Person) -> set[int]:
     circles = {one.id: _circle(tx, one) for one in every}
     theirs = [one for one in every if viewer.id in circles[one.id]]
     channels = {one.channel for one in theirs} - {None}
-    return {
-        person for one in every if one in theirs or one.channel in channels for person in circles[one.id]
-    }
+    return {person for one in every if one in theirs or one.channel in channels for person in circles[one.id]}
 
 
 def shown(

@@ -1,12 +1,12 @@
 """The words of this room's messages at sending, and why each is sent: tables by kind."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from bot.blocks import Message
-from bot.calendar.rules import Week, is_working_day, closed_days, MONDAY_TO_FRIDAY
+from bot.calendar.rules import MONDAY_TO_FRIDAY, Week, closed_days, is_working_day
 from bot.joins import NotWanted, Occasion, Reason
 from bot.people import store as people
 from bot.regime import actions
@@ -27,7 +27,11 @@ def today(tx: Session, occasion: Occasion, now: datetime) -> Rendered:
         return _SWITCHED_OFF
     day = date.fromisoformat(occasion.occurrence)
     seen = presence.in_channel(tx, occasion.workspace, found.channel, (day,), now)
-    return messages.digest_today(seen, day, _words(tx, occasion, found.switched_on_by)) if seen else _NOBODY_SHARES
+    return (
+        messages.digest_today(seen, day, _words(tx, occasion, found.switched_on_by))
+        if seen
+        else _NOBODY_SHARES
+    )
 
 
 def next_week(tx: Session, occasion: Occasion, now: datetime) -> Rendered:
@@ -37,10 +41,14 @@ def next_week(tx: Session, occasion: Occasion, now: datetime) -> Rendered:
         return _SWITCHED_OFF
     days = working_days(Week.of(date.fromisoformat(occasion.occurrence)).shifted(1))
     seen = presence.in_channel(tx, occasion.workspace, found.channel, days, now) if days else ()
-    return messages.digest_week(seen, days, _words(tx, occasion, found.switched_on_by)) if seen else _NOBODY_SHARES
+    return (
+        messages.digest_week(seen, days, _words(tx, occasion, found.switched_on_by))
+        if seen
+        else _NOBODY_SHARES
+    )
 
 
-def nobody(tx: Session, occasion: Occasion, now: datetime) -> Rendered:
+def nobody(tx: Session, occasion: Occasion, _now: datetime) -> Rendered:
     """Return that nobody in a channel shares, unless somebody does or the digest is off."""
     found = store.digest(tx, occasion.workspace, occasion.subject)
     if found is None:
@@ -52,7 +60,7 @@ def nobody(tx: Session, occasion: Occasion, now: datetime) -> Rendered:
     return messages.nobody_in_channel(channel, _words(tx, occasion, found.switched_on_by))
 
 
-def weekly(tx: Session, occasion: Occasion, now: datetime) -> Rendered:
+def weekly(tx: Session, occasion: Occasion, _now: datetime) -> Rendered:
     """Return a manager's results of a week, while the collective information stands recorded."""
     if store.collective_information(tx, occasion.workspace) is None:
         return NotWanted("not_informed")
@@ -64,7 +72,7 @@ def weekly(tx: Session, occasion: Occasion, now: datetime) -> Rendered:
 
 
 def members(tx: Session, workspace: int, manager: int) -> list[Member]:
-    """Return those whose results a manager sees, by name; nobody until the collective information is recorded."""
+    """Return those whose results a manager sees, by name; nobody before the staff was informed."""
     if store.collective_information(tx, workspace) is None:
         return []
     found = [

@@ -141,7 +141,8 @@ def _adopted(tx: Session, workspace: int) -> dict[int, datetime]:
     query = select(OfficePolicyRow.engagement_id, func.min(OfficePolicyRow.adopted_at)).where(
         OfficePolicyRow.workspace_id == workspace
     )
-    return {key: at for key, at in tx.execute(query.group_by(OfficePolicyRow.engagement_id))}
+    rows = tx.execute(query.group_by(OfficePolicyRow.engagement_id)).all()
+    return {row[0]: row[1] for row in rows}
 
 
 def _ended(tx: Session, engagement: Engagement, adopted: datetime, now: datetime) -> tuple[Week, ...]:

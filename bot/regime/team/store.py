@@ -9,7 +9,7 @@ from sqlalchemy import Select, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.calendar.store import AbsenceRow
-from bot.people.store import PersonRow
+from bot.people.store import Person, PersonRow
 from bot.regime.store import CheckInRow
 from bot.regime.team.tables import ChannelMemberRow, CollectiveInformationRow, DigestRow
 
@@ -27,7 +27,7 @@ class Digest:
 
 @dataclass(frozen=True, slots=True)
 class CollectiveInformation:
-    """That the staff was informed on the local date `given_on`; `recorded_by` is None once they are erased."""
+    """That the staff was informed on the date `given_on`; `recorded_by` is None once they are erased."""
 
     given_on: date
     recorded_by: int | None
@@ -35,11 +35,17 @@ class CollectiveInformation:
 
 
 def switch_on(
-    tx: Session, workspace: int, channel: int, by: int, zone: ZoneInfo, members: Collection[int], now: datetime
+    tx: Session,
+    workspace: int,
+    channel: int,
+    by: Person,
+    members: Collection[int],
+    now: datetime,
 ) -> None:
     """Begin the digest of a channel, or have it belong to who switches it on again.
 
     Args:
+        by: in whose zone its hours are, and whose language it speaks.
         members: the people of the channel that we know, by our own keys.
     """
     switch_off(tx, workspace, channel)
@@ -47,9 +53,9 @@ def switch_on(
         DigestRow(
             workspace_id=workspace,
             channel_id=channel,
-            switched_on_by=by,
+            switched_on_by=by.id,
             switched_on_at=now,
-            zone=zone.key,
+            zone=by.zone.key,
             members_read_at=now,
         )
     )
@@ -77,9 +83,7 @@ def digest(tx: Session, workspace: int, channel: int) -> Digest | None:
     return _digest(row) if row else None
 
 
-def keep_members(
-    tx: Session, workspace: int, channel: int, members: Collection[int], now: datetime
-) -> None:
+def keep_members(tx: Session, workspace: int, channel: int, members: Collection[int], now: datetime) -> None:
     """Keep who is in a channel with a digest, in the place of what was known."""
     theirs = (ChannelMemberRow.workspace_id == workspace, ChannelMemberRow.channel_id == channel)
     tx.execute(delete(ChannelMemberRow).where(*theirs))
@@ -124,9 +128,7 @@ def member_left(tx: Session, workspace: int, channel: int, person: int) -> None:
 def record_information(tx: Session, workspace: int, given_on: date, by: int, now: datetime) -> None:
     """Keep that the staff was informed, as an admin says."""
     tx.add(
-        CollectiveInformationRow(
-            workspace_id=workspace, given_on=given_on, recorded_by=by, recorded_at=now
-        )
+        CollectiveInformationRow(workspace_id=workspace, given_on=given_on, recorded_by=by, recorded_at=now)
     )
     tx.flush()
 
