@@ -94,6 +94,11 @@ def digest_week(colleagues: Sequence[Colleague], days: Sequence[date], w: Words)
     return Message(title, (blocks.header(title), *_week(colleagues, days, w), _shared_only(w)))
 
 
+def digest_empty(on: date, w: Words) -> Message:
+    """Return what stands in the place of a digest once nobody of it shares any more."""
+    return Message(w.say("In the office, {day}: nobody in this channel shares it any more.", day=w.day(on)))
+
+
 def nobody_in_channel(channel: Typed, w: Words) -> Message:
     """Return to who switched a digest on that nobody in the channel shares."""
     text = w.say(

@@ -14,11 +14,12 @@ from bot.regime.team.rules import Moment, Topic
 from bot.regime.team.store import Digest
 
 WHOLE = 0  # the diary of a workspace as a whole, beside those of its engagements, whose keys begin at 1
-TODAY, NEXT_WEEK, NOBODY, RESULTS = (
+TODAY, NEXT_WEEK, NOBODY, RESULTS, UNREAD = (
     "regime.digest",
     "regime.digest_week",
     "regime.digest_empty",
     "regime.results",
+    "regime.calendar",
 )
 
 _KINDS = {Topic.TODAY: TODAY, Topic.NEXT_WEEK: NEXT_WEEK}
@@ -61,6 +62,18 @@ def results_due(manager: int, week: Week, at: datetime) -> Due:
         occurrence=str(week),
         due=at,
         expires=at + _TOLD_FOR,
+    )
+
+
+def unread(person: int, now: datetime) -> Due:
+    """Return the message to a person whose calendar of absences cannot be read any more."""
+    return Due(
+        kind=UNREAD,
+        subject=person,
+        recipient=Recipient(person=person),
+        occurrence=now.isoformat(),
+        due=now,
+        expires=now + _TOLD_FOR,
     )
 
 

@@ -10,7 +10,7 @@ from bot.calendar.rules import MONDAY_TO_FRIDAY, Week, closed_days, is_working_d
 from bot.joins import NotWanted, Occasion, Reason
 from bot.people import store as people
 from bot.regime import actions
-from bot.regime.team import messages, planning, presence, results, store
+from bot.regime.team import calendars, hr, messages, planning, presence, results, store
 from bot.regime.team.messages import Member
 from bot.words import N_, Words, words
 
@@ -71,6 +71,14 @@ def weekly(tx: Session, occasion: Occasion, _now: datetime) -> Rendered:
     return messages.results(shown, week, _words(tx, occasion, occasion.subject))
 
 
+def unread(tx: Session, occasion: Occasion, _now: datetime) -> Rendered:
+    """Return that a person's calendar cannot be read, unless it can again or was forgotten."""
+    found = hr.calendar_of(tx, occasion.workspace, occasion.subject)
+    if found is None or not found.problem:
+        return NotWanted("read_again")
+    return calendars.unread(_words(tx, occasion, occasion.subject))
+
+
 def members(tx: Session, workspace: int, manager: int) -> list[Member]:
     """Return those whose results a manager sees, by name; nobody before the staff was informed."""
     if store.collective_information(tx, workspace) is None:
@@ -95,6 +103,7 @@ RENDERED: Mapping[str, Callable[[Session, Occasion, datetime], Rendered]] = {
     planning.NEXT_WEEK: next_week,
     planning.NOBODY: nobody,
     planning.RESULTS: weekly,
+    planning.UNREAD: unread,
 }
 _REASONS: Mapping[str, str] = {
     planning.TODAY: N_("Somebody switched on the digest of who is in for this channel."),
@@ -104,6 +113,7 @@ _REASONS: Mapping[str, str] = {
         "You manage a role that asks for office days, and the staff was informed that managers see the "
         "result of each week."
     ),
+    planning.UNREAD: N_("You gave me a calendar to read your days away from, and I cannot read it now."),
 }
 
 
