@@ -20,6 +20,7 @@ from bot.knowledge.shelf import errors as shelf
 from bot.outbox import errors as outbox
 from bot.people import store as people
 from bot.regime import errors as regime
+from bot.regime.own import errors as own
 from bot.reports import errors as reports
 from bot.roles import errors as roles
 from bot.words import N_, Words, words
@@ -30,6 +31,8 @@ SENTENCES: dict[type[FoyerError], str] = {
     errors.ClockUnreachable: N_("The local workspace does not answer. Is it still running?"),
     calendar.NoSuchDay: N_("The calendar has no {text}. Please check the day and the month."),
     calendar.UnreadableDay: N_("I cannot read “{text}” as a day. Write yesterday, thursday or 20/11/2025."),
+    calendar.NoSuchMonth: N_("I cannot read “{text}” as a month. Write 2026-02, 02/2026 or february."),
+    calendar.NoSuchWeek: N_("I cannot read “{text}” as a week. Write one like 2025-W47, or a day of it."),
     calendar.UnreadableSpan: N_(
         "I cannot read “{text}” as days. Write tomorrow, until friday, or 20/7/2026 24/7/2026."
     ),
@@ -81,6 +84,15 @@ SENTENCES: dict[type[FoyerError], str] = {
     loop.AlreadyClosed: N_("{name} has dealt with this question on {at}. Thank you all the same!"),
     regime.OutsideEngagement: N_("{day} is outside your role, which runs from {start} to {end}."),
     regime.FutureDay: N_("{day} has not come yet. You can say where you worked from that day on."),
+    regime.TooLate: N_(
+        "{day} is more than {days} days back, so a change needs approval. `/office fix {written}` asks for "
+        "it."
+    ),
+    own.NotTheirsToDecide: N_(
+        "This is decided by others here: the manager of the role, or where there is none an admin."
+    ),
+    own.AlreadyDecided: N_("{name} has dealt with this on {at}. Nothing was changed just now."),
+    own.NothingToAppeal: N_("An appeal about the week of {monday} was accepted; it counts as met."),
     regime.NoOfficeDays: N_("Your role document asks for no office days, so there is nothing to keep here."),
     regime.NotTheirOwn: N_(
         "Office days are kept by each person for themself, and only that person sees them. "

@@ -14,6 +14,7 @@ from bot.joins import Act, Asker, Capability, Reply
 from bot.knowledge import messages
 from bot.knowledge.heard import Courtesy, Heard, Way, courtesy, heard
 from bot.outbox import diary, explaining, why
+from bot.outbox import store as outbox
 from bot.outbox.heard import asks_why
 from bot.people.heard import is_news
 from handlers import helping, homepage, notice, posted, questions, uploads
@@ -83,7 +84,10 @@ def _act(foyer: Assistant, said: _Said, capability: Capability, act: Act) -> Non
         reply: Reply = act(tx, Asker(foyer.workspace, who.person.id, who.words), said.now)
         for subject in reply.again:
             diary.begin(tx, foyer.workspace, capability.name, subject, said.now)
+        outbox.queue_all(tx, foyer.workspace, reply.dues, said.now)
     _say(foyer, said, reply.message)
+    if reply.dues:
+        foyer.lane.deliver(said.now)
     posted.edit(foyer, reply.edits)
     if reply.edits:
         homepage.show(foyer, said.event["user"])

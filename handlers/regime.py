@@ -8,19 +8,23 @@ from html import unescape
 from typing import Any
 
 from slack_bolt import App
+from slack_sdk.models.views import View
+from sqlalchemy.orm import Session
 
 from bot import blocks
 from bot.assistant import Assistant
 from bot.blocks import Message
 from bot.calendar.rules import local_day, parse_day
 from bot.errors import SlackRefused
-from bot.regime import actions, dayform, explaining, messages
+from bot.regime import actions, dayform, messages
 from bot.regime.dayform import Origin
 from bot.regime.facts import Place, Way
 from bot.regime.messages import Press
+from bot.regime.own import pages
+from bot.regime.subcommands import Word, heard
 from bot.regime.weekview import WeekView
+from bot.roles.store import Engagement
 from bot.slack import Posted
-from bot.words import HELP
 from handlers import homepage, notice, posted
 from handlers.speaker import Speaker, speaker
 
@@ -37,16 +41,41 @@ class _Pressed:
     now: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """Who typed the command, what stands after its word, and when."""
+
+    foyer: Assistant
+    who: Speaker
+    rest: str
+    now: datetime
+
+    def engagement(self, tx: Session) -> Engagement:
+        """Return the role whose days they are; raises NotTheirOwn."""
+        return actions.own_engagement(tx, self.foyer.workspace, self.who.person.id)
+
+
 def register(app: App, foyer: Assistant) -> None:
     """Listen to the command, its buttons and its form."""
+    _listen_to_the_command(app, foyer)
+    _listen_to_buttons(app, foyer)
+    _listen_to_the_form(app, foyer)
 
+
+def _listen_to_the_command(app: App, foyer: Assistant) -> None:
     @app.command("/office")
     def asked(ack: Callable[[], None], command: Mapping[str, Any]) -> None:
         ack()
         now, who = foyer.clock.now(), speaker(foyer, command["user_id"])
-        foyer.slack.respond(command["response_url"], _asked(foyer, who, command.get("text", ""), now))
+        answer = _asked(foyer, who, command.get("text", ""), now)
+        if isinstance(answer, View):
+            foyer.slack.open_view(command["trigger_id"], answer)
+        else:
+            foyer.slack.respond(command["response_url"], answer)
         notice.ensure_shown(foyer, who, now)
 
+
+def _listen_to_buttons(app: App, foyer: Assistant) -> None:
     @app.action(re.compile(rf"{re.escape(messages.CHECK_IN)}\..+"))
     def checked_in(ack: Callable[[], None], body: Mapping[str, Any], action: Mapping[str, Any]) -> None:
         ack()
@@ -67,8 +96,11 @@ def register(app: App, foyer: Assistant) -> None:
     def why(ack: Callable[[], None], body: Mapping[str, Any], action: Mapping[str, Any]) -> None:
         ack()
         pressed = _read(foyer, body, action)
-        week = _week(foyer, pressed, pressed.about.day)
-        foyer.slack.open_view(body["trigger_id"], explaining.explanation(week, pressed.who.words))
+        who, about = pressed.who, pressed.about
+        with foyer.reading() as tx:
+            engagement = actions.own_engagement(tx, foyer.workspace, who.person.id, about.engagement)
+            window = pages.why(tx, engagement, about.day, pressed.now, who.words)
+        foyer.slack.open_view(body["trigger_id"], window)
 
     @app.action(messages.ANOTHER_DAY)
     def another_day(ack: Callable[[], None], body: Mapping[str, Any], action: Mapping[str, Any]) -> None:
@@ -78,6 +110,8 @@ def register(app: App, foyer: Assistant) -> None:
         form = dayform.another_day(_week(foyer, pressed, None), origin, pressed.who.words)
         foyer.slack.open_view(body["trigger_id"], form)
 
+
+def _listen_to_the_form(app: App, foyer: Assistant) -> None:
     @app.view(dayform.FORM)
     def said(ack: Callable[[], None], body: Mapping[str, Any], view: Mapping[str, Any]) -> None:
         now, who = foyer.clock.now(), speaker(foyer, body["user"]["id"])
@@ -88,16 +122,54 @@ def register(app: App, foyer: Assistant) -> None:
         _edit_prompt(foyer, who, week)
 
 
-def _asked(foyer: Assistant, who: Speaker, text: str, now: datetime) -> Message:
-    """Answer what was typed after the command: nothing, a cry for help, or a day."""
+def _asked(foyer: Assistant, who: Speaker, text: str, now: datetime) -> Message | View:
+    """Answer what was typed after the command: nothing, one of its words, or a day."""
     typed = blocks.shortened(unescape(text).strip(), TYPED)
-    if typed.casefold() in HELP:
-        return messages.usage(who.words)
+    understood = heard(typed)
+    if understood:
+        return _ANSWERS[understood.word](_Typed(foyer, who, understood.rest, now))
     today = local_day(now, who.person.zone)
     with foyer.reading() as tx:
         engagement = actions.own_engagement(tx, foyer.workspace, who.person.id)
         day = parse_day(typed, today, backwards=True) if typed else None
         return messages.card(actions.week(tx, engagement, now, day), who.words)
+
+
+def _help(typed: _Typed) -> Message:
+    return messages.usage(typed.who.words)
+
+
+def _month(typed: _Typed) -> Message:
+    with typed.foyer.reading() as tx:
+        return pages.month(tx, typed.engagement(tx), typed.rest, typed.now, typed.who.words)
+
+
+def _why(typed: _Typed) -> View:
+    with typed.foyer.reading() as tx:
+        engagement = typed.engagement(tx)
+        day = pages.week_typed(tx, engagement, typed.rest, typed.now)
+        return pages.why(tx, engagement, day, typed.now, typed.who.words)
+
+
+def _fix(typed: _Typed) -> View:
+    today = local_day(typed.now, typed.who.person.zone)
+    day = parse_day(typed.rest, today, backwards=True) if typed.rest else None
+    with typed.foyer.reading() as tx:
+        return pages.fix(tx, typed.engagement(tx), day, typed.now, typed.who.words)
+
+
+def _history(typed: _Typed) -> Message:
+    with typed.foyer.reading() as tx:
+        return pages.history_of(tx, typed.who.person, typed.who.words)
+
+
+_ANSWERS: Mapping[Word, Callable[[_Typed], Message | View]] = {
+    Word.HELP: _help,
+    Word.MONTH: _month,
+    Word.WHY: _why,
+    Word.FIX: _fix,
+    Word.HISTORY: _history,
+}
 
 
 def _read(foyer: Assistant, body: Mapping[str, Any], action: Mapping[str, Any]) -> _Pressed:

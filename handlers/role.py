@@ -24,12 +24,14 @@ from bot.onboarding.form import preferences_form
 from bot.onboarding.rolecard import role_card
 from bot.outbox import actions as outbox
 from bot.outbox import messages as post
+from bot.outbox import store as outbox_store
 from bot.outbox.admins import admins
 from bot.outbox.errors import NotAnAdmin
 from bot.outbox.preview import coming
 from bot.people.store import Person
 from bot.privacy.counts import privacy_message
 from bot.privacy.export import kept
+from bot.regime.own import actions as own
 from bot.roles import messages
 from bot.roles import store as roles
 from bot.roles.circle import circle
@@ -38,7 +40,7 @@ from bot.roles.folding import fold
 from bot.roles.heard import EVERYBODY, Word, heard, nearest
 from bot.roles.store import Engagement
 from bot.words import Words
-from handlers import notice
+from handlers import notice, posted
 from handlers.speaker import Speaker, speaker
 
 TYPED = 200  # characters of what is typed after the command; nothing we understand is longer
@@ -122,17 +124,21 @@ def _away(asked: _Asked) -> Message:
     span = parse_span(asked.rest, asked.today)
     notice.ensure_shown(foyer, asked.who, asked.now)
     with foyer.transaction() as tx:
-        noted = absences.announce(tx, foyer.workspace, person.id, span, asked.today, asked.now)
+        announced = own.announce(tx, person, span, asked.now)
+        outbox_store.queue_all(tx, foyer.workspace, announced.done.dues, asked.now)
         setup.look_again(tx, foyer.workspace, person.id, asked.now)
-    return away.kept(noted, asked.words)
+    if announced.done.dues:
+        foyer.lane.deliver(asked.now)
+    return away.kept(announced.absence, asked.words, announced.decides.name if announced.decides else None)
 
 
 def _back(asked: _Asked) -> Message:
     foyer, person, w = asked.foyer, asked.person, asked.words
     with foyer.transaction() as tx:
-        ended = absences.come_back(tx, foyer.workspace, person.id, asked.today)
+        ended, withdrawn = own.come_back(tx, person, asked.now)
         setup.look_again(tx, foyer.workspace, person.id, asked.now)
         left = absences.coming(tx, foyer.workspace, person.id, asked.today)
+    posted.edit(foyer, withdrawn.edits)
     return away.coming(left, w, away.welcome_back(ended, w))
 
 

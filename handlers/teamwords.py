@@ -1,25 +1,20 @@
 """What answers `/office team`, `/office results` and `/office calendar`, and the buttons of the same."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from html import unescape
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from bot import setup
 from bot.assistant import Assistant
 from bot.blocks import Message
-from bot.calendar.rules import Week, days_between, local_day
+from bot.calendar.rules import Week, local_day
 from bot.calendar.spans import Span, parse_span
 from bot.outbox import diary
-from bot.outbox import store as outbox
-from bot.outbox.entry import MERGED, SENT
 from bot.people import store as people
 from bot.people.store import Person
 from bot.regime.capability import REGIME
-from bot.regime.errors import RegimeError
 from bot.regime.team import calendars, feeds, hr, messages, planning, presence, rendering, results, store
 from bot.regime.team.errors import NoChannelHere, NotInChannel, NotTheirDigest
 from bot.regime.team.ics_in import Read
@@ -79,9 +74,7 @@ def team(asked: Asked) -> Message:
     return messages.week(colleagues, days, asked.words)
 
 
-def looked(
-    foyer: Assistant, viewer: Person, days: tuple[date, ...], now: datetime
-) -> tuple[Colleague, ...]:
+def looked(foyer: Assistant, viewer: Person, days: tuple[date, ...], now: datetime) -> tuple[Colleague, ...]:
     """Return who of somebody's team is in, and keep that they looked."""
     with foyer.transaction() as tx:
         found = presence.around(tx, viewer, days, now)

@@ -2,16 +2,20 @@
 
 from collections.abc import Mapping
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import ActionsBlock, Block
 
 from bot import blocks
 from bot.blocks import Message, Typed
 from bot.privacy.messages import notice
+from bot.privacy.mirror import MIRROR, mirror_button
 from bot.words import N_, Words
 
 KINDS: Mapping[str, str] = {
     "check_ins": N_("Check-ins: {n}"),
     "absences": N_("Days away, as periods: {n}"),
+    "absence_changes": N_("Changes of your days away: {n}"),
+    "office_requests": N_("Corrections, appeals and days away that were sent for a decision: {n}"),
+    "looks": N_("Times somebody was shown something about another person: {n}"),
     "report_series": N_("Series of your reports: {n}"),
     "report_skips": N_("Reports you left out: {n}"),
     "report_snoozes": N_("Reminders of reports you put off: {n}"),
@@ -47,7 +51,8 @@ def privacy_message(kept: Mapping[str, int], contact: str | None, w: Words) -> M
     lines = "\n".join(_line(kind, n, w) for kind, n in kept.items() if n)
     counted: tuple[Block, ...] = (blocks.section(lines),) if lines else ()
     now = w.say("Kept about you now:") if lines else w.say("Nothing is kept about you yet.")
-    shown = (blocks.header(title), *notice(w, contact), blocks.section(f"*{now}*"), *counted)
+    ways = ActionsBlock(block_id=MIRROR, elements=[mirror_button(w)])
+    shown = (blocks.header(title), *notice(w, contact), blocks.section(f"*{now}*"), *counted, ways)
     return Message(title, shown)
 
 

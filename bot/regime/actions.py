@@ -11,8 +11,8 @@ from bot.people import store as people
 from bot.people.store import Person
 from bot.regime import rules, store
 from bot.regime.adoption import in_force, takes_effect
-from bot.regime.errors import NoOfficeDays, NotTheirOwn
-from bot.regime.facts import Way
+from bot.regime.errors import NoOfficeDays, NotTheirOwn, TooLate
+from bot.regime.facts import Way, absences_of
 from bot.regime.options import policy_from
 from bot.regime.rules import Absence, CheckIn, Facts, Place, PromptFacts
 from bot.regime.weekview import Known, WeekView, week_view
@@ -92,9 +92,12 @@ def check_in(
 
     Returns: the week of `day` with it.
 
-    Raises: OutsideEngagement, FutureDay, NoOfficeDays.
+    Raises: OutsideEngagement, FutureDay, NoOfficeDays; TooLate, when it would need approval.
     """
-    if week(tx, engagement, now, day).place is not place:
+    before = week(tx, engagement, now, day)
+    if before.is_late:
+        raise TooLate(day, before.adopted.policy.correction_window_days, f"{day:%d/%m/%Y}")
+    if before.place is not place:
         said = CheckIn(day, place, recorded_at=now)
         store.add_check_in(tx, engagement.workspace, engagement.id, said, by=person, at=now, way=way)
         is_off = place is Place.OFF
@@ -131,4 +134,5 @@ def next_prompt(tx: Session, engagement: Engagement, after: datetime) -> Due | N
 def _announced(tx: Session, person: Person, first: date, last: date) -> tuple[Absence, ...]:
     # What was said off in answer to a question is a check-in already.
     kept = calendar.absences(tx, person.workspace, person.id, first, last)
-    return tuple(Absence(one.first, one.last) for one in kept if one.source != calendar.SAID_OFF)
+    away = (one.span for one in kept if one.source != calendar.SAID_OFF)
+    return tuple(part for span in away for part in absences_of(span))

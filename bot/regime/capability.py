@@ -1,6 +1,5 @@
 """What office days offer to the planner, the sender and Home."""
 
-from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -8,6 +7,7 @@ from sqlalchemy.orm import Session
 from bot.blocks import Message
 from bot.calendar.rules import local_day
 from bot.joins import (
+    Act,
     Asker,
     Capability,
     NotWanted,
@@ -24,6 +24,7 @@ from bot.people import store as people
 from bot.regime import actions, heard, messages, rules, store
 from bot.regime.errors import NoOfficeDays
 from bot.regime.facts import Way
+from bot.regime.own import joins as own
 from bot.regime.team import joins as team
 from bot.roles import store as roles
 from bot.words import Words, words
@@ -37,7 +38,7 @@ def plan(tx: Session, subject: Subject, since: datetime, until: datetime) -> Pla
     """Return what is due after `since` and up to `until`, and when there may be another message.
 
     Args:
-        subject: an engagement, for its prompts; or the workspace as a whole, for what others are told.
+        subject: an engagement, for its prompts and reminders; or the workspace as a whole, for what others are told.
     """
     if subject.key == team.WHOLE:
         return team.plan(tx, subject.workspace, since, until)
@@ -50,19 +51,22 @@ def plan(tx: Session, subject: Subject, since: datetime, until: datetime) -> Pla
         return Plan(due=(), next_due=None)
     coming = rules.next_due(found.asked, until, horizon)
     goes_on = local_day(horizon, found.facts.zone) <= engagement.end
-    return Plan(
-        due=tuple(rules.plan(found.asked, since, until)),
-        next_due=coming.due if coming else horizon if goes_on else None,
-    )
+    waiting = list(own.reminders(tx, engagement))
+    later = [due.due for due in waiting if due.due > until]
+    later += [coming.due if coming else horizon] if coming or goes_on else []
+    due = [*rules.plan(found.asked, since, until), *(one for one in waiting if since < one.due <= until)]
+    return Plan(due=tuple(sorted(due, key=lambda one: one.due)), next_due=min(later, default=None))
 
 
 def render(tx: Session, occasion: Occasion, now: datetime) -> Message | NotWanted:
     """Return the words of a message, or why it is no longer wanted."""
-    return _RENDERED[occasion.kind](tx, occasion, now)
+    if occasion.kind in team.RENDERED:
+        return team.RENDERED[occasion.kind](tx, occasion, now)
+    decision = own.render(tx, occasion, now)
+    return decision if decision is not None else _prompt(tx, occasion, now)
 
 
 def _prompt(tx: Session, occasion: Occasion, now: datetime) -> Message | NotWanted:
-    """Return the prompt about a day, or why it is no longer wanted."""
     engagement = roles.engagement(tx, occasion.workspace, occasion.subject)
     day = date.fromisoformat(occasion.occurrence)
     if day < engagement.start:
@@ -93,7 +97,8 @@ def _own(tx: Session, asker: Asker, now: datetime) -> tuple[Section, ...]:
         view = actions.week(tx, engagement, now)
     except NoOfficeDays:
         return ()
-    week = Section(Place.OFFICE_WEEK, messages.week_blocks(view, asker.words, Way.HOME))
+    shown = messages.week_blocks(view, asker.words, Way.HOME)
+    week = Section(Place.OFFICE_WEEK, (*shown, *own.home_blocks(tx, engagement, now, asker.words)))
     is_informed = people.person(tx, asker.workspace, asker.person).notice_shown_at is not None
     if view.phase.phase is not rules.Phase.RUNNING or not is_informed:
         return (week,)
@@ -103,27 +108,28 @@ def _own(tx: Session, asker: Asker, now: datetime) -> tuple[Section, ...]:
 
 
 def reason(tx: Session, occasion: Occasion, w: Words) -> Reason:
-    """Return the rule of a message, and the line of the role document the policy was adopted from."""
-    if found := team.reason(occasion, w):
-        return found
+    """Return the rule of a message, and of the prompt the line of the role document the policy is from."""
+    decision = own.reason(occasion, w) or team.reason(occasion, w)
+    if decision:
+        return decision
     versions = store.policies(tx, occasion.workspace, occasion.subject)
     rule = w.say("On each of your working days I ask you in the morning where you work.")
     return Reason(rule, versions[-1].source_line if versions else None)
 
 
 def personal_data(tx: Session, workspace: int, person: int) -> PersonalData:
-    """Return every check-in of a person, what their roles ask for, and what others see of it."""
+    """Return every check-in of a person, what their roles ask for, and what else is their own."""
     return {
         "check_ins": store.check_ins_of(tx, workspace, person),
         "office_policies": store.policies_of(tx, workspace, person),
+        **own.personal_data(tx, workspace, person),
         **team.personal_data(tx, workspace, person),
     }
 
 
-_RENDERED: Mapping[str, Callable[[Session, Occasion, datetime], Message | NotWanted]] = {
-    rules.PROMPT: _prompt,
-    **team.RENDERED,
-}
+def understand(typed: str, today: date) -> Act | None:
+    """Return the act that typed words mean on a local date; None when they are not about office days."""
+    return heard.understand(typed, today) or own.heard.understand(typed, today)
 
 
 REGIME = Capability(
@@ -131,7 +137,7 @@ REGIME = Capability(
     plan=plan,
     render=render,
     home=home,
-    phrases=Phrases(heard.understand, examples=messages.TYPED_EXAMPLES, needs_notice=True),
+    phrases=Phrases(understand, examples=(*messages.TYPED_EXAMPLES, *own.heard.EXAMPLES), needs_notice=True),
     reason=reason,
     personal_data=personal_data,
 )

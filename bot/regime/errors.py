@@ -34,6 +34,15 @@ class FutureDay(RegimeError):
 
 
 @dataclass(eq=False)
+class TooLate(RegimeError):
+    """`day` is more than `days` back: what is said of it needs approval; `written` is the day as typed."""
+
+    day: date
+    days: int
+    written: str
+
+
+@dataclass(eq=False)
 class UnknownOption(RegimeError):
     """A policy has no option called `option`."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from bot import blocks
@@ -82,8 +83,12 @@ SOME: Mapping[StepKind, Callable[[Words, int, Mapping[str, str]], str]] = {
 }
 
 
-def explanation(view: WeekView, w: Words) -> View:
-    """Return the sum behind the standing of a week as a modal, with its source quoted."""
+def explanation(view: WeekView, w: Words, days: tuple[Block, ...] = ()) -> View:
+    """Return the sum behind the standing of a week as a modal, with its source quoted.
+
+    Args:
+        days: what is said of each of its days, below the sum.
+    """
     steps = "\n".join(f"• {sentence(step, view, w)}" for step in view.standing.because)
     return blocks.modal(
         EXPLANATION,
@@ -91,6 +96,7 @@ def explanation(view: WeekView, w: Words) -> View:
         (
             blocks.header(phrases.headline(view, w)),
             blocks.section(steps),
+            *days,
             blocks.section(w.say("Your role document says:")),
             blocks.section(blocks.quoted(view.source_line)),
         ),

@@ -1,10 +1,12 @@
 """What the rules are told about one engagement: plain data, days as local dates of the person's zone."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.calendar.spans import Span
 from bot.regime.errors import FutureDay, OutsideEngagement, RegimeError, UnknownPlace
 
 
@@ -24,7 +26,7 @@ class Way(StrEnum):
     """By which way something was said.
 
     PROMPT: on the morning's question. COMMAND: on what /office shows. DIRECT: in a direct message, or on what
-    answered it. HOME: on the Home tab. FORM: in the form for another day.
+    answered it. HOME: on the Home tab. FORM: in the form for another day. FIX: as a correction.
     """
 
     PROMPT = "prompt"
@@ -32,6 +34,7 @@ class Way(StrEnum):
     DIRECT = "direct"
     HOME = "home"
     FORM = "form"
+    FIX = "fix"
 
 
 def place_named(place: str) -> Place:
@@ -71,6 +74,7 @@ class CheckIn:
         part: the part of the day it covers; on that part it replaces what was recorded earlier.
         recorded_at: aware instant; None means known from the start, and is taken in the order of the tuple.
         retracted: taken back, so that what was recorded before stands again.
+        approved: stands however late it was recorded.
     """
 
     day: date
@@ -78,6 +82,7 @@ class CheckIn:
     part: Part = Part.FULL
     recorded_at: datetime | None = None
     retracted: bool = False
+    approved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,14 @@ class Absence:
     first: date
     last: date
     part: Part = Part.FULL
+
+
+def absences_of(span: Span) -> Iterator[Absence]:
+    """Yield announced days away as what covers each of them: half days, and the whole days between."""
+    for day, is_afternoon in span.half_days:
+        yield Absence(day, day, Part.PM if is_afternoon else Part.AM)
+    if span.whole_days:
+        yield Absence(*span.whole_days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +125,14 @@ class Facts:
     def covers(self, day: date) -> bool:
         """Return whether `day` lies within the engagement."""
         return self.start <= day and (self.end is None or day <= self.end)
+
+    def between(self, first: date, last: date) -> "Facts":
+        """Return these facts with only the absences and check-ins that touch `first` to `last`."""
+        return replace(
+            self,
+            absences=tuple(one for one in self.absences if one.first <= last and first <= one.last),
+            check_ins=tuple(one for one in self.check_ins if first <= one.day <= last),
+        )
 
 
 def check_in_problem(day: date, facts: Facts, today: date) -> RegimeError | None:

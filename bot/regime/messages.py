@@ -37,6 +37,10 @@ EXAMPLES = (
     N_("`/office` shows this week and asks where you are working today."),
     N_("`/office yesterday` or `/office thursday` is for a day you forgot."),
     N_("`/office 20/11/2025` is for any day of your role up to today."),
+    N_("`/office month` shows a month, each day with its reason; `/office month 2026-02` another one."),
+    N_("`/office why` shows the sum behind this week; `/office why 2025-W48` behind another."),
+    N_("`/office fix 20/11/2025` corrects a day, or appeals the result of its week."),
+    N_("`/office history` shows what was changed, by whom and why."),
     N_("`/office help` shows this help."),
 )
 
@@ -186,12 +190,22 @@ def _question(view: WeekView, w: Words, *, changing: bool) -> tuple[Block, ...]:
     if view.is_said and not changing:
         left_out = w.say("This day does not add to your office days: it is not one of your working days.")
         note = (blocks.context(left_out),) if view.is_left_out else ()
-        return (blocks.section(_you_said(view, w)), *note)
+        late = (blocks.context(_late(view, w)),) if view.is_late else ()
+        return (blocks.section(_you_said(view, w)), *note, *late)
+    if view.is_late:
+        return (blocks.context(_late(view, w)),)
     if not (view.asks or changing):
         return ()
     if view.day == view.today:
         return (blocks.section(w.say("Where are you working today?")),)
     return (blocks.section(w.say("Where were you on {day}?", day=w.day(view.day))),)
+
+
+def _late(view: WeekView, w: Words) -> str:
+    written = f"{view.day:%d/%m/%Y}"
+    return w.say(
+        "This day is so long past that a change needs approval: `/office fix {written}`.", written=written
+    )
 
 
 def _you_said(view: WeekView, w: Words) -> str:
@@ -200,9 +214,9 @@ def _you_said(view: WeekView, w: Words) -> str:
 
 def _buttons(view: WeekView, w: Words, way: Way, *, changing: bool) -> ActionsBlock:
     about = str(Press(view.engagement, view.day))
-    asking = view.asks or changing
+    asking = view.asks or (changing and not view.is_late)
     # On Home nothing but a whole new Home could bring the places back; there the form changes a day.
-    change = view.is_said and not changing and way is not Way.HOME
+    change = view.is_said and not changing and way is not Way.HOME and not view.is_late
     labels = {
         **({f"{CHECK_IN}.{place}": phrases.place(place, w) for place in QUICK} if asking else {}),
         **({CHANGE: w.say("Change")} if change else {}),

@@ -11,6 +11,7 @@ from bot.regime.errors import InvalidOption, UnknownOption
 from bot.regime.facts import Place, place_named
 from bot.regime.policy import (
     PLACE_RULES,
+    Approval,
     HalfDays,
     HolidayCheckIns,
     OffPattern,
@@ -65,6 +66,8 @@ _READERS: Mapping[str, Callable[[Any], object]] = {
     "off_pattern": OffPattern,
     "holiday_checkins": HolidayCheckIns,
     "grace_weeks": _whole,
+    "correction_window_days": _whole,
+    "absences_need_approval": Approval,
     "day_cutoff": time.fromisoformat,
     "risk_buffer": lambda value: Decimal(str(value)),
 }

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import Protocol
 
 from babel.numbers import format_decimal
 
@@ -33,6 +34,20 @@ STATUSES: Mapping[Status, str] = {
     Status.LAST_CHANCE: N_("⏳ Still possible, if you come in on the working days that are left."),
     Status.ON_TRACK: N_("👍 On track."),
 }
+
+
+class About(Protocol):
+    """What a day is told about in: the person's local date, and whose public holidays are closed days."""
+
+    @property
+    def today(self) -> date:
+        """The person's local date."""
+        ...
+
+    @property
+    def country(self) -> str:
+        """ISO 3166."""
+        ...
 
 
 def number(amount: Decimal, w: Words) -> str:
@@ -122,7 +137,7 @@ def chip(state: DayState, view: WeekView, w: Words) -> str:
     return f"{name}\n{_known(state, view, w)}"
 
 
-def _known(state: DayState, view: WeekView, w: Words) -> str:
+def _known(state: DayState, view: About, w: Words) -> str:
     match state.kind:
         case DayKind.OUTSIDE:
             return w.say("▫️ Not in your role")
@@ -138,6 +153,11 @@ def _known(state: DayState, view: WeekView, w: Words) -> str:
             return w.say("▫️ To come") if state.day > view.today else w.say("❔ Not said yet")
 
 
+def known(state: DayState, about: About, w: Words) -> str:
+    """Say in a few words what is known about a day."""
+    return _known(state, about, w)
+
+
 def today(view: WeekView, w: Words) -> str:
     """Say what is known about today, or that it is no working day."""
     if view.state.kind is DayKind.NOT_SAID and not view.asks:
@@ -145,6 +165,6 @@ def today(view: WeekView, w: Words) -> str:
     return _known(view.state, view, w)
 
 
-def holiday(day: date, view: WeekView, w: Words) -> str:
+def holiday(day: date, view: About, w: Words) -> str:
     """Return the name of a closed day."""
     return holiday_name(view.country, day, w.language) or w.say("Closed")

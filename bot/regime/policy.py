@@ -57,6 +57,14 @@ class OffPattern(StrEnum):
     COUNT_ALL = "count_all"
 
 
+class Approval(StrEnum):
+    """What a manager has to do with days away: nothing, being told of them, or approving them."""
+
+    NO = "no"
+    INFORM = "inform"
+    YES = "yes"
+
+
 class HolidayCheckIns(StrEnum):
     """Whether presence on a closed day counts."""
 
@@ -90,6 +98,8 @@ class Policy:
         place_rules: one rule for every place.
         grace_weeks: ISO weeks from the engagement's first one in which nothing is required.
         day_cutoff: local time from which today is no longer a day left.
+        correction_window_days: days after which what is said of a day needs approval.
+        absences_need_approval: whether days away are approved by the manager, or told to them.
         risk_buffer: days; with less than this to spare the week stands at its last chance.
 
     Raises: InvalidOption.
@@ -108,6 +118,8 @@ class Policy:
     grace_weeks: int = 0
     day_cutoff: time = time(18)
     risk_buffer: Decimal = Decimal(1)
+    correction_window_days: int = 7
+    absences_need_approval: Approval = Approval.NO
 
     def __post_init__(self) -> None:
         """Refuse what no sum can be made of."""
@@ -118,6 +130,7 @@ class Policy:
             "leave_rule": self.leave_rule is not Removal.EXEMPT,
             "place_rules": self.place_rules.keys() == PLACE_RULES.keys(),
             "grace_weeks": self.grace_weeks >= 0,
+            "correction_window_days": self.correction_window_days >= 0,
             "day_cutoff": self.day_cutoff.tzinfo is None,
             "risk_buffer": self.risk_buffer.is_finite() and self.risk_buffer >= 0,
         }

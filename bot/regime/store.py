@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Date, ForeignKey, String, Text, or_, select
+from sqlalchemy import JSON, Boolean, Date, ForeignKey, String, Text, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.blocks import Typed
@@ -28,7 +28,10 @@ class OfficePolicyRow(Row):
 
 
 class CheckInRow(Row):
-    """What was said about a day of an engagement: by whom, when, and by which way."""
+    """What was said about a day of an engagement: by whom, when, by which way, and why it was corrected.
+
+    `retracted`: taken back. `approved`: None where no approval is needed.
+    """
 
     __tablename__ = "check_ins"
 
@@ -39,6 +42,9 @@ class CheckInRow(Row):
     recorded_at: Mapped[datetime]
     recorded_by: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
     way: Mapped[str] = mapped_column(String(16))
+    retracted: Mapped[bool] = mapped_column(Boolean, default=False)
+    approved: Mapped[bool | None] = mapped_column(Boolean)
+    reason: Mapped[str | None] = mapped_column(Text)
 
 
 def add_policy(
@@ -84,9 +90,17 @@ def policies(tx: Session, workspace: int, engagement: int) -> list[AdoptedPolicy
 
 
 def add_check_in(
-    tx: Session, workspace: int, engagement: int, said: CheckIn, *, by: int, at: datetime, way: Way
+    tx: Session,
+    workspace: int,
+    engagement: int,
+    said: CheckIn,
+    *,
+    by: int,
+    at: datetime,
+    way: Way,
+    reason: str | None = None,
 ) -> None:
-    """Keep what the person `by` said at the instant `at`."""
+    """Keep what the person `by` said at the instant `at`; `reason`: why it is corrected, where it is."""
     tx.add(
         CheckInRow(
             workspace_id=workspace,
@@ -97,6 +111,9 @@ def add_check_in(
             recorded_at=at,
             recorded_by=by,
             way=way,
+            retracted=said.retracted,
+            approved=True if said.approved else None,
+            reason=reason,
         )
     )
     tx.flush()
@@ -120,6 +137,9 @@ def check_ins_of(tx: Session, workspace: int, person: int) -> list[dict[str, obj
             "part": row.part,
             "recorded_at": row.recorded_at.isoformat(),
             "way": row.way,
+            "retracted": row.retracted,
+            "approved": row.approved,
+            "reason": row.reason,
             "about_you": whose == person,
             "recorded_by_you": row.recorded_by == person,
         }
@@ -159,6 +179,13 @@ def check_ins(tx: Session, workspace: int, engagement: int, first: date, last: d
         .order_by(CheckInRow.id)
     )
     return tuple(
-        CheckIn(row.day, place_named(row.place), Part(row.part), recorded_at=row.recorded_at)
+        CheckIn(
+            row.day,
+            place_named(row.place),
+            Part(row.part),
+            recorded_at=row.recorded_at,
+            retracted=row.retracted,
+            approved=bool(row.approved),
+        )
         for row in tx.scalars(query)
     )

@@ -102,9 +102,14 @@ class WeekView:
     @property
     def asks(self) -> bool:
         """Whether the place of `day` is asked for: a working day, or a day the person chose, not yet said."""
-        if self.phase.phase is not Phase.RUNNING or self.is_said:
+        if self.phase.phase is not Phase.RUNNING or self.is_said or self.is_late:
             return False
         return self.day != self.today or self._is_working_day
+
+    @property
+    def is_late(self) -> bool:
+        """Whether what is said of `day` from now on needs approval."""
+        return (self.today - self.day).days > self.adopted.policy.correction_window_days
 
     @property
     def is_left_out(self) -> bool:

@@ -1,6 +1,6 @@
 """Calendars out and in: whole days, only dates, and a bad event takes nothing else with it."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,6 +14,7 @@ from bot.regime.team.ics_out import OfficeDay, calendar_feed
 from bot.words import words
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
+DAY, A_DAY = date(2025, 11, 20), timedelta(days=1)
 FIRST, LAST = date(2025, 11, 1), date(2026, 12, 31)
 NOW = datetime(2025, 11, 17, 8, tzinfo=UTC)
 
@@ -43,21 +44,23 @@ def test_a_whole_day_event_without_an_end_or_with_its_own_day_as_end_is_one_day(
 
 
 @pytest.mark.parametrize(
-    ("begins", "ends", "days"),
+    ("begins", "ends", "span"),
     [
-        ("20251120T080000Z", "20251120T160000Z", ["2025-11-20"]),
-        ("20251120T090000", "20251120T170000", ["2025-11-20"]),
-        ("20251120T120000Z", "20251121T160000Z", ["2025-11-21"]),
-        ("20251120T080000Z", "20251120T110000Z", []),
-        ("20251120T130000Z", "20251120T160000Z", []),
-        ("20251119T230000Z", "20251120T230000Z", ["2025-11-20"]),
+        ("20251120T080000Z", "20251120T160000Z", Span(DAY, DAY)),
+        ("20251120T090000", "20251120T170000", Span(DAY, DAY)),
+        ("20251120T120000Z", "20251121T160000Z", Span(DAY, DAY + A_DAY, from_noon=True)),
+        ("20251120T080000Z", "20251120T110000Z", Span(DAY, DAY, until_noon=True)),
+        ("20251120T130000Z", "20251120T160000Z", Span(DAY, DAY, from_noon=True)),
+        ("20251119T230000Z", "20251120T230000Z", Span(DAY, DAY)),
+        ("20251120T080000Z", "20251120T090000Z", None),
+        ("20251120T180000Z", "20251120T230000Z", None),
     ],
 )
-def test_hours_are_an_absence_when_they_take_most_of_a_day_where_the_person_is(
-    begins: str, ends: str, days: list[str]
+def test_hours_are_away_by_the_halves_of_a_day_they_take_where_the_person_is(
+    begins: str, ends: str, span: Span | None
 ) -> None:
-    found = spans(f"UID:1\nDTSTART:{begins}\nDTEND:{ends}")
-    assert found == [(day, day) for day in days]
+    found = absences_in(file(f"UID:1\nDTSTART:{begins}\nDTEND:{ends}"), BRUSSELS, FIRST, LAST)
+    assert found.spans == ((span,) if span else ())
 
 
 def test_events_that_come_again_are_unfolded_without_what_was_taken_out() -> None:

@@ -259,7 +259,7 @@ def test_an_absence_that_is_noted_later_has_its_weeks_judged_again(house: House,
     later = MONDAY_AFTER + timedelta(hours=1)
     with house.database.write() as tx:
         calendar.add_absence(
-            tx, house.workspace, role.person, MON, MON + timedelta(days=4), source=calendar.ANNOUNCED,
+            tx, house.workspace, role.person, Span(MON, MON + timedelta(days=4)), source=calendar.ANNOUNCED,
             by=role.person, now=later,
         )  # fmt: skip
     closed(house, later + timedelta(hours=1))

@@ -77,9 +77,7 @@ def address_made(url: str, w: Words) -> Message:
 
 def revoked(w: Words) -> Message:
     """Return that nobody reads a calendar any more."""
-    return Message(
-        w.say("The address of your office days is closed. Who reads it sees nothing now.")
-    )
+    return Message(w.say("The address of your office days is closed. Who reads it sees nothing now."))
 
 
 def forgotten(w: Words) -> Message:

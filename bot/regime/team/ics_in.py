@@ -1,6 +1,6 @@
 """Absences out of an iCalendar file: pure. Only dates come out; what an event is about is not looked at."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -18,7 +18,8 @@ READ_BACK, READ_AHEAD = timedelta(days=14), timedelta(days=400)
 
 _TOO_OFTEN = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})  # no absence, and endless to unfold
 _NEEDED = frozenset({"DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"})
-_MORNING, _AFTERNOON = (time(9), time(12)), (time(13), time(17))
+_HALVES = ((time(9), time(12)), (time(13), time(17)))  # what a morning and an afternoon are at the least
+_Half = tuple[date, int]  # a day, and 0 for its morning or 1 for its afternoon
 _ONE_DAY = timedelta(days=1)
 
 
@@ -27,7 +28,7 @@ class Read:
     """What a calendar says.
 
     Args:
-        spans: whole days of absence, in order, none touching another.
+        spans: the days away, in order, none touching another; they may begin or end at noon.
         unread: events whose dates cannot be read; the others are kept.
     """
 
@@ -36,10 +37,10 @@ class Read:
 
 
 def absences_in(data: bytes, zone: ZoneInfo, first: date, last: date) -> Read:
-    """Read the whole days of absence from `first` to `last` out of a calendar file.
+    """Read the days away from `first` to `last` out of a calendar file.
 
-    An event of some hours is a day of absence when it takes most of its morning and of its afternoon. What
-    was cancelled is no absence.
+    An event of some hours is half a day away when it takes most of a morning or of an afternoon, and nothing
+    when it takes less. What was cancelled is no absence.
 
     Args:
         zone: of the person whose days these are; also of times that name no zone.
@@ -55,10 +56,10 @@ def absences_in(data: bytes, zone: ZoneInfo, first: date, last: date) -> Read:
         else:
             unread += 1
     unfolded = recurring_ical_events.of(readable, skip_bad_series=True)
-    days: set[date] = set()
+    halves: set[_Half] = set()
     for event in unfolded.between(first, last + _ONE_DAY):
-        days |= set(_days(event, zone))
-    return Read(_spans(sorted(day for day in days if first <= day <= last)), unread)
+        halves |= set(_halves(event, zone))
+    return Read(_spans(sorted(one for one in halves if first <= one[0] <= last)), unread)
 
 
 def _events(data: bytes) -> list[Component]:
@@ -85,18 +86,18 @@ def _is_readable(event: Component) -> bool:
     return not frequencies & _TOO_OFTEN
 
 
-def _days(event: Event, zone: ZoneInfo) -> Iterator[date]:
+def _halves(event: Event, zone: ZoneInfo) -> Iterator[_Half]:
     if str(event.get("STATUS", "")).upper() == "CANCELLED":
         return
     begins, ends = event.start, event.end
     if isinstance(begins, datetime) and isinstance(ends, datetime):
         opens, closes = _local(begins, zone), _local(ends, zone)
         for day in days_between(opens.date(), closes.date()):
-            if all(_takes(half, day, opens, closes) for half in (_MORNING, _AFTERNOON)):
-                yield day
+            yield from ((day, n) for n, half in enumerate(_HALVES) if _takes(half, day, opens, closes))
     else:
         # The end of an all-day event is the day after its last one; some write the last one itself.
-        yield from days_between(begins, max(begins, ends - _ONE_DAY))
+        for day in days_between(begins, max(begins, ends - _ONE_DAY)):
+            yield from ((day, n) for n in range(len(_HALVES)))
 
 
 def _local(instant: datetime, zone: ZoneInfo) -> datetime:
@@ -111,12 +112,20 @@ def _takes(half: tuple[time, time], day: date, begins: datetime, ends: datetime)
     return taken * 2 >= closes - opens
 
 
-def _spans(days: list[date]) -> tuple[Span, ...]:
-    """Return days as the spans they make."""
-    spans: list[Span] = []
-    for day in days:
-        if spans and day - spans[-1].last == _ONE_DAY:
-            spans[-1] = Span(spans[-1].first, day)
+def _spans(halves: Sequence[_Half]) -> tuple[Span, ...]:
+    """Return half days in order as the spans they make."""
+    runs: list[tuple[_Half, _Half]] = []
+    for half in halves:
+        if runs and half == _next(runs[-1][1]):
+            runs[-1] = (runs[-1][0], half)
         else:
-            spans.append(Span(day, day))
-    return tuple(spans)
+            runs.append((half, half))
+    return tuple(
+        Span(first, last, from_noon=begins == 1, until_noon=ends == 0)
+        for (first, begins), (last, ends) in runs
+    )
+
+
+def _next(half: _Half) -> _Half:
+    day, number = half
+    return (day, 1) if number == 0 else (day + _ONE_DAY, 0)

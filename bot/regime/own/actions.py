@@ -1,0 +1,329 @@
+"""The verbs of a person's own days: a day is corrected, a week appealed, days away approved, and decided on.
+
+Each works in the caller's open transaction and never commits. What follows of it comes back as a `Done`:
+messages that are due at once, and posted ones that show something else now; a door queues and edits them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.blocks import Message, Typed
+from bot.calendar import absences
+from bot.calendar import store as calendar
+from bot.calendar.rules import Week, local_day
+from bot.calendar.spans import Span
+from bot.calendar.store import KeptAbsence
+from bot.joins import Due
+from bot.people import store as people
+from bot.people.store import Person
+from bot.privacy.looks import Look, looked
+from bot.regime import actions as regime
+from bot.regime import store as days
+from bot.regime.adoption import in_force
+from bot.regime.facts import WHOLE_DAY, Facts, Part, Way
+from bot.regime.own import messages, planning, store
+from bot.regime.own.errors import AlreadyDecided, NothingToAppeal, NotTheirsToDecide
+from bot.regime.own.shown import shown
+from bot.regime.own.store import Kind, Request, State, StepKind, Wish
+from bot.regime.policy import Approval
+from bot.regime.rules import CheckIn, Place, said_places
+from bot.regime.weekview import WeekView
+from bot.roles import store as roles
+from bot.roles.store import Engagement
+from bot.words import words
+
+__all__ = ["Look", "looked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What a correction says of a day, and why."""
+
+    day: date
+    part: Part
+    place: Place
+    reason: Typed
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What follows from a verb.
+
+    Args:
+        request: what waits for a decision, or was decided; None where nothing has to be.
+        view: the week of a day that was changed.
+        dues: messages due at once.
+        edits: posted messages, by the natural key of their row, that show something else now.
+        owner: who is asked to decide; None where nobody is.
+    """
+
+    request: Request | None = None
+    view: WeekView | None = None
+    dues: tuple[Due, ...] = ()
+    edits: Mapping[str, Message] = field(default_factory=dict)
+    owner: Typed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """Days away as they were kept; `decides`: who is asked to approve them, None where nobody is."""
+
+    absence: KeptAbsence
+    decides: Person | None = None
+    done: Done = Done()
+
+
+def decider(tx: Session, engagement: Engagement) -> Person | None:
+    """Return who decides on what the person of an engagement sends; None while there is nobody."""
+    found = planning.deciders(tx, engagement)
+    return people.person(tx, engagement.workspace, found[0]) if found else None
+
+
+def is_late(day: date, today: date, window: int) -> bool:
+    """Return whether a correction of `day` comes too late to stand without approval."""
+    return today - day > timedelta(days=window)
+
+
+def correct(tx: Session, engagement: Engagement, person: Person, fix: Fix, now: datetime) -> Done:
+    """Correct a day: within the policy's window at once, later once it is approved.
+
+    Raises: OutsideEngagement, FutureDay, NoOfficeDays.
+    """
+    view = regime.week(tx, engagement, now, fix.day)
+    if not is_late(fix.day, view.today, view.adopted.policy.correction_window_days):
+        _record(tx, engagement, fix, person.id, now, approved=False)
+        return Done(view=regime.week(tx, engagement, now, fix.day))
+    same = _waiting(tx, engagement, Kind.CORRECTION, fix.day)
+    if same:
+        _withdraw(tx, same, person.id, now)
+    noted = said_places(fix.day, view.facts, now)
+    wish = Wish(Kind.CORRECTION, fix.day, fix.day, fix.reason, fix.place, fix.part, noted)
+    sent = _send(tx, engagement, person, wish, Look.CORRECTION, str(fix.day), now)
+    return replace(sent, view=view, edits=_settled_edits(tx, same) if same else {})
+
+
+def appeal(
+    tx: Session, engagement: Engagement, person: Person, day: date, text: Typed, now: datetime
+) -> Done:
+    """Appeal the result of the week of `day`.
+
+    Raises: OutsideEngagement, FutureDay, NoOfficeDays; NothingToAppeal, when the week was accepted already.
+    """
+    view = regime.week(tx, engagement, now, day)
+    if view.week in store.accepted_weeks(tx, engagement.workspace, engagement.id):
+        raise NothingToAppeal(view.week.monday)
+    same = _waiting(tx, engagement, Kind.APPEAL, view.week.monday)
+    if same:
+        _withdraw(tx, same, person.id, now)
+    wish = Wish(Kind.APPEAL, view.week.monday, view.week.sunday, text)
+    sent = _send(tx, engagement, person, wish, Look.APPEAL, str(view.week), now)
+    return replace(sent, view=view, edits=_settled_edits(tx, same) if same else {})
+
+
+def announce(tx: Session, person: Person, span: Span, now: datetime) -> Announced:
+    """Keep that a person is away; where the policy says so, their manager is asked or told.
+
+    Days that wait for approval count as away meanwhile.
+
+    Raises: AbsenceInThePast, EndsBeforeItBegins, AbsenceTooLong.
+    """
+    today = local_day(now, person.zone)
+    engagement = roles.engagement_of(tx, person.workspace, person.id)
+    approval = _approval(tx, engagement, now) if engagement else Approval.NO
+    pending = calendar.PENDING if approval is Approval.YES else None
+    before = {one.id for one in calendar.absences(tx, person.workspace, person.id, span.first, span.last)}
+    kept = absences.announce(tx, person.workspace, person.id, span, today, now, pending)
+    if engagement is None or approval is Approval.NO or kept.id in before:
+        return Announced(kept)
+    if approval is Approval.INFORM:
+        return _inform(tx, engagement, kept, now)
+    wish = Wish(Kind.ABSENCE, kept.first, kept.last, absence=kept.id)
+    done = _send(tx, engagement, person, wish, Look.ABSENCE, str(kept.first), now)
+    return Announced(kept, decider(tx, engagement), done)
+
+
+def taken_back(tx: Session, person: Person, absence: int, now: datetime) -> Done:
+    """Withdraw what asks for the approval of days away that are taken back."""
+    request = store.about_absence(tx, person.workspace, absence)
+    if request is None:
+        return Done()
+    return Done(edits=_settled_edits(tx, _withdraw(tx, request, person.id, now)))
+
+
+def come_back(tx: Session, person: Person, now: datetime) -> tuple[tuple[KeptAbsence, ...], Done]:
+    """End what a person announced and runs today; of what began today, nothing is left to approve."""
+    today = local_day(now, person.zone)
+    coming = absences.coming(tx, person.workspace, person.id, today)
+    withdrawn = [taken_back(tx, person, one.id, now) for one in coming if one.first == today]
+    ended = absences.come_back(tx, person.workspace, person.id, today, now)
+    return ended, Done(edits={key: message for done in withdrawn for key, message in done.edits.items()})
+
+
+def to_decide(tx: Session, by: Person, key: int) -> Request:
+    """Return a request that is open and somebody's to decide on.
+
+    Raises: NotTheirsToDecide, AlreadyDecided.
+    """
+    request = store.request(tx, by.workspace, key)
+    engagement = roles.engagement(tx, by.workspace, request.engagement)
+    if by.id not in planning.deciders(tx, engagement):
+        raise NotTheirsToDecide
+    if request.state is not State.OPEN:
+        name = people.person(tx, by.workspace, request.closed_by).name.raw if request.closed_by else "?"
+        raise AlreadyDecided(name, (request.closed or request.sent).astimezone(by.zone))
+    return request
+
+
+def look_into(tx: Session, by: Person, key: int, now: datetime) -> Request:
+    """Return a request somebody is about to decide on, and keep that they looked; raises as `to_decide`."""
+    request = to_decide(tx, by, key)
+    person = roles.engagement(tx, by.workspace, request.engagement).person
+    looked(tx, by.workspace, person, by.id, Look(request.wish.kind), str(request.wish.first), now)
+    return request
+
+
+def decide(tx: Session, by: Person, key: int, note: str, now: datetime, *, approves: bool) -> Done:
+    """Approve or decline a request, once; its person is told.
+
+    Raises: NotTheirsToDecide, AlreadyDecided.
+    """
+    request = to_decide(tx, by, key)
+    engagement = roles.engagement(tx, by.workspace, request.engagement)
+    _take_effect(tx, engagement, request, by, now, approves=approves)
+    state = State.APPROVED if approves else State.DECLINED
+    closed = store.close(tx, by.workspace, key, state, by.id, note, now)
+    return Done(
+        closed, dues=(planning.decided(closed, engagement.person, now),), edits=_settled_edits(tx, closed)
+    )
+
+
+def ask(tx: Session, by: Person, key: int, question: str, now: datetime) -> Done:
+    """Ask the person of a request something before deciding; raises NotTheirsToDecide, AlreadyDecided."""
+    request = to_decide(tx, by, key)
+    store.step(tx, by.workspace, key, StepKind.ASKED, question, by.id, now)
+    person = roles.engagement(tx, by.workspace, request.engagement).person
+    return Done(request, dues=(planning.asked(request, person, now),))
+
+
+def reply(tx: Session, person: Person, key: int, answer: str, now: datetime) -> Done:
+    """Answer what was asked about one's request; raises NotTheirsToDecide, AlreadyDecided."""
+    request = own_request(tx, person, key)
+    store.step(tx, person.workspace, key, StepKind.REPLIED, answer, person.id, now)
+    return Done(request, dues=planning.replied(request, now))
+
+
+def withdraw(tx: Session, person: Person, key: int, now: datetime) -> Done:
+    """Take one's own request back; raises NotTheirsToDecide, AlreadyDecided."""
+    closed = _withdraw(tx, own_request(tx, person, key), person.id, now)
+    return Done(closed, edits=_settled_edits(tx, closed))
+
+
+def own_request(tx: Session, person: Person, key: int) -> Request:
+    """Return an open request that somebody sent; raises NotTheirsToDecide, AlreadyDecided."""
+    request = store.request(tx, person.workspace, key)
+    if roles.engagement(tx, person.workspace, request.engagement).person != person.id:
+        raise NotTheirsToDecide
+    if request.state is not State.OPEN:
+        closer = request.closed_by or person.id
+        name = people.person(tx, person.workspace, closer).name.raw
+        raise AlreadyDecided(name, (request.closed or request.sent).astimezone(person.zone))
+    return request
+
+
+def hand_over(tx: Session, workspace: int, now: datetime) -> tuple[Done, ...]:
+    """Give what waits for a decision of who is not there for it any more to who is.
+
+    Returns: what follows of each that was handed over.
+    """
+    done: list[Done] = []
+    for request in store.open_ones(tx, workspace):
+        engagement = roles.engagement(tx, workspace, request.engagement)
+        able = planning.deciders(tx, engagement)
+        if request.owner in able or (request.owner is None and not able):
+            continue
+        handed = store.hand_to(tx, workspace, request.id, able[0] if able else None, now)
+        _keep_look(tx, engagement, handed, now)
+        done.append(Done(handed, dues=planning.requested(handed)))
+    return tuple(done)
+
+
+def _send(
+    tx: Session, engagement: Engagement, person: Person, wish: Wish, what: Look, about: str, now: datetime
+) -> Done:
+    able = planning.deciders(tx, engagement)
+    owner = able[0] if able else None
+    request = store.add(tx, engagement.workspace, engagement.id, wish, by=person.id, owner=owner, now=now)
+    if owner is not None:
+        looked(tx, engagement.workspace, person.id, owner, what, about, now)
+    asked = people.person(tx, engagement.workspace, owner).name if owner is not None else None
+    return Done(request, dues=planning.requested(request), owner=asked)
+
+
+def _keep_look(tx: Session, engagement: Engagement, request: Request, now: datetime) -> None:
+    if request.owner is not None:
+        what, about = Look(request.wish.kind), str(request.wish.first)
+        looked(tx, engagement.workspace, engagement.person, request.owner, what, about, now)
+
+
+def _inform(tx: Session, engagement: Engagement, kept: KeptAbsence, now: datetime) -> Announced:
+    manager = decider(tx, engagement)
+    if manager is None:
+        return Announced(kept)
+    about = str(kept.first)
+    looked(tx, engagement.workspace, engagement.person, manager.id, Look.ABSENCE, about, now)
+    return Announced(kept, manager, Done(dues=(planning.told(kept.id, manager.id, now),)))
+
+
+def _approval(tx: Session, engagement: Engagement, now: datetime) -> Approval:
+    versions = days.policies(tx, engagement.workspace, engagement.id)
+    return in_force(versions, Week.of(now.date())).policy.absences_need_approval if versions else Approval.NO
+
+
+def _waiting(tx: Session, engagement: Engagement, kind: Kind, first: date) -> Request | None:
+    every = store.open_ones(tx, engagement.workspace, engagement.id)
+    return next((one for one in every if (one.wish.kind, one.wish.first) == (kind, first)), None)
+
+
+def _withdraw(tx: Session, request: Request, by: int, now: datetime) -> Request:
+    return store.close(tx, request.workspace, request.id, State.WITHDRAWN, by, "", now)
+
+
+def _take_effect(
+    tx: Session, engagement: Engagement, request: Request, by: Person, now: datetime, *, approves: bool
+) -> None:
+    wish = request.wish
+    if wish.kind is Kind.ABSENCE and wish.absence is not None:
+        answer = calendar.APPROVED if approves else calendar.DECLINED
+        workspace, whose = engagement.workspace, engagement.person
+        calendar.decide_absence(tx, workspace, whose, wish.absence, answer, by=by.id, now=now)
+    if wish.kind is Kind.CORRECTION and approves and wish.place and wish.part:
+        fix = Fix(wish.first, wish.part, wish.place, wish.text)
+        _record(tx, engagement, fix, engagement.person, now, approved=True)
+
+
+def _record(tx: Session, engagement: Engagement, fix: Fix, by: int, now: datetime, *, approved: bool) -> None:
+    said = CheckIn(fix.day, fix.place, fix.part, recorded_at=now, approved=approved)
+    workspace, reason = engagement.workspace, fix.reason.raw
+    before = said_places(fix.day, regime.known(tx, engagement, fix.day, fix.day).facts, now)
+    if all(before.get(half) is fix.place for half in fix.part.halves):
+        return
+    days.add_check_in(tx, workspace, engagement.id, said, by=by, at=now, way=Way.FIX, reason=reason)
+    is_off = _is_off(fix.day, regime.known(tx, engagement, fix.day, fix.day).facts, now)
+    calendar.said_off(tx, workspace, engagement.person, fix.day, is_off=is_off, now=now)
+
+
+def _is_off(day: date, facts: Facts, now: datetime) -> bool:
+    places = said_places(day, facts, now)
+    return all(places.get(half) is Place.OFF for half in WHOLE_DAY)
+
+
+def _settled_edits(tx: Session, request: Request) -> dict[str, Message]:
+    """Return what the messages that asked for a decision show once there is one."""
+    if request.owner is None:
+        return {}
+    now_closed = store.request(tx, request.workspace, request.id)
+    w = words(people.person(tx, request.workspace, request.owner).language)
+    return dict.fromkeys(planning.owners_keys(request), messages.settled(shown(tx, now_closed), w))

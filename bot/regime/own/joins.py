@@ -1,0 +1,45 @@
+"""What a person's own days add to the joins of their room."""
+
+from datetime import datetime
+
+from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, PlainTextObject
+from sqlalchemy.orm import Session
+
+from bot import blocks
+from bot.calendar import store as calendar
+from bot.calendar.form import away_button
+from bot.joins import PersonalData
+from bot.privacy import looks
+from bot.privacy.visibility import Openings
+from bot.regime.own import heard, messages, months, store
+from bot.regime.own.monthly import run_up
+from bot.regime.own.planning import reminders
+from bot.regime.own.rendering import reason, render
+from bot.roles.store import Engagement
+from bot.words import Words
+
+__all__ = ["heard", "home_blocks", "openings", "personal_data", "reason", "reminders", "render"]
+
+
+def home_blocks(tx: Session, engagement: Engagement, now: datetime, w: Words) -> tuple[Block, ...]:
+    """Return the time since the start and the ways to one's month and days away, for Home."""
+    since_start = run_up(months.since_start(tx, engagement, now), w)
+    month = ButtonElement(
+        action_id=messages.MONTH, text=PlainTextObject(text=w.say("My month")), value=str(engagement.id)
+    )
+    row = ActionsBlock(block_id=f"{messages.MONTH}.home", elements=[month, away_button(w)])
+    return blocks.context(since_start), row
+
+
+def openings(_tx: Session, _engagement: Engagement) -> Openings:
+    """Return what is switched on about what others see of a person; nothing can be yet."""
+    return Openings()
+
+
+def personal_data(tx: Session, workspace: int, person: int) -> PersonalData:
+    """Return what was asked to be decided, what was done to days away, and who looked."""
+    return {
+        "office_requests": store.requests_of(tx, workspace, person),
+        "absence_changes": calendar.changes_of(tx, workspace, person),
+        "looks": looks.looks_of(tx, workspace, person),
+    }
