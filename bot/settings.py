@@ -67,6 +67,11 @@ class Settings(BaseSettings):
         "INFO", description="What the log shows, from everything to errors only"
     )
 
+    @property
+    def private_hosts(self) -> frozenset[str]:
+        """The hosts of calendars that may lie in a private network."""
+        return frozenset(host.strip() for host in self.foyer_calendar_hosts.split(",")) - {""}
+
     @field_validator("slack_bot_token", "slack_app_token")
     @classmethod
     def _right_kind_of_token(cls, token: SecretStr | None, info: object) -> SecretStr | None:

@@ -22,6 +22,7 @@ from handlers import (
     regime,
     reports,
     role,
+    team,
     vouching,
     whoiswho,
     why,
@@ -33,6 +34,7 @@ def register(app: App, assistant: Assistant) -> None:
     for door in (
         apology,
         regime,
+        team,
         reports,
         role,
         whoiswho,

@@ -17,7 +17,7 @@ from bot.outbox import diary, explaining, why
 from bot.outbox import store as outbox
 from bot.outbox.heard import asks_why
 from bot.people.heard import is_news
-from handlers import helping, homepage, notice, posted, questions, uploads
+from handlers import calendars, helping, homepage, notice, posted, questions, uploads
 from handlers.speaker import Speaker, speaker
 
 # What people do with words: plain, beside a file, from a thread into the conversation, as "/me". Every other
@@ -52,7 +52,9 @@ def register(app: App, foyer: Assistant) -> None:
         with foyer.transaction() as tx:
             if not is_news(tx, foyer.workspace, who.person.id, event["ts"], now):
                 return
-        if event.get("files") and uploads.take_in(foyer, who, event, now):
+        if event.get("files") and (
+            calendars.take_in(foyer, who, event, now) or uploads.take_in(foyer, who, event, now)
+        ):
             return
         said = _Said(who, heard(event.get("text") or "", Way.DIRECT), event, now)
         understood = _understood(foyer, said)

@@ -22,13 +22,14 @@ from bot.regime.facts import Place, Way
 from bot.regime.messages import Press
 from bot.regime.own import pages
 from bot.regime.subcommands import Word, heard
+from bot.regime.team import pages as team
 from bot.regime.weekview import WeekView
 from bot.roles.store import Engagement
 from bot.slack import Posted
-from handlers import homepage, notice, posted
+from handlers import calendars, digests, homepage, notice, posted
 from handlers.speaker import Speaker, speaker
 
-TYPED = 100  # characters of what is typed after the command; no day is longer
+TYPED = 2000  # characters of what is typed after the command; a calendar's address may be long
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,12 @@ class _Pressed:
 
 @dataclass(frozen=True, slots=True)
 class _Typed:
-    """Who typed the command, what stands after its word, and when."""
+    """Who typed the command, what stands after its word, in which of Slack's channels, and when."""
 
     foyer: Assistant
     who: Speaker
     rest: str
+    channel: str
     now: datetime
 
     def engagement(self, tx: Session) -> Engagement:
@@ -67,7 +69,7 @@ def _listen_to_the_command(app: App, foyer: Assistant) -> None:
     def asked(ack: Callable[[], None], command: Mapping[str, Any]) -> None:
         ack()
         now, who = foyer.clock.now(), speaker(foyer, command["user_id"])
-        answer = _asked(foyer, who, command.get("text", ""), now)
+        answer = _asked(foyer, who, command, now)
         if isinstance(answer, View):
             foyer.slack.open_view(command["trigger_id"], answer)
         else:
@@ -122,12 +124,12 @@ def _listen_to_the_form(app: App, foyer: Assistant) -> None:
         _edit_prompt(foyer, who, week)
 
 
-def _asked(foyer: Assistant, who: Speaker, text: str, now: datetime) -> Message | View:
+def _asked(foyer: Assistant, who: Speaker, command: Mapping[str, Any], now: datetime) -> Message | View:
     """Answer what was typed after the command: nothing, one of its words, or a day."""
-    typed = blocks.shortened(unescape(text).strip(), TYPED)
+    typed = blocks.shortened(unescape(command.get("text", "")).strip(), TYPED)
     understood = heard(typed)
     if understood:
-        return _ANSWERS[understood.word](_Typed(foyer, who, understood.rest, now))
+        return _ANSWERS[understood.word](_Typed(foyer, who, understood.rest, command["channel_id"], now))
     today = local_day(now, who.person.zone)
     with foyer.reading() as tx:
         engagement = actions.own_engagement(tx, foyer.workspace, who.person.id)
@@ -163,7 +165,30 @@ def _history(typed: _Typed) -> Message:
         return pages.history_of(tx, typed.who.person, typed.who.words)
 
 
+def _team(typed: _Typed) -> Message:
+    foyer, who = typed.foyer, typed.who
+    switched = digests.switched(foyer, who, typed.rest, typed.channel, typed.now)
+    if switched:
+        return switched
+    with foyer.transaction() as tx:
+        return team.team(tx, who.person, typed.rest, typed.now, who.words)
+
+
+def _results(typed: _Typed) -> Message:
+    with typed.foyer.transaction() as tx:
+        return team.weekly(tx, typed.who.person, typed.now, typed.who.words)
+
+
+def _calendar(typed: _Typed) -> Message:
+    if typed.rest:
+        return calendars.take_address(typed.foyer, typed.who, typed.rest, typed.now)
+    return calendars.send(typed.foyer, typed.who, typed.now)
+
+
 _ANSWERS: Mapping[Word, Callable[[_Typed], Message | View]] = {
+    Word.TEAM: _team,
+    Word.RESULTS: _results,
+    Word.CALENDAR: _calendar,
     Word.HELP: _help,
     Word.MONTH: _month,
     Word.WHY: _why,

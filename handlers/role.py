@@ -32,6 +32,7 @@ from bot.people.store import Person
 from bot.privacy.counts import privacy_message
 from bot.privacy.export import kept
 from bot.regime.own import actions as own
+from bot.regime.team import pages as team
 from bot.roles import messages
 from bot.roles import store as roles
 from bot.roles.circle import circle
@@ -187,6 +188,11 @@ def _documents(asked: _Asked) -> Message:
     return handbooks.listed(found, person.zone, asked.words)
 
 
+def _collective(asked: _Asked) -> Message:
+    with asked.foyer.reading() as tx:
+        return team.information(tx, asked.person, asked.words)
+
+
 def _looks_after(foyer: Assistant, person: Person) -> bool:
     with foyer.reading() as tx:
         return person.id in admins(tx, foyer.workspace)
@@ -211,6 +217,7 @@ _ANSWERS: Mapping[Word, Callable[[_Asked], Message | View]] = {
     Word.PREVIEW: _preview,
     Word.LOG: _log,
     Word.DOCUMENTS: _documents,
+    Word.COLLECTIVE: _collective,
     Word.AWAY: _away,
     Word.BACK: _back,
 }

@@ -38,7 +38,7 @@ def plan(tx: Session, subject: Subject, since: datetime, until: datetime) -> Pla
     """Return what is due after `since` and up to `until`, and when there may be another message.
 
     Args:
-        subject: an engagement, for its prompts and reminders; or the workspace as a whole, for what others are told.
+        subject: an engagement, for what its person is told; or the workspace as a whole, for all others.
     """
     if subject.key == team.WHOLE:
         return team.plan(tx, subject.workspace, since, until)

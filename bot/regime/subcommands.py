@@ -16,6 +16,9 @@ class Word(Enum):
     WHY = "why"
     FIX = "fix"
     HISTORY = "history"
+    TEAM = "team"
+    RESULTS = "results"
+    CALENDAR = "calendar"
 
 
 # As they are typed; capitals and accents do not matter.
@@ -25,6 +28,9 @@ SPELLINGS: Mapping[Word, tuple[str, ...]] = {
     Word.WHY: ("why", "pourquoi", "waarom"),
     Word.FIX: ("fix", "corriger", "correction", "corrigeer", "correctie"),
     Word.HISTORY: ("history", "historique", "geschiedenis"),
+    Word.TEAM: ("team", "équipe", "ploeg"),
+    Word.RESULTS: ("results", "résultats", "resultaten"),
+    Word.CALENDAR: ("calendar", "calendrier", "kalender", "agenda"),
 }
 WORDS = {fold(spelling): word for word, spellings in SPELLINGS.items() for spelling in spellings}
 

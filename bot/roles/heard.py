@@ -22,6 +22,7 @@ class Word(Enum):
     PREVIEW = "preview"
     LOG = "admin log"
     DOCUMENTS = "admin documents"
+    COLLECTIVE = "admin collective"
 
 
 # As they are typed; capitals and accents do not matter.
@@ -40,6 +41,10 @@ SPELLINGS: Mapping[Word, tuple[str, ...]] = {
     Word.PREVIEW: ("preview", "aperçu", "vooruitblik"),
     Word.LOG: ("admin log", "admin journal", "admin logboek"),
     Word.DOCUMENTS: ("admin documents", "admin documenten"),
+    Word.COLLECTIVE: (
+        *("admin collective", "admin collective information", "admin information collective"),
+        *("admin collectieve informatie", "admin collectief"),
+    ),
 }
 EVERYBODY = frozenset({"all", "tous", "toutes", "tout", "alle", "allemaal", "iedereen"})
 _WORDS = {fold(spelling): word for word, spellings in SPELLINGS.items() for spelling in spellings}

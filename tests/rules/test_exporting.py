@@ -28,7 +28,7 @@ def member(name: str, **weeks: Status) -> Member:
         for number, status in weeks.items()
         if (week := Week(2025, int(number[1:])))
     }
-    return Member(Typed(name), Typed("Project Manager"), found)
+    return Member(1, Typed(name), Typed("Project Manager"), found)
 
 
 def read(data: bytes) -> list[list[str]]:

@@ -31,15 +31,8 @@ def month(tx: Session, engagement: Engagement, typed: str, now: datetime, w: Wor
 
     Raises: NoSuchMonth, OutsideEngagement, NoOfficeDays.
     """
-    shown_ = (
-        parse_month(typed, _today(tx, engagement, now)) if typed else months.this_month(tx, engagement, now)
-    )
-    return one_month(tx, engagement, shown_, now, w)
-
-
-def one_month(tx: Session, engagement: Engagement, of: Month, now: datetime, w: Words) -> Message:
-    """Return a month of an engagement; raises OutsideEngagement, NoOfficeDays."""
-    view = months.month(tx, engagement, of, now)
+    named = parse_month(typed, _today(tx, engagement, now)) if typed else None
+    view = months.month(tx, engagement, named or months.this_month(tx, engagement, now), now)
     return monthly.month(view, months.since_start(tx, engagement, now), w)
 
 

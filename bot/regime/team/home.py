@@ -3,10 +3,9 @@
 from slack_sdk.models.blocks import ActionsBlock
 from sqlalchemy.orm import Session
 
-from bot import blocks
 from bot.joins import Asker, Place, Section
 from bot.people import store as people
-from bot.regime.team import messages, presence, rendering
+from bot.regime.team import messages, pages, presence, rendering
 
 
 def home_sections(tx: Session, asker: Asker) -> tuple[Section, ...]:
@@ -22,7 +21,7 @@ def home_sections(tx: Session, asker: Asker) -> tuple[Section, ...]:
             Section(Place.OFFICE_WEEK, (ActionsBlock(elements=[messages.team_button(asker.words)]),))
         )
     members = rendering.members(tx, asker.workspace, asker.person)
-    if members:
-        title = blocks.header(asker.words.say("Office days of your team"))
-        found.append(Section(Place.MANAGER, (title, *messages.recent_blocks(members, asker.words))))
+    waiting = pages.waiting(tx, asker.workspace, asker.person)
+    if members or waiting:
+        found.append(Section(Place.MANAGER, messages.manager_blocks(members, waiting, asker.words)))
     return tuple(found)

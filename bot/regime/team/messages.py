@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
@@ -25,6 +26,7 @@ from bot.words import N_, Words
 
 TEAM = "regime.team"  # the button on Home that shows who is in
 PREFERENCES = "onboarding.preferences"  # the button of another room, which stands here too
+RESULTS = "regime.results"  # the button that shows them
 RESULTS_CSV, RESULTS_XLSX = "regime.results.csv", "regime.results.xlsx"
 OWN_CSV = "regime.own.csv"
 INFORM, WITHDRAW, INFORM_FORM, GIVEN_ON = (
@@ -35,6 +37,7 @@ INFORM, WITHDRAW, INFORM_FORM, GIVEN_ON = (
 )
 
 _WEEKS_SHOWN = 4
+_JUDGEMENTS_SHOWN = 20
 _GROUPS: Mapping[Presence, str] = {
     Presence.IN: N_("*In:* {names}"),
     Presence.EXPECTED: N_("*Expected:* {names}"),
@@ -49,8 +52,9 @@ _OUTCOMES: Mapping[Outcome, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody whose weekly results a manager sees: their name, and the result of each judged week."""
+    """Somebody whose weekly results a manager sees: by our own key, with each week that was judged."""
 
+    person: int
     name: Typed
     title: Typed
     weeks: Mapping[Week, Result]
@@ -150,16 +154,30 @@ def recent_blocks(members: Sequence[Member], w: Words) -> tuple[Block, ...]:
     return (*blocks.sections(lines), *_figure(members, weeks[-1], w))
 
 
-def own_results(history: Sequence[Result], told: Mapping[Week, str], w: Words) -> tuple[Block, ...]:
-    """Return every judgement of a person's weeks, in the words their manager reads.
+def manager_blocks(members: Sequence[Member], waiting: int, w: Words) -> tuple[Block, ...]:
+    """Return what a manager's Home shows: the way to results, if there are any to see, and what waits.
+
+    Results stand behind the button: Home is drawn again without anybody looking, and a look is kept.
 
     Args:
-        told: week -> when the manager was sent its result, written; a week is missing that was not sent.
+        waiting: how many decisions about the office days of others are theirs to take.
     """
+    shown: list[Block] = [blocks.header(w.say("Office days of your team"))]
+    if waiting:
+        shown.append(
+            blocks.section(w.say_many("{n} decision waits for you.", "{n} decisions wait for you.", waiting))
+        )
+    if members:
+        shown.append(ActionsBlock(elements=[_button(RESULTS, w.say("Weekly results"))]))
+    return tuple(shown)
+
+
+def own_results(history: Sequence[Result], zone: ZoneInfo, w: Words) -> tuple[Block, ...]:
+    """Return every judgement of a person's weeks, in the words their manager reads, the latest last."""
     title = blocks.header(w.say("Your weekly results"))
     if not history:
         return title, blocks.section(w.say("No week is over yet."))
-    lines = "\n".join(_judgement(one, told, w) for one in history[-20:])
+    lines = "\n".join(_judgement(one, zone, w) for one in history[-_JUDGEMENTS_SHOWN:])
     return title, *blocks.sections(lines)
 
 
@@ -267,14 +285,14 @@ def _figure(members: Sequence[Member], week_: Week, w: Words) -> tuple[Block, ..
     return (blocks.section(w.say("{met} of {judged} met their week.", met=met, judged=judged)),)
 
 
-def _judgement(result: Result, told: Mapping[Week, str], w: Words) -> str:
+def _judgement(result: Result, zone: ZoneInfo, w: Words) -> str:
     found = outcome(result.status) or Outcome.NOTHING_ASKED
-    said = {"week": w.long_date(result.week.monday), "outcome": w.say(_OUTCOMES[found])}
-    if result.week in told:
-        return w.say(
-            "Week of {week}: *{outcome}*. Sent to your manager: {when}.", when=told[result.week], **said
-        )
-    return w.say("Week of {week}: *{outcome}*", **said)
+    return w.say(
+        "Week of {week}: *{outcome}*, as of {moment}",
+        week=w.long_date(result.week.monday),
+        outcome=w.say(_OUTCOMES[found]),
+        moment=w.moment(result.closed_at, zone),
+    )
 
 
 def _exports() -> Block:

@@ -7,9 +7,10 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from bot.blocks import Typed
-from bot.calendar.rules import Weekday, days_between, local_day
+from bot.calendar.rules import Week, Weekday, days_between, local_day
 from bot.people import store as people
 from bot.people.store import Person
+from bot.privacy.looks import Look, looked
 from bot.regime import actions
 from bot.regime.errors import NoOfficeDays
 from bot.regime.facts import Place
@@ -41,6 +42,15 @@ def expected(tx: Session, workspace: int, engagement: int, first: date, last: da
 def around(tx: Session, viewer: Person, days: Sequence[date], now: datetime) -> tuple[Colleague, ...]:
     """Return who of a person's team shares: those around the same roles, or roles of the same channels."""
     return shown(tx, viewer.workspace, team_of(tx, viewer), days, now)
+
+
+def looked_around(tx: Session, viewer: Person, days: Sequence[date], now: datetime) -> tuple[Colleague, ...]:
+    """Return the same as `around`, and keep that the person looked at each of them."""
+    found = around(tx, viewer, days, now)
+    about = days[0].isoformat() if len(days) == 1 else str(Week.of(days[0]))
+    for one in found:
+        looked(tx, viewer.workspace, one.person, viewer.id, Look.PRESENCE, about, now)
+    return found
 
 
 def in_channel(

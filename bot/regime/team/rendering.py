@@ -12,6 +12,7 @@ from bot.people import store as people
 from bot.regime import actions
 from bot.regime.team import calendars, hr, messages, planning, presence, results, store
 from bot.regime.team.messages import Member
+from bot.roles.store import Engagement
 from bot.words import N_, Words, words
 
 Rendered = Message | NotWanted
@@ -85,7 +86,10 @@ def members(tx: Session, workspace: int, manager: int) -> list[Member]:
         return []
     found = [
         Member(
-            people.person(tx, workspace, one.person).name, one.title, results.latest(tx, workspace, one.id)
+            one.person,
+            people.person(tx, workspace, one.person).name,
+            one.title,
+            results.latest(tx, workspace, one.id),
         )
         for one in results.managed_by(tx, workspace, manager)
     ]
@@ -121,6 +125,12 @@ def reason(occasion: Occasion, w: Words) -> Reason | None:
     """Return why a message of this room is sent; None for another's."""
     rule = _REASONS.get(occasion.kind)
     return Reason(w.say(rule)) if rule else None
+
+
+def _member(tx: Session, engagement: Engagement) -> Member:
+    workspace, person = engagement.workspace, engagement.person
+    name = people.person(tx, workspace, person).name
+    return Member(person, name, engagement.title, results.latest(tx, workspace, engagement.id))
 
 
 def _words(tx: Session, occasion: Occasion, person: int) -> Words:

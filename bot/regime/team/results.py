@@ -8,10 +8,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.calendar.rules import Week, local_day
-from bot.calendar.store import AbsenceRow
+from bot.calendar.store import AbsenceChangeRow, AbsenceRow
 from bot.people import store as people
 from bot.regime import actions
 from bot.regime.adoption import in_force
+from bot.regime.own.store import accepted_weeks
+from bot.regime.own.tables import OfficeRequestRow
 from bot.regime.rules import Status, standing
 from bot.regime.store import CheckInRow, OfficePolicyRow
 from bot.regime.team.rules import ended_weeks
@@ -56,10 +58,13 @@ def due(tx: Session, workspace: int, now: datetime) -> list[tuple[Engagement, We
 def judge(tx: Session, engagement: Engagement, week: Week, now: datetime) -> None:
     """Keep how a week that is over ended, beside what was found before; what was found last counts.
 
+    A week about which an appeal was accepted counts as met.
+
     Raises: NoOfficeDays.
     """
     known = actions.known(tx, engagement, week.monday, week.sunday)
     found = standing(week, in_force(known.versions, week).policy, known.facts, now)
+    accepted = week in accepted_weeks(tx, engagement.workspace, engagement.id)
     tx.add(
         WeeklyResultRow(
             workspace_id=engagement.workspace,
@@ -67,7 +72,7 @@ def judge(tx: Session, engagement: Engagement, week: Week, now: datetime) -> Non
             week=str(week),
             required=float(found.required),
             done=float(found.done),
-            status=found.status,
+            status=Status.MET if accepted else found.status,
             closed_at=now,
         )
     )
@@ -163,20 +168,42 @@ def _recorded(
     tx: Session, workspace: int, engagements: Collection[Engagement], now: datetime
 ) -> Iterator[tuple[tuple[int, Week], datetime]]:
     """Yield the weeks about which something was recorded lately, with when."""
-    said = select(CheckInRow.engagement_id, CheckInRow.day, CheckInRow.recorded_at).where(
-        CheckInRow.workspace_id == workspace, CheckInRow.recorded_at > now - LATELY
-    )
-    for key, day, at in tx.execute(said):
+    said, decided, noted, changed = CheckInRow, OfficeRequestRow, AbsenceRow, AbsenceChangeRow
+    since = now - LATELY
+    for key, day, at in (
+        *tx.execute(
+            select(said.engagement_id, said.day, said.recorded_at).where(
+                said.workspace_id == workspace, said.recorded_at > since
+            )
+        ),
+        *tx.execute(
+            select(decided.engagement_id, decided.first_day, decided.closed_at).where(
+                decided.workspace_id == workspace, decided.closed_at > since
+            )
+        ),
+    ):
         yield (key, Week.of(day)), at
     own = {one.person: one.id for one in engagements}
-    away = select(AbsenceRow).where(
-        AbsenceRow.workspace_id == workspace, AbsenceRow.recorded_at > now - LATELY
-    )
-    for row in tx.scalars(away.where(AbsenceRow.person_id.in_(own))):
-        week, last = Week.of(row.first_day), Week.of(min(row.last_day, now.date()))
-        while week <= last:
-            yield (own[row.person_id], week), row.recorded_at
-            week = week.shifted(1)
+    for person, first, last, at in (
+        *tx.execute(
+            select(noted.person_id, noted.first_day, noted.last_day, noted.recorded_at).where(
+                noted.workspace_id == workspace, noted.recorded_at > since, noted.person_id.in_(own)
+            )
+        ),
+        *tx.execute(
+            select(changed.person_id, changed.first_day, changed.last_day, changed.changed_at).where(
+                changed.workspace_id == workspace, changed.changed_at > since, changed.person_id.in_(own)
+            )
+        ),
+    ):
+        yield from (((own[person], week), at) for week in _weeks(first, min(last, now.date())))
+
+
+def _weeks(first: date, last: date) -> Iterator[Week]:
+    week = Week.of(first)
+    while week <= Week.of(last):
+        yield week
+        week = week.shifted(1)
 
 
 def _result(row: WeeklyResultRow) -> Result:

@@ -1,6 +1,6 @@
 """Queries of digests, of who is in their channels, and of the collective information."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -9,6 +9,7 @@ from sqlalchemy import Select, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.calendar.store import AbsenceRow
+from bot.people import store as people
 from bot.people.store import Person, PersonRow
 from bot.regime.store import CheckInRow
 from bot.regime.team.tables import ChannelMemberRow, CollectiveInformationRow, DigestRow
@@ -97,6 +98,12 @@ def keep_members(tx: Session, workspace: int, channel: int, members: Collection[
     if row:
         row.members_read_at = now
     tx.flush()
+
+
+def known(tx: Session, workspace: int, users: Iterable[str]) -> list[int]:
+    """Return those behind Slack's user ids that we know, by our own keys."""
+    found = (people.person_by_slack_id(tx, workspace, user) for user in users)
+    return [person.id for person in found if person]
 
 
 def members(tx: Session, workspace: int, channel: int) -> list[int]:
