@@ -170,14 +170,15 @@ def recorded_by(tx: Session, workspace: int, person: int) -> list[dict[str, obje
 
 
 def channels_of(tx: Session, workspace: int, person: int) -> list[dict[str, object]]:
-    """Return in which channels with a digest a person is known to be, as plain values."""
-    query = select(ChannelMemberRow.channel_id).where(
-        ChannelMemberRow.workspace_id == workspace, ChannelMemberRow.person_id == person
-    )
-    on = {one.channel: one for one in digests(tx, workspace)}
+    """Return in which channels with a digest a person is, or which they switched on, as plain values."""
     return [
-        {"channel": key, "switched_on_by_you": on[key].switched_on_by == person}
-        for key in tx.scalars(query.order_by(ChannelMemberRow.channel_id))
+        {
+            "channel": people.channel_name(tx, workspace, one.channel).raw,
+            "you_are_in_it": person in members(tx, workspace, one.channel),
+            "switched_on_by_you": one.switched_on_by == person,
+        }
+        for one in digests(tx, workspace)
+        if person == one.switched_on_by or person in members(tx, workspace, one.channel)
     ]
 
 
