@@ -114,6 +114,16 @@ class FileUnwritable(FoyerError):
 
 
 @dataclass(eq=False)
+class FileMissing(FoyerError):
+    """Something that no terminal shows was asked for without naming a file for it."""
+
+
+@dataclass(eq=False)
+class NobodyNamed(FoyerError):
+    """An export was asked for without saying of whom."""
+
+
+@dataclass(eq=False)
 class NothingToImport(FoyerError):
     """An import was asked for without naming any document."""
 

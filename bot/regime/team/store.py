@@ -171,14 +171,18 @@ def recorded_by(tx: Session, workspace: int, person: int) -> list[dict[str, obje
 
 def channels_of(tx: Session, workspace: int, person: int) -> list[dict[str, object]]:
     """Return in which channels with a digest a person is, or which they switched on, as plain values."""
+    query = select(ChannelMemberRow.channel_id).where(
+        ChannelMemberRow.workspace_id == workspace, ChannelMemberRow.person_id == person
+    )
+    inside = set(tx.scalars(query))
+    switched_on = {one.channel for one in digests(tx, workspace) if one.switched_on_by == person}
     return [
         {
-            "channel": people.channel_name(tx, workspace, one.channel).raw,
-            "you_are_in_it": person in members(tx, workspace, one.channel),
-            "switched_on_by_you": one.switched_on_by == person,
+            "channel": people.channel_name(tx, workspace, key).raw,
+            "you_are_in_it": key in inside,
+            "switched_on_by_you": key in switched_on,
         }
-        for one in digests(tx, workspace)
-        if person == one.switched_on_by or person in members(tx, workspace, one.channel)
+        for key in sorted(inside | switched_on)
     ]
 
 
