@@ -77,9 +77,8 @@ def _own(chosen: Settings, database: Database, chosen_words: argparse.Namespace)
             raise PersonUnknown(who)
         if chosen_words.csv:
             found = [kept(tx, one.workspace, assembly.CAPABILITIES, one.id) for one in known]
-            return exporting.as_csv(
-                exporting.OWN_COLUMNS, (row for one in found for row in exporting.own_rows(one))
-            )
+            rows = [row for one in found for row in exporting.own_rows(one)]
+            return exporting.as_csv(exporting.OWN_COLUMNS, rows)
         whole = [export(tx, one.workspace, assembly.CAPABILITIES, one.id, now) for one in known]
     shown = whole[0] if len(whole) == 1 else whole
     text = json.dumps(shown, ensure_ascii=False, indent=None if chosen_words.json else 2)

@@ -105,6 +105,13 @@ def person(tx: Session, workspace: int, key: int) -> Person:
     return _person(_row(tx, workspace, key))
 
 
+def zones(tx: Session, workspace: int) -> dict[int, ZoneInfo]:
+    """Return the zone of everybody of a workspace, by our own keys."""
+    query = select(PersonRow.id, PersonRow.own_zone, PersonRow.zone)
+    found = tx.execute(query.where(PersonRow.workspace_id == workspace))
+    return {key: ZoneInfo(own or zone) for key, own, zone in found}
+
+
 def save_person(tx: Session, workspace: int, slack_id: str, profile: Profile) -> Person:
     """Make the person behind a Slack id known, or take over what Slack now says of them."""
     known = person_by_slack_id(tx, workspace, slack_id)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Calendar
 
-from bot.blocks import Message
+from bot.blocks import Message, Typed
 from bot.calendar import absences as announcing
 from bot.calendar import store as calendar
 from bot.calendar.rules import Week, Weekday
@@ -16,7 +16,8 @@ from bot.joins import Due, NotWanted, Occasion
 from bot.people import store as people
 from bot.regime import actions
 from bot.regime.capability import REGIME
-from bot.regime.facts import Place, Way
+from bot.regime.facts import Part, Place, Way, absent_halves
+from bot.regime.own import actions as own
 from bot.regime.rules import Status
 from bot.regime.team import feeds, hr, planning, presence, rendering, results, store
 from bot.regime.team.ics_in import Read
@@ -266,6 +267,20 @@ def test_an_absence_that_is_noted_later_has_its_weeks_judged_again(house: House,
     assert statuses(house, role) == [("2025-W47", "missed"), ("2025-W47", "exempt")]
 
 
+def test_an_appeal_that_was_accepted_has_its_week_count_as_met(house: House, role: Engagement) -> None:
+    manager = somebody(house, "Marc")
+    named(house, role, "manager", manager)
+    closed(house, MONDAY_AFTER)
+    with house.database.write() as tx:
+        person = people.person(tx, house.workspace, role.person)
+        decides = people.person(tx, house.workspace, manager)
+        appeal = own.appeal(tx, role, person, MON, Typed("The train was late."), MONDAY_AFTER)
+        assert appeal.request
+        own.decide(tx, decides, appeal.request.id, "", MONDAY_AFTER + timedelta(hours=1), approves=True)
+    closed(house, MONDAY_AFTER + timedelta(hours=2))
+    assert statuses(house, role) == [("2025-W47", "missed"), ("2025-W47", "met")]
+
+
 def test_nobody_is_judged_for_weeks_before_their_role_was_set_up(house: House) -> None:
     role = engaged(house, start=date(2025, 10, 1))
     keeps_office_days(house, role)
@@ -395,6 +410,16 @@ def test_absences_follow_the_calendar_and_those_the_person_announced_stay(
     ]
     assert is_read(house, role.person)
     assert [source for *_, source in days_away(house, role.person)] == ["announced"]
+
+
+def test_half_a_day_of_the_calendar_leaves_the_other_half(house: House, role: Engagement) -> None:
+    with house.database.write() as tx:
+        hr.give(tx, house.workspace, role.person, None, NOW)
+        read = Read((Span(MON, MON, until_noon=True),), unread=0)
+        assert hr.take_over(tx, house.workspace, role.person, read, NOW)
+        assert not hr.take_over(tx, house.workspace, role.person, read, NOW)
+        facts = actions.known(tx, role, MON, MON).facts
+    assert absent_halves(MON, facts) == {Part.AM}
 
 
 def test_an_absence_of_the_calendar_counts_as_any_other(house: House, role: Engagement) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -45,14 +46,16 @@ def close(tx: Session, workspace: int, now: datetime) -> None:
 
 def due(tx: Session, workspace: int, now: datetime) -> list[tuple[Engagement, Week]]:
     """Return every week that is to be judged at `now`, the earliest first."""
-    judged = _judged(tx, workspace)
     adopted = _adopted(tx, workspace)
     known = {one.id: one for one in roles.engagements(tx, workspace) if one.id in adopted}
-    ended = {(one.id, week) for one in known.values() for week in _ended(tx, one, adopted[one.id], now)}
-    corrected = {
-        one for one, at in _recorded(tx, workspace, known.values(), now) if one in judged and judged[one] < at
+    last, zones = _last_judged(tx, workspace), people.zones(tx, workspace)
+    ended = {
+        (key, week)
+        for key, one in known.items()
+        for week in _ended(one, adopted[key], last.get(key), zones[one.person], now)
     }
-    return [(known[key], week) for key, week in sorted((ended - judged.keys()) | corrected)]
+    corrected = set(_corrected(tx, workspace, known.values(), now))
+    return [(known[key], week) for key, week in sorted(ended | corrected)]
 
 
 def judge(tx: Session, engagement: Engagement, week: Week, now: datetime) -> None:
@@ -132,13 +135,11 @@ def results_of(tx: Session, workspace: int, person: int) -> list[dict[str, objec
     ]
 
 
-def _judged(tx: Session, workspace: int) -> dict[tuple[int, Week], datetime]:
-    """Return when each week was judged last."""
-    week = (WeeklyResultRow.engagement_id, WeeklyResultRow.week)
-    query = select(*week, func.max(WeeklyResultRow.closed_at)).where(
-        WeeklyResultRow.workspace_id == workspace
-    )
-    return {(key, Week.parse(name)): at for key, name, at in tx.execute(query.group_by(*week))}
+def _last_judged(tx: Session, workspace: int) -> dict[int, Week]:
+    """Return the last week of each engagement that was judged: they are judged in their order."""
+    key = WeeklyResultRow.engagement_id
+    query = select(key, func.max(WeeklyResultRow.week)).where(WeeklyResultRow.workspace_id == workspace)
+    return {row[0]: Week.parse(row[1]) for row in tx.execute(query.group_by(key))}
 
 
 def _adopted(tx: Session, workspace: int) -> dict[int, datetime]:
@@ -150,9 +151,11 @@ def _adopted(tx: Session, workspace: int) -> dict[int, datetime]:
     return {row[0]: row[1] for row in rows}
 
 
-def _ended(tx: Session, engagement: Engagement, adopted: datetime, now: datetime) -> tuple[Week, ...]:
-    zone = people.person(tx, engagement.workspace, engagement.person).zone
-    first = _first_judged(engagement.start, local_day(adopted, zone))
+def _ended(
+    engagement: Engagement, adopted: datetime, last: Week | None, zone: ZoneInfo, now: datetime
+) -> tuple[Week, ...]:
+    """Return the weeks of an engagement that are over and come after the last one that was judged."""
+    first = last.shifted(1).monday if last else _first_judged(engagement.start, local_day(adopted, zone))
     return ended_weeks(first, engagement.end, local_day(now, zone))
 
 
@@ -162,6 +165,23 @@ def _first_judged(start: date, adopted: date) -> date:
         return start
     monday = Week.of(adopted).monday
     return monday if adopted == monday else Week.of(adopted).shifted(1).monday
+
+
+def _corrected(
+    tx: Session, workspace: int, engagements: Collection[Engagement], now: datetime
+) -> Iterator[tuple[int, Week]]:
+    """Yield the weeks about which something was recorded since they were judged."""
+    recorded: dict[tuple[int, Week], datetime] = {}
+    for one, at in _recorded(tx, workspace, engagements, now):
+        recorded[one] = max(at, recorded.get(one, at))
+    week = (WeeklyResultRow.engagement_id, WeeklyResultRow.week)
+    query = select(*week, func.max(WeeklyResultRow.closed_at)).where(
+        WeeklyResultRow.workspace_id == workspace,
+        WeeklyResultRow.week.in_({str(week) for _, week in recorded}),
+    )
+    for key, name, judged in tx.execute(query.group_by(*week)):
+        if judged < recorded.get((key, Week.parse(name)), judged):
+            yield key, Week.parse(name)
 
 
 def _recorded(
