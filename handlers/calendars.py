@@ -9,14 +9,14 @@ from typing import Any
 from bot import setup
 from bot.assistant import Assistant
 from bot.blocks import Message
-from bot.errors import FoyerError, SlackRefused, SlackUnclear
+from bot.errors import SlackRefused, SlackUnclear
 from bot.knowledge.shelf.errors import NotFetched
 from bot.people import store as people
 from bot.people.store import Person
 from bot.regime.team import calendars, feeds, hr
 from bot.regime.team.errors import CalendarTooLarge
 from bot.regime.team.ics_in import MOST_BYTES, Read, absences_in
-from handlers import apology, notice
+from handlers import notice
 from handlers.speaker import Speaker
 
 SUFFIX = ".ics"
@@ -62,15 +62,15 @@ def take_address(foyer: Assistant, who: Speaker, typed: str, now: datetime) -> M
 
 
 def take_in(foyer: Assistant, who: Speaker, event: Mapping[str, Any], now: datetime) -> bool:
-    """Read the calendar file of a direct message; tell whether that is all there is to answer."""
+    """Read the calendar file of a direct message; tell whether that is all there is to answer.
+
+    Raises: NotACalendar, CalendarTooLarge, NotFetched; nothing is changed then.
+    """
     files: Sequence[File] = event.get("files") or ()
     found = [file for file in files if PurePath(str(file.get("name") or "")).suffix.lower() == SUFFIX]
     if not found:
         return False
-    try:
-        answer = _taken(foyer, who, found[0], now)
-    except FoyerError as refused:
-        answer = Message(apology.sentence(refused, who.words) or who.words.say(apology.APOLOGY, id="-"))
+    answer = _taken(foyer, who, found[0], now)
     foyer.slack.post(event["channel"], replace(answer, thread=event.get("thread_ts")))
     return len(found) == len(files)
 

@@ -7,11 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.blocks import Typed
 from bot.calendar.rules import Week, closed_on
 from bot.regime.chips import DayKind, DayState
 from bot.regime.facts import Place
 from bot.regime.rules import Status
+from bot.regime.team.messages import Member, digest_today, digest_week
+from bot.regime.team.messages import results as told
+from bot.regime.team.presence import Colleague
+from bot.regime.team.results import Result
 from bot.regime.team.rules import (
+    SMALLEST_GROUP,
     Outcome,
     Presence,
     Topic,
@@ -23,6 +29,7 @@ from bot.regime.team.rules import (
     presence,
     results,
 )
+from bot.words import words
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 DAY = date(2025, 11, 17)
@@ -91,3 +98,21 @@ def test_a_week_is_over_on_the_monday_after_it_and_none_is_outside_the_role() ->
     assert ended_weeks(start, end, date(2025, 11, 23)) == ()
     assert ended_weeks(start, end, date(2025, 11, 24)) == (Week(2025, 47),)
     assert ended_weeks(start, end, date(2026, 3, 1)) == (Week(2025, 47), Week(2025, 48), Week(2025, 49))
+
+
+@pytest.mark.parametrize("many", [1, 100, 101, 1000])
+def test_however_many_share_a_digest_fits_into_a_message_and_pings_nobody(many: int) -> None:
+    name = Typed("<!channel> Maximiliane Vandenbroeck")
+    days = Week.of(DAY).days[:5]
+    everybody = [Colleague(n, name, dict.fromkeys(days, Presence.IN)) for n in range(many)]
+    for shown in (digest_today(everybody, DAY, words("en")), digest_week(everybody, days, words("en"))):
+        assert "<!channel>" not in str(shown.as_payload())
+
+
+@pytest.mark.parametrize("many", [1, 4, 5, 500])
+def test_however_many_are_managed_their_results_fit_into_a_message(many: int) -> None:
+    week = Week.of(DAY)
+    found = {week: Result(1, week, 2.0, 2.0, Status.MET, at(2025, 11, 24, 0))}
+    members = [Member(n, Typed("Maximiliane Vandenbroeck"), Typed("x" * 60), found) for n in range(many)]
+    text = str(told(members, week, words("en")).as_payload())
+    assert (f"{many} of {many} met their week." in text) is (many >= SMALLEST_GROUP)

@@ -25,7 +25,6 @@ from bot.regime.team.store import CollectiveInformation
 from bot.words import N_, Words
 
 TEAM = "regime.team"  # the button on Home that shows who is in
-PREFERENCES = "onboarding.preferences"  # the button of another room, which stands here too
 RESULTS = "regime.results"  # the button that shows them
 RESULTS_CSV, RESULTS_XLSX = "regime.results.csv", "regime.results.xlsx"
 OWN_CSV = "regime.own.csv"
@@ -38,6 +37,8 @@ INFORM, WITHDRAW, INFORM_FORM, GIVEN_ON = (
 
 _WEEKS_SHOWN = 4
 _JUDGEMENTS_SHOWN = 20
+_MEMBERS_SHOWN = 50
+_NAMES_OF_A_DAY, _NAMES_OF_A_WEEK = 100, 30  # on each day; more do not fit into a message of Slack's
 _GROUPS: Mapping[Presence, str] = {
     Presence.IN: N_("*In:* {names}"),
     Presence.EXPECTED: N_("*Expected:* {names}"),
@@ -81,9 +82,8 @@ def nobody_shares(w: Words, *, shares: bool) -> Message:
     text = w.say("Nobody around your role shares whether they are in.")
     if shares:
         return Message(text)
-    offer = w.say("You can begin: choose it in your preferences. Colleagues then see “in” or “not in”.")
-    opens = ButtonElement(action_id=PREFERENCES, text=PlainTextObject(text=w.say("Preferences")))
-    return Message(text, (blocks.section(f"{text}\n{offer}"), ActionsBlock(elements=[opens])))
+    offer = w.say("You can begin, with `/role prefs`: colleagues then see “in” or “not in”, never why.")
+    return Message(f"{text}\n{offer}")
 
 
 def digest_today(colleagues: Sequence[Colleague], on: date, w: Words) -> Message:
@@ -131,11 +131,8 @@ def switched(channel: Typed, w: Words, *, on: bool, was_on: bool) -> Message:
 def results(members: Sequence[Member], week_: Week, w: Words) -> Message:
     """Return the results of a week for a manager, by name and in no other order."""
     title = w.say("Office days, week of {monday}", monday=w.long_date(week_.monday))
-    lines = [_line(one, (week_,), w) for one in members]
-    return Message(
-        "\n".join((title, *lines)),
-        (blocks.header(title), *blocks.sections("\n".join(lines)), *_figure(members, week_, w), _seen_by(w)),
-    )
+    shown = (*_lines(members, (week_,), w), *_figure(members, week_, w), _seen_by(w))
+    return Message(title, (blocks.header(title), *shown))
 
 
 def recent(members: Sequence[Member], w: Words) -> Message:
@@ -150,8 +147,8 @@ def recent_blocks(members: Sequence[Member], w: Words) -> tuple[Block, ...]:
     weeks = sorted({week for one in members for week in one.weeks})[-_WEEKS_SHOWN:]
     if not weeks:
         return (blocks.section(w.say("No week is over yet.")),)
-    lines = "\n".join(_line(one, weeks, w) for one in members if any(week in one.weeks for week in weeks))
-    return (*blocks.sections(lines), *_figure(members, weeks[-1], w))
+    judged = [one for one in members if any(week in one.weeks for week in weeks)]
+    return (*_lines(judged, weeks, w), *_figure(members, weeks[-1], w))
 
 
 def manager_blocks(members: Sequence[Member], waiting: int, w: Words) -> tuple[Block, ...]:
@@ -244,7 +241,7 @@ def _day(colleagues: Sequence[Colleague], on: date, w: Words) -> Iterator[Block]
     for kind, sentence in _GROUPS.items():
         names = [str(one.name) for one in colleagues if one.days.get(on) is kind]
         if names:
-            yield from blocks.sections(w.say(sentence, names=w.list(names)))
+            yield from blocks.sections(w.say(sentence, names=_names(names, _NAMES_OF_A_DAY, w)))
         elif kind is Presence.IN:
             yield blocks.section(w.say("*In:* nobody has said so yet"))
 
@@ -263,7 +260,26 @@ def _in_on(colleagues: Sequence[Colleague], on: date, w: Words) -> str:
     ]
     if not said + planned:
         return w.say("*{day}:* nobody so far", day=day)
-    return w.say("*{day}:* {names}", day=day, names=w.list((*said, *planned)))
+    names = _names((*said, *planned), _NAMES_OF_A_WEEK, w)
+    return w.say("*{day}:* {names}", day=day, names=names)
+
+
+def _names(names: Sequence[str], most: int, w: Words) -> str:
+    """Write names as a sentence does; of very many only the first."""
+    rest = len(names) - most
+    if rest <= 0:
+        return w.list(names)
+    return w.say_many("{names} and {n} more", "{names} and {n} more", rest, names=", ".join(names[:most]))
+
+
+def _lines(members: Sequence[Member], weeks: Sequence[Week], w: Words) -> tuple[Block, ...]:
+    """Return a line for each member, and below them how many more there are."""
+    lines = blocks.sections("\n".join(_line(one, weeks, w) for one in members[:_MEMBERS_SHOWN]))
+    rest = len(members) - _MEMBERS_SHOWN
+    if rest <= 0:
+        return lines
+    more = w.say_many("{n} more person stands in the files.", "{n} more people stand in the files.", rest)
+    return (*lines, blocks.context(more))
 
 
 def _line(member: Member, weeks: Sequence[Week], w: Words) -> str:
