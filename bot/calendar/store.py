@@ -193,18 +193,25 @@ def changes(tx: Session, workspace: int, person: int) -> list[AbsenceChange]:
 
 
 def changes_of(tx: Session, workspace: int, person: int) -> list[dict[str, object]]:
-    """Return what was done to the announced absences of a person as plain values."""
+    """Return what was done to the announced absences of a person, or by them, as plain values."""
+    theirs = or_(AbsenceChangeRow.person_id == person, AbsenceChangeRow.changed_by_id == person)
+    query = (
+        select(AbsenceChangeRow)
+        .where(AbsenceChangeRow.workspace_id == workspace, theirs)
+        .order_by(AbsenceChangeRow.id)
+    )
     return [
         {
-            "first_day": one.span.first.isoformat(),
-            "last_day": one.span.last.isoformat(),
-            "from_noon": one.span.from_noon,
-            "until_noon": one.span.until_noon,
-            "what": one.what,
-            "changed_at": one.at.isoformat(),
-            "changed_by_you": one.by == person,
+            "first_day": row.first_day.isoformat(),
+            "last_day": row.last_day.isoformat(),
+            "from_noon": row.from_noon,
+            "until_noon": row.until_noon,
+            "what": row.what,
+            "changed_at": row.changed_at.isoformat(),
+            "about_you": row.person_id == person,
+            "changed_by_you": row.changed_by_id == person,
         }
-        for one in changes(tx, workspace, person)
+        for row in tx.scalars(query)
     ]
 
 

@@ -36,6 +36,8 @@ EXPORTED_AS: Mapping[str, str | None] = {
     "hr_calendars.person_id": "hr_calendars",
     "presence_digests.switched_on_by": "digest_channels",
     "weekly_results.engagement_id": "weekly_results",
+    "absence_changes.changed_by_id": "absence_changes",
+    "absence_changes.person_id": "absence_changes",
     "absences.person_id": "absences",
     "absences.recorded_by": "absences",
     "check_ins.engagement_id": "check_ins",
@@ -52,6 +54,12 @@ EXPORTED_AS: Mapping[str, str | None] = {
     "documents.imported_by_id": None,  # a handbook is everybody's, whoever brought it
     "readings.person_id": None,  # gone as soon as the files are read
     "open_question_askers.person_id": "open_questions",
+    "looks.by_id": "looks",
+    "looks.person_id": "looks",
+    "office_request_steps.taken_by_id": "office_requests",
+    "office_requests.closed_by_id": "office_requests",
+    "office_requests.engagement_id": "office_requests",
+    "office_requests.owner_id": "office_requests",
     "open_questions.closed_by_id": "questions_to_answer",
     "open_questions.engagement_id": None,  # as with questions
     "open_questions.owner_id": "questions_to_answer",
@@ -138,7 +146,7 @@ def village(house: House) -> Village:
     shared = {"workspaces": house.workspace, "channels": house.channel, "documents": his.document}
     nora = {"people": house.person, "engagements": hers.id}
     before = Village(house, nora, shared | {"people": marc.id, "engagements": his.id})
-    for table in ("report_series", "open_questions"):  # whose rows others stand under
+    for table in ("report_series", "open_questions", "office_requests"):  # whose rows others stand under
         before = Village(house, nora, {**before.marc, table: before.insert(table)})
     return before
 

@@ -199,18 +199,17 @@ def step(
 
 def steps(tx: Session, workspace: int, key: int) -> list[Taken]:
     """Return what was done with a request, the first step first."""
-    query = (
-        select(OfficeRequestStepRow)
-        .where(OfficeRequestStepRow.workspace_id == workspace, OfficeRequestStepRow.request_id == key)
-        .order_by(OfficeRequestStepRow.id)
-    )
     return [
-        Taken(StepKind(row.what), Typed(row.note), row.taken_at, row.taken_by_id) for row in tx.scalars(query)
+        Taken(StepKind(row.what), Typed(row.note), row.taken_at, row.taken_by_id)
+        for row in _steps(tx, workspace, key)
     ]
 
 
 def requests_of(tx: Session, workspace: int, person: int) -> list[dict[str, object]]:
-    """Return the requests a person sent, or is to decide or decided on, as plain values."""
+    """Return the requests a person sent, is to decide on, or took a step of, as plain values."""
+    taken = select(OfficeRequestStepRow.request_id).where(
+        OfficeRequestStepRow.workspace_id == workspace, OfficeRequestStepRow.taken_by_id == person
+    )
     query = (
         select(OfficeRequestRow, EngagementRow.person_id)
         .join(EngagementRow, EngagementRow.id == OfficeRequestRow.engagement_id)
@@ -220,6 +219,7 @@ def requests_of(tx: Session, workspace: int, person: int) -> list[dict[str, obje
                 EngagementRow.person_id == person,
                 OfficeRequestRow.owner_id == person,
                 OfficeRequestRow.closed_by_id == person,
+                OfficeRequestRow.id.in_(taken),
             ),
         )
         .order_by(OfficeRequestRow.id)
@@ -244,13 +244,22 @@ def _plain(tx: Session, row: OfficeRequestRow, whose: int, person: int) -> dict[
         "steps": [
             {
                 "what": one.what,
-                "note": one.note.raw,
-                "taken_at": one.at.isoformat(),
-                "taken_by_you": one.by == person,
+                "note": one.note,
+                "taken_at": one.taken_at.isoformat(),
+                "taken_by_you": one.taken_by_id == person,
             }
-            for one in steps(tx, row.workspace_id, row.id)
+            for one in _steps(tx, row.workspace_id, row.id)
         ],
     }
+
+
+def _steps(tx: Session, workspace: int, key: int) -> list[OfficeRequestStepRow]:
+    query = (
+        select(OfficeRequestStepRow)
+        .where(OfficeRequestStepRow.workspace_id == workspace, OfficeRequestStepRow.request_id == key)
+        .order_by(OfficeRequestStepRow.id)
+    )
+    return list(tx.scalars(query))
 
 
 def _row(tx: Session, workspace: int, key: int) -> OfficeRequestRow:
