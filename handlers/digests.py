@@ -12,7 +12,7 @@ from bot.outbox import diary
 from bot.people import store as people
 from bot.people.store import Person
 from bot.regime.capability import REGIME
-from bot.regime.team import messages, pages, planning, store
+from bot.regime.team import pages, planning, store, whoisin
 from bot.regime.team.errors import NoChannelHere, NotInChannel
 from bot.roles.folding import fold
 from handlers.speaker import Speaker
@@ -66,7 +66,7 @@ def _on(foyer: Assistant, who: Speaker, slack_id: str, now: datetime) -> Message
         store.switch_on(tx, foyer.workspace, channel, who.person, members, now)
         diary.begin(tx, foyer.workspace, REGIME.name, planning.WHOLE, now)
         typed = people.channel_name(tx, foyer.workspace, channel)
-    return messages.switched(typed, who.words, on=True, was_on=False)
+    return whoisin.switched(typed, who.words, on=True, was_on=False)
 
 
 def _off(foyer: Assistant, who: Speaker, slack_id: str) -> Message:
@@ -75,7 +75,7 @@ def _off(foyer: Assistant, who: Speaker, slack_id: str) -> Message:
         channel = people.save_channel(tx, foyer.workspace, slack_id, name)
         was_on = store.switch_off(tx, foyer.workspace, channel)
         typed = people.channel_name(tx, foyer.workspace, channel)
-    return messages.switched(typed, who.words, on=False, was_on=was_on)
+    return whoisin.switched(typed, who.words, on=False, was_on=was_on)
 
 
 def _known(foyer: Assistant, tx: Session, event: Mapping[str, Any]) -> tuple[int | None, Person | None]:

@@ -13,7 +13,7 @@ from bot.outbox import diary
 from bot.privacy.export import kept
 from bot.regime.capability import REGIME
 from bot.regime.team import calendars as words
-from bot.regime.team import exporting, feeds, hr, messages, pages, planning
+from bot.regime.team import exporting, feeds, hr, messages, pages, planning, whoisin
 from bot.regime.team.errors import NoFeedHere
 from handlers import calendars, digests
 from handlers.speaker import Speaker, speaker
@@ -38,7 +38,7 @@ def register(app: App, foyer: Assistant) -> None:
 
 
 def _listen_to_home(app: App, foyer: Assistant) -> None:
-    @app.action(messages.TEAM)
+    @app.action(whoisin.TEAM)
     def who_is_in(ack: Callable[[], None], body: Mapping[str, Any]) -> None:
         ack()
         now, who = foyer.clock.now(), speaker(foyer, body["user"]["id"])

@@ -10,7 +10,7 @@ from bot.outbox import store as outbox
 from bot.outbox.entry import MERGED, SENT
 from bot.people import store as people
 from bot.privacy.looks import Look, has_looked, looked
-from bot.regime.team import planning, rendering, results, store
+from bot.regime.team import judging, planning, rendering, results, store
 
 
 def tick(assistant: Assistant) -> None:
@@ -28,10 +28,10 @@ def tick(assistant: Assistant) -> None:
 def close(assistant: Assistant, now: datetime) -> None:
     """Judge every week that is over at `now`, before anybody is told of it."""
     with assistant.reading() as tx:
-        is_due = bool(results.due(tx, assistant.workspace, now))
+        is_due = bool(judging.due(tx, assistant.workspace, now))
     if is_due:
         with assistant.transaction() as tx:
-            results.close(tx, assistant.workspace, now)
+            judging.close(tx, assistant.workspace, now)
 
 
 def _unkept(tx: Session, workspace: int, now: datetime) -> list[tuple[int, Week]]:

@@ -12,7 +12,7 @@ from bot.errors import SlackRefused, SlackUnclear
 from bot.joins import NotWanted, Occasion
 from bot.outbox import store as outbox
 from bot.people import store as people
-from bot.regime.team import messages, planning, rendering, rules, store
+from bot.regime.team import planning, rendering, rules, store, whoisin
 from bot.regime.team.rules import Moment, Topic
 from bot.regime.team.store import Digest
 from bot.slack import Posted
@@ -96,7 +96,7 @@ def _standing(
 
 def _empty(tx: Session, workspace: int, digest: Digest, day: date) -> Message:
     person = people.person(tx, workspace, digest.switched_on_by)
-    return messages.digest_empty(day, words(person.language))
+    return whoisin.digest_empty(day, words(person.language))
 
 
 def _day(key: str) -> str:

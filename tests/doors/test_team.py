@@ -25,7 +25,7 @@ from bot.privacy import looks
 from bot.regime import actions as regime_actions
 from bot.regime.capability import REGIME
 from bot.regime.facts import Place, Way
-from bot.regime.team import calendars, messages
+from bot.regime.team import calendars, messages, whoisin
 from bot.regime.team.tables import (
     ChannelMemberRow,
     CollectiveInformationRow,
@@ -220,7 +220,7 @@ def test_home_has_the_way_to_who_is_in(office: Reception) -> None:
     says(office, colleague(office), Place.OFFICE, MON)
     shares(office, "U0TOM")
     office.nora.opens_home()
-    office.nora.presses(office.nora.home("Who is in"), messages.TEAM)
+    office.nora.presses(office.nora.home("Who is in"), whoisin.TEAM)
     assert "*In:* Tom" in shown(office.nora.modal("Who is in: Monday"))
 
 

@@ -12,7 +12,7 @@ from bot.calendar.rules import Week, closed_on
 from bot.regime.chips import DayKind, DayState
 from bot.regime.facts import Place
 from bot.regime.rules import Status
-from bot.regime.team.messages import Member, digest_today, digest_week
+from bot.regime.team.messages import Member
 from bot.regime.team.messages import results as told
 from bot.regime.team.presence import Colleague
 from bot.regime.team.results import Result
@@ -29,6 +29,7 @@ from bot.regime.team.rules import (
     presence,
     results,
 )
+from bot.regime.team.whoisin import digest_today, digest_week
 from bot.words import words
 
 BRUSSELS = ZoneInfo("Europe/Brussels")

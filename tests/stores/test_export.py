@@ -19,7 +19,7 @@ from bot.joins import PersonalData
 from bot.people import store as people
 from bot.privacy.counts import KINDS
 from bot.privacy.export import export, kept
-from bot.regime.team import results as team
+from bot.regime.team import judging
 from bot.regime.team import store as informing
 from bot.roles import store as roles
 from bot.settings import Settings
@@ -253,7 +253,7 @@ def test_the_command_writes_the_results_of_everybody_once_the_staff_was_informed
     with house.database.write() as tx:
         marc = people.save_person(tx, house.workspace, "U2", profile("Marc"))
         roles.name_for_role(tx, house.workspace, role.id, "manager", [marc.id])
-        team.close(tx, house.workspace, NOW + timedelta(days=7))
+        judging.close(tx, house.workspace, NOW + timedelta(days=7))
     assert main(["export", "--results", "csv"]) == FAILURE
     assert "not recorded that the staff was informed" in capsys.readouterr().err
     with house.database.write() as tx:

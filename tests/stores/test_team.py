@@ -19,7 +19,7 @@ from bot.regime.capability import REGIME
 from bot.regime.facts import Part, Place, Way, absent_halves
 from bot.regime.own import actions as own
 from bot.regime.rules import Status
-from bot.regime.team import feeds, hr, planning, presence, rendering, results, store
+from bot.regime.team import feeds, hr, judging, planning, presence, rendering, results, store
 from bot.regime.team.ics_in import Read
 from bot.regime.team.rules import Presence
 from bot.roles import store as roles
@@ -226,7 +226,7 @@ def test_members_come_and_go(house: House, role: Engagement) -> None:
 
 def closed(house: House, now: datetime) -> None:
     with house.database.write() as tx:
-        results.close(tx, house.workspace, now)
+        judging.close(tx, house.workspace, now)
 
 
 def statuses(house: House, role: Engagement) -> list[tuple[str, str]]:

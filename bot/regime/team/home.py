@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from bot.joins import Asker, Place, Section
 from bot.people import store as people
-from bot.regime.team import messages, pages, presence, rendering
+from bot.regime.team import messages, pages, presence, rendering, whoisin
 
 
 def home_sections(tx: Session, asker: Asker) -> tuple[Section, ...]:
@@ -17,9 +17,7 @@ def home_sections(tx: Session, asker: Asker) -> tuple[Section, ...]:
     found: list[Section] = []
     team = presence.team_of(tx, person) - {person.id}
     if team:
-        found.append(
-            Section(Place.OFFICE_WEEK, (ActionsBlock(elements=[messages.team_button(asker.words)]),))
-        )
+        found.append(Section(Place.OFFICE_WEEK, (ActionsBlock(elements=[whoisin.team_button(asker.words)]),)))
     members = rendering.members(tx, asker.workspace, asker.person)
     waiting = pages.waiting(tx, asker.workspace, asker.person)
     if members or waiting:

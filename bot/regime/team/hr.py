@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.calendar import store as calendar
 from bot.calendar.rules import Week, local_day
 from bot.people import store as people
-from bot.regime.team import results
+from bot.regime.team import judging, results
 from bot.regime.team.ics_in import READ_AHEAD, READ_BACK, Read
 from bot.regime.team.tables import HRCalendarRow
 from bot.roles import store as roles
@@ -123,7 +123,7 @@ def _judge_again(tx: Session, workspace: int, person: int, first: date, now: dat
         return
     judged = results.latest(tx, workspace, engagement.id)
     for week in (one for one in judged if Week.of(first) <= one < Week.of(today)):
-        results.judge(tx, engagement, week, now)
+        judging.judge(tx, engagement, week, now)
 
 
 def _theirs(workspace: int, person: int) -> tuple[ColumnElement[bool], ...]:

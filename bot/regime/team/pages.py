@@ -12,7 +12,7 @@ from bot.people import store as people
 from bot.people.store import Person
 from bot.privacy.looks import Look, looked
 from bot.regime.own import store as own
-from bot.regime.team import messages, presence, rendering, results, store
+from bot.regime.team import messages, presence, rendering, results, store, whoisin
 from bot.regime.team.errors import NoResultsHere, NotTheirDigest, NotTheirsToRecord, NotYetGiven
 from bot.regime.team.messages import Member
 from bot.roles import store as roles
@@ -35,10 +35,10 @@ def team(tx: Session, viewer: Person, typed: str, now: datetime, w: Words) -> Me
     days = _days(fold(typed), typed, local_day(now, viewer.zone))
     colleagues = presence.looked_around(tx, viewer, days, now)
     if not colleagues:
-        return messages.nobody_shares(w, shares=viewer.shares_presence)
+        return whoisin.nobody_shares(w, shares=viewer.shares_presence)
     if len(days) == 1:
-        return messages.day(colleagues, days[0], w)
-    return messages.week(colleagues, days, w)
+        return whoisin.day(colleagues, days[0], w)
+    return whoisin.week(colleagues, days, w)
 
 
 def weekly(tx: Session, viewer: Person, now: datetime, w: Words) -> Message:

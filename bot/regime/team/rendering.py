@@ -10,7 +10,7 @@ from bot.calendar.rules import MONDAY_TO_FRIDAY, Week, closed_days, is_working_d
 from bot.joins import NotWanted, Occasion, Reason
 from bot.people import store as people
 from bot.regime import actions
-from bot.regime.team import calendars, hr, messages, planning, presence, results, store
+from bot.regime.team import calendars, hr, messages, planning, presence, results, store, whoisin
 from bot.regime.team.messages import Member
 from bot.roles.store import Engagement
 from bot.words import N_, Words, words
@@ -29,7 +29,7 @@ def today(tx: Session, occasion: Occasion, now: datetime) -> Rendered:
     day = date.fromisoformat(occasion.occurrence)
     seen = presence.in_channel(tx, occasion.workspace, found.channel, (day,), now)
     return (
-        messages.digest_today(seen, day, _words(tx, occasion, found.switched_on_by))
+        whoisin.digest_today(seen, day, _words(tx, occasion, found.switched_on_by))
         if seen
         else _NOBODY_SHARES
     )
@@ -43,7 +43,7 @@ def next_week(tx: Session, occasion: Occasion, now: datetime) -> Rendered:
     days = working_days(Week.of(date.fromisoformat(occasion.occurrence)).shifted(1))
     seen = presence.in_channel(tx, occasion.workspace, found.channel, days, now) if days else ()
     return (
-        messages.digest_week(seen, days, _words(tx, occasion, found.switched_on_by))
+        whoisin.digest_week(seen, days, _words(tx, occasion, found.switched_on_by))
         if seen
         else _NOBODY_SHARES
     )
@@ -58,7 +58,7 @@ def nobody(tx: Session, occasion: Occasion, _now: datetime) -> Rendered:
     if any(people.person(tx, occasion.workspace, key).shares_presence for key in persons):
         return NotWanted("somebody_shares")
     channel = people.channel_name(tx, occasion.workspace, found.channel)
-    return messages.nobody_in_channel(channel, _words(tx, occasion, found.switched_on_by))
+    return whoisin.nobody_in_channel(channel, _words(tx, occasion, found.switched_on_by))
 
 
 def weekly(tx: Session, occasion: Occasion, _now: datetime) -> Rendered:
