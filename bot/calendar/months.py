@@ -1,6 +1,7 @@
 """Months as people type them: "2026-02", "02/2026", "february", "février"."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -60,7 +61,7 @@ def parse_month(text: str, today: date) -> Month:
 
     Raises: NoSuchMonth.
     """
-    said = " ".join(text.casefold().split())
+    said = " ".join(_plain(text).split())
     for form in _FORMS:
         if read := form.fullmatch(said):
             return _month(int(read["year"]), int(read["month"]), text)
@@ -85,8 +86,14 @@ def _nearest(number: int, today: Month) -> Month:
 @cache
 def _names() -> Mapping[str, int]:
     return {
-        name.casefold().rstrip("."): number
+        _plain(name).rstrip("."): number
         for language in LANGUAGES
         for width in ("wide", "abbreviated")
         for number, name in get_month_names(width, locale=language).items()
     }
+
+
+def _plain(text: str) -> str:
+    """Return a text without capitals and accents."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))

@@ -137,7 +137,7 @@ REGIME = Capability(
     plan=plan,
     render=render,
     home=home,
-    phrases=Phrases(understand, examples=(*messages.TYPED_EXAMPLES, *own.heard.EXAMPLES), needs_notice=True),
+    phrases=Phrases(understand, examples=(*messages.TYPED_EXAMPLES, *own.TYPED_EXAMPLES), needs_notice=True),
     reason=reason,
     personal_data=personal_data,
 )

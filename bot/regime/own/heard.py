@@ -14,14 +14,9 @@ from bot.people import store as people
 from bot.regime import actions as regime
 from bot.regime.own import actions, monthly, months
 from bot.roles.folding import fold
-from bot.words import N_
 
 MONTHS = ("month", "my month", "this month", "mois", "mon mois", "maand", "mijn maand")
 AWAY = ("away", "i am away", "absent", "absente", "je suis absent", "je suis absente", "afwezig", "weg")
-EXAMPLES = (
-    N_("“month” or “month february”: each day, and why it counted or not"),
-    N_("“away tomorrow afternoon”: days away, without the reason"),
-)
 
 
 @dataclass(frozen=True, slots=True)

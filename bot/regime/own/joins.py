@@ -13,6 +13,7 @@ from bot.people import store as people
 from bot.privacy import looks
 from bot.privacy.visibility import Openings
 from bot.regime.own import heard, messages, months, store
+from bot.regime.own.messages import TYPED_EXAMPLES
 from bot.regime.own.monthly import run_up
 from bot.regime.own.planning import reminders
 from bot.regime.own.rendering import reason, render
@@ -20,7 +21,16 @@ from bot.regime.team import store as team
 from bot.roles.store import Engagement
 from bot.words import Words
 
-__all__ = ["heard", "home_blocks", "openings", "personal_data", "reason", "reminders", "render"]
+__all__ = [
+    "TYPED_EXAMPLES",
+    "heard",
+    "home_blocks",
+    "openings",
+    "personal_data",
+    "reason",
+    "reminders",
+    "render",
+]
 
 
 def home_blocks(tx: Session, engagement: Engagement, now: datetime, w: Words) -> tuple[Block, ...]:

@@ -23,6 +23,11 @@ WRONG = "regime.own.wrong"  # the button beside a day or a week
 MONTH = "regime.own.month"  # opens a month: "regime.own.month.next"
 HISTORY, TAKE_BACK = "regime.own.history", "regime.own.take_back"
 
+TYPED_EXAMPLES = (
+    N_("“month” or “month february”: each day, and why it counted or not"),
+    N_("“away tomorrow afternoon”: days away, without the reason"),
+)
+
 _LONGEST = 600  # characters of what somebody wrote
 _ASKS: Mapping[Kind, str] = {
     Kind.CORRECTION: N_("{name} asks you to approve a correction of {day}."),

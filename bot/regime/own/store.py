@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from sqlalchemy import or_, select
@@ -287,7 +287,8 @@ def _request(row: OfficeRequestRow) -> Request:
         state=State(row.state),
         sent=row.sent_at,
         owner=row.owner_id,
-        owned_since=row.owned_since,
+        # As the database gives it back, for the keys of messages are made of it.
+        owned_since=row.owned_since.astimezone(UTC),
         closed=row.closed_at,
         closed_by=row.closed_by_id,
         note=Typed(row.note),
