@@ -31,8 +31,8 @@ SENTENCES: dict[type[FoyerError], str] = {
     errors.SlackUnclear: N_("Slack did not answer just now. Please try again in a minute."),
     errors.ClockUnreachable: N_("The local workspace does not answer. Is it still running?"),
     errors.AddressRefused: N_(
-        "I do not fetch a calendar from that address. It begins with https:// or http:// and lies in the "
-        "open internet; for one inside your network, please ask whoever runs me."
+        "I do not fetch a calendar from that address. It has to be a web address in the open internet; for "
+        "one inside your network, please ask whoever runs me."
     ),
     errors.AddressSilent: N_(
         "No calendar came from that address. Please check it; I have kept nothing and changed nothing."
@@ -110,7 +110,7 @@ SENTENCES: dict[type[FoyerError], str] = {
         "A digest is switched by those who manage a role or look after Foyer here. Please ask one of them."
     ),
     team.NoChannelHere: N_("A digest belongs to a channel. Please write this in the channel you mean."),
-    team.NotInChannel: N_("I am not in this channel. Write `/invite @Foyer` here, and then this once more."),
+    team.NotInChannel: N_("I am not in this channel. Write /invite @Foyer here, and then this once more."),
     team.NotTheirsToRecord: N_(
         "This is recorded by those who look after Foyer here. Please ask one of your admins."
     ),

@@ -17,8 +17,8 @@ from bot.regime.team.errors import NoChannelHere, NotInChannel
 from bot.roles.folding import fold
 from handlers.speaker import Speaker
 
-_ON = frozenset({"digest", "digest on", "digest oui", "digest aan"})
-_OFF = frozenset({"digest off", "digest non", "digest uit"})
+_DIGEST = "digest"
+_ON, _OFF = frozenset({"", "on", "oui", "aan"}), frozenset({"off", "non", "uit"})
 
 
 def switched(foyer: Assistant, who: Speaker, typed: str, channel: str, now: datetime) -> Message | None:
@@ -29,8 +29,8 @@ def switched(foyer: Assistant, who: Speaker, typed: str, channel: str, now: date
 
     Raises: NotTheirDigest, NoChannelHere, NotInChannel.
     """
-    said = fold(" ".join(typed.split()))
-    if said not in _ON | _OFF:
+    word, _, said = fold(" ".join(typed.split())).partition(" ")
+    if word != _DIGEST or said not in _ON | _OFF:
         return None
     with foyer.reading() as tx:
         pages.check_may_switch(tx, who.person)

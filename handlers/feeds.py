@@ -24,7 +24,7 @@ class Answer:
     body: bytes
 
 
-NOTHING = Answer(HTTPStatus.NOT_FOUND, "text/plain; charset=utf-8", b"Not found\n")
+NOTHING = Answer(HTTPStatus.NOT_FOUND, "text/plain; charset=utf-8", HTTPStatus.NOT_FOUND.phrase.encode())
 
 
 def routes(foyer: Assistant) -> Mapping[str, Callable[[str], Answer]]:

@@ -425,7 +425,7 @@ def test_office_days_are_sent_as_a_calendar_file(office: Reception) -> None:
 def test_a_private_address_opens_ones_days_until_it_is_closed(office: Reception) -> None:
     office.nora.presses(answer(office.nora, "/office calendar"), calendars.ADDRESS)
     told = shown(office.nora.sees("This is the private address"))
-    path = told.partition("https://foyer.example.org")[2].partition("`")[0]
+    path = told.partition("https://foyer.example.org")[2].partition('"')[0]
     (prefix, opens) = next(iter(feed_door.routes(office.foyer).items()))
     assert path.startswith(prefix)
     found = opens(path.removeprefix(prefix))

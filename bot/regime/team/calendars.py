@@ -69,7 +69,7 @@ def address_made(url: str, w: Words) -> Message:
     """Return the private address of a calendar, which is shown once."""
     text = w.say(
         "This is the private address of your office days. Subscribe to it in your calendar app. Whoever has "
-        "it sees these days, so give it to nobody; I show it only once.\n`{url}`",
+        "it sees these days, so give it to nobody; I show it only once.\n{url}",
         url=url,
     )
     return Message(text)

@@ -40,7 +40,7 @@ def calendar_feed(days: Iterable[OfficeDay], now: datetime, w: Words) -> bytes:
         now: aware UTC; when the file is made.
     """
     calendar = Calendar()
-    calendar.add("prodid", "-//Foyer//Office days//EN")
+    calendar.add("prodid", "-//Foyer//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", w.say("Office days"))
     calendar.add("refresh-interval", REFRESHED, parameters={"VALUE": "DURATION"})
