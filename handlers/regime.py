@@ -29,7 +29,8 @@ from bot.slack import Posted
 from handlers import calendars, digests, homepage, notice, posted
 from handlers.speaker import Speaker, speaker
 
-TYPED = 2000  # characters of what is typed after the command; a calendar's address may be long
+TYPED = 100  # characters of what is typed after the command; no day is longer
+ADDRESS = 2000  # of a calendar's address
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +127,13 @@ def _listen_to_the_form(app: App, foyer: Assistant) -> None:
 
 def _asked(foyer: Assistant, who: Speaker, command: Mapping[str, Any], now: datetime) -> Message | View:
     """Answer what was typed after the command: nothing, one of its words, or a day."""
-    typed = blocks.shortened(unescape(command.get("text", "")).strip(), TYPED)
-    understood = heard(typed)
+    said = unescape(command.get("text", "")).strip()
+    understood = heard(said)
     if understood:
-        return _ANSWERS[understood.word](_Typed(foyer, who, understood.rest, command["channel_id"], now))
+        longest = ADDRESS if understood.word is Word.CALENDAR else TYPED
+        rest = blocks.shortened(understood.rest, longest)
+        return _ANSWERS[understood.word](_Typed(foyer, who, rest, command["channel_id"], now))
+    typed = blocks.shortened(said, TYPED)
     today = local_day(now, who.person.zone)
     with foyer.reading() as tx:
         engagement = actions.own_engagement(tx, foyer.workspace, who.person.id)

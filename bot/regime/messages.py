@@ -45,7 +45,8 @@ EXAMPLES = (
     N_("`/office results` shows your weekly results, and those of your team if you manage one."),
     N_("`/office calendar` sends your office days as a file; with a web address, it reads your days away."),
     N_(
-        "`/office team digest on` in a channel posts each morning who is in; `/office team digest off` ends it."
+        "`/office team digest on` in a channel posts each morning who is in; `/office team digest off` ends "
+        "it."
     ),
     N_("`/office help` shows this help."),
 )
