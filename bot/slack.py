@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from functools import partial
 from typing import Any, TypeVar
 from urllib.error import URLError
 
@@ -241,6 +242,29 @@ class Slack:
             context=self.client.ssl,
         )
         return self._call("url_private", lambda: fetched(url, limit, access))
+
+    def send_file(self, channel: str, name: str, data: bytes, comment: str) -> None:
+        """Share a file in a conversation, by its id, with a comment in mrkdwn."""
+        self._call(
+            "files.upload",
+            lambda: self.client.files_upload_v2(
+                channel=channel, filename=name, title=name, content=data, initial_comment=comment
+            ),
+        )
+
+    def members(self, channel: str) -> list[str]:
+        """Return the user ids of everybody in a channel."""
+        found: list[str] = []
+        cursor = None
+        while True:
+            page = self._call("conversations.members", partial(self._members_page, channel, cursor))
+            found += page["members"]
+            cursor = (page.get("response_metadata") or {}).get("next_cursor")
+            if not cursor:
+                return found
+
+    def _members_page(self, channel: str, cursor: str | None) -> Any:
+        return self.client.conversations_members(channel=channel, cursor=cursor, limit=200)
 
     def find(self, channel: str, key: str, since: datetime, thread: str | None = None) -> Posted | None:
         """Look for the message whose metadata carries `key`, posted after `since`.

@@ -31,6 +31,7 @@ from bot.privacy.export import kept
 from bot.privacy.looks import Look, looked
 from bot.regime.own import awaydays as own
 from bot.regime.plan import actions as plan
+from bot.regime.team import pages as team
 from bot.roles import messages
 from bot.roles import store as roles
 from bot.roles.circle import circle
@@ -188,6 +189,11 @@ def _documents(asked: _Asked) -> Message:
     return handbooks.listed(found, person.zone, asked.words)
 
 
+def _collective(asked: _Asked) -> Message:
+    with asked.foyer.reading() as tx:
+        return team.information(tx, asked.person, asked.words)
+
+
 def _engagements(tx: Session, person: Person) -> list[Engagement]:
     """Return the engagements somebody may see here, at least one; a Slack admin sees every one."""
     near = roles.engagements_with(tx, person.workspace, person.id)
@@ -207,6 +213,7 @@ _ANSWERS: Mapping[Word, Callable[[_Asked], Message | View]] = {
     Word.PREVIEW: _preview,
     Word.LOG: _log,
     Word.DOCUMENTS: _documents,
+    Word.COLLECTIVE: _collective,
     Word.AWAY: _away,
     Word.BACK: _back,
 }

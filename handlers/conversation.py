@@ -18,7 +18,18 @@ from bot.outbox.heard import asks_why
 from bot.people.heard import is_news
 from bot.roles.heard import heard_directly
 from bot.slack import Posted
-from handlers import aboutrole, helping, homepage, notice, ownmatters, posted, questions, threads, uploads
+from handlers import (
+    aboutrole,
+    calendars,
+    helping,
+    homepage,
+    notice,
+    ownmatters,
+    posted,
+    questions,
+    threads,
+    uploads,
+)
 from handlers.speaker import Speaker, speaker
 
 # What people do with words: plain, beside a file, from a thread into the conversation, as "/me". Every other
@@ -55,7 +66,9 @@ def register(app: App, foyer: Assistant) -> None:
         with foyer.transaction() as tx:
             if not is_news(tx, foyer.workspace, who.person.id, event["ts"], now):
                 return
-        if event.get("files") and uploads.take_in(foyer, who, event, now):
+        if event.get("files") and (
+            calendars.take_in(foyer, who, event, now) or uploads.take_in(foyer, who, event, now)
+        ):
             return
         said = _Said(who, heard(event.get("text") or "", Way.DIRECT), event, now)
         understood = _understood(foyer, said)

@@ -229,7 +229,7 @@ def _done(
 
 
 def _follow(foyer: Assistant, tx: Session, done: Done, now: datetime) -> Done:
-    """Queue what follows, and have the diary looked at again: what waits is reminded of, what changed planned.
+    """Queue what follows, and have the diary looked at again: what waits is reminded of.
 
     Returns: the same, with what is posted about a day that was changed.
     """

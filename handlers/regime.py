@@ -25,22 +25,29 @@ from bot.regime.plan import messages as plans
 from bot.regime.plan.said import Said
 from bot.regime.plan.typed import said
 from bot.regime.subcommands import Word, heard
+from bot.regime.team import pages as team
 from bot.roles.store import Engagement
-from handlers import notice, officedays, posted
+from handlers import calendars, digests, notice, officedays, posted
 from handlers.officedays import Pressed
 from handlers.speaker import Speaker, speaker
 
-TYPED = 100  # characters of what is typed after the command; nothing we understand is longer
+TYPED = 100  # characters of what is typed after the command; nothing else we understand is longer
+ADDRESS = 2000  # of a calendar's address
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Who typed something after the command, and when; `typed` is what follows the word that is answered."""
+    """Who typed something after the command, in which of Slack's channels, and when.
+
+    Args:
+        typed: what follows the word that is answered.
+    """
 
     foyer: Assistant
     who: Speaker
     typed: str
     now: datetime
+    channel: str = ""
 
     @property
     def today(self) -> date:
@@ -59,8 +66,8 @@ def register(app: App, foyer: Assistant) -> None:
     def asked(ack: Callable[[], None], command: Mapping[str, Any]) -> None:
         ack()
         now, who = foyer.clock.now(), speaker(foyer, command["user_id"])
-        typed = blocks.shortened(unescape(command.get("text", "")).strip(), TYPED)
-        answer = _answer(Asked(foyer, who, typed, now))
+        typed = unescape(command.get("text", "")).strip()
+        answer = _answer(Asked(foyer, who, typed, now, command["channel_id"]))
         if isinstance(answer, View):
             foyer.slack.open_view(command["trigger_id"], answer)
         else:
@@ -145,7 +152,10 @@ def _answer(asked: Asked) -> Message | View:
     """Answer what was typed after the command: a word of ours, a place on days, or a day to be shown."""
     understood = heard(asked.typed)
     if understood:
-        return _ANSWERS[understood.word](replace(asked, typed=understood.rest))
+        longest = ADDRESS if understood.word is Word.CALENDAR else TYPED
+        rest = blocks.shortened(understood.rest, longest)
+        return _ANSWERS[understood.word](replace(asked, typed=rest))
+    asked = replace(asked, typed=blocks.shortened(asked.typed, TYPED))
     found = said(asked.typed, asked.today)
     if found is None:
         return _week(asked)
@@ -240,6 +250,26 @@ def _history(asked: Asked) -> Message:
         return pages.history_of(tx, asked.who.person, asked.who.words)
 
 
+def _team(asked: Asked) -> Message:
+    foyer, who = asked.foyer, asked.who
+    switched = digests.switched(foyer, who, asked.typed, asked.channel, asked.now)
+    if switched:
+        return switched
+    with foyer.transaction() as tx:
+        return team.team(tx, who.person, asked.typed, asked.now, who.words)
+
+
+def _results(asked: Asked) -> Message:
+    with asked.foyer.transaction() as tx:
+        return team.weekly(tx, asked.who.person, asked.now, asked.who.words)
+
+
+def _calendar(asked: Asked) -> Message:
+    if asked.typed:
+        return calendars.take_address(asked.foyer, asked.who, asked.typed, asked.now)
+    return calendars.send(asked.foyer, asked.who, asked.now)
+
+
 _ANSWERS: Mapping[Word, Callable[[Asked], Message | View]] = {
     Word.HELP: _help,
     Word.WEEK: _week,
@@ -249,4 +279,7 @@ _ANSWERS: Mapping[Word, Callable[[Asked], Message | View]] = {
     Word.WHY: _why,
     Word.FIX: _fix,
     Word.HISTORY: _history,
+    Word.TEAM: _team,
+    Word.RESULTS: _results,
+    Word.CALENDAR: _calendar,
 }

@@ -1,4 +1,4 @@
-"""Months as people type them, by number or by name in the languages Foyer speaks, and dates that name theirs."""
+"""Months as people type them, by number or by name in Foyer's languages, and dates that name theirs."""
 
 import re
 import unicodedata

@@ -1,5 +1,6 @@
 """Tables and queries of absences: the days a person is away, never why, and what changed of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,8 +10,9 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from bot.calendar.spans import Span
 from bot.db import Row
 
-# An absence that a person announced, and a single day they said was off when they were asked about it.
-ANNOUNCED, SAID_OFF = "announced", "said_off"
+# An absence that a person announced, a single day they said was off when they were asked about it, and one
+# that stands in the calendar they had read.
+ANNOUNCED, SAID_OFF, CALENDAR = "announced", "said_off", "calendar"
 # How far the approval of an absence is, where one is needed.
 PENDING, APPROVED, DECLINED = "pending", "approved", "declined"
 # What changes of an announced absence besides its approval.
@@ -60,7 +62,7 @@ class KeptAbsence:
     """Days a person is away, local dates, both included.
 
     Args:
-        source: ANNOUNCED or SAID_OFF.
+        source: ANNOUNCED, SAID_OFF or CALENDAR.
         from_noon, until_noon: the first day only in the afternoon, the last one only in the morning.
         approval: PENDING, APPROVED or DECLINED; None where none is needed.
     """
@@ -248,6 +250,30 @@ def remove_absence(
     tx.delete(row)
     tx.flush()
     return gone
+
+
+def take_over(
+    tx: Session, workspace: int, person: int, spans: Sequence[Span], first: date, last: date, now: datetime
+) -> bool:
+    """Let a person's absences of the source CALENDAR, from `first` to `last`, be exactly these spans.
+
+    Returns: whether anything changed.
+    """
+    theirs = (
+        AbsenceRow.workspace_id == workspace,
+        AbsenceRow.person_id == person,
+        AbsenceRow.source == CALENDAR,
+        AbsenceRow.last_day >= first,
+        AbsenceRow.first_day <= last,
+    )
+    kept = {_kept(row).span: row for row in tx.scalars(select(AbsenceRow).where(*theirs))}
+    gone, new = kept.keys() - set(spans), [one for one in spans if one not in kept]
+    for span in gone:
+        tx.delete(kept[span])
+    tx.flush()
+    for span in new:
+        add_absence(tx, workspace, person, span, source=CALENDAR, by=person, now=now)
+    return bool(gone or new)
 
 
 def said_off(tx: Session, workspace: int, person: int, day: date, *, is_off: bool, now: datetime) -> None:

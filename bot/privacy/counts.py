@@ -38,6 +38,11 @@ KINDS: Mapping[str, str] = {
     "engagements": N_("Your roles: {n}"),
     "roles_around": N_("Parts you have in the roles of others: {n}"),
     "heard_messages": N_("Messages you wrote me within a day, without their words: {n}"),
+    "weekly_results": N_("Results of your weeks, each time they were judged: {n}"),
+    "digest_channels": N_("Channels with a digest in which I know you: {n}"),
+    "collective_information": N_("Times you recorded or took back that the staff was informed: {n}"),
+    "calendar_addresses": N_("Private addresses of your calendar, open and closed: {n}"),
+    "hr_calendars": N_("Calendars I read your days away from, only dates: {n}"),
     "office_policies": N_("What your roles ask for in office days: {n}"),
 }
 

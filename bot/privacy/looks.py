@@ -61,6 +61,18 @@ def looked(tx: Session, workspace: int, person: int, by: int, what: Look, about:
     tx.flush()
 
 
+def has_looked(tx: Session, workspace: int, by: int, what: Look, about: str, since: datetime) -> bool:
+    """Return whether somebody was shown something at an instant or later."""
+    query = select(LookRow.id).where(
+        LookRow.workspace_id == workspace,
+        LookRow.by_id == by,
+        LookRow.what == what,
+        LookRow.about == about,
+        LookRow.looked_at >= since,
+    )
+    return tx.scalar(query.limit(1)) is not None
+
+
 def looks_at(tx: Session, workspace: int, person: int, most: int) -> list[Looked]:
     """Return who was last shown something about a person, the latest first."""
     query = (

@@ -1,6 +1,7 @@
 """The verbs of office days; each works in the caller's open transaction and never commits."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -18,6 +19,7 @@ from bot.regime.options import policy_from
 from bot.regime.plan import asking
 from bot.regime.plan import store as plan
 from bot.regime.rules import Absence, CheckIn, Facts, Place, PromptFacts, Tried, changed_options, tried
+from bot.regime.team import mates
 from bot.regime.weekview import Known, WeekView, week_view
 from bot.roles import store as roles
 from bot.roles.store import Engagement
@@ -172,7 +174,10 @@ def week(tx: Session, engagement: Engagement, now: datetime, day: date | None = 
     problem = rules.day_problem(day, Facts(zone, engagement.start, engagement.end)) if day else None
     if problem:
         raise problem
-    return week_view(known_around(tx, engagement, day or today, day or today), day or today, now)
+    found = known_around(tx, engagement, day or today, day or today)
+    ahead = [one for one in Week.of(day or today).days if one >= today]
+    there = mates.planned(tx, engagement.workspace, engagement.person, ahead, now)
+    return week_view(replace(found, mates=there), day or today, now)
 
 
 def try_policy(
@@ -223,5 +228,5 @@ def _reach(versions: Sequence[AdoptedPolicy], engagement: Engagement, day: date)
 def _announced(tx: Session, person: Person, first: date, last: date) -> tuple[Absence, ...]:
     # What was said off in answer to a question is a check-in already.
     kept = calendar.absences(tx, person.workspace, person.id, first, last)
-    announced = (one.span for one in kept if one.source == calendar.ANNOUNCED)
-    return tuple(part for span in announced for part in absences_of(span))
+    away = (one.span for one in kept if one.source != calendar.SAID_OFF)
+    return tuple(part for span in away for part in absences_of(span))

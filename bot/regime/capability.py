@@ -33,6 +33,7 @@ from bot.regime.plan import asking
 from bot.regime.plan import messages as plans
 from bot.regime.plan import store as plan_store
 from bot.regime.rules import PROMPT, Status
+from bot.regime.team import joins as team
 from bot.regime.weekview import WeekView
 from bot.roles import store as roles
 from bot.words import N_, Words, words
@@ -43,7 +44,13 @@ _ONE_DAY = timedelta(days=1)
 
 
 def plan(tx: Session, subject: Subject, since: datetime, until: datetime) -> Plan:
-    """Return what is due after `since` and up to `until`, and when there may be something again."""
+    """Return what is due after `since` and up to `until`, and when there may be something again.
+
+    Args:
+        subject: an engagement, for what its person is told; or the workspace as a whole, for all others.
+    """
+    if subject.key == team.WHOLE:
+        return team.plan(tx, subject.workspace, since, until)
     engagement = roles.engagement(tx, subject.workspace, subject.key)
     horizon = until + HORIZON
     try:
@@ -116,11 +123,17 @@ _RENDERED: Mapping[str, Callable[[Session, Occasion, datetime], Message | NotWan
     asking.MONDAY: partial(_of_a_day, _today, _monday),
     asking.WARNING: partial(_of_a_day, _named_day, _warning),
     **own.RENDERED,
+    **team.RENDERED,
 }
 
 
 def home(tx: Session, asker: Asker, now: datetime) -> tuple[Section, ...]:
-    """Return today and this week for Home; nothing for those who keep no office days.
+    """Return today and this week for Home, and what a person may see of others."""
+    return (*_own(tx, asker, now), *team.home_sections(tx, asker))
+
+
+def _own(tx: Session, asker: Asker, now: datetime) -> tuple[Section, ...]:
+    """Return today and this week; nothing for those who keep no office days.
 
     Today is left to the set-up until the notice was shown: before, nothing is asked of anybody.
     """
@@ -143,8 +156,8 @@ def home(tx: Session, asker: Asker, now: datetime) -> tuple[Section, ...]:
 
 def reason(tx: Session, occasion: Occasion, w: Words) -> Reason:
     """Return the rule of a message; of one about a day, the line of the role document as well."""
-    if occasion.kind in own.REASONS:
-        return Reason(w.say(own.REASONS[occasion.kind]))
+    if rule := _OF_OTHERS.get(occasion.kind):
+        return Reason(w.say(rule))
     versions = store.policies(tx, occasion.workspace, occasion.subject)
     line = versions[-1].source_line if versions else None
     return Reason(w.say(_REASONS.get(occasion.kind) or _prompted(tx, occasion)), line)
@@ -159,6 +172,8 @@ def _prompted(tx: Session, occasion: Occasion) -> str:
     return _EACH_DAY if is_daily else _WHERE_OPEN
 
 
+# Of messages that no role document asks for.
+_OF_OTHERS: Mapping[str, str] = {**own.REASONS, **team.REASONS}
 _EACH_DAY = N_("On each of your working days I ask you in the morning where you work.")
 _WHERE_OPEN = N_(
     "You told me your usual week, so I ask only on days you plan to be in the office, or while few are left."
@@ -177,6 +192,7 @@ def personal_data(tx: Session, workspace: int, person: int) -> PersonalData:
         "usual_weeks": plan_store.usual_weeks_of(tx, workspace, person),
         "planned_days": plan_store.planned_days_of(tx, workspace, person),
         **own.personal_data(tx, workspace, person),
+        **team.personal_data(tx, workspace, person),
     }
 
 

@@ -20,6 +20,9 @@ class Word(Enum):
     WHY = "why"
     FIX = "fix"
     HISTORY = "history"
+    TEAM = "team"
+    RESULTS = "results"
+    CALENDAR = "calendar"
 
 
 # As they are typed; capitals and accents do not matter.
@@ -32,9 +35,12 @@ SPELLINGS: Mapping[Word, tuple[str, ...]] = {
     Word.WHY: ("why", "pourquoi", "waarom"),
     Word.FIX: ("fix", "corriger", "correction", "corrigeer", "correctie"),
     Word.HISTORY: ("history", "historique", "geschiedenis"),
+    Word.TEAM: ("team", "équipe", "ploeg"),
+    Word.RESULTS: ("results", "résultats", "resultaten"),
+    Word.CALENDAR: ("calendar", "calendrier", "kalender", "agenda"),
 }
 WORDS = {fold(spelling): word for word, spellings in SPELLINGS.items() for spelling in spellings}
-_WITH_MORE = frozenset({Word.UNDO, Word.MONTH, Word.WHY, Word.FIX})
+_WITH_MORE = frozenset({Word.UNDO, Word.MONTH, Word.WHY, Word.FIX, Word.TEAM, Word.CALENDAR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,7 @@ class Heard:
 
 
 def heard(text: str) -> Heard | None:
-    """Read what was typed after /office; None when it does not begin with a word of ours, as a day does not."""
+    """Read what was typed after /office; None when it begins with no word of ours, as where it is a day."""
     typed = text.split()
     for length in range(len(typed), -1, -1):
         word = WORDS.get(fold(" ".join(typed[:length])).rstrip(".!"))

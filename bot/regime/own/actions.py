@@ -102,7 +102,8 @@ def send_waiting(tx: Session, engagement: Engagement, now: datetime) -> Done:
 
 def _send_correction(tx: Session, engagement: Engagement, late: Waiting, now: datetime) -> Done:
     person = people.person(tx, engagement.workspace, engagement.person)
-    said, edits = late.said, {}
+    said = late.said
+    edits: dict[str, Message] = {}
     for same in _waiting(tx, engagement, Kind.CORRECTION, said.day):
         if same.wish.part and same.wish.part.halves & said.part.halves:
             close(tx, same, person.id, now)
@@ -124,7 +125,7 @@ def appeal(
     window = view.standing.window
     if Span(window.first, window.last) in store.accepted(tx, engagement.workspace, engagement.id):
         raise NothingToAppeal(window.first)
-    edits = {}
+    edits: dict[str, Message] = {}
     for same in _waiting(tx, engagement, Kind.APPEAL, window.first):
         close(tx, same, person.id, now)
         edits |= settled_edits(tx, same)

@@ -9,6 +9,7 @@ from bot import blocks
 from bot.calendar import store as calendar
 from bot.calendar.form import away_button
 from bot.joins import PersonalData
+from bot.people import store as people
 from bot.privacy import looks
 from bot.privacy.visibility import Openings
 from bot.regime.own import heard, messages, months, store
@@ -16,6 +17,7 @@ from bot.regime.own.messages import TYPED_EXAMPLES
 from bot.regime.own.monthly import run_up
 from bot.regime.own.planning import reminders
 from bot.regime.own.rendering import REASONS, RENDERED
+from bot.regime.team import store as team
 from bot.roles.store import Engagement
 from bot.words import Words
 
@@ -41,9 +43,13 @@ def home_blocks(tx: Session, engagement: Engagement, now: datetime, w: Words) ->
     return blocks.context(since_start), row
 
 
-def openings(_tx: Session, _engagement: Engagement) -> Openings:
-    """Return what is switched on about what others see of a person; nothing can be yet."""
-    return Openings()
+def openings(tx: Session, engagement: Engagement) -> Openings:
+    """Return what is switched on about what others see of a person."""
+    workspace = engagement.workspace
+    return Openings(
+        results_recorded=team.collective_information(tx, workspace) is not None,
+        shares_presence=people.person(tx, workspace, engagement.person).shares_presence,
+    )
 
 
 def personal_data(tx: Session, workspace: int, person: int) -> PersonalData:

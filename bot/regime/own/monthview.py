@@ -117,7 +117,9 @@ def running(known: Known, now: datetime, last: date, accepted: Collection[Span] 
     judged = [one for one in apart(known.versions, known.facts, now, last) if one.closed]
     required = [one.standing.required for one in judged]
     done = (
-        one.standing.required if _span(one.window) in accepted else min(one.standing.done, one.standing.required)
+        one.standing.required
+        if _span(one.window) in accepted
+        else min(one.standing.done, one.standing.required)
         for one in judged
     )
     return Running(total(done), total(required))

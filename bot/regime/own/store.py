@@ -72,9 +72,7 @@ def open_ones(tx: Session, workspace: int, engagement: int | None = None) -> lis
 def accepted(tx: Session, workspace: int, engagement: int) -> frozenset[Span]:
     """Return the weeks, or longer windows, about whose result an appeal was approved."""
     approved = (one for one in requests(tx, workspace, engagement) if one.state is State.APPROVED)
-    return frozenset(
-        Span(one.wish.first, one.wish.last) for one in approved if one.wish.kind is Kind.APPEAL
-    )
+    return frozenset(Span(one.wish.first, one.wish.last) for one in approved if one.wish.kind is Kind.APPEAL)
 
 
 def waiting_days(tx: Session, workspace: int, engagement: int) -> frozenset[date]:

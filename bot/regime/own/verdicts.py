@@ -21,8 +21,8 @@ class Verdict(StrEnum):
     OUTSIDE: not in the role. COUNTS, COUNTS_HALF: it adds to the office days. NO_WORKING_DAY: presence on a
     day that is none of the working days. HALF_TOO_LITTLE: half a day of presence where halves add nothing.
     CLOSED: a closed day. AWAY: leave, or a place that excuses, all day. NOT_A_PLACE_THAT_COUNTS: a place that
-    adds nothing. LATE: it was said too late to stand without approval. FREE: none of the working days, and nothing was said. TO_COME: it has not come, or is today.
-    NOT_SAID: over, and nothing is known about it.
+    adds nothing. LATE: it was said too late to stand without approval. FREE: none of the working days, and
+    nothing was said. TO_COME: it has not come, or is today. NOT_SAID: over, and nothing is known about it.
     """
 
     OUTSIDE = "outside"
@@ -76,8 +76,11 @@ def _verdict(day: Day, counts: Decimal, today: date) -> Verdict:
         return Verdict.CLOSED
     if day.absent == WHOLE_DAY:
         return Verdict.AWAY
-    if day.said:
-        return Verdict.NOT_A_PLACE_THAT_COUNTS
+    return Verdict.NOT_A_PLACE_THAT_COUNTS if day.said else _silent(day, today)
+
+
+def _silent(day: Day, today: date) -> Verdict:
+    """Return what becomes of a day of which nothing stands."""
     if day.late:
         return Verdict.LATE
     if not day.in_pattern:
