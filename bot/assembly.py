@@ -29,6 +29,7 @@ from bot.regime.capability import REGIME
 from bot.reports.capability import REPORTS
 from bot.settings import Settings
 from bot.slack import Slack
+from handlers import feeds
 
 CAPABILITIES: tuple[Capability, ...] = (REGIME, REPORTS, ONBOARDING, KNOWLEDGE, POST)
 
@@ -124,7 +125,7 @@ def serving(assistant: Assistant) -> Iterator[None]:
         socket = SocketModeHandler(bolt_app(assistant, executor), token)
         stop = threading.Event()
         assistant.pulse.follows(socket.client.is_connected)
-        with schedules.running(assistant, stop), page.served(assistant):
+        with schedules.running(assistant, stop), page.served(assistant, feeds.routes(assistant)):
             # Beside the listeners: a start does not wait for what Slack knows of everybody.
             executor.submit(handlers.people.roll_call, assistant, stop)
             socket.connect()  # type: ignore[no-untyped-call] # slack-bolt leaves it untyped

@@ -4,7 +4,7 @@ Built on `slack_sdk.models`, which knows the blocks; this module knows what a wh
 Source of the limits: Slack's reference of blocks, messages and views.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from slack_sdk.models.blocks import (
     MarkdownTextObject,
     PlainTextObject,
     SectionBlock,
+    TableBlock,
 )
 from slack_sdk.models.views import View
 
@@ -27,6 +28,7 @@ SECTION_TEXT = 3000
 HEADER_TEXT = 150
 MESSAGE_TEXT = 4000  # Slack cuts at 40,000 and advises 4,000
 MESSAGE_WEIGHT = 13_000  # all text of a message; Slack refuses at about 13,200, undocumented
+TABLE_ROWS = 100  # with its head; a message has one table at the most
 MODAL_TITLE = 24
 PRIVATE_METADATA = 3000
 OPTION_TEXT = 75
@@ -116,6 +118,20 @@ def context(*texts: str) -> ContextBlock:
     )
 
 
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], strong: Collection[int] = ()) -> TableBlock:
+    """Return a table of plain text below its head, for a message; Slack takes one in each.
+
+    Args:
+        strong: the rows that are bold, by their place.
+
+    Raises: OverSlackLimit.
+    """
+    _within("table rows", len(rows) + 1, TABLE_ROWS)
+    cells = [[_cell(text, is_bold=n in strong) for text in row] for n, row in enumerate(rows)]
+    wrapped = [{"is_wrapped": True} for _ in head]
+    return TableBlock(rows=[[_cell(text) for text in head], *cells], column_settings=wrapped)
+
+
 def quoted(text: Typed) -> str:
     """Return `text` as a mrkdwn quotation, each line marked."""
     return "\n".join(f"> {line}" for line in str(text).splitlines() or [""])
@@ -156,6 +172,15 @@ def home(blocks: Sequence[Block]) -> View:
 def shortened(text: str, limit: int) -> str:
     """Return `text`, or its beginning and an ellipsis, in at most `limit` characters."""
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def _cell(text: str, *, is_bold: bool = False) -> dict[str, Any]:
+    # Slack takes no empty text.
+    shown = shortened(text, SECTION_TEXT) or "\u00a0"
+    if not is_bold:
+        return {"type": "raw_text", "text": shown}
+    said = {"type": "text", "text": shown, "style": {"bold": True}}
+    return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [said]}]}
 
 
 def _within(what: str, size: int, limit: int) -> None:

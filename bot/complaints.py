@@ -7,6 +7,7 @@ from bot.errors import FoyerError
 from bot.knowledge.shelf import errors as shelf
 from bot.people.rules import Flaw
 from bot.regime import errors as regime
+from bot.regime.team import errors as team
 from bot.reports import errors as reports
 from bot.roles import errors as roles
 from bot.roles.store import ROLES
@@ -24,6 +25,8 @@ SENTENCES: dict[type[FoyerError], str] = {
     errors.QuestionUnreadable: (
         'Line {line} is no question and was left out. Write each as JSON with "id" and "question" at least.'
     ),
+    errors.FileMissing: "An Excel file needs a place: add --to FILE.",
+    errors.NobodyNamed: "Say of whom: foyer export ADDRESS or SLACK_ID, or all weeks: --results csv.",
     errors.NothingToImport: (
         "Name what to import: a role document, or handbooks with --handbook PATH. Try 'foyer import --help'."
     ),
@@ -52,6 +55,10 @@ SENTENCES: dict[type[FoyerError], str] = {
     shelf.NoSuchHandbook: "No handbook is called {name}. 'foyer handbooks' lists them.",
     shelf.NoSuchRole: "Nobody is in a role called '{title}'. Roles are: {known}.",
     shelf.NothingToRead: "There is no text, Markdown, PDF or DOCX file in {path}.",
+    team.NoResultsHere: (
+        "No week is over yet, nobody manages a role with office days, or it is not recorded that the staff "
+        "was informed: an admin does that in Slack with /role admin collective."
+    ),
     roles.NotARoleDocument: "{name} does not look like a role document. Give the text of the role itself.",
     roles.RosterEncoding: "{name} is not in UTF-8. Save it as 'CSV UTF-8' and try again.",
     roles.RosterBroken: "{name} is no CSV from line {line} on: a quotation mark is not closed.",

@@ -121,6 +121,16 @@ class QuestionUnreadable(FoyerError):
 
 
 @dataclass(eq=False)
+class FileMissing(FoyerError):
+    """Something that no terminal shows was asked for without naming a file for it."""
+
+
+@dataclass(eq=False)
+class NobodyNamed(FoyerError):
+    """An export was asked for without saying of whom."""
+
+
+@dataclass(eq=False)
 class NothingToImport(FoyerError):
     """An import was asked for without naming any document."""
 
@@ -179,3 +189,15 @@ class FolderUnusable(FoyerError):
 
     folder: str
     why: str
+
+
+@dataclass(eq=False)
+class AddressRefused(FoyerError):
+    """An address that somebody gave is not fetched from: `why` is "scheme" or "private"."""
+
+    why: str
+
+
+@dataclass(eq=False)
+class AddressSilent(FoyerError):
+    """Nothing came from an address that somebody gave, or not in time."""

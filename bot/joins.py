@@ -156,11 +156,13 @@ class Reply:
         message: the answer.
         edits: messages posted earlier, by the natural key of their row, that are to show something else now.
         again: subjects of the capability whose diary is to be looked at again, for something new is due.
+        dues: messages that follow from it and are due at once.
     """
 
     message: Message
     edits: Mapping[str, Message] = field(default_factory=dict)
     again: tuple[int, ...] = ()
+    dues: tuple[Due, ...] = ()
 
 
 Act = Callable[[Session, Asker, datetime], Reply]

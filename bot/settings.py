@@ -62,10 +62,21 @@ class Settings(BaseSettings):
     foyer_health_port: int | None = Field(
         None, ge=1, le=65535, description="Port of the health page, on this machine only; empty: no page"
     )
+    foyer_feed_url: str = Field(
+        "", description="Address at which calendar apps reach the health page's port; empty: no addresses"
+    )
+    foyer_calendar_hosts: str = Field(
+        "", description="Hosts of calendars that may lie in a private network, with commas; empty: none"
+    )
     listener_threads: int = Field(16, ge=1, le=128, description="Slack requests handled at the same time")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="What the log shows, from everything to errors only"
     )
+
+    @property
+    def private_hosts(self) -> frozenset[str]:
+        """The hosts of calendars that may lie in a private network."""
+        return frozenset(host.strip() for host in self.foyer_calendar_hosts.split(",")) - {""}
 
     @field_validator("slack_bot_token", "slack_app_token")
     @classmethod
@@ -93,7 +104,7 @@ class Settings(BaseSettings):
             "use sqlite:///PATH or postgresql+psycopg://USER:PASSWORD@HOST/NAME"
         )
 
-    @field_validator("clock_url", "foyer_model_url")
+    @field_validator("clock_url", "foyer_feed_url", "foyer_model_url")
     @classmethod
     def _web_address_or_none(cls, url: str) -> str:
         if url and not url.startswith(("http://", "https://")):

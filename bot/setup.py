@@ -19,6 +19,7 @@ from bot.outbox import diary
 from bot.outbox import store as outbox
 from bot.people import store as people
 from bot.regime import actions as regime
+from bot.regime.own import actions as own
 from bot.reports import actions as reports
 from bot.reports import rhythms
 from bot.reports.audiences import TEAM
@@ -140,6 +141,7 @@ def set_up(
     diary.begin(tx, workspace, "onboarding", engagement.id, onboarding.enrol(tx, engagement, now))
     agreed = _Agreed(engagement, before)
     outcomes = tuple(_adopt(tx, agreed, sheet, proposal, now) for proposal in proposals(sheet))
+    hand_over(tx, workspace, now)
     return SetUp(circle(tx, engagement), outcomes)
 
 
@@ -149,6 +151,14 @@ def look_again(tx: Session, workspace: int, person: int, now: datetime) -> None:
         if engagement.person == person:
             for capability in AT_THEIR_TIME:
                 diary.begin(tx, workspace, capability, engagement.id, now)
+
+
+def hand_over(tx: Session, workspace: int, now: datetime) -> None:
+    """Have what waits for a decision decided by who is there for it now: somebody around a role changed."""
+    for done in own.hand_over(tx, workspace, now):
+        outbox.queue_all(tx, workspace, done.dues, now)
+        if done.request:
+            diary.begin(tx, workspace, "regime", done.request.engagement, now)
 
 
 def _held(tx: Session, workspace: int, person: int, title: str) -> Engagement | None:

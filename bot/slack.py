@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from functools import partial
 from typing import Any, TypeVar
 from urllib.error import URLError
 
@@ -173,6 +174,14 @@ class Slack:
         """Open a modal for the person whose interaction carried `trigger`."""
         self._call("views.open", lambda: self.client.views_open(trigger_id=trigger, view=view))
 
+    def push_view(self, trigger: str, view: View) -> None:
+        """Lay a modal on the one whose interaction carried `trigger`."""
+        self._call("views.push", lambda: self.client.views_push(trigger_id=trigger, view=view))
+
+    def update_view(self, view_id: str, view: View) -> None:
+        """Put `view` in the place of an open modal."""
+        self._call("views.update", lambda: self.client.views_update(view_id=view_id, view=view))
+
     def publish_home(self, user: str, view: View) -> None:
         """Show `view` as the Home tab of a person."""
         self._call("views.publish", lambda: self.client.views_publish(user_id=user, view=view))
@@ -233,6 +242,29 @@ class Slack:
             context=self.client.ssl,
         )
         return self._call("url_private", lambda: fetched(url, limit, access))
+
+    def send_file(self, channel: str, name: str, data: bytes, comment: str) -> None:
+        """Share a file in a conversation, by its id, with a comment in mrkdwn."""
+        self._call(
+            "files.upload",
+            lambda: self.client.files_upload_v2(
+                channel=channel, filename=name, title=name, content=data, initial_comment=comment
+            ),
+        )
+
+    def members(self, channel: str) -> list[str]:
+        """Return the user ids of everybody in a channel."""
+        found: list[str] = []
+        cursor = None
+        while True:
+            page = self._call("conversations.members", partial(self._members_page, channel, cursor))
+            found += page["members"]
+            cursor = (page.get("response_metadata") or {}).get("next_cursor")
+            if not cursor:
+                return found
+
+    def _members_page(self, channel: str, cursor: str | None) -> Any:
+        return self.client.conversations_members(channel=channel, cursor=cursor, limit=200)
 
     def find(self, channel: str, key: str, since: datetime, thread: str | None = None) -> Posted | None:
         """Look for the message whose metadata carries `key`, posted after `since`.

@@ -1,6 +1,6 @@
 """What answers who asks about a role, by the command or in words: card, people, days away, privacy."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -21,13 +21,17 @@ from bot.onboarding.form import preferences_form
 from bot.onboarding.rolecard import role_card
 from bot.outbox import actions as outbox
 from bot.outbox import messages as post
+from bot.outbox import store as outbox_store
 from bot.outbox.admins import admins
 from bot.outbox.errors import NotAnAdmin
 from bot.outbox.preview import coming
 from bot.people.store import Person
 from bot.privacy.counts import privacy_message
 from bot.privacy.export import kept
+from bot.privacy.looks import Look, looked
+from bot.regime.own import awaydays as own
 from bot.regime.plan import actions as plan
+from bot.regime.team import pages as team
 from bot.roles import messages
 from bot.roles import store as roles
 from bot.roles.circle import circle
@@ -36,7 +40,7 @@ from bot.roles.folding import fold
 from bot.roles.heard import EVERYBODY, Heard, Word
 from bot.roles.store import Engagement
 from bot.words import Words
-from handlers import notice
+from handlers import notice, posted
 from handlers.speaker import Speaker
 
 PREVIEWED = timedelta(days=14)
@@ -108,17 +112,21 @@ def _away(asked: _Asked) -> Message:
     span = parse_span(asked.rest, asked.today)
     notice.ensure_shown(foyer, asked.who, asked.now)
     with foyer.transaction() as tx:
-        noted = absences.announce(tx, foyer.workspace, person.id, span, asked.today, asked.now)
+        announced = own.announce(tx, person, span, asked.now)
+        outbox_store.queue_all(tx, foyer.workspace, announced.done.dues, asked.now)
         setup.look_again(tx, foyer.workspace, person.id, asked.now)
-    return away.kept(noted, asked.words)
+    if announced.done.dues:
+        foyer.lane.deliver(asked.now)
+    return away.kept(announced.absence, asked.words, announced.decides.name if announced.decides else None)
 
 
 def _back(asked: _Asked) -> Message:
     foyer, person, w = asked.foyer, asked.person, asked.words
     with foyer.transaction() as tx:
-        ended = absences.come_back(tx, foyer.workspace, person.id, asked.today)
+        ended, withdrawn = own.come_back(tx, person, asked.now)
         setup.look_again(tx, foyer.workspace, person.id, asked.now)
         left = absences.coming(tx, foyer.workspace, person.id, asked.today)
+    posted.edit(foyer, withdrawn.edits)
     return away.coming(left, w, away.welcome_back(ended, w))
 
 
@@ -152,6 +160,8 @@ def _preview(asked: _Asked) -> Message:
             person=None if for_all else person.id,
             w=asked.words,
         )
+    if for_all:
+        _keep_looks(asked, Look.PREVIEW, {one.recipient.person for one in found})
     return post.preview(found, asked.words, person.zone)
 
 
@@ -159,7 +169,16 @@ def _log(asked: _Asked) -> Message:
     foyer, person = asked.foyer, asked.person
     with foyer.reading() as tx:
         fates = outbox.delivery_log(tx, foyer.workspace, person.id)
+    _keep_looks(asked, Look.POST, {one.person for one in fates})
     return post.log(fates, asked.words, person.zone)
+
+
+def _keep_looks(asked: _Asked, what: Look, persons: Collection[int | None]) -> None:
+    """Keep for each person that who asks is shown something about them."""
+    foyer, by = asked.foyer, asked.person.id
+    with foyer.transaction() as tx:
+        for person in sorted(one for one in persons if one is not None):
+            looked(tx, foyer.workspace, person, by, what, str(asked.today), asked.now)
 
 
 def _documents(asked: _Asked) -> Message:
@@ -168,6 +187,11 @@ def _documents(asked: _Asked) -> Message:
         theirs = shelf.shelf_of(tx, person)
         found = shelf.listed(tx, foyer.workspace, foyer.semantics, theirs)
     return handbooks.listed(found, person.zone, asked.words)
+
+
+def _collective(asked: _Asked) -> Message:
+    with asked.foyer.reading() as tx:
+        return team.information(tx, asked.person, asked.words)
 
 
 def _engagements(tx: Session, person: Person) -> list[Engagement]:
@@ -189,6 +213,7 @@ _ANSWERS: Mapping[Word, Callable[[_Asked], Message | View]] = {
     Word.PREVIEW: _preview,
     Word.LOG: _log,
     Word.DOCUMENTS: _documents,
+    Word.COLLECTIVE: _collective,
     Word.AWAY: _away,
     Word.BACK: _back,
 }

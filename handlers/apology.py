@@ -20,6 +20,8 @@ from bot.knowledge.shelf import errors as shelf
 from bot.outbox import errors as outbox
 from bot.people import store as people
 from bot.regime import errors as regime
+from bot.regime.own import errors as own
+from bot.regime.team import errors as team
 from bot.reports import errors as reports
 from bot.roles import errors as roles
 from bot.words import N_, Words, words
@@ -28,8 +30,17 @@ SENTENCES: dict[type[FoyerError], str] = {
     errors.DatabaseUnreachable: N_("The database cannot be reached just now. Please try again in a minute."),
     errors.SlackUnclear: N_("Slack did not answer just now. Please try again in a minute."),
     errors.ClockUnreachable: N_("The local workspace does not answer. Is it still running?"),
+    errors.AddressRefused: N_(
+        "I do not fetch a calendar from that address. It has to be a web address in the open internet; for "
+        "one inside your network, please ask whoever runs me."
+    ),
+    errors.AddressSilent: N_(
+        "No calendar came from that address. Please check it; I have kept nothing and changed nothing."
+    ),
     calendar.NoSuchDay: N_("The calendar has no {text}. Please check the day and the month."),
     calendar.UnreadableDay: N_("I cannot read “{text}” as a day. Write yesterday, thursday or 20/11/2025."),
+    calendar.NoSuchMonth: N_("I cannot read “{text}” as a month. Write 2026-02, 02/2026 or february."),
+    calendar.NoSuchWeek: N_("I cannot read “{text}” as a week. Write one like 2025-W47, or a day of it."),
     calendar.UnreadableSpan: N_(
         "I cannot read “{text}” as days. Write tomorrow, until friday, or 20/7/2026 24/7/2026."
     ),
@@ -88,11 +99,36 @@ SENTENCES: dict[type[FoyerError], str] = {
         "where you were, and it waits for that."
     ),
     regime.NoDaysLeft: N_("From {first} to {last} there is no working day of your role."),
+    own.NotTheirsToDecide: N_(
+        "This is decided by others here: the manager of the role, or where there is none an admin."
+    ),
+    own.AlreadyDecided: N_("{name} has dealt with this on {at}. Nothing was changed just now."),
+    own.NothingToAppeal: N_("An appeal about the week of {monday} was accepted; it counts as met."),
     regime.NoOfficeDays: N_("Your role document asks for no office days, so there is nothing to keep here."),
     regime.NotTheirOwn: N_(
         "Office days are kept by each person for themself, and only that person sees them. "
         "You have no role of your own here."
     ),
+    team.NotTheirDigest: N_(
+        "A digest is switched by those who manage a role or look after Foyer here. Please ask one of them."
+    ),
+    team.NoChannelHere: N_("A digest belongs to a channel. Please write this in the channel you mean."),
+    team.NotInChannel: N_("I am not in this channel. Write /invite @Foyer here, and then this once more."),
+    team.NotTheirsToRecord: N_(
+        "This is recorded by those who look after Foyer here. Please ask one of your admins."
+    ),
+    team.NotYetGiven: N_("This day has not come yet. Please record it once the staff has been informed."),
+    team.NoResultsHere: N_(
+        "There are no results to export: you manage no role with office days, no week is over yet, or it is "
+        "not recorded that the staff was informed."
+    ),
+    team.NotACalendar: N_(
+        "This is no calendar file. Please give one that ends in .ics; nothing was changed."
+    ),
+    team.CalendarTooLarge: N_(
+        "This calendar is larger than I read. Please give one with your days away only; nothing was changed."
+    ),
+    team.NoFeedHere: N_("No address for calendars is set up here. Please ask whoever runs me."),
     reports.UnknownCadence: N_(
         "I cannot read “{unread}” in “{text}”. Write for example “weekly FR 16:00”, “monthly 2nd TH 10:00” "
         "or “quarterly last workday 15:00”."

@@ -13,11 +13,23 @@ from bot.calendar.rules import local_day
 from bot.joins import Act, Asker, Capability, Reply
 from bot.knowledge.heard import Courtesy, Heard, Way, courtesy, heard
 from bot.outbox import diary, explaining, why
+from bot.outbox import store as outbox
 from bot.outbox.heard import asks_why
 from bot.people.heard import is_news
 from bot.roles.heard import heard_directly
 from bot.slack import Posted
-from handlers import aboutrole, helping, homepage, notice, ownmatters, posted, questions, threads, uploads
+from handlers import (
+    aboutrole,
+    calendars,
+    helping,
+    homepage,
+    notice,
+    ownmatters,
+    posted,
+    questions,
+    threads,
+    uploads,
+)
 from handlers.speaker import Speaker, speaker
 
 # What people do with words: plain, beside a file, from a thread into the conversation, as "/me". Every other
@@ -54,7 +66,9 @@ def register(app: App, foyer: Assistant) -> None:
         with foyer.transaction() as tx:
             if not is_news(tx, foyer.workspace, who.person.id, event["ts"], now):
                 return
-        if event.get("files") and uploads.take_in(foyer, who, event, now):
+        if event.get("files") and (
+            calendars.take_in(foyer, who, event, now) or uploads.take_in(foyer, who, event, now)
+        ):
             return
         said = _Said(who, heard(event.get("text") or "", Way.DIRECT), event, now)
         understood = _understood(foyer, said)
@@ -88,7 +102,10 @@ def _act(foyer: Assistant, said: _Said, capability: Capability, act: Act) -> Non
         reply: Reply = act(tx, Asker(foyer.workspace, who.person.id, who.words), said.now)
         for subject in reply.again:
             diary.begin(tx, foyer.workspace, capability.name, subject, said.now)
+        outbox.queue_all(tx, foyer.workspace, reply.dues, said.now)
     _say(foyer, said, reply.message)
+    if reply.dues:
+        foyer.lane.deliver(said.now)
     posted.edit(foyer, reply.edits)
     if reply.edits:
         homepage.show(foyer, said.event["user"])

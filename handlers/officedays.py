@@ -10,12 +10,15 @@ from sqlalchemy.orm import Session
 from bot.assistant import Assistant
 from bot.blocks import Message
 from bot.errors import SlackRefused
+from bot.joins import Due
 from bot.outbox import diary
+from bot.outbox import store as outbox
 from bot.regime import actions, messages
 from bot.regime.capability import REGIME
 from bot.regime.dayform import Origin
 from bot.regime.facts import Way
 from bot.regime.messages import Press
+from bot.regime.own import actions as own
 from bot.regime.plan import messages as plans
 from bot.regime.plan.asking import keys
 from bot.regime.plan.edits import edits
@@ -47,6 +50,15 @@ class Pressed:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """What was kept: the week to be shown, the days that changed, and messages due at once."""
+
+    week: WeekView
+    days: Iterable[date] = ()
+    dues: tuple[Due, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """The week that was kept, and what posted messages say now, by their natural keys."""
 
@@ -59,20 +71,28 @@ def keep(
     who: Speaker,
     key: int | None,
     now: datetime,
-    act: Callable[[Session, Engagement], tuple[WeekView, Iterable[date]]],
+    act: Callable[[Session, Engagement], Kept],
 ) -> Done:
     """Keep what a person says of their own engagement, once they have seen the notice.
 
     Args:
         key: of the engagement; None for their latest one.
-        act: keeps it; returns the week to be shown, and the days that changed.
+        act: keeps it.
+
+    What is said of a day long past goes to who decides on it.
     """
     notice.ensure_shown(foyer, who, now)
     with foyer.transaction() as tx:
         engagement = actions.own_engagement(tx, foyer.workspace, who.person.id, key)
-        week, days = act(tx, engagement)
+        kept = act(tx, engagement)
+        sent = own.send_waiting(tx, engagement, now)
+        dues = kept.dues + sent.dues
+        outbox.queue_all(tx, foyer.workspace, dues, now)
         diary.begin(tx, foyer.workspace, REGIME.name, engagement.id, now)
-        return Done(week, edits(tx, engagement, days, now))
+        changed = {**sent.edits, **edits(tx, engagement, kept.days, now)}
+    if dues:
+        foyer.lane.deliver(now)
+    return Done(kept.week, changed)
 
 
 def week(foyer: Assistant, pressed: Pressed, day: date | None) -> WeekView:

@@ -79,3 +79,4 @@ def _left(foyer: Assistant, known: Person, now: datetime) -> None:
         if people.keep_left(tx, foyer.workspace, known.id, now):
             told = departures.notices(tx, foyer.workspace, known, admins(tx, foyer.workspace), now)
             outbox.queue_all(tx, foyer.workspace, told, now)
+            setup.hand_over(tx, foyer.workspace, now)

@@ -8,6 +8,7 @@ from slack_bolt import App
 from bot.assistant import Assistant
 from bot.outbox import actions, messages, undeliverable
 from bot.people import store as people
+from handlers import digests
 from handlers.speaker import speaker
 
 
@@ -33,6 +34,7 @@ def register(app: App, foyer: Assistant) -> None:
     @app.event("member_joined_channel")
     def invited(event: Mapping[str, Any]) -> None:
         if event["user"] != foyer.identity.bot_user:
+            digests.joined(foyer, event)
             return
         now = foyer.clock.now()
         with foyer.transaction() as tx:

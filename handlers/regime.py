@@ -15,38 +15,48 @@ from bot import blocks
 from bot.assistant import Assistant
 from bot.blocks import Message
 from bot.calendar.rules import local_day, parse_day
-from bot.regime import actions, dayform, explaining, heard, messages
+from bot.regime import actions, dayform, messages
 from bot.regime.dayform import Origin
 from bot.regime.facts import Way
+from bot.regime.own import pages
 from bot.regime.plan import actions as plan
 from bot.regime.plan import form as planner
 from bot.regime.plan import messages as plans
 from bot.regime.plan.said import Said
-from bot.regime.plan.typed import bare, said
-from bot.regime.weekview import WeekView
-from bot.roles.folding import fold
+from bot.regime.plan.typed import said
+from bot.regime.subcommands import Word, heard
+from bot.regime.team import pages as team
 from bot.roles.store import Engagement
-from bot.words import HELP
-from handlers import notice, officedays, posted
+from handlers import calendars, digests, notice, officedays, posted
 from handlers.officedays import Pressed
 from handlers.speaker import Speaker, speaker
 
-TYPED = 100  # characters of what is typed after the command; nothing we understand is longer
+TYPED = 100  # characters of what is typed after the command; nothing else we understand is longer
+ADDRESS = 2000  # of a calendar's address
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Who typed something after the command, and when; `typed` is what follows the word that is answered."""
+    """Who typed something after the command, in which of Slack's channels, and when.
+
+    Args:
+        typed: what follows the word that is answered.
+    """
 
     foyer: Assistant
     who: Speaker
     typed: str
     now: datetime
+    channel: str = ""
 
     @property
     def today(self) -> date:
         """The date it is for them."""
         return local_day(self.now, self.who.person.zone)
+
+    def engagement(self, tx: Session) -> Engagement:
+        """Return the role whose days they are; raises NotTheirOwn."""
+        return actions.own_engagement(tx, self.foyer.workspace, self.who.person.id)
 
 
 def register(app: App, foyer: Assistant) -> None:
@@ -56,8 +66,8 @@ def register(app: App, foyer: Assistant) -> None:
     def asked(ack: Callable[[], None], command: Mapping[str, Any]) -> None:
         ack()
         now, who = foyer.clock.now(), speaker(foyer, command["user_id"])
-        typed = blocks.shortened(unescape(command.get("text", "")).strip(), TYPED)
-        answer = _answer(Asked(foyer, who, typed, now))
+        typed = unescape(command.get("text", "")).strip()
+        answer = _answer(Asked(foyer, who, typed, now, command["channel_id"]))
         if isinstance(answer, View):
             foyer.slack.open_view(command["trigger_id"], answer)
         else:
@@ -74,16 +84,13 @@ def _listen_to_check_ins(app: App, foyer: Assistant) -> None:
         ack()
         pressed = Pressed.read(foyer, body, action)
         place, day = messages.place_of(action["action_id"]), pressed.about.day
-        done = officedays.keep(
-            foyer,
-            pressed.who,
-            pressed.about.engagement,
-            pressed.now,
-            lambda tx, one: (
-                plan.here(tx, one, pressed.who.person.id, day, place, pressed.now, pressed.way),
-                (day,),
-            ),
-        )
+
+        def keep(tx: Session, one: Engagement) -> officedays.Kept:
+            person, now = pressed.who.person.id, pressed.now
+            week, sent = plan.here(tx, one, person, day, place, now, pressed.way)
+            return officedays.Kept(week, (day,), sent.dues)
+
+        done = officedays.keep(foyer, pressed.who, pressed.about.engagement, pressed.now, keep)
         officedays.show(foyer, body, pressed, done.week)
         posted.edit(foyer, done.edits)
 
@@ -97,9 +104,8 @@ def _listen_to_check_ins(app: App, foyer: Assistant) -> None:
             pressed.who,
             pressed.about.engagement,
             pressed.now,
-            lambda tx, one: (
-                actions.take_back(tx, one, person, day, pressed.now, pressed.way),
-                (day,),
+            lambda tx, one: officedays.Kept(
+                actions.take_back(tx, one, person, day, pressed.now, pressed.way), (day,)
             ),
         )
         officedays.show(foyer, body, pressed, done.week)
@@ -116,8 +122,11 @@ def _listen_to_check_ins(app: App, foyer: Assistant) -> None:
     def why(ack: Callable[[], None], body: Mapping[str, Any], action: Mapping[str, Any]) -> None:
         ack()
         pressed = Pressed.read(foyer, body, action)
-        week = officedays.week(foyer, pressed, pressed.about.day)
-        foyer.slack.open_view(body["trigger_id"], explaining.explanation(week, pressed.who.words))
+        who, about = pressed.who, pressed.about
+        with foyer.reading() as tx:
+            engagement = actions.own_engagement(tx, foyer.workspace, who.person.id, about.engagement)
+            window = pages.why(tx, engagement, about.day, pressed.now, who.words)
+        foyer.slack.open_view(body["trigger_id"], window)
 
 
 def _listen_to_the_form(app: App, foyer: Assistant) -> None:
@@ -141,12 +150,12 @@ def _listen_to_the_form(app: App, foyer: Assistant) -> None:
 
 def _answer(asked: Asked) -> Message | View:
     """Answer what was typed after the command: a word of ours, a place on days, or a day to be shown."""
-    word = bare(asked.typed)
-    if word in SUBCOMMANDS:
-        return SUBCOMMANDS[word](replace(asked, typed=""))
-    for spelling, answer in ABOUT_A_DAY.items():
-        if word.startswith(f"{spelling} "):
-            return answer(replace(asked, typed=word.removeprefix(f"{spelling} ")))
+    understood = heard(asked.typed)
+    if understood:
+        longest = ADDRESS if understood.word is Word.CALENDAR else TYPED
+        rest = blocks.shortened(understood.rest, longest)
+        return _ANSWERS[understood.word](replace(asked, typed=rest))
+    asked = replace(asked, typed=blocks.shortened(asked.typed, TYPED))
     found = said(asked.typed, asked.today)
     if found is None:
         return _week(asked)
@@ -163,10 +172,9 @@ def _help(asked: Asked) -> Message:
 
 def _week(asked: Asked) -> Message:
     """Show the week of a day that was typed, or of today."""
-    foyer, person = asked.foyer, asked.who.person
-    with foyer.reading() as tx:
-        engagement = actions.own_engagement(tx, foyer.workspace, person.id)
-        return messages.card(actions.week(tx, engagement, asked.now, _day(asked)), asked.who.words)
+    with asked.foyer.reading() as tx:
+        week = actions.week(tx, asked.engagement(tx), asked.now, _day(asked))
+        return messages.card(week, asked.who.words)
 
 
 def _day(asked: Asked) -> date | None:
@@ -177,7 +185,7 @@ def _plan(asked: Asked) -> View:
     """Open the planner of this week and the next."""
     foyer, w = asked.foyer, asked.who.words
     with foyer.reading() as tx:
-        engagement = actions.own_engagement(tx, foyer.workspace, asked.who.person.id)
+        engagement = asked.engagement(tx)
         weeks = plan.weeks_ahead(tx, engagement, asked.now)
     return planner.planner(weeks, Origin(engagement.id, Way.FORM, ""), w)
 
@@ -191,7 +199,9 @@ def _take_back(asked: Asked) -> Message:
         who,
         None,
         now,
-        lambda tx, one: (actions.take_back(tx, one, who.person.id, day, now, Way.COMMAND), (day,)),
+        lambda tx, one: officedays.Kept(
+            actions.take_back(tx, one, who.person.id, day, now, Way.COMMAND), (day,)
+        ),
     )
     posted.edit(foyer, done.edits)
     return messages.card(done.week, who.words)
@@ -201,7 +211,7 @@ def _propose(asked: Asked, found: Said) -> Message:
     """Say back what was understood; nothing is kept."""
     foyer, who = asked.foyer, asked.who
     with foyer.reading() as tx:
-        engagement = actions.own_engagement(tx, foyer.workspace, who.person.id)
+        engagement = asked.engagement(tx)
         meaning = plan.understood(tx, engagement, found, asked.now)
         week = actions.week(tx, engagement, asked.now)
     return plans.proposed(found, meaning, week, who.words, Way.COMMAND)
@@ -211,21 +221,65 @@ def _say(asked: Asked, found: Said, way: Way, key: int | None = None) -> officed
     """Keep what was said."""
     person, now = asked.who.person.id, asked.now
 
-    def keep(tx: Session, engagement: Engagement) -> tuple[WeekView, tuple[date, ...]]:
+    def keep(tx: Session, engagement: Engagement) -> officedays.Kept:
         kept = plan.say(tx, engagement, person, found, now, way)
-        return kept.view, kept.days
+        return officedays.Kept(kept.view, kept.days, kept.sent.dues)
 
     return officedays.keep(asked.foyer, asked.who, key, now, keep)
 
 
-# What can be typed after the command, folded, and what answers it.
-SUBCOMMANDS: Mapping[str, Callable[[Asked], Message | View]] = {
-    **dict.fromkeys(map(fold, HELP), _help),
-    **dict.fromkeys(("", *map(fold, heard.WEEKS)), _week),
-    **dict.fromkeys(map(fold, (*heard.PLANS, "planning")), _plan),
-    **dict.fromkeys(map(fold, heard.UNDO), _take_back),
-}
-# The same with a day behind it.
-ABOUT_A_DAY: Mapping[str, Callable[[Asked], Message | View]] = {
-    **dict.fromkeys(map(fold, heard.UNDO), _take_back),
+def _month(asked: Asked) -> Message:
+    with asked.foyer.reading() as tx:
+        return pages.month(tx, asked.engagement(tx), asked.typed, asked.now, asked.who.words)
+
+
+def _why(asked: Asked) -> View:
+    with asked.foyer.reading() as tx:
+        engagement = asked.engagement(tx)
+        day = pages.week_typed(tx, engagement, asked.typed, asked.now)
+        return pages.why(tx, engagement, day, asked.now, asked.who.words)
+
+
+def _fix(asked: Asked) -> View:
+    with asked.foyer.reading() as tx:
+        return pages.fix(tx, asked.engagement(tx), _day(asked), asked.now, asked.who.words)
+
+
+def _history(asked: Asked) -> Message:
+    with asked.foyer.reading() as tx:
+        return pages.history_of(tx, asked.who.person, asked.who.words)
+
+
+def _team(asked: Asked) -> Message:
+    foyer, who = asked.foyer, asked.who
+    switched = digests.switched(foyer, who, asked.typed, asked.channel, asked.now)
+    if switched:
+        return switched
+    with foyer.transaction() as tx:
+        return team.team(tx, who.person, asked.typed, asked.now, who.words)
+
+
+def _results(asked: Asked) -> Message:
+    with asked.foyer.transaction() as tx:
+        return team.weekly(tx, asked.who.person, asked.now, asked.who.words)
+
+
+def _calendar(asked: Asked) -> Message:
+    if asked.typed:
+        return calendars.take_address(asked.foyer, asked.who, asked.typed, asked.now)
+    return calendars.send(asked.foyer, asked.who, asked.now)
+
+
+_ANSWERS: Mapping[Word, Callable[[Asked], Message | View]] = {
+    Word.HELP: _help,
+    Word.WEEK: _week,
+    Word.PLAN: _plan,
+    Word.UNDO: _take_back,
+    Word.MONTH: _month,
+    Word.WHY: _why,
+    Word.FIX: _fix,
+    Word.HISTORY: _history,
+    Word.TEAM: _team,
+    Word.RESULTS: _results,
+    Word.CALENDAR: _calendar,
 }

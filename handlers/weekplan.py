@@ -1,7 +1,6 @@
 """Plans of days: the week confirmed, the planner opened and saved, what was said back kept or dropped."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
 from slack_bolt import App
@@ -18,7 +17,6 @@ from bot.regime.plan import form
 from bot.regime.plan import messages as plans
 from bot.regime.plan.actions import Kept
 from bot.regime.plan.said import Said
-from bot.regime.weekview import WeekView
 from bot.roles.store import Engagement
 from handlers import homepage, officedays, posted
 from handlers.officedays import Pressed
@@ -36,8 +34,9 @@ def register(app: App, foyer: Assistant) -> None:
         pressed = Pressed.read(foyer, body, action)
         who, about, now = pressed.who, pressed.about, pressed.now
 
-        def keep(tx: Session, one: Engagement) -> tuple[WeekView, tuple[date, ...]]:
-            return plan.confirm_week(tx, one, who.person.id, Week.of(about.day), now, pressed.way), ()
+        def keep(tx: Session, one: Engagement) -> officedays.Kept:
+            week = Week.of(about.day)
+            return officedays.Kept(plan.confirm_week(tx, one, who.person.id, week, now, pressed.way))
 
         done = officedays.keep(foyer, who, about.engagement, now, keep)
         officedays.show(foyer, body, pressed, done.week)
@@ -61,9 +60,9 @@ def _listen_to_the_planner(app: App, foyer: Assistant) -> None:
         now, who, opened = foyer.clock.now(), speaker(foyer, body["user"]["id"]), Origin.read(view)
         chosen = form.read(view, local_day(now, who.person.zone))
 
-        def keep(tx: Session, one: Engagement) -> tuple[WeekView, tuple[date, ...]]:
-            kept = plan.plan_days(tx, one, who.person.id, chosen.days, now, Way.FORM, chosen.like)
-            return kept, tuple(chosen.days)
+        def keep(tx: Session, one: Engagement) -> officedays.Kept:
+            week, sent = plan.plan_days(tx, one, who.person.id, chosen.days, now, Way.FORM, chosen.like)
+            return officedays.Kept(week, tuple(chosen.days), sent.dues)
 
         done = officedays.keep(foyer, who, opened.engagement, now, keep)
         ack()
@@ -80,9 +79,9 @@ def _listen_to_answers(app: App, foyer: Assistant) -> None:
         said, way = Said.read(written), plans.way_of(action["block_id"])
         kept: list[Kept] = []
 
-        def keep(tx: Session, one: Engagement) -> tuple[WeekView, tuple[date, ...]]:
+        def keep(tx: Session, one: Engagement) -> officedays.Kept:
             kept.append(plan.say(tx, one, who.person.id, said, now, way))
-            return kept[0].view, kept[0].days
+            return officedays.Kept(kept[0].view, kept[0].days, kept[0].sent.dues)
 
         done = officedays.keep(foyer, who, int(key), now, keep)
         _replace(foyer, body, way, plans.kept(kept[0], who.words))

@@ -7,6 +7,7 @@ from typing import Any
 from slack_bolt import App
 from sqlalchemy.orm import Session
 
+from bot import setup
 from bot.assistant import Assistant
 from bot.blocks import Message
 from bot.errors import SlackRefused
@@ -36,7 +37,7 @@ def register(app: App, foyer: Assistant) -> None:
 
     @app.view(peopleform.FORM)
     def changed(ack: Callable[..., None], body: Mapping[str, Any], view: Mapping[str, Any]) -> None:
-        who, origin = speaker(foyer, body["user"]["id"]), Origin.read(view)
+        now, who, origin = foyer.clock.now(), speaker(foyer, body["user"]["id"]), Origin.read(view)
         with foyer.reading() as tx:
             before = _theirs(tx, foyer, who.person, origin.engagement)
         cast, refused = _cast(foyer, before, peopleform.read(view), who.words)
@@ -45,7 +46,9 @@ def register(app: App, foyer: Assistant) -> None:
             return
         with foyer.transaction() as tx:
             after = circle.change(tx, before.engagement, who.person, cast)
+            setup.hand_over(tx, foyer.workspace, now)
         ack()
+        foyer.lane.deliver(now)
         _log.info("Person %s changed who is who of engagement %s", who.person.id, origin.engagement)
         _answer(foyer, body["user"]["id"], origin, messages.people_changed(after, who.words))
 

@@ -16,7 +16,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from bot.assistant import Assistant
 from bot.clock import WorkspaceClock
 from bot.errors import FoyerError
-from schedules import delivery, following, indexing, planning, rehearsing
+from schedules import calendars, closing, delivery, digesting, following, indexing, planning, rehearsing
 
 _log = logging.getLogger(__name__)
 
@@ -41,6 +41,9 @@ def ticks() -> tuple[Tick, ...]:
         Tick(delivery.tick, seconds=1),
         Tick(indexing.Indexing(), seconds=1),
         Tick(rehearsing.Rehearsing(), seconds=1),
+        Tick(closing.tick, seconds=10),
+        Tick(digesting.Digesting(), seconds=2),
+        Tick(calendars.tick, seconds=60),
     )
 
 

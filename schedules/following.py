@@ -12,7 +12,7 @@ from bot.assistant import Assistant
 from bot.clock import WorkspaceClock, real_seconds
 from bot.errors import ClockUnreachable, DatabaseUnreachable
 from bot.outbox import actions, diary
-from schedules import planning
+from schedules import closing, planning
 
 WAIT_SECONDS = 0.5  # of one long poll; also how long stopping may take
 SETTLE_SECONDS = 45.0  # the workspace gives up after 60
@@ -51,6 +51,7 @@ def settle(assistant: Assistant, now: datetime, stop: threading.Event) -> dateti
     """Plan and send everything due at `now`; return when something is due again, None for never."""
     give_up = real_seconds() + SETTLE_SECONDS
     while True:
+        closing.close(assistant, now)
         planning.plan_until_done(assistant, now)
         assistant.lane.deliver(now)
         is_sent = assistant.lane.is_settled(now)

@@ -14,6 +14,7 @@ EVERY_SCOPE = (
     "chat:write",
     "commands",
     "files:read",
+    "files:write",
     "im:history",
     "im:read",
     "im:write",

@@ -10,7 +10,7 @@ from typing import Self
 
 from aiohttp import web
 
-from workspace import answers, control, files, webapi
+from workspace import answers, control, files, uploads, webapi
 from workspace.client import Client
 from workspace.guard import at_home_only
 from workspace.manifest import DEFAULT
@@ -162,6 +162,7 @@ def _routes() -> list[web.AbstractRouteDef]:
         web.post("/api/{method}", webapi.serve),
         web.get("/api/{method}", webapi.serve),
         *files.routes(),
+        *uploads.routes(),
         *control.routes(),
     ]
 

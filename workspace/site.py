@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from aiohttp import web
 
@@ -17,6 +18,9 @@ from workspace.state import State
 from workspace.store import Json, Store
 from workspace.triggers import ResponseUrls, Triggers
 from workspace.views import Views
+
+if TYPE_CHECKING:
+    from workspace.uploads import Upload
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class Site:
     journey: Journey
     assistance: Assistance
     faults: Faults = field(default_factory=Faults)
+    uploads: "dict[str, Upload]" = field(default_factory=dict)
 
 
 SITE = web.AppKey("site", Site)

@@ -54,6 +54,13 @@ class NoSuchDay(CalendarError):
 
 
 @dataclass(eq=False)
+class NoSuchMonth(CalendarError):
+    """`text` has none of the forms in which a month may be typed, or names none that exists."""
+
+    text: str
+
+
+@dataclass(eq=False)
 class UnreadableDay(CalendarError):
     """`text` has none of the forms in which a day may be typed."""
 

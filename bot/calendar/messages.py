@@ -1,23 +1,42 @@
 """Absences in Slack: what was kept, what is coming, and how to take it back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, PlainTextObject
 
 from bot import blocks
-from bot.blocks import Message
-from bot.calendar.store import KeptAbsence
-from bot.words import Words
+from bot.blocks import Message, Typed
+from bot.calendar.spans import Span
+from bot.calendar.store import PENDING, KeptAbsence
+from bot.words import N_, Words
 
 REMOVE = "calendar.absence.remove"
 SHOWN = 20  # absences of a list, the nearest first
 
+# By whether it begins at noon, and whether it ends there.
+ON_ONE_DAY: Mapping[tuple[bool, bool], str] = {
+    (False, False): N_("on {day}"),
+    (True, False): N_("on {day} in the afternoon"),
+    (False, True): N_("on {day} in the morning"),
+}
+OVER_SEVERAL: Mapping[tuple[bool, bool], str] = {
+    (False, False): N_("from {first} to {last}"),
+    (True, False): N_("from {first} at noon to {last}"),
+    (False, True): N_("from {first} to {last} at noon"),
+    (True, True): N_("from {first} at noon to {last} at noon"),
+}
 
-def kept(absence: KeptAbsence, w: Words) -> Message:
-    """Return what was understood of an absence that was just announced, with the way to undo it."""
-    text = w.say("Noted: you are away {days}.", days=span(absence, w))
+
+def kept(absence: KeptAbsence, w: Words, decides: Typed | None = None) -> Message:
+    """Return what was understood of an absence that was just announced, with the way to undo it.
+
+    Args:
+        decides: who is asked to approve it; None where nobody is.
+    """
+    text = w.say("Noted: you are away {days}.", days=written(absence.span, w))
+    waits = (blocks.context(asked(decides, w)),) if absence.approval == PENDING else ()
     undo = ActionsBlock(elements=[_remove(absence, w.say("Undo"))])
-    return Message(text, (blocks.section(text), blocks.context(_promise(w)), undo))
+    return Message(text, (blocks.section(text), *waits, blocks.context(_promise(w)), undo))
 
 
 def coming(absences: Sequence[KeptAbsence], w: Words, said: str = "") -> Message:
@@ -42,7 +61,7 @@ def coming(absences: Sequence[KeptAbsence], w: Words, said: str = "") -> Message
 
 def taken_back(absence: KeptAbsence, w: Words) -> str:
     """Return the sentence about an absence that was undone."""
-    return w.say("Taken back: you are not away {days}.", days=span(absence, w))
+    return w.say("Taken back: you are not away {days}.", days=written(absence.span, w))
 
 
 def already_gone(w: Words) -> str:
@@ -57,15 +76,29 @@ def welcome_back(ended: Sequence[KeptAbsence], w: Words) -> str:
     return w.say("You are not noted as away today, so nothing has changed.")
 
 
-def span(absence: KeptAbsence, w: Words) -> str:
+def written(span: Span, w: Words) -> str:
     """Write the days of an absence, as in "on Friday 21 November 2025"."""
-    if absence.first == absence.last:
-        return w.say("on {day}", day=w.day(absence.first))
-    return w.say("from {first} to {last}", first=w.day(absence.first), last=w.day(absence.last))
+    if span.first == span.last:
+        return w.say(ON_ONE_DAY[span.from_noon, span.until_noon], day=w.day(span.first))
+    return w.say(
+        OVER_SEVERAL[span.from_noon, span.until_noon], first=w.day(span.first), last=w.day(span.last)
+    )
+
+
+def asked(decides: Typed | None, w: Words) -> str:
+    """Say who is asked to approve days away; None: nobody could yet."""
+    if decides is None:
+        return w.say("⏳ This waits for approval, and nobody here could give it yet. It counts meanwhile.")
+    return w.say(
+        "⏳ {name} is asked to approve it, and sees only these days. They count meanwhile.", name=decides
+    )
 
 
 def _line(absence: KeptAbsence, w: Words) -> Block:
-    return blocks.section(span(absence, w), accessory=_remove(absence, w.say("Remove")))
+    days = written(absence.span, w)
+    if absence.approval == PENDING:
+        days = w.say("{days} (waits for approval)", days=days)
+    return blocks.section(days, accessory=_remove(absence, w.say("Remove")))
 
 
 def _promise(w: Words) -> str:

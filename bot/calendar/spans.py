@@ -18,16 +18,57 @@ _UNTIL = re.compile(
 )
 _BETWEEN = re.compile(rf"\s+{_UNTIL.pattern}|\s*(?:-|–|—|\.\.)\s*|\s+", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|e)?", re.IGNORECASE)
+# Half a day, as it is said before or after its day.
+MORNING = (
+    *("in the morning", "morning", "am", "le matin", "du matin", "au matin", "matin"),
+    *("'s ochtends", "ochtend", "in de voormiddag", "voormiddag", "'s voormiddags", "vm"),
+)
+AFTERNOON = (
+    *("in the afternoon", "afternoon", "pm", "l'après-midi", "après-midi", "après midi", "aprem"),
+    *("in de namiddag", "namiddag", "'s namiddags", "middag", "'s middags", "nm"),
+)
+_THIS = ("this", "ce", "cet", "cette", "deze")
+_HALVES = {spelling: half for half, spellings in enumerate((MORNING, AFTERNOON)) for spelling in spellings}
 _THIS_WEEK = frozenset({"this week", "cette semaine", "deze week"})
 _NEXT_WEEK = frozenset({"next week", "semaine prochaine", "la semaine prochaine", "volgende week"})
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The days from `first` to `last`, local dates, both included."""
+    """The days from `first` to `last`, local dates, both included.
+
+    Args:
+        from_noon: of the first day only the afternoon.
+        until_noon: of the last day only the morning.
+    """
 
     first: date
     last: date
+    from_noon: bool = False
+    until_noon: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it ends at the noon at which it begins."""
+        return self.first == self.last and self.from_noon and self.until_noon
+
+    @property
+    def half_days(self) -> tuple[tuple[date, bool], ...]:
+        """The days of which it takes half, and whether that is the afternoon."""
+        begins = ((self.first, True),) if self.from_noon else ()
+        return begins + (((self.last, False),) if self.until_noon else ())
+
+    @property
+    def whole_days(self) -> tuple[date, date] | None:
+        """Its first and last whole day; None when it has none."""
+        first = self.first + timedelta(days=self.from_noon)
+        last = self.last - timedelta(days=self.until_noon)
+        return (first, last) if first <= last else None
+
+    def covers(self, other: "Span") -> bool:
+        """Return whether no half day of `other` lies outside of this one."""
+        begins = (self.first, self.from_noon) <= (other.first, other.from_noon)
+        return begins and (self.last, not self.until_noon) >= (other.last, not other.until_noon)
 
 
 def parse_span(text: str, today: date, *, nearest: bool = False) -> Span:
@@ -35,7 +76,9 @@ def parse_span(text: str, today: date, *, nearest: bool = False) -> Span:
 
     Args:
         text: a day as `parse_day` reads it; two of them with a space, a dash or "until" between them, also
-            without the first month ("3-7 aug"); "until" and a day, from today on; this week, next week.
+            without the first month ("3-7 aug"); "until" and a day, from today on; this week, next week. After
+            a day may stand "morning" or "afternoon": one day is meant for that half, the first of several
+            from noon on, the last until noon.
         today: the person's local date. A day without a year is the one nearest to it, unless that is more
             than a month ago: then it is the next one. The second day is read from the first one on.
         nearest: a day without a year is the nearest one, however long ago.
@@ -46,7 +89,8 @@ def parse_span(text: str, today: date, *, nearest: bool = False) -> Span:
     if said.casefold() in _THIS_WEEK | _NEXT_WEEK:
         return _week(today, later=said.casefold() in _NEXT_WEEK)
     if until := _UNTIL.match(said):
-        return Span(today, _day(said[until.end() :], today, nearest))
+        last, half = _half(said[until.end() :])
+        return Span(today, _day(last, today, nearest), until_noon=half == 0)
     wrong: CalendarError = UnreadableSpan(text)
     for first, last in _readings(said):
         try:
@@ -58,6 +102,16 @@ def parse_span(text: str, today: date, *, nearest: bool = False) -> Span:
     raise wrong
 
 
+def _half(said: str) -> tuple[str, int | None]:
+    """Return a day without the half that stands after it, and that half: 0 the morning, 1 the afternoon."""
+    text = said.strip().casefold().replace("\u2019", "'")
+    for spelling in sorted(_HALVES, key=len, reverse=True):
+        if text.endswith(f" {spelling}"):
+            day = text.removesuffix(f" {spelling}").strip()
+            return "today" if day in _THIS else day, _HALVES[spelling]
+    return said, None
+
+
 def _readings(said: str) -> Iterator[tuple[str, str]]:
     """Yield the text as one day, then each way in which it falls into two."""
     yield said, ""
@@ -66,12 +120,16 @@ def _readings(said: str) -> Iterator[tuple[str, str]]:
 
 
 def _span(first: str, last: str, today: date, nearest: bool) -> Span:
+    """Read both ends; a half is what begins at noon and what ends there."""
+    (first, opening), (last, closing) = _half(first), _half(last)
     number = _NUMBER.fullmatch(_opened(first))
     if number and last:
         ends = _day(last, today, nearest)
-        return Span(_on(int(number[1]), ends, first), ends)
-    begins = _day(first, today, nearest)
-    return Span(begins, _day(last, begins, nearest) if last else begins)
+        begins = _on(int(number[1]), ends, first)
+    else:
+        begins = _day(first, today, nearest)
+        ends, closing = (_day(last, begins, nearest), closing) if last else (begins, opening)
+    return Span(begins, ends, from_noon=opening == 1, until_noon=closing == 0)
 
 
 def _on(number: int, month_of: date, typed: str) -> date:

@@ -1,8 +1,9 @@
-"""`foyer export`: everything that is kept about a person, as JSON."""
+"""`foyer export`: everything that is kept about a person, or the weekly results of everybody."""
 
 import argparse
 import json
 import os
+import sys
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -10,41 +11,78 @@ from sqlalchemy.orm import Session
 from bot import assembly, settings
 from bot.commands.members import slack_id
 from bot.commands.opening import Parsers, opened
-from bot.errors import FileUnwritable, PersonUnknown
+from bot.db import Database
+from bot.errors import FileMissing, FileUnwritable, NobodyNamed, PersonUnknown
 from bot.people import store as people
 from bot.people.store import Person
-from bot.privacy.export import export
+from bot.privacy.export import export, kept
+from bot.regime.team import exporting, pages
+from bot.settings import Settings
 
 _FOR_ITS_OWNER = 0o600
+_WRITERS = {"csv": exporting.as_csv, "xlsx": exporting.as_xlsx}
 
 
 def add_to(parsers: Parsers) -> None:
     """Offer the command."""
-    parser = parsers.add_parser("export", help="show everything that is kept about a person, as JSON")
-    parser.add_argument("who", metavar="WHO", help="e-mail address or Slack id; Slack is asked for the first")
+    parser = parsers.add_parser(
+        "export", help="show everything that is kept about a person, or the weekly results of everybody"
+    )
+    parser.add_argument(
+        "who", nargs="?", metavar="WHO", help="e-mail address or Slack id; Slack is asked for the first"
+    )
     parser.add_argument("--to", type=Path, metavar="FILE", help="write it to a new file only you can read")
-    parser.add_argument("--json", action="store_true", help="on one line")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="on one line")
+    form.add_argument("--csv", action="store_true", help="a row for each value")
+    form.add_argument(
+        "--results",
+        choices=sorted(_WRITERS),
+        help="weekly results of everybody instead, once it is recorded that the staff was informed",
+    )
     parser.set_defaults(command=hand_out)
 
 
 def hand_out(chosen_words: argparse.Namespace) -> int:
-    """Show or write what is kept about a person in every workspace of the database."""
+    """Show or write what is kept about a person, or the results, in every workspace of the database."""
     chosen = settings.load("export")
-    now = assembly.business_clock(chosen).now()
+    to, form = chosen_words.to, chosen_words.results
+    if form == "xlsx" and to is None:
+        raise FileMissing
     with opened(chosen) as database:
-        named = slack_id(chosen, database, chosen_words.who)
-        with database.read() as tx:
-            known = _known(tx, named)
-            if not known:
-                raise PersonUnknown(chosen_words.who)
-            found = [export(tx, one.workspace, assembly.CAPABILITIES, one.id, now) for one in known]
-    whole = found[0] if len(found) == 1 else found
-    text = json.dumps(whole, ensure_ascii=False, indent=None if chosen_words.json else 2)
-    if chosen_words.to:
-        _write(chosen_words.to, text)
+        data = _results(database, form) if form else _own(chosen, database, chosen_words)
+    if to:
+        _write(to, data)
     else:
-        print(text)
+        sys.stdout.write(data.decode("utf-8-sig"))
     return 0
+
+
+def _results(database: Database, form: str) -> bytes:
+    """Return the results of everybody; raises NoResultsHere."""
+    with database.read() as tx:
+        members = [one for key in people.workspaces(tx) for one in pages.everybody(tx, key)]
+    return _WRITERS[form](exporting.RESULT_COLUMNS, exporting.result_rows(members))
+
+
+def _own(chosen: Settings, database: Database, chosen_words: argparse.Namespace) -> bytes:
+    who = chosen_words.who
+    if who is None:
+        raise NobodyNamed
+    now = assembly.business_clock(chosen).now()
+    named = slack_id(chosen, database, who)
+    with database.read() as tx:
+        known = _known(tx, named)
+        if not known:
+            raise PersonUnknown(who)
+        if chosen_words.csv:
+            found = [kept(tx, one.workspace, assembly.CAPABILITIES, one.id) for one in known]
+            rows = [row for one in found for row in exporting.own_rows(one)]
+            return exporting.as_csv(exporting.OWN_COLUMNS, rows)
+        whole = [export(tx, one.workspace, assembly.CAPABILITIES, one.id, now) for one in known]
+    shown = whole[0] if len(whole) == 1 else whole
+    text = json.dumps(shown, ensure_ascii=False, indent=None if chosen_words.json else 2)
+    return f"{text}\n".encode()
 
 
 def _known(tx: Session, named: str) -> list[Person]:
@@ -52,11 +90,11 @@ def _known(tx: Session, named: str) -> list[Person]:
     return [person for person in found if person]
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, data: bytes) -> None:
     try:
         # Never over another file, and readable to nobody else from its first byte on.
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _FOR_ITS_OWNER)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(f"{text}\n")
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
     except OSError as refused:
         raise FileUnwritable(str(path), refused.strerror or "") from refused

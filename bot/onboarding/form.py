@@ -37,6 +37,7 @@ OFFICE_DAYS = "usual_office_days"
 
 _EACH_DAY = "each_day"
 _AS_IN_SLACK = "slack"  # the option of a language that is none of one's own
+_SHARES = "shares"  # the one option of what colleagues may see
 _LONGEST_ZONE = 64
 _WORK_DAYS = tuple(day for day in Weekday if day in MONDAY_TO_FRIDAY)
 
@@ -80,6 +81,9 @@ def preferences_form(person: Person, office_days: frozenset[Weekday], w: Words) 
                 optional=True,
             ),
             _field(Preference.DAILY_PROMPT, w.say("My questions"), _daily(person, w), optional=True),
+            _field(
+                Preference.SHARES_PRESENCE, w.say("Colleagues may see"), _sharing(person, w), optional=True
+            ),
         ),
         submit=w.say("Save"),
         close=w.say("Cancel"),
@@ -99,6 +103,7 @@ def read(view: Mapping[str, Any]) -> Preferences:
         quiet_until=_time(fields[Preference.QUIET_UNTIL]),
         nudge_budget=int(fields[Preference.NUDGE_BUDGET]["selected_option"]["value"]),
         daily_prompt=bool(fields[Preference.DAILY_PROMPT].get("selected_options")),
+        shares_presence=bool(fields[Preference.SHARES_PRESENCE].get("selected_options")),
     )
 
 
@@ -170,6 +175,11 @@ def _days(chosen: frozenset[Weekday], w: Words) -> CheckboxesElement:
 def _daily(person: Person, w: Words) -> CheckboxesElement:
     option = _option(_EACH_DAY, w.say("Ask me on each working day"))
     return CheckboxesElement(options=[option], initial_options=[option] if person.daily_prompt else None)
+
+
+def _sharing(person: Person, w: Words) -> CheckboxesElement:
+    option = _option(_SHARES, w.say("whether I am in the office: “in” or “not in”, never why"))
+    return CheckboxesElement(options=[option], initial_options=[option] if person.shares_presence else None)
 
 
 def _at(clock: time) -> TimePickerElement:

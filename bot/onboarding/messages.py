@@ -128,6 +128,7 @@ def _settings(person: Person, w: Words) -> tuple[str, ...]:
         _quiet_hours(person, w),
         w.say("Unasked messages a day: *{n}* at the most", n=person.nudge_budget),
         _daily_prompt(person, w),
+        _sharing(person, w),
     )
 
 
@@ -162,3 +163,9 @@ def _usual_office_days(chosen: frozenset[Weekday], w: Words) -> str:
     if not days:
         return w.say("Usual office days: *none named*")
     return w.say("Usual office days: *{days}*", days=w.list(days))
+
+
+def _sharing(person: Person, w: Words) -> str:
+    if person.shares_presence:
+        return w.say("Colleagues see: *in or not in*, never why")
+    return w.say("Colleagues see: *nothing of your days*")

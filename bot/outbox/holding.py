@@ -20,14 +20,16 @@ from bot.people import store as people
 def reader(tx: Session, workspace: int, person: int, now: datetime) -> Reader:
     """Return what decides at `now` and later about messages that speak to a person."""
     found = people.person(tx, workspace, person)
-    away = calendar.absences(tx, workspace, person, local_day(now, found.zone), date.max)
+    kept = calendar.absences(tx, workspace, person, local_day(now, found.zone), date.max)
+    away = [absence.span for absence in kept]
     return Reader(
         zone=found.zone,
         quiet_from=found.quiet_from,
         quiet_until=found.quiet_until,
         prompt_time=found.prompt_time,
         nudge_budget=found.nudge_budget,
-        absences=tuple((absence.first, absence.last) for absence in away),
+        absences=tuple(days for span in away if (days := span.whole_days)),
+        half_days=tuple(half for span in away for half in span.half_days),
         has_left=found.left_at is not None,
     )
 

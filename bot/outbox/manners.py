@@ -11,6 +11,7 @@ from bot.calendar.rules import (
     days_between,
     in_quiet_hours,
     local_day,
+    local_time,
     wall_instant,
 )
 from bot.joins import Manner
@@ -26,6 +27,7 @@ QUIET_HOURS, WEEKEND, CLOSED_DAY, ABSENT, NUDGE_BUDGET, TOO_LATE, LEFT = (
     "left",
 )
 NEVER = datetime.max.replace(tzinfo=UTC)
+NOON = time(12)
 _ONE_DAY = timedelta(days=1)
 _A_YEAR = timedelta(days=366)
 
@@ -37,7 +39,8 @@ class Reader:
     Args:
         quiet_from, quiet_until, prompt_time: wall times in `zone`; quiet hours may run over midnight.
         nudge_budget: personal nudges a local day at the most.
-        absences: first and last days of each, local dates, both included.
+        absences: first and last whole days of each, local dates, both included.
+        half_days: local dates of which half is away, and whether it is the afternoon.
         has_left: whether their account is closed.
         country: whose public holidays are closed days, ISO 3166.
     """
@@ -48,6 +51,7 @@ class Reader:
     prompt_time: time
     nudge_budget: int
     absences: tuple[tuple[date, date], ...] = ()
+    half_days: tuple[tuple[date, bool], ...] = ()
     has_left: bool = False
     work_days: frozenset[Weekday] = MONDAY_TO_FRIDAY
     country: str = "BE"
@@ -104,7 +108,7 @@ def decide(entry: Entry, reader: Reader | None, nudges_today: int, now: datetime
 def closed(reader: Reader, now: datetime) -> Hold | None:
     """Return why nobody nudges this person at `now` and until when, or None when it is a good moment."""
     today = local_day(now, reader.zone)
-    reason = day_off(reader, today)
+    reason = day_off(reader, today) or (ABSENT if _is_half_away(reader, now) else None)
     if reason is None and _is_quiet(reader, now):
         reason = QUIET_HOURS
     return Hold(_opens(reader, today, now, _mornings(reader)), reason) if reason else None
@@ -137,11 +141,15 @@ def _opens(reader: Reader, first: date, after: datetime, walls: tuple[time, ...]
     """Return the first of these times after an instant on a day that is worked; NEVER within a year."""
     for day in days_between(first, first + _A_YEAR):
         if day_off(reader, day) is None:
-            for wall in walls:
+            for wall in (*walls, NOON) if (day, False) in reader.half_days else walls:
                 instant = wall_instant(day, wall, reader.zone)
-                if instant > after and not _is_quiet(reader, instant):
+                if instant > after and not (_is_quiet(reader, instant) or _is_half_away(reader, instant)):
                     return instant
     return NEVER
+
+
+def _is_half_away(reader: Reader, now: datetime) -> bool:
+    return (local_day(now, reader.zone), local_time(now, reader.zone) >= NOON) in reader.half_days
 
 
 def _is_quiet(reader: Reader, now: datetime) -> bool:

@@ -37,6 +37,7 @@ class Preferences:
             equal ends mean that no hour is quiet.
         nudge_budget: nudges a local day at the most.
         daily_prompt: to be asked on each working day, and not only where nothing else tells.
+        shares_presence: whether colleagues see when they are in the office, "in" or "not in".
     """
 
     language: str | None
@@ -46,6 +47,7 @@ class Preferences:
     quiet_until: time
     nudge_budget: int
     daily_prompt: bool
+    shares_presence: bool = False
 
 
 class Preference(StrEnum):
@@ -58,6 +60,7 @@ class Preference(StrEnum):
     QUIET_UNTIL = "quiet_until"
     NUDGE_BUDGET = "nudge_budget"
     DAILY_PROMPT = "daily_prompt"
+    SHARES_PRESENCE = "shares_presence"
 
 
 class Flaw(StrEnum):

@@ -29,6 +29,7 @@ class Person:
     Args:
         zone, language: their own choice, or else what Slack says.
         own_zone, own_language: what they chose themselves; None: as in Slack.
+        shares_presence: whether colleagues see when they are in the office, "in" or "not in".
         prompt_time, quiet_from, quiet_until: wall times in `zone`; quiet hours may run over midnight.
         nudge_budget: nudges a local day at the most.
         daily_prompt: whether they want to be asked on each working day, whatever they plan.
@@ -51,6 +52,7 @@ class Person:
     left_at: datetime | None
     own_zone: str | None = None
     own_language: str | None = None
+    shares_presence: bool = False
 
     @property
     def preferences(self) -> Preferences:
@@ -63,6 +65,7 @@ class Person:
             quiet_until=self.quiet_until,
             nudge_budget=self.nudge_budget,
             daily_prompt=self.daily_prompt,
+            shares_presence=self.shares_presence,
         )
 
 
@@ -106,6 +109,13 @@ def person(tx: Session, workspace: int, key: int) -> Person:
     return _person(_row(tx, workspace, key))
 
 
+def zones(tx: Session, workspace: int) -> dict[int, ZoneInfo]:
+    """Return the zone of everybody of a workspace, by our own keys."""
+    query = select(PersonRow.id, PersonRow.own_zone, PersonRow.zone)
+    found = tx.execute(query.where(PersonRow.workspace_id == workspace))
+    return {key: ZoneInfo(own or zone) for key, own, zone in found}
+
+
 def save_person(tx: Session, workspace: int, slack_id: str, profile: Profile) -> Person:
     """Make the person behind a Slack id known, or take over what Slack now says of them."""
     known = person_by_slack_id(tx, workspace, slack_id)
@@ -119,6 +129,7 @@ def save_person(tx: Session, workspace: int, slack_id: str, profile: Profile) ->
             quiet_until=QUIET_UNTIL,
             nudge_budget=NUDGE_BUDGET,
             daily_prompt=False,
+            shares_presence=False,
         )
         tx.add(row)
     row.name, row.zone = profile.name, profile.zone
@@ -138,6 +149,7 @@ def save_preferences(tx: Session, workspace: int, key: int, chosen: Preferences)
     row.quiet_from, row.quiet_until = chosen.quiet_from, chosen.quiet_until
     row.nudge_budget = chosen.nudge_budget
     row.daily_prompt = chosen.daily_prompt
+    row.shares_presence = chosen.shares_presence
     tx.flush()
     return _person(row)
 
@@ -279,4 +291,5 @@ def _person(row: PersonRow) -> Person:
         left_at=row.left_at,
         own_zone=row.own_zone,
         own_language=row.own_language,
+        shares_presence=row.shares_presence,
     )

@@ -34,6 +34,7 @@ class PersonRow(Row):
     quiet_until: Mapped[time] = mapped_column(Time)
     nudge_budget: Mapped[int] = mapped_column(Integer)
     daily_prompt: Mapped[bool] = mapped_column(Boolean)
+    shares_presence: Mapped[bool] = mapped_column(Boolean)
     notice_shown_at: Mapped[datetime | None]
     left_at: Mapped[datetime | None]
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import ActionsBlock, Block
 
 from bot import blocks
 from bot.blocks import Message, Typed
 from bot.privacy.messages import notice
+from bot.privacy.mirror import MIRROR, mirror_button
 from bot.words import N_, Words
 
 KINDS: Mapping[str, str] = {
@@ -14,6 +15,9 @@ KINDS: Mapping[str, str] = {
     "usual_weeks": N_("Versions of your usual week: {n}"),
     "planned_days": N_("Plans of single days: {n}"),
     "absences": N_("Days away, as periods: {n}"),
+    "absence_changes": N_("Changes of your days away: {n}"),
+    "office_requests": N_("Corrections, appeals and days away that were sent for a decision: {n}"),
+    "looks": N_("Times somebody was shown something about another person: {n}"),
     "report_series": N_("Series of your reports: {n}"),
     "report_skips": N_("Reports you left out: {n}"),
     "report_snoozes": N_("Reminders of reports you put off: {n}"),
@@ -34,6 +38,11 @@ KINDS: Mapping[str, str] = {
     "engagements": N_("Your roles: {n}"),
     "roles_around": N_("Parts you have in the roles of others: {n}"),
     "heard_messages": N_("Messages you wrote me within a day, without their words: {n}"),
+    "weekly_results": N_("Results of your weeks, each time they were judged: {n}"),
+    "digest_channels": N_("Channels with a digest in which I know you: {n}"),
+    "collective_information": N_("Times you recorded or took back that the staff was informed: {n}"),
+    "calendar_addresses": N_("Private addresses of your calendar, open and closed: {n}"),
+    "hr_calendars": N_("Calendars I read your days away from, only dates: {n}"),
     "office_policies": N_("What your roles ask for in office days: {n}"),
 }
 
@@ -49,7 +58,8 @@ def privacy_message(kept: Mapping[str, int], contact: str | None, w: Words) -> M
     lines = "\n".join(_line(kind, n, w) for kind, n in kept.items() if n)
     counted: tuple[Block, ...] = (blocks.section(lines),) if lines else ()
     now = w.say("Kept about you now:") if lines else w.say("Nothing is kept about you yet.")
-    shown = (blocks.header(title), *notice(w, contact), blocks.section(f"*{now}*"), *counted)
+    ways = ActionsBlock(block_id=MIRROR, elements=[mirror_button(w)])
+    shown = (blocks.header(title), *notice(w, contact), blocks.section(f"*{now}*"), *counted, ways)
     return Message(title, shown)
 
 

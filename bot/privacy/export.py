@@ -8,7 +8,7 @@ record has a list:
 | `slack_ids` | an id of theirs in Slack: `kind` ("user", or "direct" for the conversation), `slack_id` |
 | `engagements` | a role of theirs: `title`, `start`, `end`, `document`, `channel`, `people` (role and name) |
 | `roles_around` | a part in somebody else's role: `role`, `title`, `person` |
-| `absences` | days away: `first_day`, `last_day`, `source`, `recorded_at`, `about_you`, `recorded_by_you` |
+| `absences` | days away: `first_day`, `last_day`, `from_noon`, `until_noon`, `source`, `approval`, … |
 | `heard_messages` | a message of theirs that was heard lately: `message_ts`, `heard_at`; never what it said |
 
 The other kinds are those of the capabilities' `personal_data`. Days are ISO dates, instants are ISO and UTC,

@@ -21,7 +21,18 @@ _TOLD = (
         "*Also:* your reports, questions and preferences, what I answered you from and how helpful you "
         "found it, and which messages I sent you; from Slack your name, language and time zone."
     ),
-    N_("*Who sees your days and preferences:* only you; no manager, no channel."),
+    N_(
+        "*Who sees your days and preferences:* only you. “In” or “not in”, never why, is seen by the people "
+        "around your role and in channels with a digest if you share it in your preferences; it is off."
+    ),
+    N_(
+        "*Weekly results:* your manager sees met or not met once an admin has recorded that the staff was "
+        "informed; never before a week is over. `/office results` shows you the same."
+    ),
+    N_(
+        "*What you send for a decision* (a late correction, an appeal, days away that need approval): your "
+        "manager or, without one, an admin; that one matter only. Who looked is kept for you."
+    ),
     N_(
         "*Who sees what you ask me alone:* only you. What the documents do not answer goes to a person who "
         "may know it, with your name, when you say so."

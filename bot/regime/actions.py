@@ -1,6 +1,7 @@
 """The verbs of office days; each works in the caller's open transaction and never commits."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -13,11 +14,12 @@ from bot.people.store import Person
 from bot.regime import rules, store
 from bot.regime.adoption import AdoptedPolicy, governing, takes_effect
 from bot.regime.errors import NoOfficeDays, NothingToTakeBack, NotTheirOwn, TooLateToTakeBack
-from bot.regime.facts import Part, Way
+from bot.regime.facts import Part, Way, absences_of
 from bot.regime.options import policy_from
 from bot.regime.plan import asking
 from bot.regime.plan import store as plan
 from bot.regime.rules import Absence, CheckIn, Facts, Place, PromptFacts, Tried, changed_options, tried
+from bot.regime.team import mates
 from bot.regime.weekview import Known, WeekView, week_view
 from bot.roles import store as roles
 from bot.roles.store import Engagement
@@ -90,6 +92,16 @@ def known(tx: Session, engagement: Engagement, first: date, last: date) -> Known
     return Known(tuple(versions), asked, COUNTRY, planned)
 
 
+def known_around(tx: Session, engagement: Engagement, first: date, last: date) -> Known:
+    """Load all that bears on where the windows around the days from `first` to `last` stand.
+
+    Raises: NoOfficeDays.
+    """
+    versions = _versions(tx, engagement)
+    begins, _ = _reach(versions, engagement, first)
+    return known(tx, engagement, begins, _reach(versions, engagement, last)[1])
+
+
 def check_in(
     tx: Session,
     engagement: Engagement,
@@ -99,10 +111,14 @@ def check_in(
     now: datetime,
     way: Way,
     part: Part = Part.FULL,
+    reason: str | None = None,
 ) -> WeekView:
     """Keep where `person` says a part of `day` was spent; saying the same again keeps nothing new.
 
     What is said later than the policy's correction window waits for the manager's yes.
+
+    Args:
+        reason: why it is corrected; None for what is no correction.
 
     Returns: the week of `day` with it.
 
@@ -113,7 +129,8 @@ def check_in(
         raise problem
     said = CheckIn(day, place, part, now, approved=False if view.is_late else None)
     if not view.is_known(said):
-        store.add_check_in(tx, engagement.workspace, engagement.id, said, by=person, at=now, way=way)
+        workspace, key = engagement.workspace, engagement.id
+        store.add_check_in(tx, workspace, key, said, by=person, at=now, way=way, reason=reason)
     return _with_absence(tx, engagement, week(tx, engagement, now, day), now)
 
 
@@ -135,6 +152,17 @@ def take_back(
     return _with_absence(tx, engagement, week(tx, engagement, now, day), now)
 
 
+def settle(
+    tx: Session, engagement: Engagement, check_in: int, day: date, by: int, now: datetime, *, stands: bool
+) -> WeekView:
+    """Let what was said late of `day` stand, or take it back, as `by` decides; return the week of `day`."""
+    if stands:
+        store.approve(tx, engagement.workspace, check_in)
+    else:
+        store.drop(tx, engagement.workspace, check_in, by=by, at=now, way=Way.FIX)
+    return _with_absence(tx, engagement, week(tx, engagement, now, day), now)
+
+
 def week(tx: Session, engagement: Engagement, now: datetime, day: date | None = None) -> WeekView:
     """Return the week of `day`, or of today, as it stands at `now`.
 
@@ -146,8 +174,10 @@ def week(tx: Session, engagement: Engagement, now: datetime, day: date | None = 
     problem = rules.day_problem(day, Facts(zone, engagement.start, engagement.end)) if day else None
     if problem:
         raise problem
-    first, last = _reach(_versions(tx, engagement), engagement, day or today)
-    return week_view(known(tx, engagement, first, last), day or today, now)
+    found = known_around(tx, engagement, day or today, day or today)
+    ahead = [one for one in Week.of(day or today).days if one >= today]
+    there = mates.planned(tx, engagement.workspace, engagement.person, ahead, now)
+    return week_view(replace(found, mates=there), day or today, now)
 
 
 def try_policy(
@@ -198,4 +228,5 @@ def _reach(versions: Sequence[AdoptedPolicy], engagement: Engagement, day: date)
 def _announced(tx: Session, person: Person, first: date, last: date) -> tuple[Absence, ...]:
     # What was said off in answer to a question is a check-in already.
     kept = calendar.absences(tx, person.workspace, person.id, first, last)
-    return tuple(Absence(one.first, one.last) for one in kept if one.source == calendar.ANNOUNCED)
+    away = (one.span for one in kept if one.source != calendar.SAID_OFF)
+    return tuple(part for span in away for part in absences_of(span))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from bot.blocks import Message
 from bot.calendar.rules import local_day
 from bot.joins import (
+    Act,
     Asker,
     Capability,
     NotWanted,
@@ -26,10 +28,12 @@ from bot.people.store import Person
 from bot.regime import actions, heard, messages, rules, store
 from bot.regime.errors import NoOfficeDays
 from bot.regime.facts import Way
+from bot.regime.own import joins as own
 from bot.regime.plan import asking
 from bot.regime.plan import messages as plans
 from bot.regime.plan import store as plan_store
 from bot.regime.rules import PROMPT, Status
+from bot.regime.team import joins as team
 from bot.regime.weekview import WeekView
 from bot.roles import store as roles
 from bot.words import N_, Words, words
@@ -40,7 +44,13 @@ _ONE_DAY = timedelta(days=1)
 
 
 def plan(tx: Session, subject: Subject, since: datetime, until: datetime) -> Plan:
-    """Return what is due after `since` and up to `until`, and when there may be something again."""
+    """Return what is due after `since` and up to `until`, and when there may be something again.
+
+    Args:
+        subject: an engagement, for what its person is told; or the workspace as a whole, for all others.
+    """
+    if subject.key == team.WHOLE:
+        return team.plan(tx, subject.workspace, since, until)
     engagement = roles.engagement(tx, subject.workspace, subject.key)
     horizon = until + HORIZON
     try:
@@ -50,17 +60,28 @@ def plan(tx: Session, subject: Subject, since: datetime, until: datetime) -> Pla
         return Plan(due=(), next_due=None)
     coming = asking.next_due(found, until, horizon)
     goes_on = local_day(horizon, found.facts.zone) <= engagement.end
-    return Plan(
-        due=asking.dues(found, since, until),
-        next_due=coming.due if coming else horizon if goes_on else None,
-    )
+    waiting = list(own.reminders(tx, engagement))
+    later = [due.due for due in waiting if due.due > until]
+    later += [coming.due if coming else horizon] if coming or goes_on else []
+    due = [*asking.dues(found, since, until), *(one for one in waiting if since < one.due <= until)]
+    return Plan(due=tuple(sorted(due, key=lambda one: one.due)), next_due=min(later, default=None))
 
 
 def render(tx: Session, occasion: Occasion, now: datetime) -> Message | NotWanted:
     """Return the words of a message of ours, or why it is no longer wanted."""
+    return _RENDERED[occasion.kind](tx, occasion, now)
+
+
+def _of_a_day(
+    find_day: Callable[[Occasion, datetime, ZoneInfo], date],
+    draw: Callable[[WeekView, Person], Message | NotWanted],
+    tx: Session,
+    occasion: Occasion,
+    now: datetime,
+) -> Message | NotWanted:
+    """Draw a message about a day of an engagement, for the person whose day it is."""
     engagement = roles.engagement(tx, occasion.workspace, occasion.subject)
     person = people.person(tx, occasion.workspace, engagement.person)
-    find_day, draw = _RENDERED[occasion.kind]
     day = find_day(occasion, now, person.zone)
     if day < engagement.start:
         return NotWanted("not_begun")
@@ -97,19 +118,22 @@ def _today(_occasion: Occasion, now: datetime, zone: ZoneInfo) -> date:
     return local_day(now, zone)
 
 
-# By its kind: the day a message is about, and its words.
-_RENDERED: Mapping[
-    str,
-    tuple[Callable[[Occasion, datetime, ZoneInfo], date], Callable[[WeekView, Person], Message | NotWanted]],
-] = {
-    PROMPT: (_named_day, _prompt),
-    asking.MONDAY: (_today, _monday),
-    asking.WARNING: (_named_day, _warning),
+_RENDERED: Mapping[str, Callable[[Session, Occasion, datetime], Message | NotWanted]] = {
+    PROMPT: partial(_of_a_day, _named_day, _prompt),
+    asking.MONDAY: partial(_of_a_day, _today, _monday),
+    asking.WARNING: partial(_of_a_day, _named_day, _warning),
+    **own.RENDERED,
+    **team.RENDERED,
 }
 
 
 def home(tx: Session, asker: Asker, now: datetime) -> tuple[Section, ...]:
-    """Return today and this week for Home; nothing for those who keep no office days.
+    """Return today and this week for Home, and what a person may see of others."""
+    return (*_own(tx, asker, now), *team.home_sections(tx, asker))
+
+
+def _own(tx: Session, asker: Asker, now: datetime) -> tuple[Section, ...]:
+    """Return today and this week; nothing for those who keep no office days.
 
     Today is left to the set-up until the notice was shown: before, nothing is asked of anybody.
     """
@@ -120,7 +144,8 @@ def home(tx: Session, asker: Asker, now: datetime) -> tuple[Section, ...]:
         view = actions.week(tx, engagement, now)
     except NoOfficeDays:
         return ()
-    week = Section(Place.OFFICE_WEEK, messages.week_blocks(view, asker.words, Way.HOME))
+    shown = messages.week_blocks(view, asker.words, Way.HOME)
+    week = Section(Place.OFFICE_WEEK, (*shown, *own.home_blocks(tx, engagement, now, asker.words)))
     is_informed = people.person(tx, asker.workspace, asker.person).notice_shown_at is not None
     if view.phase.phase is not rules.Phase.RUNNING or not is_informed:
         return (week,)
@@ -130,7 +155,9 @@ def home(tx: Session, asker: Asker, now: datetime) -> tuple[Section, ...]:
 
 
 def reason(tx: Session, occasion: Occasion, w: Words) -> Reason:
-    """Return the rule of a message, and the line of the role document the policy was adopted from."""
+    """Return the rule of a message; of one about a day, the line of the role document as well."""
+    if rule := _OF_OTHERS.get(occasion.kind):
+        return Reason(w.say(rule))
     versions = store.policies(tx, occasion.workspace, occasion.subject)
     line = versions[-1].source_line if versions else None
     return Reason(w.say(_REASONS.get(occasion.kind) or _prompted(tx, occasion)), line)
@@ -145,6 +172,8 @@ def _prompted(tx: Session, occasion: Occasion) -> str:
     return _EACH_DAY if is_daily else _WHERE_OPEN
 
 
+# Of messages that no role document asks for.
+_OF_OTHERS: Mapping[str, str] = {**own.REASONS, **team.REASONS}
 _EACH_DAY = N_("On each of your working days I ask you in the morning where you work.")
 _WHERE_OPEN = N_(
     "You told me your usual week, so I ask only on days you plan to be in the office, or while few are left."
@@ -156,13 +185,20 @@ _REASONS: Mapping[str, str] = {
 
 
 def personal_data(tx: Session, workspace: int, person: int) -> PersonalData:
-    """Return every check-in and plan of a person, and what their roles ask for."""
+    """Return every check-in and plan of a person, what their roles ask for, and what else is their own."""
     return {
         "check_ins": store.check_ins_of(tx, workspace, person),
         "office_policies": store.policies_of(tx, workspace, person),
         "usual_weeks": plan_store.usual_weeks_of(tx, workspace, person),
         "planned_days": plan_store.planned_days_of(tx, workspace, person),
+        **own.personal_data(tx, workspace, person),
+        **team.personal_data(tx, workspace, person),
     }
+
+
+def understand(typed: str, today: date) -> Act | None:
+    """Return the act that typed words mean on a local date; None when they are not about office days."""
+    return heard.understand(typed, today) or own.heard.understand(typed, today)
 
 
 REGIME = Capability(
@@ -170,7 +206,7 @@ REGIME = Capability(
     plan=plan,
     render=render,
     home=home,
-    phrases=Phrases(heard.understand, examples=messages.TYPED_EXAMPLES, needs_notice=True),
+    phrases=Phrases(understand, examples=(*messages.TYPED_EXAMPLES, *own.TYPED_EXAMPLES), needs_notice=True),
     reason=reason,
     personal_data=personal_data,
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
 
+from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from bot import blocks
@@ -15,14 +16,19 @@ from bot.words import Words
 EXPLANATION = "regime.explanation"
 
 
-def explanation(view: WeekView, w: Words) -> View:
-    """Return the sum behind the standing of a week as a modal, with its source quoted."""
+def explanation(view: WeekView, w: Words, days: tuple[Block, ...] = ()) -> View:
+    """Return the sum behind the standing of a week as a modal, with its source quoted.
+
+    Args:
+        days: what is said of each of its days, below the sum.
+    """
     return blocks.modal(
         EXPLANATION,
         w.say("How this adds up"),
         (
             blocks.header(phrases.headline(view, w)),
             *(part for text in _paragraphs(view, w) for part in blocks.sections(text)),
+            *days,
             blocks.section(w.say("Your role document says:")),
             blocks.section(blocks.quoted(view.source_line)),
         ),

@@ -1,11 +1,13 @@
 """What the rules are told about one engagement: plain data, days as local dates of the person's zone."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.calendar.rules import local_day
+from bot.calendar.spans import Span
 from bot.regime.errors import FutureDay, OutsideEngagement, RegimeError, UnknownPlace
 
 
@@ -26,7 +28,7 @@ class Way(StrEnum):
 
     PROMPT: on the morning's question. MONDAY: on the plan of the week. WARNING: on the hint that few days are
     left. COMMAND: on what /office shows, or after it. DIRECT: in a direct message, or on what answered it.
-    HOME: on the Home tab. FORM: in a form. FILE: in a file of the command line.
+    HOME: on the Home tab. FORM: in a form. FIX: as a correction. FILE: in a file of the command line.
     """
 
     PROMPT = "prompt"
@@ -36,6 +38,7 @@ class Way(StrEnum):
     DIRECT = "direct"
     HOME = "home"
     FORM = "form"
+    FIX = "fix"
     FILE = "file"
 
 
@@ -101,6 +104,14 @@ class Absence:
     first: date
     last: date
     part: Part = Part.FULL
+
+
+def absences_of(span: Span) -> Iterator[Absence]:
+    """Yield announced days away as what covers each of them: half days, and the whole days between."""
+    for day, is_afternoon in span.half_days:
+        yield Absence(day, day, Part.PM if is_afternoon else Part.AM)
+    if span.whole_days:
+        yield Absence(*span.whole_days)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from bot.calendar.rules import parse_day
 from bot.joins import Act, Asker, Reply
 from bot.regime import actions, messages
 from bot.regime.facts import Way
+from bot.regime.own import actions as own
 from bot.regime.plan import actions as plan
 from bot.regime.plan import messages as plans
 from bot.regime.plan.edits import edits
@@ -46,8 +47,10 @@ class _Said:
         """Keep it, and show the week of that day."""
         engagement = actions.own_engagement(tx, asker.workspace, asker.person)
         done = plan.say(tx, engagement, asker.person, self.said, now, Way.DIRECT)
-        changed = edits(tx, engagement, done.meaning.spent, now)
-        return Reply(messages.card(done.view, asker.words, Way.DIRECT), changed)
+        sent = own.send_waiting(tx, engagement, now)
+        changed = {**sent.edits, **edits(tx, engagement, done.meaning.spent, now)}
+        card = messages.card(done.view, asker.words, Way.DIRECT)
+        return Reply(card, changed, again=(engagement.id,), dues=done.sent.dues + sent.dues)
 
     def propose(self, tx: Session, asker: Asker, now: datetime) -> Reply:
         """Say back what was understood; nothing is kept."""

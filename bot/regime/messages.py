@@ -46,6 +46,17 @@ EXAMPLES = (
     N_("`/office 20/11/2025` is for any other day of your role."),
     N_("`/office in`, `/office home thu` and `/office off 3-7 aug` say where you are or plan to be."),
     N_("`/office plan` opens the plan of this week and the next; `/office undo` takes back what you said."),
+    N_("`/office month` shows a month, each day with its reason; `/office month 2026-02` another one."),
+    N_("`/office why` shows the sum behind this week; `/office why 2025-W48` behind another."),
+    N_("`/office fix 20/11/2025` corrects a day, or appeals the result of its week."),
+    N_("`/office history` shows what was changed, by whom and why."),
+    N_("`/office team` or `/office team week` shows who is in, of those who share it."),
+    N_("`/office results` shows your weekly results, and those of your team if you manage one."),
+    N_("`/office calendar` sends your office days as a file; with a web address, it reads your days away."),
+    N_(
+        "`/office team digest on` in a channel posts each morning who is in; `/office team digest off` ends "
+        "it."
+    ),
     N_("`/office help` shows this help."),
 )
 

@@ -11,6 +11,7 @@ from bot.regime.errors import InvalidOption, UnknownOption, UnknownPreset
 from bot.regime.facts import Place, place_named
 from bot.regime.policy import (
     PLACE_RULES,
+    Approval,
     Basis,
     HalfDays,
     HolidayCheckIns,
@@ -122,6 +123,7 @@ _READERS: Mapping[str, Callable[[Any], object]] = {
     "make_up": MakeUp,
     "grace_weeks": _whole,
     "correction_window_days": _whole,
+    "absences_need_approval": Approval,
     "day_cutoff": time.fromisoformat,
     "risk_buffer": _amount,
 }

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import Protocol
 
 from babel.numbers import format_decimal
 
@@ -49,6 +50,20 @@ LONGER: Mapping[Status, str] = {
 
 
 _SOME_WEEK = Week(2025, 47)
+
+
+class About(Protocol):
+    """What a day is told about in: the person's local date, and whose public holidays are closed days."""
+
+    @property
+    def today(self) -> date:
+        """The person's local date."""
+        ...
+
+    @property
+    def country(self) -> str:
+        """ISO 3166."""
+        ...
 
 
 def number(amount: Decimal, w: Words) -> str:
@@ -200,7 +215,7 @@ def chip(state: DayState, view: WeekView, w: Words) -> str:
     return "\n".join((name, *known(state, view, w)))
 
 
-def known(state: DayState, view: WeekView, w: Words) -> tuple[str, ...]:
+def known(state: DayState, view: About, w: Words) -> tuple[str, ...]:
     """Say what is known about a day, and on a second line what was planned where that is something else."""
     match state.kind:
         case DayKind.OUTSIDE:
@@ -240,6 +255,6 @@ def holiday_on(day: date, view: WeekView, w: Words) -> str:
     return holiday_name(view.country, day, w.language) or ""
 
 
-def holiday(day: date, view: WeekView, w: Words) -> str:
+def holiday(day: date, view: About, w: Words) -> str:
     """Return the name of a closed day."""
     return holiday_name(view.country, day, w.language) or w.say("Closed")

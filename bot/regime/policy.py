@@ -79,6 +79,14 @@ class OffPattern(StrEnum):
     COUNT_ALL = "count_all"
 
 
+class Approval(StrEnum):
+    """What a manager has to do with days away: nothing, being told of them, or approving them."""
+
+    NO = "no"
+    INFORM = "inform"
+    YES = "yes"
+
+
 class HolidayCheckIns(StrEnum):
     """Whether presence on a closed day counts."""
 
@@ -116,6 +124,7 @@ class Policy:
         grace_weeks: ISO weeks from the engagement's first one in which nothing is required.
         correction_window_days: days after which what is said of a day needs approval.
         day_cutoff: local time from which today is no longer a day left.
+        absences_need_approval: whether days away are approved by the manager, or told to them.
         risk_buffer: days; with less than this to spare the window stands at its last chance.
 
     Raises: InvalidOption; ContradictoryPolicy, when each option is fine and they are not together.
@@ -141,6 +150,7 @@ class Policy:
     correction_window_days: int = 7
     day_cutoff: time = time(18)
     risk_buffer: Decimal = Decimal(1)
+    absences_need_approval: Approval = Approval.NO
 
     def __post_init__(self) -> None:
         """Refuse what no sum can be made of."""

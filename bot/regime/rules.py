@@ -23,7 +23,7 @@ from bot.regime.facts import (
 from bot.regime.options import PRESETS, policy_from, spelled_out
 from bot.regime.planning import PROMPT, PromptFacts, prompt_about
 from bot.regime.policy import Policy
-from bot.regime.running import Judged, Totals, carried_into, history, standing_around, streak, totals
+from bot.regime.running import Judged, Totals, apart, carried_into, history, standing_around, streak, totals
 from bot.regime.standings import Standing, Status, is_closed, standing
 from bot.regime.steps import Step, StepKind
 from bot.regime.trying import Tried, changed_options, tried
@@ -54,6 +54,7 @@ __all__ = [
     "Tried",
     "Window",
     "WindowKind",
+    "apart",
     "carried_into",
     "changed_options",
     "check_in_problem",

@@ -98,7 +98,7 @@ def totals(versions: Sequence[AdoptedPolicy], facts: Facts, now: datetime, last:
     Args:
         facts: with everything from the engagement's start on.
     """
-    judged = history([_apart(adopted) for adopted in versions], facts, now, last)
+    judged = apart(versions, facts, now, last)
     days = {kind: _days(judged, kind) for kind in (StepKind.WORK_DAYS, StepKind.OUTSIDE, StepKind.CLOSED)}
     weekdays = days[StepKind.WORK_DAYS] - days[StepKind.OUTSIDE]
     ended = [one.standing.status for one in judged if one.closed]
@@ -130,6 +130,11 @@ def streak(judged: Sequence[Judged]) -> int:
         elif one.closed and one.standing.status is Status.MISSED:
             break
     return count
+
+
+def apart(versions: Sequence[AdoptedPolicy], facts: Facts, now: datetime, last: date) -> tuple[Judged, ...]:
+    """Judge an engagement as `history` does, in windows that do not overlap: of rolling ones, by weeks."""
+    return history([_apart(adopted) for adopted in versions], facts, now, last)
 
 
 def _apart(adopted: AdoptedPolicy) -> AdoptedPolicy:

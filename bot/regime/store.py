@@ -1,6 +1,10 @@
-"""Tables and queries of adopted policies and check-ins. Both only grow: a change is a new row."""
+"""Tables and queries of adopted policies and check-ins. Both only grow: a change is a new row.
+
+But for the manager's yes: that is kept in the row it is about.
+"""
 
 from collections.abc import Container, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -28,7 +32,7 @@ class OfficePolicyRow(Row):
 
 
 class CheckInRow(Row):
-    """What was said about a day of an engagement: by whom, when, and by which way.
+    """What was said about a day of an engagement: by whom, when, by which way, and why it was corrected.
 
     `approved` is False while it waits for the manager's yes. A row with `retracts_id` says nothing but that
     another row is taken back.
@@ -45,6 +49,16 @@ class CheckInRow(Row):
     way: Mapped[str] = mapped_column(String(16))
     approved: Mapped[bool | None] = mapped_column(Boolean)
     retracts_id: Mapped[int | None] = mapped_column(ForeignKey("check_ins.id", ondelete="CASCADE"))
+    reason: Mapped[str | None] = mapped_column(Text)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What was said of a day and waits for the manager's yes: by our own key, and why it was said so late."""
+
+    id: int
+    said: CheckIn
+    reason: Typed
 
 
 def add_policy(
@@ -90,9 +104,17 @@ def policies(tx: Session, workspace: int, engagement: int) -> list[AdoptedPolicy
 
 
 def add_check_in(
-    tx: Session, workspace: int, engagement: int, said: CheckIn, *, by: int, at: datetime, way: Way
+    tx: Session,
+    workspace: int,
+    engagement: int,
+    said: CheckIn,
+    *,
+    by: int,
+    at: datetime,
+    way: Way,
+    reason: str | None = None,
 ) -> None:
-    """Keep what the person `by` said at the instant `at`."""
+    """Keep what the person `by` said at the instant `at`; `reason`: why it is corrected, where it is."""
     tx.add(
         CheckInRow(
             workspace_id=workspace,
@@ -104,6 +126,7 @@ def add_check_in(
             recorded_by=by,
             way=way,
             approved=said.approved,
+            reason=reason,
         )
     )
     tx.flush()
@@ -119,22 +142,31 @@ def retract(
     standing = [row for row in rows if row.retracts_id is None and row.id not in back]
     if not standing:
         return None
-    last = standing[-1]
-    tx.add(
-        CheckInRow(
-            workspace_id=workspace,
-            engagement_id=engagement,
-            day=day,
-            place=last.place,
-            part=last.part,
-            recorded_at=at,
-            recorded_by=by,
-            way=way,
-            retracts_id=last.id,
-        )
-    )
+    _take_back(tx, standing[-1], by=by, at=at, way=way)
+    return _check_in(standing[-1], back)
+
+
+def waiting(tx: Session, workspace: int, engagement: int) -> list[Waiting]:
+    """Return what was said of an engagement's days and waits for the manager's yes, in that order."""
+    every = _about(workspace, engagement)
+    unsettled = tx.scalars(every.where(CheckInRow.approved.is_(False))).all()
+    back = {row.retracts_id for row in tx.scalars(every.where(CheckInRow.retracts_id.is_not(None)))}
+    return [
+        Waiting(row.id, _check_in(row, back), Typed(row.reason or ""))
+        for row in unsettled
+        if row.id not in back
+    ]
+
+
+def approve(tx: Session, workspace: int, key: int) -> None:
+    """Let what waits for the manager's yes stand from now on."""
+    _row(tx, workspace, key).approved = True
     tx.flush()
-    return _check_in(last, back)
+
+
+def drop(tx: Session, workspace: int, key: int, *, by: int, at: datetime, way: Way) -> None:
+    """Keep that what waits for the manager's yes is taken back, or did not get it."""
+    _take_back(tx, _row(tx, workspace, key), by=by, at=at, way=way)
 
 
 def check_ins_of(tx: Session, workspace: int, person: int) -> list[dict[str, object]]:
@@ -148,6 +180,8 @@ def check_ins_of(tx: Session, workspace: int, person: int) -> list[dict[str, obj
         )
         .order_by(CheckInRow.id)
     )
+    found = tx.execute(query).all()
+    back = {row.retracts_id for row, _ in found}
     return [
         {
             "day": row.day.isoformat(),
@@ -155,12 +189,15 @@ def check_ins_of(tx: Session, workspace: int, person: int) -> list[dict[str, obj
             "part": row.part,
             "recorded_at": row.recorded_at.isoformat(),
             "way": row.way,
+            "approved": row.approved,
+            "reason": row.reason,
             "about_you": whose == person,
             "recorded_by_you": row.recorded_by == person,
-            "waits_for_approval": row.approved is False,
+            "waits_for_approval": row.approved is False and row.id not in back,
             "takes_back": row.retracts_id is not None,
+            "was_taken_back": row.id in back,
         }
-        for row, whose in tx.execute(query)
+        for row, whose in found
     ]
 
 
@@ -190,6 +227,29 @@ def check_ins(tx: Session, workspace: int, engagement: int, first: date, last: d
     rows = tx.scalars(query).all()
     back = {row.retracts_id for row in rows}
     return tuple(_check_in(row, back) for row in rows if row.retracts_id is None)
+
+
+def _take_back(tx: Session, row: CheckInRow, *, by: int, at: datetime, way: Way) -> None:
+    tx.add(
+        CheckInRow(
+            workspace_id=row.workspace_id,
+            engagement_id=row.engagement_id,
+            day=row.day,
+            place=row.place,
+            part=row.part,
+            recorded_at=at,
+            recorded_by=by,
+            way=way,
+            retracts_id=row.id,
+        )
+    )
+    tx.flush()
+
+
+def _row(tx: Session, workspace: int, key: int) -> CheckInRow:
+    return tx.scalars(
+        select(CheckInRow).where(CheckInRow.workspace_id == workspace, CheckInRow.id == key)
+    ).one()
 
 
 def _about(workspace: int, engagement: int) -> Select[CheckInRow]:

@@ -25,6 +25,7 @@ class Word(Enum):
     PREVIEW = "preview"
     LOG = "admin log"
     DOCUMENTS = "admin documents"
+    COLLECTIVE = "admin collective"
 
 
 # As they are typed; capitals and accents do not matter.
@@ -49,6 +50,10 @@ SPELLINGS: Mapping[Word, tuple[str, ...]] = {
     Word.PREVIEW: ("preview", "aperçu", "vooruitblik"),
     Word.LOG: ("admin log", "admin journal", "admin logboek"),
     Word.DOCUMENTS: ("admin documents", "admin documenten"),
+    Word.COLLECTIVE: (
+        *("admin collective", "admin collective information", "admin information collective"),
+        *("admin collectieve informatie", "admin collectief"),
+    ),
 }
 # What somebody in a direct message can mean by a word alone; the others are understood by their capabilities.
 _DIRECT = frozenset(

@@ -61,14 +61,18 @@ class Reception:
         folder: where both remember; the test's own.
         doors: the doors that are open, in the order of the register.
         capabilities: what Home and the lane know of.
+        chosen: settings by their field name.
     """
 
-    def __init__(self, folder: Path, *doors: ModuleType, capabilities: tuple[Capability, ...] = ()) -> None:
+    def __init__(
+        self, folder: Path, *doors: ModuleType, capabilities: tuple[Capability, ...] = (), **chosen: str
+    ) -> None:
         manifest = yaml.safe_load((ROOT / "manifest.yaml").read_text(encoding="utf-8"))
         self.workspace = Workspace(folder=folder / "workspace", manifest=manifest, patience=AT_LEISURE)
         self._database_url = f"sqlite:///{folder / 'foyer.db'}"
         self._doors = doors
         self._capabilities = capabilities
+        self._chosen = chosen
         self.clock = MovableClock(FIRST_MORNING)
 
     def __enter__(self) -> Self:
@@ -151,6 +155,7 @@ class Reception:
             slack_app_token=self.workspace.app_token,
             slack_api_url=self.workspace.api_url,
             database_url=self._database_url,
+            **self._chosen,
         )
         slack = Slack(
             WebClient(token=self.workspace.bot_token, base_url=self.workspace.api_url, retry_handlers=[])

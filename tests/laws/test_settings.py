@@ -64,6 +64,7 @@ def test_every_wrong_setting_is_named_in_one_go(monkeypatch: pytest.MonkeyPatch)
         "SLACK_API_URL": "slack.com",
         "CLOCK_URL": "127.0.0.1:8484",
         "FOYER_MODEL_URL": "localhost/v1",
+        "FOYER_FEED_URL": "foyer.example.org",
     }
     for name, value in wrong.items():
         monkeypatch.setenv(name, value)

@@ -70,6 +70,21 @@ def test_a_nudge_waits_for_the_end_of_quiet_hours_on_the_next_day_of_work(
     assert decided(now, replace(READER, absences=(LEAVE,))) == verdict
 
 
+@pytest.mark.parametrize(
+    ("now", "is_afternoon", "verdict"),
+    [
+        (at(17, 9), False, Hold(at(17, 12), ABSENT)),
+        (at(17, 12), False, Send()),
+        (at(17, 9), True, Send()),
+        (at(17, 13), True, Hold(at(18, 8), ABSENT)),
+    ],
+)
+def test_a_half_day_away_holds_a_nudge_for_that_half(
+    now: datetime, is_afternoon: bool, verdict: Verdict
+) -> None:
+    assert decided(now, replace(READER, half_days=((date(2025, 11, 17), is_afternoon),))) == verdict
+
+
 def test_what_somebody_asked_for_leaves_at_once_at_any_hour() -> None:
     assert decided(at(22, 3), manner=Manner.ASKED) == Send()
 

@@ -55,6 +55,45 @@ def test_days_are_understood_as_people_type_them(typed: str, span: Span) -> None
     assert parse_span(typed, MONDAY) == span
 
 
+@pytest.mark.parametrize(
+    ("typed", "span"),
+    [
+        ("tomorrow morning", Span(TUESDAY, TUESDAY, until_noon=True)),
+        ("tomorrow afternoon", Span(TUESDAY, TUESDAY, from_noon=True)),
+        ("demain matin", Span(TUESDAY, TUESDAY, until_noon=True)),
+        ("vendredi après-midi", Span(FRIDAY, FRIDAY, from_noon=True)),
+        ("vrijdag namiddag", Span(FRIDAY, FRIDAY, from_noon=True)),
+        ("tomorrow afternoon until friday morning", Span(TUESDAY, FRIDAY, from_noon=True, until_noon=True)),
+        ("20/7 pm - 24/7", Span(JULY.first, JULY.last, from_noon=True)),
+        ("until friday morning", Span(MONDAY, FRIDAY, until_noon=True)),
+        ("this morning", Span(MONDAY, MONDAY, until_noon=True)),
+        ("cet après-midi", Span(MONDAY, MONDAY, from_noon=True)),
+    ],
+)
+def test_a_half_is_said_after_its_day(typed: str, span: Span) -> None:
+    assert parse_span(typed, MONDAY) == span
+
+
+@given(days, days, st.booleans(), st.booleans())
+def test_the_halves_and_the_whole_days_of_a_span_are_all_of_it(
+    first: date, last: date, from_noon: bool, until_noon: bool
+) -> None:
+    span = Span(first, max(first, last), from_noon=from_noon, until_noon=until_noon)
+    if span.is_empty:
+        return
+    length = (span.last - span.first).days + 1 - 0.5 * (from_noon + until_noon)
+    whole = span.whole_days
+    counted = ((whole[1] - whole[0]).days + 1 if whole else 0) + 0.5 * len(span.half_days)
+    assert counted == length
+    assert span.covers(span)
+    assert Span(first, span.last).covers(span)
+
+
+def test_a_span_that_ends_at_the_noon_it_begins_is_refused() -> None:
+    empty = Span(FRIDAY, FRIDAY, from_noon=True, until_noon=True)
+    assert isinstance(span_problem(empty, MONDAY), EndsBeforeItBegins)
+
+
 @pytest.mark.parametrize("typed", ["", "someday", "20/7 - someday", "until", "1 2 3 4"])
 def test_what_is_no_days_is_never_guessed(typed: str) -> None:
     with pytest.raises(UnreadableSpan):

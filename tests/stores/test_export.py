@@ -5,7 +5,7 @@ import os
 import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 from pathlib import Path
 
@@ -19,13 +19,25 @@ from bot.joins import PersonalData
 from bot.people import store as people
 from bot.privacy.counts import KINDS
 from bot.privacy.export import export, kept
+from bot.regime.team import judging
+from bot.regime.team import store as informing
+from bot.roles import store as roles
 from bot.settings import Settings
 from tests.house import NOW, House, profile
-from tests.people import engaged
+from tests.people import engaged, keeps_office_days
 
 # Every column that names a person, or a role of theirs, and the kind of record in which its rows are exported
 # to them. Whoever adds a table that knows people adds it here, and to the personal data of its room.
 EXPORTED_AS: Mapping[str, str | None] = {
+    "calendar_tokens.person_id": "calendar_addresses",
+    "channel_members.person_id": "digest_channels",
+    "collective_information.recorded_by": "collective_information",
+    "collective_information.withdrawn_by": "collective_information",
+    "hr_calendars.person_id": "hr_calendars",
+    "presence_digests.switched_on_by": "digest_channels",
+    "weekly_results.engagement_id": "weekly_results",
+    "absence_changes.changed_by_id": "absence_changes",
+    "absence_changes.person_id": "absence_changes",
     "absences.person_id": "absences",
     "absences.recorded_by": "absences",
     "check_ins.engagement_id": "check_ins",
@@ -46,6 +58,12 @@ EXPORTED_AS: Mapping[str, str | None] = {
     "usual_weeks.recorded_by": "usual_weeks",
     "readings.person_id": None,  # gone as soon as the files are read
     "open_question_askers.person_id": "open_questions",
+    "looks.by_id": "looks",
+    "looks.person_id": "looks",
+    "office_request_steps.taken_by_id": "office_requests",
+    "office_requests.closed_by_id": "office_requests",
+    "office_requests.engagement_id": "office_requests",
+    "office_requests.owner_id": "office_requests",
     "open_questions.closed_by_id": "questions_to_answer",
     "open_questions.engagement_id": None,  # as with questions
     "open_questions.owner_id": "questions_to_answer",
@@ -70,7 +88,15 @@ EXPORTED_AS: Mapping[str, str | None] = {
 _numbers = count(1)
 TABLES = Base.metadata.tables
 # What stands in the other columns of a row; its foreign keys are those of somebody else.
-_BY_NAME: Mapping[str, object] = {"place": "office", "part": "full", "colour": "green", "role": "buddy"}
+_BY_NAME: Mapping[str, object] = {
+    "place": "office",
+    "part": "full",
+    "colour": "green",
+    "role": "buddy",
+    "zone": "Europe/Brussels",
+    "week": "2025-W47",
+    "status": "met",
+}
 _BY_TYPE: Mapping[type, object] = {
     int: 1,
     float: 1.0,
@@ -124,7 +150,7 @@ def village(house: House) -> Village:
     shared = {"workspaces": house.workspace, "channels": house.channel, "documents": his.document}
     nora = {"people": house.person, "engagements": hers.id}
     before = Village(house, nora, shared | {"people": marc.id, "engagements": his.id})
-    for table in ("report_series", "open_questions"):  # whose rows others stand under
+    for table in ("report_series", "open_questions", "office_requests"):  # whose rows others stand under
         before = Village(house, nora, {**before.marc, table: before.insert(table)})
     return before
 
@@ -216,9 +242,39 @@ def test_the_command_writes_it_to_a_new_file_for_its_owner_alone(tmp_path: Path)
 
 
 @pytest.mark.usefixtures("at_rest")
+def test_the_command_shows_own_data_as_rows(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "U1", "--csv"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "kind,record,field,value"
+    assert "slack_ids,1,slack_id,U1" in lines
+
+
+def test_the_command_writes_the_results_of_everybody_once_the_staff_was_informed(
+    at_rest: House, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    house = at_rest
+    role = keeps_office_days(house, engaged(house))
+    with house.database.write() as tx:
+        marc = people.save_person(tx, house.workspace, "U2", profile("Marc"))
+        roles.name_for_role(tx, house.workspace, role.id, "manager", [marc.id])
+        judging.close(tx, house.workspace, NOW + timedelta(days=7))
+    assert main(["export", "--results", "csv"]) == FAILURE
+    assert "not recorded that the staff was informed" in capsys.readouterr().err
+    with house.database.write() as tx:
+        informing.record_information(tx, house.workspace, date(2025, 11, 3), marc.id, NOW)
+    assert main(["export", "--results", "csv"]) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == ["Nora,Project Manager,2025-W47,2025-11-17,not_met"]
+    file = tmp_path / "results.xlsx"
+    assert main(["export", "--results", "xlsx", "--to", str(file)]) == 0
+    assert file.read_bytes().startswith(b"PK")
+
+
+@pytest.mark.usefixtures("at_rest")
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
+        ([], "Say of whom: foyer export ADDRESS or SLACK_ID"),
+        (["--results", "xlsx"], "An Excel file needs a place: add --to FILE."),
         (["U9NOBODY"], "Slack knows nobody called U9NOBODY here."),
         (["U1", "--to", "{there}"], "Nothing was written to {there} (File exists)."),
         (["U1", "--to", "{there}/in/a/file"], "Nothing was written to"),

@@ -8,6 +8,7 @@ import pytest
 
 from bot.blocks import Typed
 from bot.calendar import store as calendar
+from bot.calendar.spans import Span
 from bot.joins import Manner, NotWanted
 from bot.knowledge.loop import actions, planning, rules, saving
 from bot.knowledge.loop import store as questions
@@ -36,8 +37,7 @@ def away(office: Desk, person: Person, first: date, last: date) -> None:
         office.tx,
         office.workspace,
         person.id,
-        first,
-        last,
+        Span(first, last),
         source=calendar.ANNOUNCED,
         by=person.id,
         now=NOW,

@@ -202,6 +202,7 @@ def test_everything_kept_about_choices_and_the_notice_is_told_as_plain_values(ho
                 "quiet_until": "08:00",
                 "nudge_budget": 4,
                 "daily_prompt": False,
+                "shares_presence": False,
             }
         ],
         "notices": [{"shown_at": NOW.isoformat()}],

@@ -105,7 +105,8 @@ def nora(house: House) -> Recipient:
         tx.execute(update(PersonRow).values(prompt_time=time(7, 30), nudge_budget=2))
         for first, last in ((date(2025, 12, 3), date(2025, 12, 9)), (date(2026, 1, 2), date(2026, 1, 2))):
             source, by = calendar.ANNOUNCED, house.person
-            calendar.add_absence(tx, house.workspace, by, first, last, source=source, by=by, now=NOW)
+            span = Span(first, last)
+            calendar.add_absence(tx, house.workspace, by, span, source=source, by=by, now=NOW)
     return Recipient(person=house.person)
 
 

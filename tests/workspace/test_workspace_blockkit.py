@@ -247,3 +247,16 @@ def test_what_the_sdk_builds_within_its_limits_is_taken() -> None:
         sdk.DividerBlock(),
     ]
     assert problems_of_message([block.to_dict() for block in built]) == []
+
+
+def a_table(text: str, rows: int = 1) -> Json:
+    return {"type": "table", "rows": [[{"type": "raw_text", "text": text}]] * rows}
+
+
+def test_a_message_has_one_table_and_ten_thousand_characters_in_it() -> None:
+    assert problems_of_message([a_table("x" * 2500, 4)]) == []
+    (too_long,) = problems_of_message([a_table("x" * 2501, 4)])
+    assert too_long == "no more than 10000 characters allowed [json-pointer:/blocks/0/rows]"
+    assert problems_of_message([a_table("a"), a_table("b")]) == [
+        "only_one_table_allowed [json-pointer:/blocks/1]"
+    ]

@@ -120,3 +120,39 @@ def test_what_cannot_be_shared_is_said_in_a_sentence_and_posts_nothing(
 def test_a_name_cannot_lead_out_of_its_folder(people: Client, app: TinyApp) -> None:
     people.person("U0NORA").says("", files={"../../etc/passwd": b"x"})
     assert app.hears_event("message", "file_share")["files"][0]["name"] == "passwd"
+
+
+def test_a_file_of_the_app_arrives_as_its_message(office: Workspace, people: Client) -> None:
+    nora = people.person("U0NORA")
+    slack = web_client(office)
+    where = slack.conversations_open(users="U0NORA")["channel"]["id"]
+    slack.files_upload_v2(channel=where, filename="days.csv", content=b"a,b", initial_comment="Your *days*")
+    shared = nora.sees("Your *days*")
+    (file,) = shared["files"]
+    assert (file["name"], file["size"], file["mimetype"]) == ("days.csv", 3, "text/csv")
+    address = slack.files_info(file=file["id"])["file"]["url_private"]
+    assert fetched(address, office.bot_token)[1] == b"a,b"
+
+
+@pytest.mark.parametrize("sent", [b"", b"longer"])
+def test_a_file_that_has_not_arrived_as_announced_is_not_shared(office: Workspace, sent: bytes) -> None:
+    slack = web_client(office)
+    where = slack.conversations_open(users="U0NORA")["channel"]["id"]
+    announced = slack.files_getUploadURLExternal(filename="days.csv", length=3)
+    parts = urlsplit(announced["upload_url"])
+    connection = http.client.HTTPConnection(parts.netloc, timeout=10)
+    connection.request("POST", parts.path, sent)
+    assert connection.getresponse().status == 400
+    connection.close()
+    with pytest.raises(SlackApiError) as refused:
+        slack.files_completeUploadExternal(files=[{"id": announced["file_id"]}], channel_id=where)
+    assert refused.value.response["error"] == "file_not_found"
+
+
+def test_an_app_without_the_scope_sends_no_file(tmp_path: Path) -> None:
+    scopes = [one for one in MANIFEST["oauth_config"]["scopes"]["bot"] if one != "files:write"]
+    manifest = MANIFEST | {"oauth_config": {"scopes": {"bot": scopes}}}
+    with Workspace(folder=tmp_path / "office", manifest=manifest) as office:
+        with pytest.raises(SlackApiError) as refused:
+            web_client(office).files_getUploadURLExternal(filename="days.csv", length=3)
+        assert refused.value.response["error"] == "missing_scope"

@@ -31,6 +31,9 @@ MOST_VIEW_BYTES = 250_000
 MOST_CHARACTERS = 13_297
 BLOCK_COSTS = 125
 
+# Slack's reference of the table block: one in each message, and this much in all its cells.
+MOST_TABLES, MOST_TABLE_CHARACTERS = 1, 10_000
+
 _ONLY_IN_VIEWS = {"alert"}
 _ONLY_IN_MESSAGES = {"markdown", "table", "task_card", "plan", "context_actions", "card", "carousel"}
 _IN_MESSAGE = typed({name: rule for name, rule in BLOCKS.items() if name not in _ONLY_IN_VIEWS})
@@ -60,7 +63,7 @@ _HOME = Shape(_VIEW, required=("blocks",))
 def problems_of_message(blocks: Any) -> list[str]:
     """What is wrong with a message's blocks, with JSON pointers; [] when Slack would take them."""
     found = [*items(_IN_MESSAGE, most=50, least=0)(blocks, "/blocks")]
-    return found or [*_repeated_ids(blocks, "/blocks")]
+    return found or [*_repeated_ids(blocks, "/blocks"), *_tables(blocks)]
 
 
 def too_long(blocks: list[Json]) -> bool:
@@ -123,6 +126,15 @@ def _repeated_ids(blocks: list[Json], pointer: str) -> Problems:
         for action_id, times in action_ids.items():
             if times > 1:
                 yield at(f"{pointer}/{place}/elements", f"`action_id` {action_id} already exists")
+
+
+def _tables(blocks: list[Json]) -> Problems:
+    tables = [place for place, block in enumerate(blocks) if block["type"] == "table"]
+    for place in tables[MOST_TABLES:]:
+        yield at(f"/blocks/{place}", "only_one_table_allowed")
+    for place in tables:
+        if sum(map(len, texts(blocks[place]["rows"]))) > MOST_TABLE_CHARACTERS:
+            yield at(f"/blocks/{place}/rows", f"no more than {MOST_TABLE_CHARACTERS} characters allowed")
 
 
 def _missing_submit(view: Json) -> Problems:

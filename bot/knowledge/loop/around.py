@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.calendar import store as calendar
@@ -11,12 +10,13 @@ from bot.calendar.rules import local_day
 from bot.knowledge.loop import experts
 from bot.knowledge.loop.rules import Candidate, Days, owner
 from bot.people import store as people
-from bot.people.store import Person, PersonRow
 from bot.roles.circle import Circle, circle
+from bot.roles.keepers import admins, is_here, keepers, looks_after
 from bot.roles.store import Engagement
 
+__all__ = ["admins", "days_of", "is_here", "keepers", "looks_after", "whom_to_ask"]
+
 _ASKED = ("manager", "buddy", "sponsor", "admin")
-_LOOKS_AFTER = ("manager", "admin")
 
 
 def whom_to_ask(
@@ -30,39 +30,11 @@ def whom_to_ask(
     return owner(candidates, askers)
 
 
-def keepers(tx: Session, engagement: Engagement) -> list[int]:
-    """Return who is told what a role's documents leave open: its manager, else its admins."""
-    around = circle(tx, engagement)
-    for role in _LOOKS_AFTER:
-        present = [one.key for one in around.present(role)]
-        if present:
-            return present
-    return admins(tx, engagement.workspace)
-
-
-def looks_after(tx: Session, engagement: Engagement, person: Person) -> bool:
-    """Tell whether somebody decides on the answers of a role: its manager, its admins, those of Slack."""
-    return person.is_admin or bool(set(_LOOKS_AFTER) & set(circle(tx, engagement).roles_of(person.id)))
-
-
 def days_of(tx: Session, workspace: int, person: int, since: datetime) -> Days:
     """Return when somebody works from the local date of an instant on."""
     found = people.person(tx, workspace, person)
     away = calendar.absences(tx, workspace, person, local_day(since, found.zone), date.max)
-    return Days(found.zone, tuple((one.first, one.last) for one in away))
-
-
-def is_here(tx: Session, workspace: int, person: int) -> bool:
-    """Tell whether somebody's account is open."""
-    return people.person(tx, workspace, person).left_at is None
-
-
-def admins(tx: Session, workspace: int) -> list[int]:
-    """Return the admins of the workspace who are still here, by our own keys."""
-    query = select(PersonRow.id).where(
-        PersonRow.workspace_id == workspace, PersonRow.is_admin, PersonRow.left_at.is_(None)
-    )
-    return list(tx.scalars(query.order_by(PersonRow.id)))
+    return Days(found.zone, tuple(days for one in away if (days := one.span.whole_days)))
 
 
 def _asked(tx: Session, engagement: Engagement, question: str) -> list[int]:

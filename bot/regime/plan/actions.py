@@ -6,19 +6,38 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from bot.blocks import Typed
 from bot.calendar import absences
+from bot.calendar import store as calendar
 from bot.calendar.rules import Week, Weekday, local_day
 from bot.calendar.spans import Span
+from bot.joins import Due
 from bot.people import store as people
 from bot.regime import actions as regime
 from bot.regime.adoption import in_force
 from bot.regime.errors import DayIsOver, NoDaysLeft, OutsideEngagement
 from bot.regime.facts import Part, Place, Way
+from bot.regime.own import awaydays
 from bot.regime.plan import rules, store
 from bot.regime.plan.rules import DayPlan, Pattern, PlannedDay, Plans, UsualWeek
 from bot.regime.plan.said import Meaning, Said, meaning
 from bot.regime.weekview import WeekView
 from bot.roles.store import Engagement
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What of something said goes on to a manager.
+
+    Args:
+        dues: messages due at once.
+        approved_by: who is asked to approve days away; None where nobody is.
+        waits: whether days away wait for approval.
+    """
+
+    dues: tuple[Due, ...] = ()
+    approved_by: Typed | None = None
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +48,13 @@ class Kept:
         said: what was said.
         meaning: what it came to.
         view: the week of the first day it is about.
+        sent: what follows where a manager has to do with it: late days, days away.
     """
 
     said: Said
     meaning: Meaning
     view: WeekView
+    sent: Sent
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -64,8 +85,7 @@ def say(tx: Session, engagement: Engagement, person: int, said: Said, now: datet
     today = regime.week(tx, engagement, now).today
     for day in found.spent:
         regime.check_in(tx, engagement, person, day, said.place, now, way, said.part)
-    for span in found.away:
-        absences.announce(tx, engagement.workspace, engagement.person, span, today, now)
+    sent = _announce(tx, engagement, found.away, now)
     wished = {day: DayPlan().with_place(said.part, said.place) for day in found.planned}
     _plan(tx, engagement, person, wished, now, way, is_whole=said.part is Part.FULL)
     if found.weekdays:
@@ -73,7 +93,7 @@ def say(tx: Session, engagement: Engagement, person: int, said: Said, now: datet
         changed = rules.with_places(usual, tuple(found.weekdays), said.part, said.place)
         _set_usual(tx, engagement.workspace, engagement.person, changed, today, now, person, way)
     first = min((*found.spent, *found.planned), default=None)
-    return Kept(said, found, regime.week(tx, engagement, now, first))
+    return Kept(said, found, regime.week(tx, engagement, now, first), sent)
 
 
 def here(
@@ -84,18 +104,20 @@ def here(
     place: Place | None,
     now: datetime,
     way: Way,
-) -> WeekView:
+) -> tuple[WeekView, Sent]:
     """Keep that `person` is at `place`, None: where they planned to be; of a day to come it is a plan.
+
+    Returns: the week of `day`, and what goes on to a manager.
 
     Raises: OutsideEngagement, NoOfficeDays; FutureDay, for a day to come and no place.
     """
     view = regime.week(tx, engagement, now, day)
     if place is None:
-        return _as_planned(tx, engagement, person, view, now, way)
+        return _as_planned(tx, engagement, person, view, now, way), Sent()
     if day <= view.asked_on(day, way):
-        return regime.check_in(tx, engagement, person, day, place, now, way)
-    say(tx, engagement, person, Said(place, days=(day,)), now, way)
-    return regime.week(tx, engagement, now, day)
+        return regime.check_in(tx, engagement, person, day, place, now, way), Sent()
+    kept = say(tx, engagement, person, Said(place, days=(day,)), now, way)
+    return regime.week(tx, engagement, now, day), kept.sent
 
 
 def _as_planned(
@@ -117,14 +139,14 @@ def plan_days(
     now: datetime,
     way: Way,
     like: Week | None = None,
-) -> WeekView:
+) -> tuple[WeekView, Sent]:
     """Keep the plan of some days, which is confirmed by that; whole days off are days away.
 
     Args:
         wished: at least one day from today on; None is as usual.
         like: the week, as it is wished, that their usual week is like from now on; None leaves it.
 
-    Returns: the week of the first day.
+    Returns: the week of the first day, and what goes on to a manager.
 
     Raises: DayIsOver, OutsideEngagement, NoOfficeDays.
     """
@@ -141,10 +163,9 @@ def plan_days(
         pattern = {day: plan for day, plan in {**usual, **changed}.items() if plan}
         _set_usual(tx, engagement.workspace, engagement.person, pattern, today, now, person, way)
     away = {day for day, plan in wished.items() if plan == DayPlan.whole(Place.OFF)}
-    for day in sorted(away):
-        absences.announce(tx, engagement.workspace, engagement.person, Span(day, day), today, now)
+    sent = _announce(tx, engagement, [Span(day, day) for day in sorted(away)], now)
     _plan(tx, engagement, person, {day: plan for day, plan in chosen.items() if day not in away}, now, way)
-    return regime.week(tx, engagement, now, first)
+    return regime.week(tx, engagement, now, first), sent
 
 
 def weeks_ahead(tx: Session, engagement: Engagement, now: datetime) -> tuple[WeekView, ...]:
@@ -187,6 +208,15 @@ def choose_office_days(
     today = local_day(now, people.person(tx, workspace, person).zone)
     _set_usual(tx, workspace, person, rules.with_office_days(before, chosen), today, now, person, way)
     return True
+
+
+def _announce(tx: Session, engagement: Engagement, spans: Iterable[Span], now: datetime) -> Sent:
+    """Keep days away; where the policy says so, the manager is asked or told."""
+    person = people.person(tx, engagement.workspace, engagement.person)
+    told = [awaydays.announce(tx, person, span, now) for span in spans]
+    decides = next((one.decides.name for one in told if one.decides), None)
+    waits = any(one.absence.approval == calendar.PENDING for one in told)
+    return Sent(tuple(due for one in told for due in one.done.dues), decides, waits)
 
 
 def _bounds(engagement: Engagement, said: Said, today: date) -> tuple[date, date]:

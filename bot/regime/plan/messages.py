@@ -7,6 +7,7 @@ from slack_sdk.models.blocks import ActionsBlock, ButtonElement
 
 from bot import blocks
 from bot.blocks import Message, Typed
+from bot.calendar import messages as away
 from bot.calendar.rules import Weekday
 from bot.regime import messages as regime
 from bot.regime import phrases
@@ -89,6 +90,8 @@ def kept(done: Kept, w: Words) -> Message:
         below.append(w.say("This is a plan: what counts is what you say on the day."))
     if done.meaning.away:
         below.append(w.say("I keep the days and never the reason, and I send you no reminders on them."))
+    if done.sent.waits:
+        below.append(away.asked(done.sent.approved_by, w))
     if done.meaning.weekdays:
         below.append(w.say("From now on this is your usual week; a single day can differ from it."))
     if done.view.waits:

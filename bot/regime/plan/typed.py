@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from bot.calendar.errors import CalendarError
 from bot.calendar.rules import MONDAY_TO_FRIDAY, Week, Weekday, parse_day
-from bot.calendar.spans import Span, parse_span
+from bot.calendar.spans import AFTERNOON, MORNING, Span, parse_span
 from bot.calendar.typed import weekday_typed
 from bot.regime.facts import Part, Place
 from bot.regime.plan.said import Said
@@ -59,16 +59,7 @@ PLACES: Mapping[Place, tuple[str, ...]] = {
         "in opleiding",
     ),
 }
-PARTS: Mapping[Part, tuple[str, ...]] = {
-    Part.AM: (
-        *("in the morning", "morning", "am", "le matin", "du matin", "matin"),
-        *("'s ochtends", "ochtend", "in de voormiddag", "voormiddag", "'s voormiddags", "vm"),
-    ),
-    Part.PM: (
-        *("in the afternoon", "afternoon", "pm", "l'après-midi", "après-midi", "après midi", "aprem"),
-        *("in de namiddag", "namiddag", "'s namiddags", "middag", "'s middags", "nm"),
-    ),
-}
+PARTS: Mapping[Part, tuple[str, ...]] = {Part.AM: MORNING, Part.PM: AFTERNOON}
 # Half a day that says which day it is of.
 TODAY: Mapping[Part, tuple[str, ...]] = {
     Part.AM: ("this morning", "ce matin", "vanmorgen", "vanochtend", "deze ochtend"),
@@ -188,7 +179,8 @@ def _on_days(said: Said, words: str, today: date) -> Said | None:
         span = parse_span(words, today, nearest=said.place is not Place.OFF)
     except CalendarError:
         return None
-    return Said(said.place, said.part, span=span)
+    # A half belongs to all the days that are said.
+    return None if span.half_days else Said(said.place, said.part, span=span)
 
 
 def _listed(words: list[str], today: date, place: Place) -> list[date] | None:
@@ -235,6 +227,4 @@ def _read(words: str, today: date, place: Place) -> date:
     if place is not Place.OFF:
         return parse_day(words, today)
     span: Span = parse_span(words, today)
-    if span.first != span.last:
-        return parse_day(words, today)
-    return span.first
+    return span.first if span == Span(span.first, span.first) else parse_day(words, today)

@@ -1,0 +1,193 @@
+"""The judging of weeks that are over: once each has ended, and again when something was corrected."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot.calendar.rules import Week, local_day
+from bot.calendar.spans import Span
+from bot.calendar.store import AbsenceChangeRow, AbsenceRow
+from bot.people import store as people
+from bot.regime import actions, store
+from bot.regime.adoption import AdoptedPolicy, governing
+from bot.regime.own.store import accepted
+from bot.regime.own.tables import OfficeRequestRow
+from bot.regime.rules import Status, WindowKind, standing_around
+from bot.regime.store import CheckInRow, OfficePolicyRow
+from bot.regime.team.rules import ended_weeks
+from bot.regime.team.tables import WeeklyResultRow
+from bot.roles import store as roles
+from bot.roles.store import Engagement
+
+LATELY = timedelta(days=8)  # how far back corrections are looked for; every ring of the clock looks
+
+
+def close(tx: Session, workspace: int, now: datetime) -> None:
+    """Judge every week that is over and not judged yet, or corrected since."""
+    for engagement, week in due(tx, workspace, now):
+        judge(tx, engagement, week, now)
+
+
+def due(tx: Session, workspace: int, now: datetime) -> list[tuple[Engagement, Week]]:
+    """Return every week that is to be judged at `now`, the earliest first."""
+    adopted = adopted_since(tx, workspace)
+    known = {one.id: one for one in roles.engagements(tx, workspace) if one.id in adopted}
+    last, zones = _last_judged(tx, workspace), people.zones(tx, workspace)
+    ended = {
+        (key, week)
+        for key, one in known.items()
+        for week in _ended(one, adopted[key], last.get(key), zones[one.person], now)
+    }
+    corrected = set(_corrected(tx, workspace, known.values(), now))
+    return [(known[key], week) for key, week in sorted(ended | corrected)]
+
+
+def judge(tx: Session, engagement: Engagement, week: Week, now: datetime) -> None:
+    """Keep how a week that is over ended, beside what was found before; what was found last counts.
+
+    Of a longer window it is how that stands: it has a result with the week in which it ends. What an appeal
+    was accepted about counts as met.
+
+    Raises: NoOfficeDays.
+    """
+    day = min(max(week.monday, engagement.start), engagement.end)
+    known = actions.known_around(tx, engagement, day, day)
+    _, found = standing_around(day, known.versions, known.facts, now)
+    window = Span(found.window.first, found.window.last)
+    is_accepted = window in accepted(tx, engagement.workspace, engagement.id)
+    tx.add(
+        WeeklyResultRow(
+            workspace_id=engagement.workspace,
+            engagement_id=engagement.id,
+            week=str(week),
+            required=float(found.required),
+            done=float(found.done),
+            status=Status.MET if is_accepted else found.status,
+            closed_at=now,
+        )
+    )
+    tx.flush()
+
+
+def _last_judged(tx: Session, workspace: int) -> dict[int, Week]:
+    """Return the last week of each engagement that was judged: they are judged in their order."""
+    key = WeeklyResultRow.engagement_id
+    query = select(key, func.max(WeeklyResultRow.week)).where(WeeklyResultRow.workspace_id == workspace)
+    return {row[0]: Week.parse(row[1]) for row in tx.execute(query.group_by(key))}
+
+
+def adopted_since(tx: Session, workspace: int) -> dict[int, datetime]:
+    """Return since when each engagement with office days has been asked for them."""
+    query = select(OfficePolicyRow.engagement_id, func.min(OfficePolicyRow.adopted_at)).where(
+        OfficePolicyRow.workspace_id == workspace
+    )
+    rows = tx.execute(query.group_by(OfficePolicyRow.engagement_id)).all()
+    return {row[0]: row[1] for row in rows}
+
+
+def _ended(
+    engagement: Engagement, adopted: datetime, last: Week | None, zone: ZoneInfo, now: datetime
+) -> tuple[Week, ...]:
+    """Return the weeks of an engagement that are over and come after the last one that was judged."""
+    first = last.shifted(1).monday if last else _first_judged(engagement.start, local_day(adopted, zone))
+    return ended_weeks(first, engagement.end, local_day(now, zone))
+
+
+def _first_judged(start: date, adopted: date) -> date:
+    """Return from which day on weeks are judged: nobody was asked before the role was set up."""
+    if adopted <= start:
+        return start
+    monday = Week.of(adopted).monday
+    return monday if adopted == monday else Week.of(adopted).shifted(1).monday
+
+
+def _corrected(
+    tx: Session, workspace: int, engagements: Collection[Engagement], now: datetime
+) -> Iterator[tuple[int, Week]]:
+    """Yield the weeks about which something was recorded since they were judged."""
+    recorded: dict[tuple[int, Week], datetime] = {}
+    for key, week, at in _recorded(tx, workspace, engagements, now):
+        recorded[key, week] = max(at, recorded.get((key, week), at))
+    recorded = _with_later(tx, workspace, {one.id: one for one in engagements}, recorded, now)
+    which = (WeeklyResultRow.engagement_id, WeeklyResultRow.week)
+    query = select(*which, func.max(WeeklyResultRow.closed_at)).where(
+        WeeklyResultRow.workspace_id == workspace,
+        WeeklyResultRow.week.in_({str(week) for _, week in recorded}),
+    )
+    for key, name, judged in tx.execute(query.group_by(*which)):
+        if judged < recorded.get((key, Week.parse(name)), judged):
+            yield key, Week.parse(name)
+
+
+def _recorded(
+    tx: Session, workspace: int, engagements: Collection[Engagement], now: datetime
+) -> Iterator[tuple[int, Week, datetime]]:
+    """Yield the weeks about which something was recorded lately, with when."""
+    said, decided, noted, changed = CheckInRow, OfficeRequestRow, AbsenceRow, AbsenceChangeRow
+    since = now - LATELY
+    for key, day, at in (
+        *tx.execute(
+            select(said.engagement_id, said.day, said.recorded_at).where(
+                said.workspace_id == workspace, said.recorded_at > since
+            )
+        ),
+        *tx.execute(
+            select(decided.engagement_id, decided.first_day, decided.closed_at).where(
+                decided.workspace_id == workspace, decided.closed_at > since
+            )
+        ),
+    ):
+        yield key, Week.of(day), at
+    own = {one.person: one.id for one in engagements}
+    for person, first, last, at in (
+        *tx.execute(
+            select(noted.person_id, noted.first_day, noted.last_day, noted.recorded_at).where(
+                noted.workspace_id == workspace, noted.recorded_at > since, noted.person_id.in_(own)
+            )
+        ),
+        *tx.execute(
+            select(changed.person_id, changed.first_day, changed.last_day, changed.changed_at).where(
+                changed.workspace_id == workspace, changed.changed_at > since, changed.person_id.in_(own)
+            )
+        ),
+    ):
+        yield from ((own[person], week, at) for week in _weeks(first, min(last, now.date())))
+
+
+def _with_later(
+    tx: Session,
+    workspace: int,
+    engagements: Mapping[int, Engagement],
+    recorded: Mapping[tuple[int, Week], datetime],
+    now: datetime,
+) -> dict[tuple[int, Week], datetime]:
+    """Return the same with the later weeks it bears on: those of a longer window, or where it is carried."""
+    versions = {
+        key: store.policies(tx, workspace, key) for key in {key for key, _ in recorded} & engagements.keys()
+    }
+    found = dict(recorded)
+    for (key, week), at in recorded.items():
+        if versions.get(key):
+            for later in _weeks(week.monday, _reaches(versions[key], engagements[key], week, now.date())):
+                found[key, later] = max(at, found.get((key, later), at))
+    return found
+
+
+def _reaches(versions: Sequence[AdoptedPolicy], engagement: Engagement, week: Week, today: date) -> date:
+    """Return the last day whose result what is recorded of a week bears on."""
+    window, adopted = governing(versions, engagement.start, max(week.monday, engagement.start))
+    if adopted.policy.carries:
+        return today
+    if adopted.policy.window is WindowKind.ROLLING_4W:
+        return min(today, week.shifted(3).sunday)
+    return min(today, window.last)
+
+
+def _weeks(first: date, last: date) -> Iterator[Week]:
+    week = Week.of(first)
+    while week <= Week.of(last):
+        yield week
+        week = week.shifted(1)
