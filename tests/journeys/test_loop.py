@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from bot.knowledge import messages as asking
+from bot.knowledge import pressing as asking
 from bot.knowledge.loop import forms, messages
 from tests.journeys.office import Office, brussels
 from workspace.client import Person
