@@ -5,11 +5,11 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench import answers, door, lateness, morning, start
+from bench import answers, door, lateness, morning, start, year
 from bench.figures import Figure, renewed, table
 
 README = Path(__file__).parents[1] / "README.md"
-PARTS = (answers, door, start, morning, lateness)
+PARTS = (answers, door, start, morning, year, lateness)
 
 
 def main() -> None:

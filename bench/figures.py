@@ -34,6 +34,7 @@ class Row(StrEnum):
     PLANNED = "1,000 prompts due at once, planned"
     DELIVERED = "1,000 prompts, delivered unpaced"
     PACED = "1,000 prompts, delivered at the highest pace"
+    YEAR = "a year of office days for 25 people, SQLite"
     LATE = "lateness of a prompt at idle"
 
 

@@ -125,12 +125,29 @@ def check_in(
     Raises: OutsideEngagement, FutureDay, NoOfficeDays.
     """
     view = week(tx, engagement, now, day)
+    return answer(tx, engagement, person, view, place, now, way, part, reason)
+
+
+def answer(
+    tx: Session,
+    engagement: Engagement,
+    person: int,
+    view: WeekView,
+    place: Place,
+    now: datetime,
+    way: Way,
+    part: Part = Part.FULL,
+    reason: str | None = None,
+) -> WeekView:
+    """Keep what is said of the day of a week that was just read, as `check_in` does."""
+    day = view.day
     if problem := rules.check_in_problem(day, view.facts, view.asked_on(day, way)):
         raise problem
     said = CheckIn(day, place, part, now, approved=False if view.is_late else None)
-    if not view.is_known(said):
-        workspace, key = engagement.workspace, engagement.id
-        store.add_check_in(tx, workspace, key, said, by=person, at=now, way=way, reason=reason)
+    if view.is_known(said):
+        return _with_absence(tx, engagement, view, now)
+    workspace, key = engagement.workspace, engagement.id
+    store.add_check_in(tx, workspace, key, said, by=person, at=now, way=way, reason=reason)
     return _with_absence(tx, engagement, week(tx, engagement, now, day), now)
 
 

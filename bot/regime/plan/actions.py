@@ -115,7 +115,7 @@ def here(
     if place is None:
         return _as_planned(tx, engagement, person, view, now, way), Sent()
     if day <= view.asked_on(day, way):
-        return regime.check_in(tx, engagement, person, day, place, now, way), Sent()
+        return regime.answer(tx, engagement, person, view, place, now, way), Sent()
     kept = say(tx, engagement, person, Said(place, days=(day,)), now, way)
     return regime.week(tx, engagement, now, day), kept.sent
 
@@ -123,12 +123,13 @@ def here(
 def _as_planned(
     tx: Session, engagement: Engagement, person: int, view: WeekView, now: datetime, way: Way
 ) -> WeekView:
-    plan, day = view.state.plan, view.day
+    plan, absent = view.state.plan, view.state.absent
+    if plan.place and not absent:
+        return regime.answer(tx, engagement, person, view, plan.place, now, way)
     for half, place in plan.places.items():
-        if half not in view.state.absent:
-            part = Part.FULL if plan.place and not view.state.absent else half
-            regime.check_in(tx, engagement, person, day, place, now, way, part)
-    return regime.week(tx, engagement, now, day)
+        if half not in absent:
+            view = regime.answer(tx, engagement, person, view, place, now, way, half)
+    return view
 
 
 def plan_days(

@@ -26,7 +26,7 @@ def edits(tx: Session, engagement: Engagement, days: Iterable[date], now: dateti
         # The plan of a week that is over has nothing more to tell.
         found[keys(today)[-1]] = messages.monday(today, name, w)
     for day in sorted(set(days)):
-        view = regime.week(tx, engagement, now, day)
+        view = today if day == today.day else regime.week(tx, engagement, now, day)
         question, hint, _ = keys(view)
         found |= {question: questions.prompt(view, name, w), hint: messages.warning(view, w)}
     return found
