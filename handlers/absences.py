@@ -10,7 +10,7 @@ from bot.assistant import Assistant
 from bot.calendar import absences, messages
 from bot.calendar import store as calendar
 from bot.calendar.rules import local_day
-from bot.regime.own import actions as own
+from bot.regime.own import awaydays as own
 from handlers import posted
 from handlers.speaker import speaker
 

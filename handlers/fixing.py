@@ -21,7 +21,7 @@ from bot.privacy.mirror import MIRROR
 from bot.regime import actions as regime
 from bot.regime import messages as week
 from bot.regime.messages import Press
-from bot.regime.own import actions, forms, messages, outcome, pages
+from bot.regime.own import actions, awaydays, forms, messages, outcome, pages
 from bot.regime.own.actions import Done
 from bot.regime.own.shown import shown
 from bot.roles.store import Engagement
@@ -204,7 +204,7 @@ def _listen_to_days_away(app: App, foyer: Assistant) -> None:
         now, who, span = foyer.clock.now(), speaker(foyer, body["user"]["id"]), awayform.read(view)
         notice.ensure_shown(foyer, who, now)
         with foyer.transaction() as tx:
-            announced = actions.announce(tx, who.person, span, now)
+            announced = awaydays.announce(tx, who.person, span, now)
             _follow(foyer, tx, announced.done, now)
             setup.look_again(tx, foyer.workspace, who.person.id, now)
         ack()

@@ -1,6 +1,6 @@
 """The command about one's role: the card, who is who, days away, settings, privacy."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from html import unescape
@@ -31,7 +31,8 @@ from bot.outbox.preview import coming
 from bot.people.store import Person
 from bot.privacy.counts import privacy_message
 from bot.privacy.export import kept
-from bot.regime.own import actions as own
+from bot.privacy.looks import Look, looked
+from bot.regime.own import awaydays as own
 from bot.regime.team import pages as team
 from bot.roles import messages
 from bot.roles import store as roles
@@ -170,6 +171,8 @@ def _preview(asked: _Asked) -> Message:
             person=None if for_all else person.id,
             w=asked.words,
         )
+    if for_all:
+        _keep_looks(asked, Look.PREVIEW, {one.recipient.person for one in found})
     return post.preview(found, asked.words, person.zone)
 
 
@@ -177,7 +180,16 @@ def _log(asked: _Asked) -> Message:
     foyer, person = asked.foyer, asked.person
     with foyer.reading() as tx:
         fates = outbox.delivery_log(tx, foyer.workspace, person.id)
+    _keep_looks(asked, Look.POST, {one.person for one in fates})
     return post.log(fates, asked.words, person.zone)
+
+
+def _keep_looks(asked: _Asked, what: Look, persons: Collection[int | None]) -> None:
+    """Keep for each person that who asks is shown something about them."""
+    foyer, by = asked.foyer, asked.person.id
+    with foyer.transaction() as tx:
+        for person in sorted(one for one in persons if one is not None):
+            looked(tx, foyer.workspace, person, by, what, str(asked.today), asked.now)
 
 
 def _documents(asked: _Asked) -> Message:

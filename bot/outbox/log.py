@@ -26,6 +26,7 @@ class LogEntry:
         reason: code of what it waits for, or of how it ended; "" for none.
         at: when it ended, aware UTC; while it waits, when it may leave.
         resent_by: name of the admin who had it sent again.
+        person: whom it speaks to, by our own key; None for a channel.
     """
 
     id: int
@@ -37,6 +38,7 @@ class LogEntry:
     due: datetime
     at: datetime
     resent_by: Typed | None
+    person: int | None = None
 
     @property
     def can_be_resent(self) -> bool:
@@ -140,4 +142,5 @@ def _fate(row: Row[OutboxRow, str, str, str]) -> LogEntry:
         due=message.due_at,
         at=message.settled_at or message.not_before,
         resent_by=Typed(by) if by else None,
+        person=message.person_id,
     )

@@ -62,7 +62,7 @@ def office(opened: Reception) -> Reception:
             EngagementRow,
         ):
             tx.execute(delete(table))
-    begun = opened.begins(manager="U0MARC")
+    begun = opened.begins(manager="U0MARC", observer="U0ELS")
     asks_for(opened, begun, {"required_days": 2})
     with opened.foyer.transaction() as tx:
         tx.execute(update(PersonRow).values(own_language="en"))
@@ -324,6 +324,7 @@ def test_where_it_is_asked_for_days_away_wait_for_the_manager_and_count_meanwhil
     assert "is asked to approve it" in shown(kept)
     asked = office.marc.sees("asks you to approve it")
     assert "(waits for approval)" in shown(answer(office.nora, "/role away"))
+    assert shown(answer(office.nora, "/office month")).count("⏳ It waits for a decision.") == 3
     office.marc.presses(asked, messages.DECLINE)
     office.marc.submits(office.marc.modal("Decline"), {forms.NOTE: "The release is that week"})
     told = office.nora.sees("did not approve that you are away")
@@ -347,6 +348,16 @@ def test_the_privacy_mirror_says_who_sees_what_and_who_looked(office: Reception)
     mirror = office.nora.modal("Who sees what")
     assert "🚫 does not see: your days, one by one" in shown(mirror)
     assert shown(mirror).count("was shown your correction of 2025-11-17") == 2
+    office.nora.closes(mirror)
+
+
+def test_an_admin_who_looks_at_what_is_sent_is_told_of_to_whom_it_is_sent(office: Reception) -> None:
+    amina = office.client.person("U0AMINA")
+    for command in ("/role preview all", "/role admin log"):
+        amina.runs(command, "#general")
+    office.nora.presses(answer(office.nora, "/role privacy"), MIRROR)
+    mirror = office.nora.modal("Who sees what")
+    assert "was shown what I will send you" in shown(mirror)
     office.nora.closes(mirror)
 
 

@@ -26,7 +26,7 @@ from bot.regime import store as days
 from bot.regime.capability import REGIME
 from bot.regime.errors import FutureDay, OutsideEngagement, TooLate
 from bot.regime.facts import Part, Place, Way
-from bot.regime.own import actions, history, months, planning, store
+from bot.regime.own import actions, awaydays, history, months, planning, store
 from bot.regime.own.actions import Done, Fix
 from bot.regime.own.errors import AlreadyDecided, NothingToAppeal, NotTheirsToDecide
 from bot.regime.own.history import AwayChange, DayChange, What
@@ -349,13 +349,13 @@ def test_a_decision_shows_the_manager_the_day_in_question_and_no_other(story: St
 
 
 def test_days_away_need_no_approval_unless_the_policy_says_so(story: Story) -> None:
-    kept = story.writes(lambda tx: actions.announce(tx, story.nora, Span(WED, FRI), NOW))
+    kept = story.writes(lambda tx: awaydays.announce(tx, story.nora, Span(WED, FRI), NOW))
     assert (kept.absence.approval, kept.decides, kept.done.dues) == (None, None, ())
 
 
 def test_days_that_wait_for_approval_hold_messages_and_count_as_away(story: Story) -> None:
     needs_approval(story)
-    kept = story.writes(lambda tx: actions.announce(tx, story.nora, Span(WED, FRI), NOW))
+    kept = story.writes(lambda tx: awaydays.announce(tx, story.nora, Span(WED, FRI), NOW))
     assert kept.absence.approval == calendar.PENDING
     assert kept.decides == story.marc
     post = story.reads(lambda tx: reader(tx, story.house.workspace, story.nora.id, NOW))
@@ -368,7 +368,7 @@ def test_days_that_wait_for_approval_hold_messages_and_count_as_away(story: Stor
 @pytest.mark.parametrize("approves", [True, False])
 def test_days_away_are_approved_or_are_working_days_again(story: Story, *, approves: bool) -> None:
     needs_approval(story)
-    kept = story.writes(lambda tx: actions.announce(tx, story.nora, Span(WED, FRI), NOW))
+    kept = story.writes(lambda tx: awaydays.announce(tx, story.nora, Span(WED, FRI), NOW))
     assert kept.done.request
     key = kept.done.request.id
     story.writes(lambda tx: actions.decide(tx, story.marc, key, "ok", at(MON, 12), approves=approves))
@@ -383,7 +383,7 @@ def test_days_away_are_approved_or_are_working_days_again(story: Story, *, appro
 
 def test_where_the_policy_says_so_a_manager_is_told_and_nothing_is_asked(story: Story) -> None:
     needs_approval(story, "inform")
-    kept = story.writes(lambda tx: actions.announce(tx, story.nora, Span(WED, FRI), NOW))
+    kept = story.writes(lambda tx: awaydays.announce(tx, story.nora, Span(WED, FRI), NOW))
     assert kept.absence.approval is None
     (told,) = kept.done.dues
     shown = story.renders(told, NOW)
@@ -399,8 +399,8 @@ def test_where_the_policy_says_so_a_manager_is_told_and_nothing_is_asked(story: 
 
 def test_days_away_taken_back_leave_nothing_to_approve(story: Story) -> None:
     needs_approval(story)
-    kept = story.writes(lambda tx: actions.announce(tx, story.nora, Span(WED, FRI), NOW))
-    done = story.writes(lambda tx: actions.taken_back(tx, story.nora, kept.absence.id, NOW))
+    kept = story.writes(lambda tx: awaydays.announce(tx, story.nora, Span(WED, FRI), NOW))
+    done = story.writes(lambda tx: awaydays.taken_back(tx, story.nora, kept.absence.id, NOW))
     assert done.edits
     assert kept.done.request
     with pytest.raises(AlreadyDecided):
@@ -420,19 +420,19 @@ def test_days_away_that_end_before_they_begin_or_are_over_keep_nothing(
 ) -> None:
     needs_approval(story)
     with pytest.raises(refused):
-        story.writes(lambda tx: actions.announce(tx, story.nora, span, NOW))
+        story.writes(lambda tx: awaydays.announce(tx, story.nora, span, NOW))
     assert story.reads(lambda tx: history.changes(tx, story.role, 9)) == []
 
 
 def test_half_a_day_away_leaves_the_other_half_to_the_office(story: Story) -> None:
-    story.writes(lambda tx: actions.announce(tx, story.nora, Span(WED, FRI, from_noon=True), NOW))
+    story.writes(lambda tx: awaydays.announce(tx, story.nora, Span(WED, FRI, from_noon=True), NOW))
     view = story.reads(lambda tx: regime.week(tx, story.role, at(TUE, 20)))
     assert view.standing.workdays_left == pytest.approx(0.5)
 
 
 def test_coming_back_keeps_what_was_away_in_the_history(story: Story) -> None:
-    story.writes(lambda tx: actions.announce(tx, story.nora, Span(MON, FRI), NOW))
-    story.writes(lambda tx: actions.come_back(tx, story.nora, at(WED)))
+    story.writes(lambda tx: awaydays.announce(tx, story.nora, Span(MON, FRI), NOW))
+    story.writes(lambda tx: awaydays.come_back(tx, story.nora, at(WED)))
     newest = story.reads(lambda tx: history.changes(tx, story.role, 1))[0]
     assert isinstance(newest, AwayChange)
     assert (newest.what, newest.span) == (What.ENDED, Span(MON, TUE))

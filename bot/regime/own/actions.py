@@ -11,24 +11,18 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.blocks import Message, Typed
-from bot.calendar import absences
 from bot.calendar import store as calendar
-from bot.calendar.rules import Week, local_day
-from bot.calendar.spans import Span
-from bot.calendar.store import KeptAbsence
 from bot.joins import Due
 from bot.people import store as people
 from bot.people.store import Person
 from bot.privacy.looks import Look, looked
 from bot.regime import actions as regime
 from bot.regime import store as days
-from bot.regime.adoption import in_force
 from bot.regime.facts import WHOLE_DAY, Facts, Part, Way
 from bot.regime.own import messages, planning, store
 from bot.regime.own.errors import AlreadyDecided, NothingToAppeal, NotTheirsToDecide
 from bot.regime.own.shown import shown
 from bot.regime.own.store import Kind, Request, State, StepKind, Wish
-from bot.regime.policy import Approval
 from bot.regime.rules import CheckIn, Place, said_places
 from bot.regime.weekview import WeekView
 from bot.roles import store as roles
@@ -67,15 +61,6 @@ class Done:
     owner: Typed | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Announced:
-    """Days away as they were kept; `decides`: who is asked to approve them, None where nobody is."""
-
-    absence: KeptAbsence
-    decides: Person | None = None
-    done: Done = Done()
-
-
 def decider(tx: Session, engagement: Engagement) -> Person | None:
     """Return who decides on what the person of an engagement sends; None while there is nobody."""
     found = planning.deciders(tx, engagement)
@@ -98,11 +83,11 @@ def correct(tx: Session, engagement: Engagement, person: Person, fix: Fix, now: 
         return Done(view=regime.week(tx, engagement, now, fix.day))
     same = _waiting(tx, engagement, Kind.CORRECTION, fix.day)
     if same:
-        _withdraw(tx, same, person.id, now)
+        close(tx, same, person.id, now)
     noted = said_places(fix.day, view.facts, now)
     wish = Wish(Kind.CORRECTION, fix.day, fix.day, fix.reason, fix.place, fix.part, noted)
-    sent = _send(tx, engagement, person, wish, Look.CORRECTION, str(fix.day), now)
-    return replace(sent, view=view, edits=_settled_edits(tx, same) if same else {})
+    sent = send(tx, engagement, person, wish, Look.CORRECTION, str(fix.day), now)
+    return replace(sent, view=view, edits=settled_edits(tx, same) if same else {})
 
 
 def appeal(
@@ -117,49 +102,10 @@ def appeal(
         raise NothingToAppeal(view.week.monday)
     same = _waiting(tx, engagement, Kind.APPEAL, view.week.monday)
     if same:
-        _withdraw(tx, same, person.id, now)
+        close(tx, same, person.id, now)
     wish = Wish(Kind.APPEAL, view.week.monday, view.week.sunday, text)
-    sent = _send(tx, engagement, person, wish, Look.APPEAL, str(view.week), now)
-    return replace(sent, view=view, edits=_settled_edits(tx, same) if same else {})
-
-
-def announce(tx: Session, person: Person, span: Span, now: datetime) -> Announced:
-    """Keep that a person is away; where the policy says so, their manager is asked or told.
-
-    Days that wait for approval count as away meanwhile.
-
-    Raises: AbsenceInThePast, EndsBeforeItBegins, AbsenceTooLong.
-    """
-    today = local_day(now, person.zone)
-    engagement = roles.engagement_of(tx, person.workspace, person.id)
-    approval = _approval(tx, engagement, now) if engagement else Approval.NO
-    pending = calendar.PENDING if approval is Approval.YES else None
-    before = {one.id for one in calendar.absences(tx, person.workspace, person.id, span.first, span.last)}
-    kept = absences.announce(tx, person.workspace, person.id, span, today, now, pending)
-    if engagement is None or approval is Approval.NO or kept.id in before:
-        return Announced(kept)
-    if approval is Approval.INFORM:
-        return _inform(tx, engagement, kept, now)
-    wish = Wish(Kind.ABSENCE, kept.first, kept.last, absence=kept.id)
-    done = _send(tx, engagement, person, wish, Look.ABSENCE, str(kept.first), now)
-    return Announced(kept, decider(tx, engagement), done)
-
-
-def taken_back(tx: Session, person: Person, absence: int, now: datetime) -> Done:
-    """Withdraw what asks for the approval of days away that are taken back."""
-    request = store.about_absence(tx, person.workspace, absence)
-    if request is None:
-        return Done()
-    return Done(edits=_settled_edits(tx, _withdraw(tx, request, person.id, now)))
-
-
-def come_back(tx: Session, person: Person, now: datetime) -> tuple[tuple[KeptAbsence, ...], Done]:
-    """End what a person announced and runs today; of what began today, nothing is left to approve."""
-    today = local_day(now, person.zone)
-    coming = absences.coming(tx, person.workspace, person.id, today)
-    withdrawn = [taken_back(tx, person, one.id, now) for one in coming if one.first == today]
-    ended = absences.come_back(tx, person.workspace, person.id, today, now)
-    return ended, Done(edits={key: message for done in withdrawn for key, message in done.edits.items()})
+    sent = send(tx, engagement, person, wish, Look.APPEAL, str(view.week), now)
+    return replace(sent, view=view, edits=settled_edits(tx, same) if same else {})
 
 
 def to_decide(tx: Session, by: Person, key: int) -> Request:
@@ -196,7 +142,7 @@ def decide(tx: Session, by: Person, key: int, note: str, now: datetime, *, appro
     state = State.APPROVED if approves else State.DECLINED
     closed = store.close(tx, by.workspace, key, state, by.id, note, now)
     return Done(
-        closed, dues=(planning.decided(closed, engagement.person, now),), edits=_settled_edits(tx, closed)
+        closed, dues=(planning.decided(closed, engagement.person, now),), edits=settled_edits(tx, closed)
     )
 
 
@@ -217,8 +163,8 @@ def reply(tx: Session, person: Person, key: int, answer: str, now: datetime) -> 
 
 def withdraw(tx: Session, person: Person, key: int, now: datetime) -> Done:
     """Take one's own request back; raises NotTheirsToDecide, AlreadyDecided."""
-    closed = _withdraw(tx, own_request(tx, person, key), person.id, now)
-    return Done(closed, edits=_settled_edits(tx, closed))
+    closed = close(tx, own_request(tx, person, key), person.id, now)
+    return Done(closed, edits=settled_edits(tx, closed))
 
 
 def own_request(tx: Session, person: Person, key: int) -> Request:
@@ -250,7 +196,7 @@ def hand_over(tx: Session, workspace: int, now: datetime) -> tuple[Done, ...]:
     return tuple(done)
 
 
-def _send(
+def send(
     tx: Session, engagement: Engagement, person: Person, wish: Wish, what: Look, about: str, now: datetime
 ) -> Done:
     able = planning.deciders(tx, engagement)
@@ -268,26 +214,13 @@ def _keep_look(tx: Session, engagement: Engagement, request: Request, now: datet
         looked(tx, engagement.workspace, engagement.person, request.owner, what, about, now)
 
 
-def _inform(tx: Session, engagement: Engagement, kept: KeptAbsence, now: datetime) -> Announced:
-    manager = decider(tx, engagement)
-    if manager is None:
-        return Announced(kept)
-    about = str(kept.first)
-    looked(tx, engagement.workspace, engagement.person, manager.id, Look.ABSENCE, about, now)
-    return Announced(kept, manager, Done(dues=(planning.told(kept.id, manager.id, now),)))
-
-
-def _approval(tx: Session, engagement: Engagement, now: datetime) -> Approval:
-    versions = days.policies(tx, engagement.workspace, engagement.id)
-    return in_force(versions, Week.of(now.date())).policy.absences_need_approval if versions else Approval.NO
-
-
 def _waiting(tx: Session, engagement: Engagement, kind: Kind, first: date) -> Request | None:
     every = store.open_ones(tx, engagement.workspace, engagement.id)
     return next((one for one in every if (one.wish.kind, one.wish.first) == (kind, first)), None)
 
 
-def _withdraw(tx: Session, request: Request, by: int, now: datetime) -> Request:
+def close(tx: Session, request: Request, by: int, now: datetime) -> Request:
+    """Take an open request back."""
     return store.close(tx, request.workspace, request.id, State.WITHDRAWN, by, "", now)
 
 
@@ -320,7 +253,7 @@ def _is_off(day: date, facts: Facts, now: datetime) -> bool:
     return all(places.get(half) is Place.OFF for half in WHOLE_DAY)
 
 
-def _settled_edits(tx: Session, request: Request) -> dict[str, Message]:
+def settled_edits(tx: Session, request: Request) -> dict[str, Message]:
     """Return what the messages that asked for a decision show once there is one."""
     if request.owner is None:
         return {}

@@ -12,7 +12,7 @@ from bot.calendar.spans import Span, parse_span
 from bot.joins import Act, Asker, Reply
 from bot.people import store as people
 from bot.regime import actions as regime
-from bot.regime.own import actions, monthly, months
+from bot.regime.own import awaydays, monthly, months
 from bot.roles.folding import fold
 
 MONTHS = ("month", "my month", "this month", "mois", "mon mois", "maand", "mijn maand")
@@ -41,7 +41,7 @@ class _Away:
 
     def keep(self, tx: Session, asker: Asker, now: datetime) -> Reply:
         """Keep them, and ask for their approval where it is needed."""
-        announced = actions.announce(tx, people.person(tx, asker.workspace, asker.person), self.span, now)
+        announced = awaydays.announce(tx, people.person(tx, asker.workspace, asker.person), self.span, now)
         decides = announced.decides.name if announced.decides else None
         done = announced.done
         return Reply(away.kept(announced.absence, asker.words, decides), done.edits, dues=done.dues)

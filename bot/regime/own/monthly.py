@@ -3,7 +3,8 @@
 A table and no picture: it is read aloud line by line, can be searched, and needs nothing drawn.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, PlainTextObject
 
@@ -61,9 +62,16 @@ def run_up(since_start: Running, w: Words) -> str:
     )
 
 
-def why(line: DayLine, w: Words) -> str:
-    """Say why a day counted or not."""
-    return w.say(VERDICTS[line.verdict])
+def why(line: DayLine, w: Words, waiting: Collection[date] = ()) -> str:
+    """Say why a day counted or not.
+
+    Args:
+        waiting: days a decision is waited for.
+    """
+    said = w.say(VERDICTS[line.verdict])
+    if line.state.day not in waiting:
+        return said
+    return w.say("{why} ⏳ It waits for a decision.", why=said)
 
 
 def result(week: WeekLine, w: Words) -> str:
@@ -85,7 +93,7 @@ def _table(view: MonthView, w: Words) -> Block:
 
 def _days(view: MonthView, week: WeekLine, w: Words) -> Iterator[tuple[str, str, str]]:
     for line in week.days:
-        yield w.short_day(line.state.day), phrases.known(line.state, view, w), why(line, w)
+        yield w.short_day(line.state.day), phrases.known(line.state, view, w), why(line, w, view.waiting)
 
 
 def _sum(week: WeekLine, w: Words) -> tuple[str, str, str]:

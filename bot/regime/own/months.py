@@ -23,7 +23,8 @@ def month(tx: Session, engagement: Engagement, shown: Month, now: datetime) -> M
         raise OutsideEngagement(shown.first, engagement.start, engagement.end)
     first, last = Week.of(shown.first).monday, Week.of(shown.last).sunday
     accepted = store.accepted_weeks(tx, engagement.workspace, engagement.id)
-    return monthview.month_view(regime.known(tx, engagement, first, last), shown, now, accepted)
+    waiting = store.waiting_days(tx, engagement.workspace, engagement.id)
+    return monthview.month_view(regime.known(tx, engagement, first, last), shown, now, accepted, waiting)
 
 
 def since_start(tx: Session, engagement: Engagement, now: datetime) -> Running:

@@ -50,6 +50,7 @@ class MonthView:
         today: the person's local date.
         start, end: of the engagement; an open end is None.
         country: whose public holidays are closed days, ISO 3166.
+        waiting: days a decision is waited for.
     """
 
     engagement: int
@@ -59,6 +60,7 @@ class MonthView:
     end: date | None
     country: str
     weeks: tuple[WeekLine, ...]
+    waiting: frozenset[date] = frozenset()
 
     @property
     def counted(self) -> Decimal:
@@ -76,12 +78,19 @@ class MonthView:
         return self.end is None or self.month < Month.of(self.end)
 
 
-def month_view(known: Known, month: Month, now: datetime, accepted: Collection[Week] = ()) -> MonthView:
+def month_view(
+    known: Known,
+    month: Month,
+    now: datetime,
+    accepted: Collection[Week] = (),
+    waiting: frozenset[date] = frozenset(),
+) -> MonthView:
     """Return a month as it stands at the aware instant `now`.
 
     Args:
         known: what is stored about the weeks that touch the month.
         accepted: weeks about whose result an appeal was approved.
+        waiting: days a decision is waited for.
     """
     facts = known.facts
     return MonthView(
@@ -92,6 +101,7 @@ def month_view(known: Known, month: Month, now: datetime, accepted: Collection[W
         end=facts.end,
         country=known.country,
         weeks=tuple(_weeks(known, month, now, accepted)),
+        waiting=waiting,
     )
 
 

@@ -43,7 +43,9 @@ def why(tx: Session, engagement: Engagement, day: date | None, now: datetime, w:
     """
     view = regime.week(tx, engagement, now, day)
     accepted = view.week in store.accepted_weeks(tx, engagement.workspace, engagement.id)
-    return explaining.explanation(view, w, tuple(_days(view, now, w, accepted=accepted)))
+    waiting = store.waiting_days(tx, engagement.workspace, engagement.id)
+    since_start = blocks.context(monthly.run_up(months.since_start(tx, engagement, now), w))
+    return explaining.explanation(view, w, (*_days(view, now, w, waiting, accepted=accepted), since_start))
 
 
 def week_typed(tx: Session, engagement: Engagement, typed: str, now: datetime) -> date | None:
@@ -94,7 +96,9 @@ def seen_by_others(tx: Session, person: Person, w: Words) -> View:
     return mirror(opened, found, names, person.zone, w)
 
 
-def _days(view: WeekView, now: datetime, w: Words, *, accepted: bool) -> list[Block]:
+def _days(
+    view: WeekView, now: datetime, w: Words, waiting: frozenset[date], *, accepted: bool
+) -> list[Block]:
     lines = day_lines(view.week, view.adopted.policy, view.facts, now)
     told = [line for line in lines if line.verdict not in (Verdict.OUTSIDE, Verdict.FREE)]
     said = (
@@ -102,7 +106,7 @@ def _days(view: WeekView, now: datetime, w: Words, *, accepted: bool) -> list[Bl
             "*{day}*: {known}. {why}",
             day=w.short_day(line.state.day),
             known=phrases.known(line.state, view, w),
-            why=monthly.why(line, w),
+            why=monthly.why(line, w, waiting),
         )
         for line in told
     )

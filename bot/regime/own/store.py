@@ -1,104 +1,18 @@
 """Queries of what a person asks to be decided about their days."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from enum import StrEnum
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from bot.blocks import Typed
-from bot.calendar.rules import Week
+from bot.calendar.rules import Week, days_between
 from bot.regime.facts import Part, Place
+from bot.regime.own.request import Kind, Request, State, StepKind, Taken, Wish
 from bot.regime.own.tables import OfficeRequestRow, OfficeRequestStepRow
 from bot.roles.store import EngagementRow
 
-_NOTHING = Typed("")
-
-
-class Kind(StrEnum):
-    """What is asked: another record of a day, another result of a week, days away."""
-
-    CORRECTION = "correction"
-    APPEAL = "appeal"
-    ABSENCE = "absence"
-
-
-class State(StrEnum):
-    """How far it is."""
-
-    OPEN = "open"
-    APPROVED = "approved"
-    DECLINED = "declined"
-    WITHDRAWN = "withdrawn"
-
-
-class StepKind(StrEnum):
-    """What was done with it."""
-
-    SENT = "sent"
-    HANDED_OVER = "handed_over"
-    ASKED = "asked"
-    REPLIED = "replied"
-    APPROVED = "approved"
-    DECLINED = "declined"
-    WITHDRAWN = "withdrawn"
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What somebody asks for.
-
-    Args:
-        first, last: the day of a correction, the Monday and Sunday of an appeal's week, the days away.
-        text: the reason of a correction, or the appeal; "" for days away.
-        place, part: what a correction says; None for the others.
-        noted: what a correction would replace: the places known of the two halves.
-        absence: key of the days away.
-    """
-
-    kind: Kind
-    first: date
-    last: date
-    text: Typed = _NOTHING
-    place: Place | None = None
-    part: Part | None = None
-    noted: Mapping[Part, Place] | None = None
-    absence: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A wish and what became of it.
-
-    Args:
-        owner: who is to decide, by our own key; None while there is nobody.
-        owned_since: since when; reminders count from here.
-        note: what came with the decision.
-    """
-
-    id: int
-    workspace: int
-    engagement: int
-    wish: Wish
-    state: State
-    sent: datetime
-    owner: int | None
-    owned_since: datetime
-    closed: datetime | None
-    closed_by: int | None
-    note: Typed
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """One step: `by` None for who was erased."""
-
-    what: StepKind
-    note: Typed
-    at: datetime
-    by: int | None
+__all__ = ["Kind", "Request", "State", "StepKind", "Taken", "Wish"]
 
 
 def add(
@@ -157,6 +71,12 @@ def accepted_weeks(tx: Session, workspace: int, engagement: int) -> frozenset[We
     """Return the weeks about whose result an appeal was approved."""
     approved = (one for one in requests(tx, workspace, engagement) if one.state is State.APPROVED)
     return frozenset(Week.of(one.wish.first) for one in approved if one.wish.kind is Kind.APPEAL)
+
+
+def waiting_days(tx: Session, workspace: int, engagement: int) -> frozenset[date]:
+    """Return the days a decision is waited for: corrected days, and days away that need approval."""
+    every = (one.wish for one in open_ones(tx, workspace, engagement) if one.wish.kind is not Kind.APPEAL)
+    return frozenset(day for wish in every for day in days_between(wish.first, wish.last))
 
 
 def about_absence(tx: Session, workspace: int, absence: int) -> Request | None:
