@@ -6,7 +6,7 @@ messages that are due at once, and posted ones that show something else now; a d
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -67,27 +67,18 @@ def decider(tx: Session, engagement: Engagement) -> Person | None:
     return people.person(tx, engagement.workspace, found[0]) if found else None
 
 
-def is_late(day: date, today: date, window: int) -> bool:
-    """Return whether a correction of `day` comes too late to stand without approval."""
-    return today - day > timedelta(days=window)
-
-
 def correct(tx: Session, engagement: Engagement, person: Person, fix: Fix, now: datetime) -> Done:
     """Correct a day: within the policy's window at once, later once it is approved.
 
     Raises: OutsideEngagement, FutureDay, NoOfficeDays.
     """
     view = regime.week(tx, engagement, now, fix.day)
-    if not is_late(fix.day, view.today, view.adopted.policy.correction_window_days):
+    if not view.is_late:
         _record(tx, engagement, fix, person.id, now, approved=False)
         return Done(view=regime.week(tx, engagement, now, fix.day))
-    same = _waiting(tx, engagement, Kind.CORRECTION, fix.day)
-    if same:
-        close(tx, same, person.id, now)
     noted = said_places(fix.day, view.facts, now)
     wish = Wish(Kind.CORRECTION, fix.day, fix.day, fix.reason, fix.place, fix.part, noted)
-    sent = send(tx, engagement, person, wish, Look.CORRECTION, str(fix.day), now)
-    return replace(sent, view=view, edits=settled_edits(tx, same) if same else {})
+    return replace(_instead(tx, engagement, person, wish, now), view=view)
 
 
 def appeal(
@@ -100,12 +91,8 @@ def appeal(
     view = regime.week(tx, engagement, now, day)
     if view.week in store.accepted_weeks(tx, engagement.workspace, engagement.id):
         raise NothingToAppeal(view.week.monday)
-    same = _waiting(tx, engagement, Kind.APPEAL, view.week.monday)
-    if same:
-        close(tx, same, person.id, now)
     wish = Wish(Kind.APPEAL, view.week.monday, view.week.sunday, text)
-    sent = send(tx, engagement, person, wish, Look.APPEAL, str(view.week), now)
-    return replace(sent, view=view, edits=settled_edits(tx, same) if same else {})
+    return replace(_instead(tx, engagement, person, wish, now), view=view)
 
 
 def to_decide(tx: Session, by: Person, key: int) -> Request:
@@ -126,8 +113,7 @@ def to_decide(tx: Session, by: Person, key: int) -> Request:
 def look_into(tx: Session, by: Person, key: int, now: datetime) -> Request:
     """Return a request somebody is about to decide on, and keep that they looked; raises as `to_decide`."""
     request = to_decide(tx, by, key)
-    person = roles.engagement(tx, by.workspace, request.engagement).person
-    looked(tx, by.workspace, person, by.id, Look(request.wish.kind), str(request.wish.first), now)
+    _keep_look(tx, roles.engagement(tx, by.workspace, request.engagement), request, by.id, now)
     return request
 
 
@@ -191,37 +177,48 @@ def hand_over(tx: Session, workspace: int, now: datetime) -> tuple[Done, ...]:
         if request.owner in able or (request.owner is None and not able):
             continue
         handed = store.hand_to(tx, workspace, request.id, able[0] if able else None, now)
-        _keep_look(tx, engagement, handed, now)
+        _keep_look(tx, engagement, handed, handed.owner, now)
         done.append(Done(handed, dues=planning.requested(handed)))
     return tuple(done)
 
 
-def send(
-    tx: Session, engagement: Engagement, person: Person, wish: Wish, what: Look, about: str, now: datetime
-) -> Done:
+def send(tx: Session, engagement: Engagement, person: Person, wish: Wish, now: datetime) -> Done:
+    """Ask for a decision; where nobody could make it, it waits for somebody."""
     able = planning.deciders(tx, engagement)
     owner = able[0] if able else None
     request = store.add(tx, engagement.workspace, engagement.id, wish, by=person.id, owner=owner, now=now)
-    if owner is not None:
-        looked(tx, engagement.workspace, person.id, owner, what, about, now)
+    _keep_look(tx, engagement, request, owner, now)
     asked = people.person(tx, engagement.workspace, owner).name if owner is not None else None
     return Done(request, dues=planning.requested(request), owner=asked)
-
-
-def _keep_look(tx: Session, engagement: Engagement, request: Request, now: datetime) -> None:
-    if request.owner is not None:
-        what, about = Look(request.wish.kind), str(request.wish.first)
-        looked(tx, engagement.workspace, engagement.person, request.owner, what, about, now)
-
-
-def _waiting(tx: Session, engagement: Engagement, kind: Kind, first: date) -> Request | None:
-    every = store.open_ones(tx, engagement.workspace, engagement.id)
-    return next((one for one in every if (one.wish.kind, one.wish.first) == (kind, first)), None)
 
 
 def close(tx: Session, request: Request, by: int, now: datetime) -> Request:
     """Take an open request back."""
     return store.close(tx, request.workspace, request.id, State.WITHDRAWN, by, "", now)
+
+
+def settled_edits(tx: Session, request: Request) -> dict[str, Message]:
+    """Return what the messages that asked for a decision show once there is one."""
+    if request.owner is None:
+        return {}
+    closed = store.request(tx, request.workspace, request.id)
+    w = words(people.person(tx, request.workspace, request.owner).language)
+    return dict.fromkeys(planning.owners_keys(request), messages.settled(shown(tx, closed), w))
+
+
+def _instead(tx: Session, engagement: Engagement, person: Person, wish: Wish, now: datetime) -> Done:
+    """Ask for a decision in the place of what waits for one about the same."""
+    every = store.open_ones(tx, engagement.workspace, engagement.id)
+    same = [one for one in every if (one.wish.kind, one.wish.first) == (wish.kind, wish.first)]
+    edits = [settled_edits(tx, close(tx, one, person.id, now)) for one in same]
+    sent = send(tx, engagement, person, wish, now)
+    return replace(sent, edits={key: message for found in edits for key, message in found.items()})
+
+
+def _keep_look(tx: Session, engagement: Engagement, request: Request, by: int | None, now: datetime) -> None:
+    if by is not None:
+        what, about = Look(request.wish.kind), str(request.wish.first)
+        looked(tx, engagement.workspace, engagement.person, by, what, about, now)
 
 
 def _take_effect(
@@ -251,12 +248,3 @@ def _record(tx: Session, engagement: Engagement, fix: Fix, by: int, now: datetim
 def _is_off(day: date, facts: Facts, now: datetime) -> bool:
     places = said_places(day, facts, now)
     return all(places.get(half) is Place.OFF for half in WHOLE_DAY)
-
-
-def settled_edits(tx: Session, request: Request) -> dict[str, Message]:
-    """Return what the messages that asked for a decision show once there is one."""
-    if request.owner is None:
-        return {}
-    now_closed = store.request(tx, request.workspace, request.id)
-    w = words(people.person(tx, request.workspace, request.owner).language)
-    return dict.fromkeys(planning.owners_keys(request), messages.settled(shown(tx, now_closed), w))
