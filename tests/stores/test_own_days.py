@@ -73,7 +73,7 @@ class Story:
 
     def appeals(self, day: date = MON, now: datetime | None = None) -> Done:
         text, when = Typed("The trains stood still"), now or at(LATER)
-        return self.writes(lambda tx: actions.appeal(tx, self.role, self.nora, day, text, when))
+        return self.writes(lambda tx: actions.appeal(tx, self.role, day, text, when))
 
     def done(self, day: date = MON, now: datetime | None = None) -> float:
         when = now or at(LATER + DAY)

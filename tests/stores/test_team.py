@@ -272,9 +272,8 @@ def test_an_appeal_that_was_accepted_has_its_week_count_as_met(house: House, rol
     named(house, role, "manager", manager)
     closed(house, MONDAY_AFTER)
     with house.database.write() as tx:
-        person = people.person(tx, house.workspace, role.person)
         decides = people.person(tx, house.workspace, manager)
-        appeal = own.appeal(tx, role, person, MON, Typed("The train was late."), MONDAY_AFTER)
+        appeal = own.appeal(tx, role, MON, Typed("The train was late."), MONDAY_AFTER)
         assert appeal.request
         own.decide(tx, decides, appeal.request.id, "", MONDAY_AFTER + timedelta(hours=1), approves=True)
     closed(house, MONDAY_AFTER + timedelta(hours=2))
