@@ -85,11 +85,12 @@ def test_slack_takes_every_form(kind: Kind, w: Words) -> None:
 
 
 @every_language
-def test_slack_takes_the_history_and_the_mirror(w: Words) -> None:
-    days = [DayChange(START, NOW, 2, Way.FIX, {}, {Part.AM: Place.OFFICE}, LONG, fate) for fate in Fate]
+@pytest.mark.parametrize("fate", [None, *Fate])
+def test_slack_takes_the_history_and_the_mirror(fate: Fate | None, w: Words) -> None:
+    day = DayChange(START, NOW, 2, Way.FIX, {}, {Part.AM: Place.OFFICE}, LONG, fate)
     away = [AwayChange(Span(START, END), what, NOW, None) for what in What]
     waiting = [request(Kind.CORRECTION)] * 3
-    text = taken(changed.history([*days, *away], waiting, {2: MARC}, BRUSSELS, w))
+    text = taken(changed.history([day, *away], waiting, {2: MARC}, BRUSSELS, w))
     assert "<!channel>" not in text
     looks = [Looked(2, what, "2025-W47", NOW) for what in Look]
     for openings in (Openings(), Openings(True, True, True, True)):

@@ -272,7 +272,7 @@ def test_in_a_quiet_planned_week_at_most_three_messages_come_unasked(house: Hous
     vacation = Span(date(2026, 7, 20), date(2026, 8, 7))
     with house.database.write() as tx:
         calendar.add_absence(
-            tx, house.workspace, house.person, vacation.first, vacation.last,
+            tx, house.workspace, house.person, vacation,
             source=calendar.ANNOUNCED, by=house.person, now=at(MON, 8),
         )  # fmt: skip
         closed = actions.known(tx, role, START, END).facts.closed_days

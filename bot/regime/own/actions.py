@@ -24,7 +24,7 @@ from bot.regime.own import messages, planning, store
 from bot.regime.own.errors import AlreadyDecided, NothingToAppeal, NotTheirsToDecide
 from bot.regime.own.shown import shown
 from bot.regime.own.store import Kind, Request, State, StepKind, Wish
-from bot.regime.rules import Place, said_places
+from bot.regime.rules import Place, check_in_problem, said_places
 from bot.regime.store import Waiting
 from bot.regime.weekview import WeekView
 from bot.roles import store as roles
@@ -113,6 +113,8 @@ def appeal(tx: Session, engagement: Engagement, day: date, text: Typed, now: dat
     Raises: OutsideEngagement, FutureDay, NoOfficeDays; NothingToAppeal, when it was accepted already.
     """
     view = regime.week(tx, engagement, now, day)
+    if problem := check_in_problem(day, view.facts, view.today):
+        raise problem
     window = view.standing.window
     if Span(window.first, window.last) in store.accepted(tx, engagement.workspace, engagement.id):
         raise NothingToAppeal(window.first)
