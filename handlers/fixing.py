@@ -125,7 +125,7 @@ def _listen_to_forms(app: App, foyer: Assistant) -> None:
             who,
             view,
             now,
-            lambda tx, role: actions.appeal(tx, role, who.person, sent.day, sent.text, now),
+            lambda tx, role: actions.appeal(tx, role, sent.day, sent.text, now),
         )
         lines = outcome.of_an_appeal(done, who.words)
         ack(response_action="update", view=forms.recorded(lines, who.words).to_dict())

@@ -223,7 +223,21 @@ def _question(view: WeekView, w: Words, *, changing: bool) -> tuple[Block, ...]:
         return (blocks.section(known(view, w)), *note, *_waits(view, w))
     if not (view.asks or changing):
         return _waits(view, w)
-    return (blocks.section(question(view, w)), *_waits(view, w))
+    return (blocks.section(question(view, w)), *(_waits(view, w) or _would_wait(view, w)))
+
+
+def _would_wait(view: WeekView, w: Words) -> tuple[Block, ...]:
+    """Say of a day long past, before anything is said of it, who will see that."""
+    if not view.is_late:
+        return ()
+    told = w.say_many(
+        "This day is more than {n} day ago, so what you say waits for your manager’s yes. They see your name, "
+        "this day, what was noted of it, and what you say.",
+        "This day is more than {n} days ago, so what you say waits for your manager’s yes. They see your name, "
+        "this day, what was noted of it, and what you say.",
+        view.correction_window,
+    )
+    return (blocks.context(told),)
 
 
 def _waits(view: WeekView, w: Words) -> tuple[Block, ...]:

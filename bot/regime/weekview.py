@@ -190,8 +190,10 @@ class WeekView:
 
     def is_known(self, said: CheckIn) -> bool:
         """Return whether the same stands already, or waits already for the same yes."""
-        if said.approved is False:
-            return replace(said, recorded_at=None) in (replace(one, recorded_at=None) for one in self._said)
+        if said.approved is False and replace(said, recorded_at=None) in (
+            replace(one, recorded_at=None) for one in self._said
+        ):
+            return True
         places = said_places(said.day, self.facts, said.recorded_at or datetime.max.replace(tzinfo=UTC))
         return all(places.get(half) is said.place for half in said.part.halves)
 

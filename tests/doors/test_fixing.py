@@ -299,10 +299,17 @@ def test_a_new_manager_is_asked_what_the_former_one_left_open(office: Reception)
         assert request.owner == roles.colleague(tx, foyer.workspace, begun.id, "manager")
 
 
-def test_a_check_in_beyond_the_window_is_told_how_to_ask(office: Reception) -> None:
+def test_a_day_long_past_that_is_said_by_a_button_goes_to_the_manager_and_says_so_before(
+    office: Reception,
+) -> None:
     card = answer(office.nora, "/office 17/11/2025")
-    assert "needs approval: `/office fix 17/11/2025`" in shown(card)
-    assert not [one for _, one in blockkit.elements(card["blocks"]) if week.CHECK_IN in one["action_id"]]
+    assert "waits for your manager’s yes. They see your name, this day" in shown(card)
+    office.nora.presses(card, f"{week.CHECK_IN}.office")
+    asked = office.marc.sees("asks you to approve a correction of Monday 17 November 2025")
+    office.marc.presses(asked, messages.APPROVE)
+    office.marc.submits(office.marc.modal("Approve"), {})
+    office.nora.sees("approved your correction of Monday 17 November 2025")
+    assert "1 of 2 office days" in shown(answer(office.nora, "/office 17/11/2025"))
 
 
 def test_days_away_are_noted_by_the_form_on_home_half_days_too(office: Reception) -> None:

@@ -25,6 +25,8 @@ from bot.privacy import looks
 from bot.regime import actions as regime_actions
 from bot.regime.capability import REGIME
 from bot.regime.facts import Place, Way
+from bot.regime.plan import actions as plan
+from bot.regime.plan.store import PlannedDayRow, UsualWeekRow
 from bot.regime.team import calendars, messages, whoisin
 from bot.regime.team.tables import (
     ChannelMemberRow,
@@ -101,13 +103,14 @@ def office(opened: Reception) -> Reception:
     tables = (
         *(outbox.OutboxRow, diary.DiaryRow, EngagementRow, DigestRow, CollectiveInformationRow),
         *(ChannelMemberRow, FeedTokenRow, HRCalendarRow, calendar.AbsenceRow, looks.LookRow),
+        *(UsualWeekRow, PlannedDayRow),
     )
     with opened.foyer.transaction() as tx:
         for table in tables:
             tx.execute(delete(table))
     keeps_office_days(opened, opened.begins(manager="U0MARC"))
     for user in ("U0NORA", "U0TOM", "U0MARC"):
-        shares(opened, user, is_shared=False, language="en", usual_office_days=frozenset())
+        shares(opened, user, is_shared=False, language="en")
     return opened
 
 
@@ -208,8 +211,11 @@ def test_who_is_in_is_shown_of_those_who_share_and_each_look_is_kept(office: Rec
 
 
 def test_a_week_and_a_day_to_come_show_whom_to_expect(office: Reception) -> None:
-    colleague(office)
-    shares(office, "U0TOM", usual_office_days=frozenset({Weekday.TH}))
+    tom = colleague(office)
+    shares(office, "U0TOM")
+    with office.foyer.transaction() as tx:
+        workspace, person, now = office.foyer.workspace, tom.person, office.clock.now()
+        plan.choose_office_days(tx, workspace, person, frozenset({Weekday.TH}), now, Way.FORM)
     assert "*Thu 20 Nov:* Tom (expected)" in shown(answer(office.nora, "/office team week"))
     assert "*Expected:* Tom" in shown(answer(office.nora, "/office équipe thursday"))
     assert "*Thu 27 Nov:* Tom" in shown(answer(office.nora, "/office team next week"))

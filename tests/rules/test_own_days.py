@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from bot.blocks import Typed
 from bot.calendar.errors import NoSuchMonth
 from bot.calendar.months import Month, parse_month
-from bot.calendar.rules import Week, closed_days, days_between, wall_instant
+from bot.calendar.rules import Week, closed_days, days_between, local_day, wall_instant
+from bot.calendar.spans import Span
 from bot.regime.adoption import AdoptedPolicy
 from bot.regime.options import policy_from
 from bot.regime.own.monthview import MonthView, month_view, running
@@ -124,19 +125,21 @@ def test_the_time_since_the_start_is_the_sum_of_the_weeks_that_are_over(
     about = facts(*(CheckIn(START + timedelta(days=n), Place.OFFICE) for n in office))
     over = [Week.of(START).shifted(n) for n in range(weeks)]
     judged = [standing(week, policy_from({}), about, now) for week in over]
-    found = running(known(about), now)
+    last = local_day(now, BRUSSELS)
+    found = running(known(about), now, last)
     assert found.required == sum(one.required for one in judged)
     assert found.done == sum(min(one.done, one.required) for one in judged)
-    assert running(known(about), now, accepted=over).done == found.required
+    accepted = [Span(week.monday, week.sunday) for week in over]
+    assert running(known(about), now, last, accepted).done == found.required
 
 
 def test_nothing_is_over_in_the_first_week() -> None:
-    found = running(known(facts(CheckIn(START, Place.OFFICE))), at(START))
+    found = running(known(facts(CheckIn(START, Place.OFFICE))), at(START), START)
     assert (found.done, found.required) == (0, 0)
 
 
 def test_the_whole_year_asks_for_what_the_vectors_say() -> None:
-    assert running(known(facts()), at(date(2026, 11, 30))).required == 105
+    assert running(known(facts()), at(date(2026, 11, 30)), END).required == 105
 
 
 @pytest.mark.parametrize(

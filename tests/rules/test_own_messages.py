@@ -9,14 +9,13 @@ import pytest
 
 from bot.blocks import Message, Typed
 from bot.calendar.months import Month
-from bot.calendar.rules import Week
 from bot.calendar.spans import Span
 from bot.privacy.looks import Look, Looked
 from bot.privacy.mirror import mirror
 from bot.privacy.visibility import Openings
 from bot.regime.facts import Part, Place, Way
 from bot.regime.own import changed, forms, messages, monthly
-from bot.regime.own.history import AwayChange, DayChange, What
+from bot.regime.own.history import AwayChange, DayChange, Fate, What
 from bot.regime.own.monthview import Running, month_view
 from bot.regime.own.shown import Shown
 from bot.regime.own.store import Kind, Request, State, Wish
@@ -52,7 +51,8 @@ def taken(message: Message) -> str:
 @every_language
 def test_slack_takes_a_month_full_of_days(w: Words) -> None:
     said = facts(*(CheckIn(date(2026, 1, n), Place.BUSINESS_TRIP) for n in range(1, 32)))
-    view = month_view(known(said), Month(2026, 1), at(date(2026, 2, 3)), accepted=[Week(2026, 2)])
+    accepted = [Span(date(2026, 1, 5), date(2026, 1, 11))]
+    view = month_view(known(said), Month(2026, 1), at(date(2026, 2, 3)), accepted)
     text = taken(monthly.month(view, RUNNING, w))
     assert w.say(monthly.VERDICTS[view.weeks[0].days[0].verdict]) in text
 
@@ -85,8 +85,9 @@ def test_slack_takes_every_form(kind: Kind, w: Words) -> None:
 
 
 @every_language
-def test_slack_takes_the_history_and_the_mirror(w: Words) -> None:
-    day = DayChange(START, NOW, 2, Way.FIX, {}, {Part.AM: Place.OFFICE}, LONG, approved=True, retracted=True)
+@pytest.mark.parametrize("fate", [None, *Fate])
+def test_slack_takes_the_history_and_the_mirror(fate: Fate | None, w: Words) -> None:
+    day = DayChange(START, NOW, 2, Way.FIX, {}, {Part.AM: Place.OFFICE}, LONG, fate)
     away = [AwayChange(Span(START, END), what, NOW, None) for what in What]
     waiting = [request(Kind.CORRECTION)] * 3
     text = taken(changed.history([day, *away], waiting, {2: MARC}, BRUSSELS, w))

@@ -24,12 +24,12 @@ from bot.privacy.looks import Look, looked, looks_at
 from bot.regime import actions as regime
 from bot.regime import store as days
 from bot.regime.capability import REGIME
-from bot.regime.errors import FutureDay, OutsideEngagement, TooLate
+from bot.regime.errors import FutureDay, OutsideEngagement
 from bot.regime.facts import Part, Place, Way
 from bot.regime.own import actions, awaydays, history, months, planning, store
 from bot.regime.own.actions import Done, Fix
 from bot.regime.own.errors import AlreadyDecided, NothingToAppeal, NotTheirsToDecide
-from bot.regime.own.history import AwayChange, DayChange, What
+from bot.regime.own.history import AwayChange, DayChange, Fate, What
 from bot.regime.own.store import State, StepKind
 from bot.roles import store as roles
 from bot.roles.store import Engagement
@@ -73,7 +73,7 @@ class Story:
 
     def appeals(self, day: date = MON, now: datetime | None = None) -> Done:
         text, when = Typed("The trains stood still"), now or at(LATER)
-        return self.writes(lambda tx: actions.appeal(tx, self.role, self.nora, day, text, when))
+        return self.writes(lambda tx: actions.appeal(tx, self.role, day, text, when))
 
     def done(self, day: date = MON, now: datetime | None = None) -> float:
         when = now or at(LATER + DAY)
@@ -206,12 +206,52 @@ def test_a_day_that_nothing_can_be_said_of_is_refused_and_nothing_is_kept(
     assert story.reads(lambda tx: store.requests(tx, story.house.workspace, story.role.id)) == []
 
 
-def test_a_check_in_beyond_the_window_is_refused_with_the_way_to_ask(story: Story) -> None:
-    with pytest.raises(TooLate) as refused:
-        story.writes(
-            lambda tx: regime.check_in(tx, story.role, story.nora.id, MON, Place.OFFICE, at(LATER), Way.FORM)
-        )
-    assert (refused.value.days, refused.value.written) == (7, "17/11/2025")
+def checks_in(story: Story, place: Place = Place.OFFICE, part: Part = Part.FULL) -> Done:
+    """Have Nora say by another way than a correction where she was, long after the day."""
+
+    def says(tx: Session) -> Done:
+        regime.check_in(tx, story.role, story.nora.id, MON, place, at(LATER), Way.FORM, part)
+        return actions.send_waiting(tx, story.role, at(LATER))
+
+    return story.writes(says)
+
+
+def test_a_check_in_beyond_the_window_goes_to_the_manager_as_a_correction_does(story: Story) -> None:
+    sent = checks_in(story)
+    assert sent.request
+    assert [(due.kind, due.recipient.person) for due in sent.dues] == [(planning.REQUESTED, story.marc.id)]
+    assert checks_in(story).request is None
+    assert story.done() == 0
+    story.decides(sent.request.id)
+    assert story.done() == 1
+    assert fates(story) == [Fate.APPROVED]
+
+
+def test_what_is_declined_or_taken_back_stands_no_more_and_says_so(story: Story) -> None:
+    sent = checks_in(story).request
+    assert sent
+    assert fates(story) == [Fate.WAITS]
+    story.decides(sent.id, approves=False)
+    again = checks_in(story).request
+    assert again
+    story.writes(lambda tx: actions.withdraw(tx, story.nora, again.id, at(LATER, 15)))
+    assert fates(story) == [Fate.TAKEN_BACK, Fate.DECLINED]
+    assert not story.reads(lambda tx: regime.week(tx, story.role, at(LATER, 16), MON)).waits
+    assert story.done() == 0
+
+
+def test_each_half_of_a_day_long_past_waits_by_itself(story: Story) -> None:
+    morning, afternoon = checks_in(story, part=Part.AM).request, checks_in(story, Place.HOME, Part.PM).request
+    assert morning
+    assert afternoon
+    story.decides(morning.id)
+    story.decides(afternoon.id)
+    assert story.done() == 0.5
+
+
+def fates(story: Story) -> list[Fate | None]:
+    found = story.reads(lambda tx: history.changes(tx, story.role, 9))
+    return [one.fate for one in found if isinstance(one, DayChange)]
 
 
 @pytest.mark.parametrize("day", [date(2026, 3, 29), date(2026, 10, 25)])

@@ -18,6 +18,7 @@ from bot.regime import actions
 from bot.regime.capability import REGIME
 from bot.regime.facts import Part, Place, Way, absent_halves
 from bot.regime.own import actions as own
+from bot.regime.plan import actions as plan
 from bot.regime.rules import Status
 from bot.regime.team import feeds, hr, judging, planning, presence, rendering, results, store
 from bot.regime.team.ics_in import Read
@@ -58,11 +59,16 @@ def colleague(house: House, name: str, *, shares: bool = True) -> Engagement:
     return keeps_office_days(house, engaged(house, person=key))
 
 
-def sharing(house: House, person: int, shares: bool = True, **chosen: object) -> None:
+def sharing(house: House, person: int, shares: bool = True) -> None:
     with house.database.write() as tx:
         known = people.person(tx, house.workspace, person).preferences
-        changed = replace(known, shares_presence=shares, **chosen)  # type: ignore[arg-type]
+        changed = replace(known, shares_presence=shares)
         people.save_preferences(tx, house.workspace, person, changed)
+
+
+def usually(house: House, person: int, *days: Weekday) -> None:
+    with house.database.write() as tx:
+        plan.choose_office_days(tx, house.workspace, person, frozenset(days), NOW, Way.FORM)
 
 
 def says(house: House, role: Engagement, place: Place, day: date, now: datetime | None = None) -> None:
@@ -101,7 +107,7 @@ def test_the_usual_week_is_expected_for_days_to_come_and_never_said_of_a_day_tha
     house: House, role: Engagement
 ) -> None:
     other = colleague(house, "Tom")
-    sharing(house, other.person, usual_office_days=frozenset({Weekday.TU}))
+    usually(house, other.person, Weekday.TU)
     tuesday = MON + timedelta(days=1)
     assert seen(house, role.person, tuesday, at(MON, 10)) == {"Tom": EXPECTED}
     assert seen(house, role.person, tuesday, at(tuesday, 23, 59)) == {"Tom": EXPECTED}
@@ -189,7 +195,8 @@ def test_where_nobody_shares_nothing_is_posted_and_who_switched_it_on_is_told_on
 
 
 def test_next_week_shows_whom_to_expect_on_its_working_days(house: House, role: Engagement) -> None:
-    sharing(house, role.person, usual_office_days=frozenset({Weekday.TH, Weekday.TU}))
+    sharing(house, role.person)
+    usually(house, role.person, Weekday.TH, Weekday.TU)
     digest_on(house, role.person, role.person)
     friday = at(date(2025, 12, 19), 16)
     (digest,) = planned(house, friday - timedelta(minutes=1), friday)
@@ -272,9 +279,8 @@ def test_an_appeal_that_was_accepted_has_its_week_count_as_met(house: House, rol
     named(house, role, "manager", manager)
     closed(house, MONDAY_AFTER)
     with house.database.write() as tx:
-        person = people.person(tx, house.workspace, role.person)
         decides = people.person(tx, house.workspace, manager)
-        appeal = own.appeal(tx, role, person, MON, Typed("The train was late."), MONDAY_AFTER)
+        appeal = own.appeal(tx, role, MON, Typed("The train was late."), MONDAY_AFTER)
         assert appeal.request
         own.decide(tx, decides, appeal.request.id, "", MONDAY_AFTER + timedelta(hours=1), approves=True)
     closed(house, MONDAY_AFTER + timedelta(hours=2))
@@ -370,7 +376,7 @@ def test_an_address_of_ones_calendar_opens_it_until_it_is_revoked(house: House, 
 
 
 def test_ones_own_calendar_has_what_was_said_and_what_is_planned(house: House, role: Engagement) -> None:
-    sharing(house, role.person, shares=False, usual_office_days=frozenset({Weekday.TU, Weekday.MO}))
+    usually(house, role.person, Weekday.TU, Weekday.MO)
     says(house, role, Place.OFFICE, MON)
     says(house, role, Place.HOME, MON + timedelta(days=1))
     with house.database.read() as tx:

@@ -24,7 +24,7 @@ from bot.regime.own import messages, planning, store
 from bot.regime.own.errors import AlreadyDecided, NothingToAppeal, NotTheirsToDecide
 from bot.regime.own.shown import shown
 from bot.regime.own.store import Kind, Request, State, StepKind, Wish
-from bot.regime.rules import Place, said_places
+from bot.regime.rules import Place, check_in_problem, said_places
 from bot.regime.store import Waiting
 from bot.regime.weekview import WeekView
 from bot.roles import store as roles
@@ -101,37 +101,25 @@ def send_waiting(tx: Session, engagement: Engagement, now: datetime) -> Done:
 
 
 def _send_correction(tx: Session, engagement: Engagement, late: Waiting, now: datetime) -> Done:
-    person = people.person(tx, engagement.workspace, engagement.person)
     said = late.said
-    edits: dict[str, Message] = {}
-    for same in _waiting(tx, engagement, Kind.CORRECTION, said.day):
-        if same.wish.part and same.wish.part.halves & said.part.halves:
-            close(tx, same, person.id, now)
-            edits |= settled_edits(tx, same)
     noted = said_places(said.day, regime.known(tx, engagement, said.day, said.day).facts, now)
     wish = Wish(Kind.CORRECTION, said.day, said.day, late.reason, said.place, said.part, noted)
-    sent = send(tx, engagement, person, replace(wish, check_in=late.id), Look.CORRECTION, str(said.day), now)
-    return replace(sent, edits=edits)
+    return _instead(tx, engagement, replace(wish, check_in=late.id), now)
 
 
-def appeal(
-    tx: Session, engagement: Engagement, person: Person, day: date, text: Typed, now: datetime
-) -> Done:
+def appeal(tx: Session, engagement: Engagement, day: date, text: Typed, now: datetime) -> Done:
     """Appeal the result of the week of `day`, or of the longer window around it.
 
     Raises: OutsideEngagement, FutureDay, NoOfficeDays; NothingToAppeal, when it was accepted already.
     """
     view = regime.week(tx, engagement, now, day)
+    if problem := check_in_problem(day, view.facts, view.today):
+        raise problem
     window = view.standing.window
     if Span(window.first, window.last) in store.accepted(tx, engagement.workspace, engagement.id):
         raise NothingToAppeal(window.first)
-    edits: dict[str, Message] = {}
-    for same in _waiting(tx, engagement, Kind.APPEAL, window.first):
-        close(tx, same, person.id, now)
-        edits |= settled_edits(tx, same)
     wish = Wish(Kind.APPEAL, window.first, window.last, text)
-    sent = send(tx, engagement, person, wish, Look.APPEAL, str(view.week), now)
-    return replace(sent, edits=edits)
+    return _instead(tx, engagement, wish, now)
 
 
 def to_decide(tx: Session, by: Person, key: int) -> Request:
@@ -152,8 +140,7 @@ def to_decide(tx: Session, by: Person, key: int) -> Request:
 def look_into(tx: Session, by: Person, key: int, now: datetime) -> Request:
     """Return a request somebody is about to decide on, and keep that they looked; raises as `to_decide`."""
     request = to_decide(tx, by, key)
-    person = roles.engagement(tx, by.workspace, request.engagement).person
-    looked(tx, by.workspace, person, by.id, Look(request.wish.kind), str(request.wish.first), now)
+    _keep_look(tx, roles.engagement(tx, by.workspace, request.engagement), request, by.id, now)
     return request
 
 
@@ -219,27 +206,34 @@ def hand_over(tx: Session, workspace: int, now: datetime) -> tuple[Done, ...]:
         if request.owner in able or (request.owner is None and not able):
             continue
         handed = store.hand_to(tx, workspace, request.id, able[0] if able else None, now)
-        _keep_look(tx, engagement, handed, now)
+        _keep_look(tx, engagement, handed, handed.owner, now)
         done.append(Done(handed, dues=planning.requested(handed)))
     return tuple(done)
 
 
-def send(
-    tx: Session, engagement: Engagement, person: Person, wish: Wish, what: Look, about: str, now: datetime
-) -> Done:
+def send(tx: Session, engagement: Engagement, wish: Wish, now: datetime) -> Done:
+    """Ask for a decision; where nobody could make it, it waits for somebody."""
     able = planning.deciders(tx, engagement)
     owner = able[0] if able else None
-    request = store.add(tx, engagement.workspace, engagement.id, wish, by=person.id, owner=owner, now=now)
-    if owner is not None:
-        looked(tx, engagement.workspace, person.id, owner, what, about, now)
-    asked = people.person(tx, engagement.workspace, owner).name if owner is not None else None
+    workspace, by = engagement.workspace, engagement.person
+    request = store.add(tx, workspace, engagement.id, wish, by=by, owner=owner, now=now)
+    _keep_look(tx, engagement, request, owner, now)
+    asked = people.person(tx, workspace, owner).name if owner is not None else None
     return Done(request, dues=planning.requested(request), owner=asked)
 
 
-def _keep_look(tx: Session, engagement: Engagement, request: Request, now: datetime) -> None:
-    if request.owner is not None:
+def _instead(tx: Session, engagement: Engagement, wish: Wish, now: datetime) -> Done:
+    """Ask for a decision in the place of what waits for one about the same."""
+    same = [one for one in _waiting(tx, engagement, wish.kind, wish.first) if wish.is_about(one.wish)]
+    edits = [settled_edits(tx, close(tx, one, engagement.person, now)) for one in same]
+    sent = send(tx, engagement, wish, now)
+    return replace(sent, edits={key: message for found in edits for key, message in found.items()})
+
+
+def _keep_look(tx: Session, engagement: Engagement, request: Request, by: int | None, now: datetime) -> None:
+    if by is not None:
         what, about = Look(request.wish.kind), str(request.wish.first)
-        looked(tx, engagement.workspace, engagement.person, request.owner, what, about, now)
+        looked(tx, engagement.workspace, engagement.person, by, what, about, now)
 
 
 def _waiting(tx: Session, engagement: Engagement, kind: Kind, first: date) -> list[Request]:

@@ -49,7 +49,7 @@ def announce(tx: Session, person: Person, span: Span, now: datetime) -> Announce
     if approval is Approval.INFORM:
         return _inform(tx, engagement, kept, now)
     wish = Wish(Kind.ABSENCE, kept.first, kept.last, absence=kept.id)
-    done = send(tx, engagement, person, wish, Look.ABSENCE, str(kept.first), now)
+    done = send(tx, engagement, wish, now)
     return Announced(kept, decider(tx, engagement), done)
 
 

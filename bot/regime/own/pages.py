@@ -21,6 +21,7 @@ from bot.regime import explaining, phrases
 from bot.regime.own import actions, changed, forms, history, joins, messages, monthly, months, store
 from bot.regime.own.shown import shown
 from bot.regime.own.verdicts import Verdict, day_lines
+from bot.regime.rules import check_in_problem
 from bot.regime.weekview import WeekView
 from bot.roles import store as roles
 from bot.roles.store import Engagement
@@ -40,7 +41,7 @@ def month(tx: Session, engagement: Engagement, typed: str, now: datetime, w: Wor
 def why(tx: Session, engagement: Engagement, day: date | None, now: datetime, w: Words) -> View:
     """Return the sum behind the week of a day, or of today, with the reason for each day of it.
 
-    Raises: OutsideEngagement, FutureDay, NoOfficeDays.
+    Raises: OutsideEngagement, NoOfficeDays.
     """
     view = regime.week(tx, engagement, now, day)
     window = view.standing.window
@@ -72,12 +73,12 @@ def fix(tx: Session, engagement: Engagement, day: date | None, now: datetime, w:
 
     Raises: OutsideEngagement, FutureDay, NoOfficeDays.
     """
-    return forms.fix_form(regime.week(tx, engagement, now, day), _decider(tx, engagement), w)
+    return forms.fix_form(_sayable(tx, engagement, day, now), _decider(tx, engagement), w)
 
 
 def appeal(tx: Session, engagement: Engagement, day: date | None, now: datetime, w: Words) -> View:
     """Return the form that appeals the result of a week, which begins with that of `day`; raises as `fix`."""
-    return forms.appeal_form(regime.week(tx, engagement, now, day), _decider(tx, engagement), w)
+    return forms.appeal_form(_sayable(tx, engagement, day, now), _decider(tx, engagement), w)
 
 
 def history_of(tx: Session, person: Person, w: Words) -> Message:
@@ -118,6 +119,15 @@ def _days(
     settled = [blocks.section(w.say("🤝 It counts as met: your appeal was accepted."))] if accepted else []
     days = "\n".join(said)
     return [*settled, *([blocks.section(days)] if days else []), row]
+
+
+def _sayable(tx: Session, engagement: Engagement, day: date | None, now: datetime) -> WeekView:
+    """Return the week of a day of which something can be said by now, or of today."""
+    view = regime.week(tx, engagement, now, day)
+    problem = check_in_problem(day, view.facts, view.today) if day else None
+    if problem:
+        raise problem
+    return view
 
 
 def _decider(tx: Session, engagement: Engagement) -> Typed | None:

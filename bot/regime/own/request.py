@@ -63,6 +63,11 @@ class Wish:
     absence: int | None = None
     check_in: int | None = None
 
+    def is_about(self, other: "Wish") -> bool:
+        """Return whether another wish of the same kind and days is about the same halves of them."""
+        halves, others = ((one.part or Part.FULL).halves for one in (self, other))
+        return bool(halves & others)
+
 
 @dataclass(frozen=True, slots=True)
 class Request:

@@ -12,8 +12,8 @@ from bot.db import Row
 class OfficeRequestRow(Row):
     """Something that waits for a decision, or had one.
 
-    `kind`: "correction", "appeal" or "absence". `first_day`, `last_day`: its days. `place`, `part`: what
-    a correction says, as its check-in does; `noted`: the places known of its two halves when it was sent.
+    `kind`: "correction", "appeal" or "absence". `first_day`, `last_day`: what it is about. `place`, `part`:
+    what a correction says, as its check-in does; `noted`: the places known of its halves when it was sent.
     `text`: its reason, or the appeal. `state`: "open", "approved", "declined" or "withdrawn"; `note` is what
     came with that.
     """

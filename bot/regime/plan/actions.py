@@ -1,7 +1,7 @@
 """The verbs of plans; each works in the caller's open transaction and never commits."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -54,7 +54,7 @@ class Kept:
     said: Said
     meaning: Meaning
     view: WeekView
-    sent: Sent
+    sent: Sent = field(default_factory=Sent)
 
     @property
     def days(self) -> tuple[date, ...]:
