@@ -47,7 +47,7 @@ from bot.regime.team import store as team
 from bot.roles import store as roles
 from bot.roles.store import Engagement
 from bot.slack import Identity, Posted
-from schedules import closing, following
+from schedules import following
 from tests.doors.reception import AtOnce
 from tests.fakes import Letterbox
 from tests.house import NOW, House, furnished, profile
@@ -153,7 +153,6 @@ class Year:
     def lives(self) -> None:
         """Go from instant to instant until the year is over."""
         while self.clock.instant < AFTER:
-            closing.tick(self.foyer)
             due = following.settle(self.foyer, self.clock.instant, threading.Event())
             self._looks_at_the_post()
             coming = [due or AFTER, AFTER, *(one[0] for one in self.answers[:1])]
@@ -179,7 +178,7 @@ class Year:
             channel, _, _ = self.slack.posted[number]
             posted = Posted(self.slack.direct_channel(channel), f"{number + 1}.000000")
             if self.chance.random() >= _FORGOTTEN:
-                later = timedelta(minutes=self.chance.randint(1, 120))
+                later = self.chance.randint(1, 4) * timedelta(minutes=30)
                 heapq.heappush(self.answers, (self.clock.instant + later, number, posted))
         self._read = len(self.slack.posted)
 
@@ -201,9 +200,9 @@ class Year:
         with self.database.read() as tx:
             waiting = outbox.waiting(tx, self.house.workspace)
         yield from (one for one in waiting if one.not_before <= AFTER)
-        asked = {(channel, local_day(at, BRUSSELS)) for at, (channel, _, _) in self._posts()}
+        asked = {(channel, local_day(at, BRUSSELS)) for at, channel, _ in self._posts()}
         asked |= {
-            (channel, _day_of(key)) for _, (channel, key, _) in self._posts() if key.startswith(WARNING)
+            (channel, _day_of(key)) for _, channel, key in self._posts() if key.startswith(WARNING)
         }
         for one in self.people:
             told = self._told(one)
@@ -223,7 +222,7 @@ class Year:
         """Yield each message that came in quiet hours, on a day off, or beyond what a day may bring."""
         known = {one.slack_id: one for one in self.people}
         each_day: Counter[tuple[str, date]] = Counter()
-        for at, (channel, key, _) in self._posts():
+        for at, channel, key in self._posts():
             if channel not in known:
                 continue
             clock, day = at.astimezone(BRUSSELS).time(), local_day(at, BRUSSELS)
@@ -232,8 +231,11 @@ class Year:
                 yield channel, key, at
         yield from (one for one, count in each_day.items() if count > self.budget)
 
-    def _posts(self) -> Iterator[tuple[datetime, tuple[str, str, Message]]]:
-        return zip(self.slack.at, self.slack.posted, strict=True)
+    def _posts(self) -> Iterator[tuple[datetime, str, str]]:
+        """Yield of each message when it was posted, to whom or where, and its key."""
+        for at, (channel, key, _) in zip(self.slack.at, self.slack.posted, strict=True):
+            # A first message goes to the person, the others to the conversation that this one opened.
+            yield at, "U" + channel[1:] if channel.startswith("D") else channel, key
 
     def _required(self) -> int:
         """Return the office days that were asked of the first one in the whole year, week by week."""

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from sqlalchemy import URL, DateTime, Dialect, Engine, ForeignKey, MetaData, TypeDecorator, make_url, text
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, NoResultFound
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, declared_attr, mapped_column
 
@@ -76,6 +76,17 @@ class Row(Base):
     def workspace_id(cls) -> Mapped[int]:
         """The workspace the row belongs to; every query is scoped by it."""
         return mapped_column(ForeignKey("workspaces.id", ondelete="CASCADE"), index=True)
+
+
+_R = TypeVar("_R", bound=Row)
+
+
+def kept(tx: Session, table: type[_R], workspace: int, key: int) -> _R:
+    """Return a row by its key, read once a transaction; raises NoResultFound, for another workspace's too."""
+    row = tx.get(table, key)
+    if row is None or row.workspace_id != workspace:
+        raise NoResultFound
+    return row
 
 
 class FairLock:

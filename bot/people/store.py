@@ -11,6 +11,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.blocks import Typed
+from bot.db import kept
 from bot.people.rules import Preferences, Profile
 from bot.people.tables import ChannelRow, PersonRow, SlackIdRow, WorkspaceRow
 
@@ -271,7 +272,7 @@ def _slack_id(
 
 
 def _row(tx: Session, workspace: int, key: int) -> PersonRow:
-    return tx.scalars(select(PersonRow).where(PersonRow.workspace_id == workspace, PersonRow.id == key)).one()
+    return kept(tx, PersonRow, workspace, key)
 
 
 def _person(row: PersonRow) -> Person:

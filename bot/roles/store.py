@@ -8,7 +8,7 @@ from sqlalchemy import Date, ForeignKey, String, Text, UniqueConstraint, delete,
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.blocks import Typed
-from bot.db import Row
+from bot.db import Row, kept
 
 ROLES = ("manager", "sponsor", "buddy", "observer", "admin", "colleague")
 SINGLE_ROLES = ("manager", "sponsor", "buddy")  # of which an engagement has one each
@@ -90,8 +90,7 @@ def save_engagement(
 
 def engagement(tx: Session, workspace: int, key: int) -> Engagement:
     """Return an engagement by key; raises NoResultFound."""
-    query = select(EngagementRow).where(EngagementRow.workspace_id == workspace, EngagementRow.id == key)
-    return _engagement(tx.scalars(query).one())
+    return _engagement(kept(tx, EngagementRow, workspace, key))
 
 
 def engagements(tx: Session, workspace: int) -> list[Engagement]:
