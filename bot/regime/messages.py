@@ -231,10 +231,10 @@ def _would_wait(view: WeekView, w: Words) -> tuple[Block, ...]:
     if not view.is_late:
         return ()
     told = w.say_many(
-        "This day is more than {n} day ago, so what you say waits for your manager’s yes. They see your name, "
-        "this day, what was noted of it, and what you say.",
-        "This day is more than {n} days ago, so what you say waits for your manager’s yes. They see your name, "
-        "this day, what was noted of it, and what you say.",
+        "This day is more than {n} day ago, so what you say waits for your manager’s yes. They see your "
+        "name, this day, what was noted of it, and what you say.",
+        "This day is more than {n} days ago, so what you say waits for your manager’s yes. They see your "
+        "name, this day, what was noted of it, and what you say.",
         view.correction_window,
     )
     return (blocks.context(told),)
