@@ -100,12 +100,6 @@ _INTENTS = (
 )
 
 
-# What a role is at, whatever it is called: "my last day at the client", "suis-je encore en mission ?".
-_WHERE = frozenset({"client", "company", "contract", "travel"})
-_OWN = _WHERE.union(*(intent.also.union(*intent.needs) for intent in _INTENTS))
-_NAMES = 2
-
-
 def topics(question: Question) -> Iterator[Topic]:
     """Yield the facts that explain the whole question, the most particular first."""
     signs = question.signs | {f"ask:{ask}" for ask in question.asks}
@@ -118,16 +112,6 @@ def topics(question: Question) -> Iterator[Topic]:
 def asks(topic: Topic) -> frozenset[Ask]:
     """Return the kinds of value that a fact can give."""
     return next(intent.asks for intent in _INTENTS if intent.topic is topic)
-
-
-def strange(question: Question) -> int:
-    """Return how many topics of a question the role sheet has no fact about.
-
-    Words nobody knows are mostly names, of a firm or a town; two of them are not counted.
-    """
-    strong = [unit for unit in question.units if not unit.weak]
-    unread = sum(not unit.concepts for unit in strong)
-    return sum(bool(unit.concepts) and not unit.concepts & _OWN for unit in strong) + max(0, unread - _NAMES)
 
 
 def _explains(intent: Intent, need: frozenset[str], question: Question) -> bool:

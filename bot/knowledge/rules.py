@@ -65,7 +65,7 @@ def answer(question: str, library: Library, today: date, semantics: Semantics = 
 
 
 def _fact(asked: Question, typed: str, library: Library, today: date, semantics: Semantics) -> Answer | None:
-    for topic in _topics(asked, semantics):
+    for topic in _topics(asked, typed, semantics):
         found = fact(topic, library.facts, asked.period, today)
         if found:
             steps = sources(topic, library.facts)
@@ -83,9 +83,9 @@ def _open_ended(library: Library) -> Passage | None:
     return None if last_day(library.facts) else next(said, None)
 
 
-def _topics(asked: Question, semantics: Semantics) -> Iterator[Topic]:
+def _topics(asked: Question, typed: str, semantics: Semantics) -> Iterator[Topic]:
     yield from intents.topics(asked)
-    yield from prototypes.topics(asked, semantics)
+    yield from prototypes.topics(asked, typed, semantics)
 
 
 def _section(asked: Question, typed: str, shelf: Index) -> Answer | None:
