@@ -89,7 +89,7 @@ _INTENTS = (
     _intent(Topic.FULL_TIME, "full_time", "regime"),
     _intent(Topic.HOME_DAYS, "home", "office regime week every_day duration", "number frequency"),
     _intent(Topic.OFFICE_DAYS, "office | regime", "home week every_day full_time", "number frequency"),
-    _intent(Topic.TITLE, "title", "", "person"),
+    _intent(Topic.TITLE, "title", "", "person name"),
     _intent(
         Topic.LENGTH,
         "ask:length | duration | ask:number month engagement | ask:number week engagement "

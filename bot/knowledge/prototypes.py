@@ -6,7 +6,7 @@ A question that means the same as they do asks for the same fact, whatever its w
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -25,6 +25,7 @@ WEIGHTS = LEARNED / "topics.npz"
 OTHER = "other"  # what asks for no fact
 TOPICS = (*Topic, OTHER)
 _HEARD = 0.45  # chance from which on a question asks for a fact; measured on other roles
+_UNHEARD = 0.03  # chance up to which it does not, whatever its concepts are
 # "at the Trust", "bij Fietswolk": the name of a firm makes a question no other.
 _AT_A_FIRM = re.compile(r"\s(?:at|with|for|bij|voor|chez|à|au)\s(?:the |la |le |l[’']|de |het )?[A-Z]\S*")
 _COUNTED = frozenset({Ask.NUMBER, Ask.LENGTH})
@@ -42,8 +43,8 @@ def phrases() -> tuple[tuple[str, str], ...]:
     )
 
 
-def topics(question: Question, typed: str, semantics: Semantics) -> Iterator[Topic]:
-    """Yield the fact that a question means, if it means one and nothing else besides.
+def hearing(question: Question, typed: str, semantics: Semantics) -> Mapping[str, float]:
+    """Return the chance that a question asks for each fact, or for OTHER; nothing where nothing was learned.
 
     Args:
         question: as it was understood.
@@ -51,12 +52,22 @@ def topics(question: Question, typed: str, semantics: Semantics) -> Iterator[Top
     """
     learned = _weights(semantics.engine)
     if learned is None:
-        return
+        return {}
     rows = [row for _, row in semantics.asked(bare(question, typed))]
     chances = _softmax(learned @ np.concatenate((*rows, np.ones(1, dtype=np.float32))))
-    topic = TOPICS[int(chances.argmax())]
-    if topic != OTHER and chances.max() >= _HEARD and _fits(Topic(topic), question):
+    return dict(zip(TOPICS, chances.tolist(), strict=True))
+
+
+def topics(question: Question, heard: Mapping[str, float]) -> Iterator[Topic]:
+    """Yield the fact that a question means, if it means one and nothing else besides."""
+    topic = max(heard, key=heard.__getitem__, default=OTHER)
+    if topic != OTHER and heard[topic] >= _HEARD and _fits(Topic(topic), question):
         yield Topic(topic)
+
+
+def denies(topic: Topic, heard: Mapping[str, float]) -> bool:
+    """Tell whether a question sounds like none about a fact: "how many office days may I *skip*?"."""
+    return bool(heard) and heard[topic] < _UNHEARD and max(heard, key=heard.__getitem__) == OTHER
 
 
 def bare(question: Question, typed: str) -> str:
