@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from bench.library import Case, Set, every_set, learn, read_set
+from bench.topics import topics_of
 from bot.knowledge import prototypes
 from bot.knowledge.embedders import Embedder, Floats, available
 from bot.knowledge.index import Index, index
@@ -46,7 +47,7 @@ def main(arguments: Sequence[str]) -> None:
     sets = every_set()
     others = tuple(read_set(Path(folder)) for folder in arguments if not folder.startswith("-"))
     working = available().embedders
-    written: dict[str, object] = {}
+    written, heard = dict[str, object](), dict[str, Floats]()
     for embedders in (working, working[1:], ()):
         semantics = Semantics(embedders)
         learn(semantics, (*sets, *others))
@@ -59,19 +60,20 @@ def main(arguments: Sequence[str]) -> None:
         for one in others:
             judged = list(examples_of(replace(semantics, adapters=adapters), [one]))
             show(f"  {one.name}", judged, order, doubt, bias)
+        if embedders:
+            heard[semantics.engine] = topics_of(embedders, sets)
         if embedders is working and "--dry" not in arguments:
-            write_vectors(embedders, adapters)
+            write_adapters(adapters)
     if "--dry" not in arguments:
         text = json.dumps(written, indent=1, sort_keys=True)
         (LEARNED / "weights.json").write_text(text + "\n", encoding="utf-8")
+        np.savez(prototypes.WEIGHTS, **heard)
 
 
-def write_vectors(embedders: Iterable[Embedder], adapters: Adapters) -> None:
-    """Write the adapters, and the vectors of the prototypes of `bot.knowledge.prototypes`."""
+def write_adapters(adapters: Adapters) -> None:
+    """Write the matrices that move questions towards the passages that answer them."""
     for name, matrix in adapters.items():
         np.save(LEARNED / f"{name}.npy", matrix.astype(np.float16))
-    examples = {one.name: prototypes.vectors(one).astype(np.float16) for one in embedders}
-    np.savez(prototypes.VECTORS, **examples)
 
 
 def left_out(semantics: Semantics, sets: Sequence[Set], fold: int) -> Iterable[Example]:

@@ -89,7 +89,7 @@ _INTENTS = (
     _intent(Topic.FULL_TIME, "full_time", "regime"),
     _intent(Topic.HOME_DAYS, "home", "office regime week every_day duration", "number frequency"),
     _intent(Topic.OFFICE_DAYS, "office | regime", "home week every_day full_time", "number frequency"),
-    _intent(Topic.TITLE, "title", "", "person"),
+    _intent(Topic.TITLE, "title", "", "person name"),
     _intent(
         Topic.LENGTH,
         "ask:length | duration | ask:number month engagement | ask:number week engagement "
@@ -98,12 +98,6 @@ _INTENTS = (
         "length number",
     ),
 )
-
-
-# What a role is at, whatever it is called: "my last day at the client", "suis-je encore en mission ?".
-_WHERE = frozenset({"client", "company", "contract", "travel"})
-_OWN = _WHERE.union(*(intent.also.union(*intent.needs) for intent in _INTENTS))
-_NAMES = 2
 
 
 def topics(question: Question) -> Iterator[Topic]:
@@ -118,16 +112,6 @@ def topics(question: Question) -> Iterator[Topic]:
 def asks(topic: Topic) -> frozenset[Ask]:
     """Return the kinds of value that a fact can give."""
     return next(intent.asks for intent in _INTENTS if intent.topic is topic)
-
-
-def strange(question: Question) -> int:
-    """Return how many topics of a question the role sheet has no fact about.
-
-    Words nobody knows are mostly names, of a firm or a town; two of them are not counted.
-    """
-    strong = [unit for unit in question.units if not unit.weak]
-    unread = sum(not unit.concepts for unit in strong)
-    return sum(bool(unit.concepts) and not unit.concepts & _OWN for unit in strong) + max(0, unread - _NAMES)
 
 
 def _explains(intent: Intent, need: frozenset[str], question: Question) -> bool:

@@ -32,6 +32,7 @@ class Ask(StrEnum):
     LENGTH = "length"
     FREQUENCY = "frequency"
     PERSON = "person"
+    NAME = "name"
     DATE = "date"
     WEEKDAY = "weekday"
     MONTH = "month"

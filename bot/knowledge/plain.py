@@ -48,6 +48,7 @@ _LACKS = {
     Ask.LENGTH: N_("The documents mention it, but not how long."),
     Ask.FREQUENCY: N_("The documents mention it, but not how often."),
     Ask.PERSON: N_("The documents mention it, but not who."),
+    Ask.NAME: N_("The documents mention it, but not by name."),
     Ask.DATE: N_("The documents mention it, but not when."),
     Ask.WEEKDAY: N_("The documents mention it, but not on which day."),
     Ask.MONTH: N_("The documents mention it, but not in which month."),

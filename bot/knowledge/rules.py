@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import accumulate
 
 from bot.knowledge import intents, prototypes
-from bot.knowledge.answer_type import lacking
+from bot.knowledge.answer_type import devoid, lacking
 from bot.knowledge.facts import fact, last_day, sources
 from bot.knowledge.index import Index, index
 from bot.knowledge.intents import Topic
@@ -22,7 +23,7 @@ from bot.knowledge.text import fold
 # Measured on sets that were left out when the weights were learned: see `bench.train`.
 _ANSWERS = 0.5  # chance from which on a passage is an answer
 _NEAR = 0.35  # chance from which on it is at least shown as what comes near
-_ALSO = 0.45  # share, beside the best one's, from which on a passage is quoted as well
+_ENOUGH = 0.9  # share that the quoted passages have together, from which on no other one is quoted
 _RIVAL = 0.75  # share, beside the best one's, from which on one has to ask which is meant
 _MOST_QUOTES = 3
 _FEWEST = 2  # places between which one has to choose
@@ -65,7 +66,7 @@ def answer(question: str, library: Library, today: date, semantics: Semantics = 
 
 
 def _fact(asked: Question, typed: str, library: Library, today: date, semantics: Semantics) -> Answer | None:
-    for topic in _topics(asked, semantics):
+    for topic in _topics(asked, typed, semantics):
         found = fact(topic, library.facts, asked.period, today)
         if found:
             steps = sources(topic, library.facts)
@@ -83,9 +84,10 @@ def _open_ended(library: Library) -> Passage | None:
     return None if last_day(library.facts) else next(said, None)
 
 
-def _topics(asked: Question, semantics: Semantics) -> Iterator[Topic]:
-    yield from intents.topics(asked)
-    yield from prototypes.topics(asked, semantics)
+def _topics(asked: Question, typed: str, semantics: Semantics) -> Iterator[Topic]:
+    heard = prototypes.hearing(asked, typed, semantics)
+    yield from (topic for topic in intents.topics(asked) if not prototypes.denies(topic, heard))
+    yield from prototypes.topics(asked, heard)
 
 
 def _section(asked: Question, typed: str, shelf: Index) -> Answer | None:
@@ -103,7 +105,7 @@ def _found(asked: Question, typed: str, shelf: Index, found: Ranking, library: L
     if not found.hits or any(_is_decisive(unit) for unit in absent) or (absent and not found.by_meaning):
         return _nothing(asked, typed, found.hits, absent)
     said = _said(asked, found, library)
-    if found.by_meaning and found.chance >= _ANSWERS:
+    if found.by_meaning and found.chance >= _ANSWERS and not devoid(asked, _quoted(found.hits)):
         return _quote(asked, typed, found.hits)
     if said and not lacking(asked, said.entry):
         return _quote(asked, typed, (said,))
@@ -172,8 +174,10 @@ def _is_decisive(unit: Unit) -> bool:
 
 
 def _quoted(hits: Sequence[Hit]) -> tuple[Passage, ...]:
-    close = [hit.entry.passage for hit in hits if hit.share >= _ALSO * hits[0].share]
-    return tuple(close[:_MOST_QUOTES])
+    """Return the likeliest passages, as many as it takes until the answer is likely among them."""
+    before = accumulate((hit.share for hit in hits), initial=0.0)
+    likely = [hit.entry.passage for hit, share in zip(hits, before, strict=False) if share < _ENOUGH]
+    return tuple(likely[:_MOST_QUOTES])
 
 
 def _choices(hits: Sequence[Hit]) -> tuple[Passage, ...]:
