@@ -23,6 +23,7 @@ from bot.reports import actions as reports
 from bot.reports import rhythms
 from bot.reports.audiences import TEAM
 from bot.reports.cadence_proposed import anchored
+from bot.roles import calendars
 from bot.roles import store as roles
 from bot.roles.circle import Circle, circle
 from bot.roles.proposals import Audience, Proposal, proposals
@@ -133,6 +134,7 @@ def set_up(
         end=last,
         channel=cast.channel,
     )
+    calendars.begin(tx, engagement, sheet.location.text if sheet.location else "", now)
     for role, persons in cast.around.items():
         roles.name_for_role(tx, workspace, engagement.id, role, persons)
     if before and before.document != engagement.document:

@@ -173,6 +173,14 @@ class Slack:
         """Open a modal for the person whose interaction carried `trigger`."""
         self._call("views.open", lambda: self.client.views_open(trigger_id=trigger, view=view))
 
+    def push_view(self, trigger: str, view: View) -> None:
+        """Lay a modal on the one whose interaction carried `trigger`."""
+        self._call("views.push", lambda: self.client.views_push(trigger_id=trigger, view=view))
+
+    def update_view(self, view_id: str, view: View) -> None:
+        """Put `view` in the place of an open modal."""
+        self._call("views.update", lambda: self.client.views_update(view_id=view_id, view=view))
+
     def publish_home(self, user: str, view: View) -> None:
         """Show `view` as the Home tab of a person."""
         self._call("views.publish", lambda: self.client.views_publish(user_id=user, view=view))

@@ -18,6 +18,8 @@ from bot.calendar.rules import local_day, parse_day
 from bot.regime import actions, dayform, explaining, heard, messages
 from bot.regime.dayform import Origin
 from bot.regime.facts import Way
+from bot.regime.governance import actions as governing
+from bot.regime.governance import messages as policies
 from bot.regime.plan import actions as plan
 from bot.regime.plan import form as planner
 from bot.regime.plan import messages as plans
@@ -31,6 +33,7 @@ from handlers import notice, officedays, posted
 from handlers.officedays import Pressed
 from handlers.speaker import Speaker, speaker
 
+POLICIES = ("policy", "rules", "règles", "beleid", "regels")
 TYPED = 100  # characters of what is typed after the command; nothing we understand is longer
 
 
@@ -182,6 +185,15 @@ def _plan(asked: Asked) -> View:
     return planner.planner(weeks, Origin(engagement.id, Way.FORM, ""), w)
 
 
+def _policy(asked: Asked) -> Message:
+    """Show how one's own office days are counted, and who changed that."""
+    foyer = asked.foyer
+    with foyer.reading() as tx:
+        engagement = actions.own_engagement(tx, foyer.workspace, asked.who.person.id)
+        found = governing.policy(tx, engagement, asked.now)
+    return policies.policy(found, asked.who.words, may_change=False)
+
+
 def _take_back(asked: Asked) -> Message:
     """Take back what was said last about a day that was typed, or about today."""
     foyer, who, now = asked.foyer, asked.who, asked.now
@@ -224,6 +236,7 @@ SUBCOMMANDS: Mapping[str, Callable[[Asked], Message | View]] = {
     **dict.fromkeys(("", *map(fold, heard.WEEKS)), _week),
     **dict.fromkeys(map(fold, (*heard.PLANS, "planning")), _plan),
     **dict.fromkeys(map(fold, heard.UNDO), _take_back),
+    **dict.fromkeys(map(fold, POLICIES), _policy),
 }
 # The same with a day behind it.
 ABOUT_A_DAY: Mapping[str, Callable[[Asked], Message | View]] = {

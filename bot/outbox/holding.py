@@ -15,6 +15,7 @@ from bot.outbox.entry import DIGEST, MERGED, QUEUED, SENT, Entry
 from bot.outbox.manners import Reader
 from bot.outbox.store import OutboxRow
 from bot.people import store as people
+from bot.roles import calendars
 
 
 def reader(tx: Session, workspace: int, person: int, now: datetime) -> Reader:
@@ -29,6 +30,7 @@ def reader(tx: Session, workspace: int, person: int, now: datetime) -> Reader:
         nudge_budget=found.nudge_budget,
         absences=tuple((absence.first, absence.last) for absence in away),
         has_left=found.left_at is not None,
+        calendars=calendars.calendars_of(tx, workspace, person),
     )
 
 

@@ -34,7 +34,9 @@ KINDS: Mapping[str, str] = {
     "engagements": N_("Your roles: {n}"),
     "roles_around": N_("Parts you have in the roles of others: {n}"),
     "heard_messages": N_("Messages you wrote me within a day, without their words: {n}"),
-    "office_policies": N_("What your roles ask for in office days: {n}"),
+    "office_policies": N_("What your roles ask for in office days, and what you changed of it: {n}"),
+    "calendars": N_("Calendars of your roles, and those you chose: {n}"),
+    "replacement_days": N_("Days you decided on in the place of holidays: {n}"),
 }
 
 

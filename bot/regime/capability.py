@@ -26,6 +26,7 @@ from bot.people.store import Person
 from bot.regime import actions, heard, messages, rules, store
 from bot.regime.errors import NoOfficeDays
 from bot.regime.facts import Way
+from bot.regime.governance import joins as governance
 from bot.regime.plan import asking
 from bot.regime.plan import messages as plans
 from bot.regime.plan import store as plan_store
@@ -50,14 +51,19 @@ def plan(tx: Session, subject: Subject, since: datetime, until: datetime) -> Pla
         return Plan(due=(), next_due=None)
     coming = asking.next_due(found, until, horizon)
     goes_on = local_day(horizon, found.facts.zone) <= engagement.end
+    asks = governance.dues(tx, engagement, since.date() - _ONE_DAY, horizon.date() + governance.AHEAD)
+    later = [due.due for due in asks if until < due.due <= horizon]
+    later += [coming.due if coming else horizon] if coming or goes_on else []
     return Plan(
-        due=asking.dues(found, since, until),
-        next_due=coming.due if coming else horizon if goes_on else None,
+        due=(*asking.dues(found, since, until), *(due for due in asks if since < due.due <= until)),
+        next_due=min(later, default=None),
     )
 
 
 def render(tx: Session, occasion: Occasion, now: datetime) -> Message | NotWanted:
     """Return the words of a message of ours, or why it is no longer wanted."""
+    if occasion.kind in governance.RENDERED:
+        return governance.RENDERED[occasion.kind](tx, occasion, now)
     engagement = roles.engagement(tx, occasion.workspace, occasion.subject)
     person = people.person(tx, occasion.workspace, engagement.person)
     find_day, draw = _RENDERED[occasion.kind]
@@ -131,6 +137,8 @@ def home(tx: Session, asker: Asker, now: datetime) -> tuple[Section, ...]:
 
 def reason(tx: Session, occasion: Occasion, w: Words) -> Reason:
     """Return the rule of a message, and the line of the role document the policy was adopted from."""
+    if of_governance := governance.reason(tx, occasion, w):
+        return of_governance
     versions = store.policies(tx, occasion.workspace, occasion.subject)
     line = versions[-1].source_line if versions else None
     return Reason(w.say(_REASONS.get(occasion.kind) or _prompted(tx, occasion)), line)
@@ -162,6 +170,7 @@ def personal_data(tx: Session, workspace: int, person: int) -> PersonalData:
         "office_policies": store.policies_of(tx, workspace, person),
         "usual_weeks": plan_store.usual_weeks_of(tx, workspace, person),
         "planned_days": plan_store.planned_days_of(tx, workspace, person),
+        **governance.personal_data(tx, workspace, person),
     }
 
 

@@ -46,6 +46,7 @@ EXAMPLES = (
     N_("`/office 20/11/2025` is for any other day of your role."),
     N_("`/office in`, `/office home thu` and `/office off 3-7 aug` say where you are or plan to be."),
     N_("`/office plan` opens the plan of this week and the next; `/office undo` takes back what you said."),
+    N_("`/office policy` shows how your office days are counted, and who changed that."),
     N_("`/office help` shows this help."),
 )
 

@@ -6,7 +6,9 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from babel.numbers import format_decimal
 
-from bot.calendar.rules import Week, Weekday, holiday_name
+from bot.blocks import Typed
+from bot.calendar.calendars import Calendars, Closing
+from bot.calendar.rules import Week, Weekday
 from bot.regime.plan.rules import DayPlan, Pattern
 from bot.regime.rules import DayKind, DayState, Place, Standing, Status, WindowKind
 from bot.regime.weekview import WeekView
@@ -237,9 +239,23 @@ def weekday(day: Weekday, w: Words) -> str:
 
 def holiday_on(day: date, view: WeekView, w: Words) -> str:
     """Return the name of a closed day; "" on any other."""
-    return holiday_name(view.country, day, w.language) or ""
+    return closed_day(day, view.calendars, w)
 
 
 def holiday(day: date, view: WeekView, w: Words) -> str:
     """Return the name of a closed day."""
-    return holiday_name(view.country, day, w.language) or w.say("Closed")
+    return closed_day(day, view.calendars, w) or w.say("Closed")
+
+
+def closed_day(day: date, calendars: Calendars, w: Words) -> str:
+    """Return the name of a public holiday, or why a day is closed that is none; "" on any other day."""
+    found = calendars.why(day, w.language)
+    if found is None:
+        return ""
+    match found.why:
+        case Closing.HOLIDAY:
+            return found.name
+        case Closing.INSTITUTION:
+            return w.say("closed: {institution}", institution=Typed(found.name))
+        case Closing.REPLACEMENT:
+            return w.say("in the place of {holiday}", holiday=found.name)

@@ -25,6 +25,8 @@ class Word(Enum):
     PREVIEW = "preview"
     LOG = "admin log"
     DOCUMENTS = "admin documents"
+    POLICY = "admin policy"
+    CALENDARS = "admin calendar"
 
 
 # As they are typed; capitals and accents do not matter.
@@ -49,10 +51,25 @@ SPELLINGS: Mapping[Word, tuple[str, ...]] = {
     Word.PREVIEW: ("preview", "aperçu", "vooruitblik"),
     Word.LOG: ("admin log", "admin journal", "admin logboek"),
     Word.DOCUMENTS: ("admin documents", "admin documenten"),
+    Word.POLICY: ("admin policy", "admin règles", "admin regels", "admin beleid"),
+    Word.CALENDARS: (
+        *("admin calendar", "admin calendars", "admin calendrier", "admin calendriers"),
+        *("admin kalender", "admin kalenders"),
+    ),
 }
 # What somebody in a direct message can mean by a word alone; the others are understood by their capabilities.
 _DIRECT = frozenset(
-    {Word.CARD, Word.PEOPLE, Word.AWAY, Word.BACK, Word.PREVIEW, Word.LOG, Word.DOCUMENTS},
+    {
+        Word.CARD,
+        Word.PEOPLE,
+        Word.AWAY,
+        Word.BACK,
+        Word.PREVIEW,
+        Word.LOG,
+        Word.DOCUMENTS,
+        Word.POLICY,
+        Word.CALENDARS,
+    },
 )
 EVERYBODY = frozenset({"all", "tous", "toutes", "tout", "alle", "allemaal", "iedereen"})
 _WORDS = {fold(spelling): word for word, spellings in SPELLINGS.items() for spelling in spellings}

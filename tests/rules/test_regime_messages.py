@@ -11,6 +11,7 @@ from slack_sdk.models.views import View
 
 from bot import blocks
 from bot.blocks import Message, Typed
+from bot.calendar import calendars
 from bot.calendar.rules import Week, closed_days, wall_instant
 from bot.regime import dayform, explaining, messages, phrases
 from bot.regime.adoption import AdoptedPolicy, in_force, takes_effect
@@ -49,7 +50,7 @@ def seen(
     facts = Facts(**{"zone": BRUSSELS, "start": START, "end": END, "check_ins": check_ins, **others})
     chosen = options or {}
     adopted = AdoptedPolicy(START, policy_from(chosen), chosen, source_line)
-    return week_view(Known((adopted,), PromptFacts(7, 3, facts), "BE"), day, now or at(day))
+    return week_view(Known((adopted,), PromptFacts(7, 3, facts), calendars.of("BE")), day, now or at(day))
 
 
 def office(day: date) -> CheckIn:

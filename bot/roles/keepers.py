@@ -1,0 +1,39 @@
+"""Who decides about a role when its person asks: its manager, else who looks after it."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.people import store as people
+from bot.people.store import Person, PersonRow
+from bot.roles.circle import circle
+from bot.roles.store import Engagement
+
+_LOOKS_AFTER = ("manager", "admin")
+
+
+def keepers(tx: Session, engagement: Engagement) -> list[int]:
+    """Return who is told what concerns a role: its manager, else its admins, else those of the workspace."""
+    around = circle(tx, engagement)
+    for role in _LOOKS_AFTER:
+        present = [one.key for one in around.present(role)]
+        if present:
+            return present
+    return admins(tx, engagement.workspace)
+
+
+def looks_after(tx: Session, engagement: Engagement, person: Person) -> bool:
+    """Tell whether somebody decides on a role: its manager, its admins, those of Slack."""
+    return person.is_admin or bool(set(_LOOKS_AFTER) & set(circle(tx, engagement).roles_of(person.id)))
+
+
+def is_here(tx: Session, workspace: int, person: int) -> bool:
+    """Tell whether somebody's account is open."""
+    return people.person(tx, workspace, person).left_at is None
+
+
+def admins(tx: Session, workspace: int) -> list[int]:
+    """Return the admins of the workspace who are still here, by our own keys."""
+    query = select(PersonRow.id).where(
+        PersonRow.workspace_id == workspace, PersonRow.is_admin, PersonRow.left_at.is_(None)
+    )
+    return list(tx.scalars(query.order_by(PersonRow.id)))
