@@ -218,7 +218,7 @@ def test_the_sum_is_explained_step_by_step_with_the_line_it_rests_on() -> None:
     )
     text = read(explaining.explanation(shown, W))
     assert "• The week has 5 working days." in text
-    assert "• 4 of them are public holidays: Tue 25 Nov (Closed)," in text
+    assert "• 4 of them are closed: Tue 25 Nov (Closed)," in text
     assert "• Your role asks for 2 office days in a full week." in text
     assert "• Only 1 day is left on which you can come in, so no more is asked." in text
     assert "• So this week needs 1 office day." in text
@@ -231,7 +231,7 @@ def test_the_sum_is_explained_step_by_step_with_the_line_it_rests_on() -> None:
 def test_a_holiday_is_named_in_the_sum() -> None:
     armistice = date(2025, 11, 11)
     shown = seen(day=armistice, start=date(2025, 11, 3), closed_days=frozenset({armistice}))
-    assert "1 of them is a public holiday: Tue 11 Nov (Armistice Day)." in read(
+    assert "1 of them is closed: Tue 11 Nov (Armistice Day)." in read(
         explaining.explanation(shown, W)
     )
 

@@ -130,7 +130,8 @@ def options(policy: Policy) -> dict[str, object]:
 
 def in_short(policy: Policy, w: Words) -> str:
     """Say in one sentence what a policy asks for."""
-    window = w.say(CHOICES["window"][policy.window])
+    windows = CHOICES["window"]
+    window = w.say(windows[policy.window])
     if policy.basis is Basis.PERCENT:
         share = phrases.number(policy.required_pct or Decimal(0), w)
         return w.say("{share} percent of the days worked. Summed over: {window}.", share=share, window=window)
