@@ -23,6 +23,7 @@ from bot.reports import actions as reports
 from bot.reports import rhythms
 from bot.reports.audiences import TEAM
 from bot.reports.cadence_proposed import anchored
+from bot.reports.store import series_for
 from bot.roles import calendars
 from bot.roles import store as roles
 from bot.roles.circle import Circle, circle
@@ -151,6 +152,14 @@ def look_again(tx: Session, workspace: int, person: int, now: datetime) -> None:
         if engagement.person == person:
             for capability in AT_THEIR_TIME:
                 diary.begin(tx, workspace, capability, engagement.id, now)
+
+
+def closed_days_changed(tx: Session, workspace: int, now: datetime) -> None:
+    """Have what depends on closed days looked at again: questions about office days, and dates of reports."""
+    for engagement in roles.engagements(tx, workspace):
+        diary.begin(tx, workspace, "regime", engagement.id, now)
+        for series in series_for(tx, workspace, engagement.id):
+            diary.begin(tx, workspace, "reports", series.id, now)
 
 
 def _held(tx: Session, workspace: int, person: int, title: str) -> Engagement | None:

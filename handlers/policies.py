@@ -1,7 +1,7 @@
 """How office days are counted: a policy tried and switched on, calendars chosen, holidays replaced."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from slack_bolt import App
@@ -19,7 +19,7 @@ from bot.regime.errors import RegimeError
 from bot.regime.facts import Way
 from bot.regime.governance import actions, calendarforms, closing, forms, messages, overviews, planning
 from bot.regime.governance.errors import NoReplacement
-from bot.roles import store as roles
+from bot.setup import closed_days_changed
 from bot.words import Words, words
 from handlers import posted
 from handlers.speaker import Speaker, speaker
@@ -109,7 +109,7 @@ def _listen_to_calendars(app: App, foyer: Assistant) -> None:
             with foyer.transaction() as tx:
                 engagement = actions.governed_by(tx, who.person, key)
                 actions.choose_calendars(tx, engagement, who.person, wanted, now)
-                diary.begin(tx, foyer.workspace, REGIME.name, engagement.id, now)
+                closed_days_changed(tx, foyer.workspace, now)
                 found = overviews.overview(tx, who.person, wanted.effective_from.year)
         except (RegimeError, UnknownCountry) as wrong:
             if not (misfits := calendarforms.calendar_errors(wrong, wanted, who.words)):
@@ -162,7 +162,7 @@ def _decide(
     who, proposal = speaker(foyer, slack_id), overviews.proposal(calendar, holiday)
     with foyer.transaction() as tx:
         decided = actions.decide_replacement(tx, who.person, calendar, holiday, day, now)
-        _look_again(foyer, tx, now)
+        closed_days_changed(tx, foyer.workspace, now)
         found = overviews.overview(tx, who.person, holiday.year)
         keys = planning.keys(tx, foyer.workspace, proposal)
         edits = {
@@ -179,12 +179,6 @@ def _decide(
 
 def _words(foyer: Assistant, tx: Session, person: int) -> Words:
     return words(people.person(tx, foyer.workspace, person).language)
-
-
-def _look_again(foyer: Assistant, tx: Session, now: datetime) -> None:
-    """Have what is asked of everybody looked at again: a day has become closed, or none any more."""
-    for engagement in roles.engagements(tx, foyer.workspace):
-        diary.begin(tx, foyer.workspace, REGIME.name, engagement.id, now)
 
 
 def _governed(foyer: Assistant, body: Mapping[str, Any], key: int) -> tuple[Speaker, actions.Governed]:

@@ -12,7 +12,7 @@ from bot.calendar.calendars import Chosen, ClosedFor
 from bot.calendar.errors import UnknownCountry
 from bot.calendar.rules import Week, wall_instant
 from bot.joins import Due, NotWanted, Occasion, Subject
-from bot.outbox import holding
+from bot.outbox import diary, holding
 from bot.people import store as people
 from bot.people.store import Person
 from bot.regime import actions as regime
@@ -31,9 +31,12 @@ from bot.regime.governance.errors import (
     TooEarly,
 )
 from bot.regime.rules import DayKind, Place
+from bot.reports import actions as reports
+from bot.reports import expectations
 from bot.roles import calendars
 from bot.roles import store as roles
 from bot.roles.store import Engagement
+from bot.setup import closed_days_changed
 from tests.house import NOW, House, profile
 from tests.people import SOURCE_LINE, START, engaged, keeps_office_days
 
@@ -223,6 +226,27 @@ def test_nothing_is_closed_in_the_place_of_a_holiday_before_somebody_decides(
         logged = calendars.decisions(tx, house.workspace)
     assert [one.day for one in logged] == [INSTEAD, date(2026, 8, 18), None]
     assert {(one.by, one.at) for one in logged} == {(marc.id, JULY)}
+
+
+def test_reports_follow_the_days_that_are_closed(house: House, role: Engagement, marc: Person) -> None:
+    line, now = "Report on Mondays", JULY
+    with house.database.write() as tx:
+        series = reports.adopt_series(
+            tx,
+            role,
+            audience="sponsor",
+            cadence="weekly MO 10:00",
+            zone="Europe/Brussels",
+            channel=None,
+            author=role.person,
+            source_line=line,
+            now=now,
+        )
+    decides(house, marc, INSTEAD)
+    with house.database.write() as tx:
+        assert INSTEAD in expectations.timetable(tx, series).closed_days
+        closed_days_changed(tx, house.workspace, now + DAY)
+        assert diary.looked_until(tx, house.workspace, "reports", series.id) == now + DAY
 
 
 def test_the_same_decision_from_two_people_is_one(
