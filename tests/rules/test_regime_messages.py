@@ -231,9 +231,7 @@ def test_the_sum_is_explained_step_by_step_with_the_line_it_rests_on() -> None:
 def test_a_holiday_is_named_in_the_sum() -> None:
     armistice = date(2025, 11, 11)
     shown = seen(day=armistice, start=date(2025, 11, 3), closed_days=frozenset({armistice}))
-    assert "1 of them is closed: Tue 11 Nov (Armistice Day)." in read(
-        explaining.explanation(shown, W)
-    )
+    assert "1 of them is closed: Tue 11 Nov (Armistice Day)." in read(explaining.explanation(shown, W))
 
 
 def test_half_days_are_written_as_the_language_writes_them() -> None:
