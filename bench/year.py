@@ -201,9 +201,7 @@ class Year:
             waiting = outbox.waiting(tx, self.house.workspace)
         yield from (one for one in waiting if one.not_before <= AFTER)
         asked = {(channel, local_day(at, BRUSSELS)) for at, channel, _ in self._posts()}
-        asked |= {
-            (channel, _day_of(key)) for _, channel, key in self._posts() if key.startswith(WARNING)
-        }
+        asked |= {(channel, _day_of(key)) for _, channel, key in self._posts() if key.startswith(WARNING)}
         for one in self.people:
             told = self._told(one)
             yield from (

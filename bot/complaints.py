@@ -7,6 +7,7 @@ from bot.errors import FoyerError
 from bot.knowledge.shelf import errors as shelf
 from bot.people.rules import Flaw
 from bot.regime import errors as regime
+from bot.regime.governance import errors as governance
 from bot.regime.team import errors as team
 from bot.reports import errors as reports
 from bot.roles import errors as roles
@@ -76,6 +77,9 @@ SENTENCES: dict[type[FoyerError], str] = {
     regime.UnknownOption: "A policy has no option '{option}'. Options are: {known}.",
     regime.InvalidOption: "The policy option {option} cannot be {value!r}.",
     regime.UnknownPreset: "There is no preset '{preset}'. Presets are: {known}.",
+    governance.TooEarly: "Nothing holds backwards. Name {first} or a later day with --from.",
+    governance.AfterTheEnd: "The role ends on {end}. Name an earlier day with --from.",
+    governance.NothingChanges: "This is what holds already, so nothing was changed.",
     regime.NoSuchWindow: "'{name}' names no window of the kind {kind}. Write a week like 2025-W47.",
     reports.UnknownCadence: "'{unread}' cannot be read in '{text}'. Write a cadence like 'weekly FR 16:00'.",
     reports.UnfinishedCadence: "'{text}' is not complete. Write days and time, as in 'weekly FR 16:00'.",

@@ -24,6 +24,8 @@ from bot.reports import actions as reports
 from bot.reports import rhythms
 from bot.reports.audiences import TEAM
 from bot.reports.cadence_proposed import anchored
+from bot.reports.store import series_for
+from bot.roles import calendars
 from bot.roles import store as roles
 from bot.roles.circle import Circle, circle
 from bot.roles.proposals import Audience, Proposal, proposals
@@ -134,6 +136,7 @@ def set_up(
         end=last,
         channel=cast.channel,
     )
+    calendars.begin(tx, engagement, sheet.location.text if sheet.location else "", now)
     for role, persons in cast.around.items():
         roles.name_for_role(tx, workspace, engagement.id, role, persons)
     if before and before.document != engagement.document:
@@ -159,6 +162,14 @@ def hand_over(tx: Session, workspace: int, now: datetime) -> None:
         outbox.queue_all(tx, workspace, done.dues, now)
         if done.request:
             diary.begin(tx, workspace, "regime", done.request.engagement, now)
+
+
+def closed_days_changed(tx: Session, workspace: int, now: datetime) -> None:
+    """Have what depends on closed days looked at again: questions about office days, and dates of reports."""
+    for engagement in roles.engagements(tx, workspace):
+        diary.begin(tx, workspace, "regime", engagement.id, now)
+        for series in series_for(tx, workspace, engagement.id):
+            diary.begin(tx, workspace, "reports", series.id, now)
 
 
 def _held(tx: Session, workspace: int, person: int, title: str) -> Engagement | None:

@@ -29,6 +29,10 @@ from bot.people.store import Person
 from bot.privacy.counts import privacy_message
 from bot.privacy.export import kept
 from bot.privacy.looks import Look, looked
+from bot.regime.governance import actions as governing
+from bot.regime.governance import closing, overviews
+from bot.regime.governance import messages as policies
+from bot.regime.governance.errors import NobodyGoverned
 from bot.regime.own import awaydays as own
 from bot.regime.plan import actions as plan
 from bot.regime.team import pages as team
@@ -44,6 +48,7 @@ from handlers import notice, posted
 from handlers.speaker import Speaker
 
 PREVIEWED = timedelta(days=14)
+YEAR = 4  # digits of a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +199,28 @@ def _collective(asked: _Asked) -> Message:
         return team.information(tx, asked.person, asked.words)
 
 
+def _policy(asked: _Asked) -> Message:
+    """Show how office days are counted: to who decides on it every role of theirs, to others their own."""
+    foyer, person, w = asked.foyer, asked.person, asked.words
+    with foyer.reading() as tx:
+        own = roles.engagement_of(tx, foyer.workspace, person.id)
+        try:
+            decides = governing.theirs(tx, person)
+        except NobodyGoverned:
+            if own is None:
+                raise
+            return policies.policy(governing.policy(tx, own, asked.now), w, may_change=False)
+        every = [governing.policy(tx, one, asked.now) for one in decides]
+    named = [one for one in every if fold(asked.rest) in fold(one.person.name.raw)] or every
+    return policies.policy(named[0], w, may_change=True) if len(named) == 1 else policies.listed(named, w)
+
+
+def _calendars(asked: _Asked) -> Message:
+    year = int(asked.rest) if asked.rest.isdecimal() and len(asked.rest) == YEAR else asked.today.year
+    with asked.foyer.reading() as tx:
+        return closing.overview(overviews.overview(tx, asked.person, year), asked.words)
+
+
 def _engagements(tx: Session, person: Person) -> list[Engagement]:
     """Return the engagements somebody may see here, at least one; a Slack admin sees every one."""
     near = roles.engagements_with(tx, person.workspace, person.id)
@@ -214,6 +241,8 @@ _ANSWERS: Mapping[Word, Callable[[_Asked], Message | View]] = {
     Word.LOG: _log,
     Word.DOCUMENTS: _documents,
     Word.COLLECTIVE: _collective,
+    Word.POLICY: _policy,
+    Word.CALENDARS: _calendars,
     Word.AWAY: _away,
     Word.BACK: _back,
 }

@@ -20,6 +20,9 @@ from bot.knowledge.shelf import errors as shelf
 from bot.outbox import errors as outbox
 from bot.people import store as people
 from bot.regime import errors as regime
+from bot.regime.governance import calendarforms
+from bot.regime.governance import errors as governance
+from bot.regime.governance import forms as policies
 from bot.regime.own import errors as own
 from bot.regime.team import errors as team
 from bot.reports import errors as reports
@@ -105,6 +108,21 @@ SENTENCES: dict[type[FoyerError], str] = {
     own.AlreadyDecided: N_("{name} has dealt with this on {at}. Nothing was changed just now."),
     own.NothingToAppeal: N_("An appeal about the week of {monday} was accepted; it counts as met."),
     regime.NoOfficeDays: N_("Your role document asks for no office days, so there is nothing to keep here."),
+    regime.InvalidOption: N_("“{option}” of a policy cannot be {value}."),
+    regime.UnknownPreset: N_("I know no policy called “{preset}”. There are: {known}."),
+    regime.UnknownOption: N_("A policy has no option “{option}”. There are: {known}."),
+    governance.NotTheirsToGovern: N_(
+        "How office days are counted is decided by the manager of the role and by the admins. "
+        "Please ask one of them."
+    ),
+    governance.NobodyGoverned: N_("Of no role here you decide how office days are counted."),
+    governance.TooEarly: N_("Nothing holds backwards: from {first} on it can."),
+    governance.AfterTheEnd: N_("The role ends on {end}, so nothing can begin to hold on {day}."),
+    governance.NothingChanges: N_("This is what holds already, so there is nothing to switch on."),
+    governance.ChangedMeanwhile: N_(
+        "Somebody else has changed this policy meanwhile. Please close the form and open it again."
+    ),
+    governance.NotToReplace: N_("{holiday} is no public holiday of {calendar} on a weekend."),
     regime.NotTheirOwn: N_(
         "Office days are kept by each person for themself, and only that person sees them. "
         "You have no role of your own here."
@@ -202,10 +220,19 @@ class LastingAck(Ack):
 
 def sentence(error: FoyerError, w: Words) -> str | None:
     """Return what to tell a person about an expected failure; None when it needs an apology instead."""
-    template = SENTENCES.get(type(error))
+    template = _template(error)
     if template is None:
         return None
     return w.say(template, **{name: _written(value, w) for name, value in vars(error).items()})
+
+
+def _template(error: FoyerError) -> str | None:
+    match error:
+        case regime.ContradictoryPolicy(why=why):
+            return policies.CONTRADICTIONS[why]
+        case governance.NoReplacement(why=why):
+            return calendarforms.WHY[why]
+    return SENTENCES.get(type(error))
 
 
 def register(app: App, foyer: Assistant) -> None:
@@ -276,4 +303,6 @@ def _written(value: object, w: Words) -> object:
         return w.moment(value, value.tzinfo)
     if isinstance(value, date):
         return w.day(value)
+    if isinstance(value, tuple):
+        return w.list(map(str, value))
     return Typed(value) if isinstance(value, str) else value

@@ -18,6 +18,8 @@ from bot.calendar.rules import local_day, parse_day
 from bot.regime import actions, dayform, messages
 from bot.regime.dayform import Origin
 from bot.regime.facts import Way
+from bot.regime.governance import actions as governing
+from bot.regime.governance import messages as policies
 from bot.regime.own import pages
 from bot.regime.plan import actions as plan
 from bot.regime.plan import form as planner
@@ -190,6 +192,15 @@ def _plan(asked: Asked) -> View:
     return planner.planner(weeks, Origin(engagement.id, Way.FORM, ""), w)
 
 
+def _policy(asked: Asked) -> Message:
+    """Show how one's own office days are counted, and who changed that."""
+    foyer = asked.foyer
+    with foyer.reading() as tx:
+        engagement = actions.own_engagement(tx, foyer.workspace, asked.who.person.id)
+        found = governing.policy(tx, engagement, asked.now)
+    return policies.policy(found, asked.who.words, may_change=False)
+
+
 def _take_back(asked: Asked) -> Message:
     """Take back what was said last about a day that was typed, or about today."""
     foyer, who, now = asked.foyer, asked.who, asked.now
@@ -282,4 +293,5 @@ _ANSWERS: Mapping[Word, Callable[[Asked], Message | View]] = {
     Word.TEAM: _team,
     Word.RESULTS: _results,
     Word.CALENDAR: _calendar,
+    Word.POLICY: _policy,
 }

@@ -1,7 +1,7 @@
-"""`foyer policy try`: what a change of the office-day policy would have made of the weeks that are over."""
+"""`foyer policy`; `try` shows what a change would have made of the weeks that are over."""
 
 import json
-from argparse import ArgumentTypeError, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +9,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot import assembly, settings
+from bot.commands import changing
+from bot.commands.changing import engagements, together
 from bot.commands.members import slack_id
 from bot.commands.opening import Parsers, opened
 from bot.errors import PersonUnknown
@@ -17,7 +19,6 @@ from bot.regime import actions
 from bot.regime.errors import NoOfficeDays
 from bot.regime.options import PRESETS
 from bot.regime.rules import Standing, Status, Tried
-from bot.roles import store as roles
 from bot.roles.store import Engagement
 
 
@@ -35,6 +36,14 @@ def add_to(parsers: Parsers) -> None:
     group = parsers.add_parser("policy", help="try a change of the office-day policy before it is made")
     verbs = group.add_subparsers(title="commands", metavar="COMMAND", required=True)
     parser = verbs.add_parser("try", help="show the weeks that are over before and after; nothing is changed")
+    _add_changes(parser)
+    parser.add_argument("--person", metavar="WHO", help="e-mail address or Slack id; without it, everybody")
+    parser.add_argument("--json", action="store_true", help="show it as JSON")
+    parser.set_defaults(command=try_it)
+    changing.add_to(verbs, _add_changes)
+
+
+def _add_changes(parser: ArgumentParser) -> None:
     parser.add_argument(
         "changes",
         nargs="+",
@@ -43,9 +52,6 @@ def add_to(parsers: Parsers) -> None:
         help=f"options, as holiday_rule=none, work_days=MO,TU or place_rules.home=counts, or a preset: "
         f"{', '.join(PRESETS)}",
     )
-    parser.add_argument("--person", metavar="WHO", help="e-mail address or Slack id; without it, everybody")
-    parser.add_argument("--json", action="store_true", help="show it as JSON")
-    parser.set_defaults(command=try_it)
 
 
 def try_it(words: Namespace) -> int:
@@ -55,11 +61,11 @@ def try_it(words: Namespace) -> int:
     with opened(chosen) as database:
         named = slack_id(chosen, database, words.person) if words.person else None
         with database.read() as tx:
-            changes = _together(words.changes)
-            engagements = list(_engagements(tx, named))
-            if named and not engagements:
+            changes = together(words.changes)
+            found = list(engagements(tx, named))
+            if named and not found:
                 raise PersonUnknown(words.person)
-            results = list(_results(tx, engagements, changes, now))
+            results = list(_results(tx, found, changes, now))
     if words.json:
         print(json.dumps([_as_json(result) for result in results], ensure_ascii=False, indent=2))
     else:
@@ -82,27 +88,6 @@ def _value(text: str) -> object:
         return json.loads(text)
     except json.JSONDecodeError:
         return text.split(",") if "," in text else text
-
-
-def _together(changes: Iterable[tuple[str, object]]) -> dict[str, object]:
-    """Return changes as options; "work_days=MO" is a list of one, "place_rules.home=counts" a part of one."""
-    options: dict[str, object] = {}
-    places: dict[str, object] = {}
-    for key, value in changes:
-        option, dot, place = key.partition(".")
-        if option == "place_rules" and dot:
-            places[place] = value
-        else:
-            options[key] = [value] if key == "work_days" and isinstance(value, str) else value
-    return options | ({"place_rules": places} if places else {})
-
-
-def _engagements(tx: Session, named: str | None) -> Iterator[Engagement]:
-    for workspace in people.workspaces(tx):
-        person = people.person_by_slack_id(tx, workspace, named) if named else None
-        for engagement in roles.engagements(tx, workspace):
-            if named is None or (person and engagement.person == person.id):
-                yield engagement
 
 
 def _results(

@@ -22,7 +22,25 @@ _CALENDAR = {
     for kind, names in (("weekday", get_day_names), ("month", get_month_names))
 }
 _WHEN = frozenset(
-    "after before once until till during whenever apres avant des jusqu depuis lorsque zodra tot vanaf tijdens".split()
+    [
+        "after",
+        "before",
+        "once",
+        "until",
+        "till",
+        "during",
+        "whenever",
+        "apres",
+        "avant",
+        "des",
+        "jusqu",
+        "depuis",
+        "lorsque",
+        "zodra",
+        "tot",
+        "vanaf",
+        "tijdens",
+    ]
 )
 _EACH = frozenset({"each", "every", "per", "chaque", "par", "elke", "iedere"})
 _FINITE = frozenset({"is", "are", "will", "est", "sont", "sera", "seront", "zijn", "wordt", "worden"})
@@ -40,7 +58,9 @@ def devoid(question: Question, passages: Iterable[Passage]) -> tuple[Ask, ...]:
     Coarser than `lacking`: what it returns is certain enough to answer only half, however near the passages.
     """
     texts = [passage.text for passage in passages]
-    return tuple(ask for ask in _CERTAIN if ask in question.asks and not any(ask in held(one) for one in texts))
+    return tuple(
+        ask for ask in _CERTAIN if ask in question.asks and not any(ask in held(one) for one in texts)
+    )
 
 
 def _often(_question: Question, entry: Entry) -> bool:

@@ -15,6 +15,7 @@ from bot.outbox.entry import DIGEST, MERGED, QUEUED, SENT, Entry
 from bot.outbox.manners import Reader
 from bot.outbox.store import OutboxRow
 from bot.people import store as people
+from bot.roles import calendars
 
 
 def reader(tx: Session, workspace: int, person: int, now: datetime) -> Reader:
@@ -31,6 +32,7 @@ def reader(tx: Session, workspace: int, person: int, now: datetime) -> Reader:
         absences=tuple(days for span in away if (days := span.whole_days)),
         half_days=tuple(half for span in away for half in span.half_days),
         has_left=found.left_at is not None,
+        calendars=calendars.calendars_of(tx, workspace, person),
     )
 
 

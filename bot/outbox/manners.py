@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.calendar.calendars import Calendars
 from bot.calendar.rules import (
     MONDAY_TO_FRIDAY,
     Weekday,
-    closed_days,
     days_between,
     in_quiet_hours,
     local_day,
@@ -42,7 +42,7 @@ class Reader:
         absences: first and last whole days of each, local dates, both included.
         half_days: local dates of which half is away, and whether it is the afternoon.
         has_left: whether their account is closed.
-        country: whose public holidays are closed days, ISO 3166.
+        calendars: which days are closed.
     """
 
     zone: ZoneInfo
@@ -54,7 +54,7 @@ class Reader:
     half_days: tuple[tuple[date, bool], ...] = ()
     has_left: bool = False
     work_days: frozenset[Weekday] = MONDAY_TO_FRIDAY
-    country: str = "BE"
+    calendars: Calendars = Calendars()  # noqa: RUF009 - frozen, as everything in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def day_off(reader: Reader, day: date) -> str | None:
     """Return why a local date is no working day of this person, or None when it is one."""
     if any(first <= day <= last for first, last in reader.absences):
         return ABSENT
-    if day in closed_days(reader.country, day, day):
+    if day in reader.calendars.closed(day, day):
         return CLOSED_DAY
     return None if Weekday.of(day) in reader.work_days else WEEKEND
 

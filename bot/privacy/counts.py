@@ -43,7 +43,9 @@ KINDS: Mapping[str, str] = {
     "collective_information": N_("Times you recorded or took back that the staff was informed: {n}"),
     "calendar_addresses": N_("Private addresses of your calendar, open and closed: {n}"),
     "hr_calendars": N_("Calendars I read your days away from, only dates: {n}"),
-    "office_policies": N_("What your roles ask for in office days: {n}"),
+    "office_policies": N_("What your roles ask for in office days, and what you changed of it: {n}"),
+    "calendars": N_("Calendars of your roles, and those you chose: {n}"),
+    "replacement_days": N_("Days you decided on in the place of holidays: {n}"),
 }
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.calendar import store as calendar
-from bot.calendar.rules import Week, closed_days, local_day
+from bot.calendar.rules import Week, local_day
 from bot.joins import Due
 from bot.people import store as people
 from bot.people.store import Person
@@ -21,10 +21,10 @@ from bot.regime.plan import store as plan
 from bot.regime.rules import Absence, CheckIn, Facts, Place, PromptFacts, Tried, changed_options, tried
 from bot.regime.team import mates
 from bot.regime.weekview import Known, WeekView, week_view
+from bot.roles import calendars
 from bot.roles import store as roles
 from bot.roles.store import Engagement
 
-COUNTRY = "BE"  # whose public holidays are closed days
 _NEXT_WITHIN = timedelta(days=60)
 _ONE_DAY = timedelta(days=1)
 
@@ -47,15 +47,20 @@ def adopt_policy(
 ) -> None:
     """Adopt what a role document asks for; the same from the same line is adopted once.
 
-    A change is a new version that governs from the next week on, never backwards.
+    A change is a new version that governs from the next week on, never backwards. What somebody changed
+    beside the days required stays.
 
     Raises: InvalidOption, when no week has that many days.
     """
-    options: dict[str, object] = {"required_days": required_days}
-    policy_from(options)
     versions = store.policies(tx, engagement.workspace, engagement.id)
-    if versions and (versions[-1].options, versions[-1].source_line.raw) == (options, source_line):
+    asked = [one for one in versions if not one.is_changed]
+    if asked and (asked[-1].options.get("required_days"), asked[-1].source_line.raw) == (
+        required_days,
+        source_line,
+    ):
         return
+    options = {**(versions[-1].options if versions else {}), "required_days": required_days}
+    policy_from(options)
     zone = people.person(tx, engagement.workspace, engagement.person).zone
     store.add_policy(
         tx,
@@ -77,11 +82,12 @@ def known(tx: Session, engagement: Engagement, first: date, last: date) -> Known
     person = people.person(tx, engagement.workspace, engagement.person)
     # Whether something is still owed is for whole weeks to say.
     first, last = Week.of(first).monday, Week.of(last).sunday
+    closed = calendars.calendars(tx, engagement)
     facts = Facts(
         zone=person.zone,
         start=engagement.start,
         end=engagement.end,
-        closed_days=closed_days(COUNTRY, first, last),
+        closed_days=closed.closed(first, last),
         absences=_announced(tx, person, first, last),
         check_ins=store.check_ins(tx, engagement.workspace, engagement.id, first, last),
     )
@@ -89,7 +95,7 @@ def known(tx: Session, engagement: Engagement, first: date, last: date) -> Known
         engagement.id, engagement.person, facts, person.prompt_time, is_daily=person.daily_prompt
     )
     planned = plan.plans(tx, engagement.workspace, engagement.person, first, last)
-    return Known(tuple(versions), asked, COUNTRY, planned)
+    return Known(tuple(versions), asked, closed, planned)
 
 
 def known_around(tx: Session, engagement: Engagement, first: date, last: date) -> Known:

@@ -15,15 +15,17 @@ class AdoptedPolicy:
     """One version of an engagement's policy.
 
     Args:
-        effective_from: Monday from which on windows begin that it governs.
+        effective_from: day from which on windows begin that it governs.
         options: as `policy_from` takes them.
         source_line: the line of the role document it was adopted from.
+        is_changed: somebody has changed since what the document asks for.
     """
 
     effective_from: date
     policy: Policy
     options: Mapping[str, object]
     source_line: Typed
+    is_changed: bool = False
 
 
 def takes_effect(start: date, today: date, *, is_first: bool) -> date:

@@ -40,8 +40,8 @@ _SOME: Mapping[StepKind, Callable[[Words, int, Mapping[str, str]], str]] = {
         **values,
     ),
     StepKind.CLOSED: lambda w, n, values: w.say_many(
-        "{days} of them is a public holiday: {dates}.",
-        "{days} of them are public holidays: {dates}.",
+        "{days} of them is closed: {dates}.",
+        "{days} of them are closed: {dates}.",
         n,
         **values,
     ),

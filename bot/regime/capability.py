@@ -28,6 +28,7 @@ from bot.people.store import Person
 from bot.regime import actions, heard, messages, rules, store
 from bot.regime.errors import NoOfficeDays
 from bot.regime.facts import Way
+from bot.regime.governance import joins as governance
 from bot.regime.own import joins as own
 from bot.regime.plan import asking
 from bot.regime.plan import messages as plans
@@ -60,8 +61,11 @@ def plan(tx: Session, subject: Subject, since: datetime, until: datetime) -> Pla
         return Plan(due=(), next_due=None)
     coming = asking.next_due(found, until, horizon)
     goes_on = local_day(horizon, found.facts.zone) <= engagement.end
-    waiting = list(own.reminders(tx, engagement))
-    later = [due.due for due in waiting if due.due > until]
+    waiting = [
+        *own.reminders(tx, engagement),
+        *governance.dues(tx, engagement, since.date() - _ONE_DAY, horizon.date() + governance.AHEAD),
+    ]
+    later = [due.due for due in waiting if until < due.due <= horizon]
     later += [coming.due if coming else horizon] if coming or goes_on else []
     due = [*asking.dues(found, since, until), *(one for one in waiting if since < one.due <= until)]
     return Plan(due=tuple(sorted(due, key=lambda one: one.due)), next_due=min(later, default=None))
@@ -122,6 +126,7 @@ _RENDERED: Mapping[str, Callable[[Session, Occasion, datetime], Message | NotWan
     PROMPT: partial(_of_a_day, _named_day, _prompt),
     asking.MONDAY: partial(_of_a_day, _today, _monday),
     asking.WARNING: partial(_of_a_day, _named_day, _warning),
+    **governance.RENDERED,
     **own.RENDERED,
     **team.RENDERED,
 }
@@ -158,6 +163,8 @@ def reason(tx: Session, occasion: Occasion, w: Words) -> Reason:
     """Return the rule of a message; of one about a day, the line of the role document as well."""
     if rule := _OF_OTHERS.get(occasion.kind):
         return Reason(w.say(rule))
+    if of_governance := governance.reason(tx, occasion, w):
+        return of_governance
     versions = store.policies(tx, occasion.workspace, occasion.subject)
     line = versions[-1].source_line if versions else None
     return Reason(w.say(_REASONS.get(occasion.kind) or _prompted(tx, occasion)), line)
@@ -193,6 +200,7 @@ def personal_data(tx: Session, workspace: int, person: int) -> PersonalData:
         "planned_days": plan_store.planned_days_of(tx, workspace, person),
         **own.personal_data(tx, workspace, person),
         **team.personal_data(tx, workspace, person),
+        **governance.personal_data(tx, workspace, person),
     }
 
 

@@ -8,8 +8,10 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.blocks import Typed
+from bot.calendar import calendars
 from bot.calendar.errors import EndsBeforeItBegins
-from bot.calendar.rules import Week, closed_in, holiday_name, local_day, wall_instant, zone_named
+from bot.calendar.rules import Week, closed_in, local_day, wall_instant, zone_named
+from bot.regime import phrases
 from bot.regime.adoption import AdoptedPolicy
 from bot.regime.because import sentence
 from bot.regime.carrying import Carried
@@ -86,7 +88,7 @@ def _facts(case: Case, first: date, last: date) -> Facts:
 
 def _holiday(case: Case, day: date, w: Words) -> str:
     names = [entry for entry in _calendars(case) if not entry[:1].isdecimal()]
-    found = (holiday_name(calendar, day, w.language) for calendar in names)
+    found = (phrases.closed_day(day, calendars.of(name), w) for name in names)
     return next((name for name in found if name), w.say("Closed"))
 
 

@@ -31,6 +31,7 @@ def explanation(view: WeekView, w: Words, days: tuple[Block, ...] = ()) -> View:
             *days,
             blocks.section(w.say("Your role document says:")),
             blocks.section(blocks.quoted(view.source_line)),
+            *_changed(view, w),
         ),
         submit=None,
         close=w.say("Close"),
@@ -41,6 +42,13 @@ def sentences(view: WeekView, w: Words) -> tuple[str, ...]:
     """Return the sum behind the standing of a week, a sentence for each step."""
     window, holiday = view.standing.window.kind, partial(phrases.holiday, view=view, w=w)
     return tuple(sentence(step, window, holiday, w) for step in view.standing.because)
+
+
+def _changed(view: WeekView, w: Words) -> tuple[Block, ...]:
+    if not view.adopted.is_changed:
+        return ()
+    told = w.say("This was changed since: `/office policy` shows what holds, from when, and who changed it.")
+    return (blocks.context(told),)
 
 
 def _paragraphs(view: WeekView, w: Words) -> Iterator[str]:

@@ -57,6 +57,7 @@ EXAMPLES = (
         "`/office team digest on` in a channel posts each morning who is in; `/office team digest off` ends "
         "it."
     ),
+    N_("`/office policy` shows how your office days are counted, and who changed that."),
     N_("`/office help` shows this help."),
 )
 

@@ -7,7 +7,9 @@ from typing import Protocol
 
 from babel.numbers import format_decimal
 
-from bot.calendar.rules import Week, Weekday, holiday_name
+from bot.blocks import Typed
+from bot.calendar.calendars import Calendars, Closing
+from bot.calendar.rules import Week, Weekday
 from bot.regime.plan.rules import DayPlan, Pattern
 from bot.regime.rules import DayKind, DayState, Place, Standing, Status, WindowKind
 from bot.regime.weekview import WeekView
@@ -53,7 +55,7 @@ _SOME_WEEK = Week(2025, 47)
 
 
 class About(Protocol):
-    """What a day is told about in: the person's local date, and whose public holidays are closed days."""
+    """What a day is told about in: the person's local date, and the calendars of their role."""
 
     @property
     def today(self) -> date:
@@ -61,8 +63,8 @@ class About(Protocol):
         ...
 
     @property
-    def country(self) -> str:
-        """ISO 3166."""
+    def calendars(self) -> Calendars:
+        """They say which days are closed, and why."""
         ...
 
 
@@ -252,9 +254,23 @@ def weekday(day: Weekday, w: Words) -> str:
 
 def holiday_on(day: date, view: WeekView, w: Words) -> str:
     """Return the name of a closed day; "" on any other."""
-    return holiday_name(view.country, day, w.language) or ""
+    return closed_day(day, view.calendars, w)
 
 
 def holiday(day: date, view: About, w: Words) -> str:
     """Return the name of a closed day."""
-    return holiday_name(view.country, day, w.language) or w.say("Closed")
+    return closed_day(day, view.calendars, w) or w.say("Closed")
+
+
+def closed_day(day: date, calendars: Calendars, w: Words) -> str:
+    """Return the name of a public holiday, or why a day is closed that is none; "" on any other day."""
+    found = calendars.why(day, w.language)
+    if found is None:
+        return ""
+    match found.why:
+        case Closing.HOLIDAY:
+            return found.name
+        case Closing.INSTITUTION:
+            return w.say("closed: {institution}", institution=Typed(found.name))
+        case Closing.REPLACEMENT:
+            return w.say("in the place of {holiday}", holiday=found.name)

@@ -18,9 +18,14 @@ from bot.regime.facts import CheckIn, Part, Way, place_named
 from bot.regime.options import policy_from
 from bot.roles.store import EngagementRow
 
+DOCUMENT = "document"
+
 
 class OfficePolicyRow(Row):
-    """A version of the office-day policy of an engagement; `options` are what differs from the default."""
+    """A version of the office-day policy of an engagement; `options` are what differs from the default.
+
+    `way` is DOCUMENT where the role document asks for it, else how `adopted_by` changed it.
+    """
 
     __tablename__ = "office_policies"
 
@@ -29,6 +34,9 @@ class OfficePolicyRow(Row):
     options: Mapped[dict[str, Any]] = mapped_column(JSON)
     source_line: Mapped[str] = mapped_column(Text)
     adopted_at: Mapped[datetime]
+    adopted_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    way: Mapped[str] = mapped_column(String(16), server_default=DOCUMENT)
+    reason: Mapped[str] = mapped_column(Text, server_default="")
 
 
 class CheckInRow(Row):
@@ -70,37 +78,51 @@ def add_policy(
     options: Mapping[str, object],
     source_line: str,
     now: datetime,
-) -> None:
-    """Keep a new version of the policy of an engagement."""
-    tx.add(
-        OfficePolicyRow(
-            workspace_id=workspace,
-            engagement_id=engagement,
-            effective_from=effective_from,
-            options=dict(options),
-            source_line=source_line,
-            adopted_at=now,
-        )
+    by: int | None = None,
+    way: str = DOCUMENT,
+    reason: str = "",
+) -> int:
+    """Keep a new version of the policy of an engagement; return its key."""
+    row = OfficePolicyRow(
+        workspace_id=workspace,
+        engagement_id=engagement,
+        effective_from=effective_from,
+        options=dict(options),
+        source_line=source_line,
+        adopted_at=now,
+        adopted_by=by,
+        way=way,
+        reason=reason,
     )
+    tx.add(row)
     tx.flush()
+    return row.id
 
 
 def policies(tx: Session, workspace: int, engagement: int) -> list[AdoptedPolicy]:
     """Return every version of the policy of an engagement, in the order they were adopted."""
+    return [adopted(row) for row in policy_rows(tx, workspace, engagement)]
+
+
+def policy_rows(tx: Session, workspace: int, engagement: int) -> list[OfficePolicyRow]:
+    """Return the same as rows, which also tell who adopted each, when and why."""
     query = (
         select(OfficePolicyRow)
         .where(OfficePolicyRow.workspace_id == workspace, OfficePolicyRow.engagement_id == engagement)
         .order_by(OfficePolicyRow.id)
     )
-    return [
-        AdoptedPolicy(
-            effective_from=row.effective_from,
-            policy=policy_from(row.options),
-            options=row.options,
-            source_line=Typed(row.source_line),
-        )
-        for row in tx.scalars(query)
-    ]
+    return list(tx.scalars(query))
+
+
+def adopted(row: OfficePolicyRow) -> AdoptedPolicy:
+    """Return a version as the rules take it."""
+    return AdoptedPolicy(
+        effective_from=row.effective_from,
+        policy=policy_from(row.options),
+        options=row.options,
+        source_line=Typed(row.source_line),
+        is_changed=row.way != DOCUMENT,
+    )
 
 
 def add_check_in(
@@ -202,11 +224,14 @@ def check_ins_of(tx: Session, workspace: int, person: int) -> list[dict[str, obj
 
 
 def policies_of(tx: Session, workspace: int, person: int) -> list[dict[str, object]]:
-    """Return what the roles of a person ask for in office days as plain values, each version."""
+    """Return what the roles of a person ask for in office days as plain values, and what they changed."""
     query = (
-        select(OfficePolicyRow, EngagementRow.title)
+        select(OfficePolicyRow, EngagementRow.title, EngagementRow.person_id)
         .join(EngagementRow, EngagementRow.id == OfficePolicyRow.engagement_id)
-        .where(OfficePolicyRow.workspace_id == workspace, EngagementRow.person_id == person)
+        .where(
+            OfficePolicyRow.workspace_id == workspace,
+            or_(EngagementRow.person_id == person, OfficePolicyRow.adopted_by == person),
+        )
         .order_by(OfficePolicyRow.id)
     )
     return [
@@ -216,8 +241,12 @@ def policies_of(tx: Session, workspace: int, person: int) -> list[dict[str, obje
             "options": dict(row.options),
             "source_line": row.source_line,
             "adopted_at": row.adopted_at.isoformat(),
+            "way": row.way,
+            "reason": row.reason,
+            "about_you": whose == person,
+            "adopted_by_you": row.adopted_by == person,
         }
-        for row, title in tx.execute(query)
+        for row, title, whose in tx.execute(query)
     ]
 
 

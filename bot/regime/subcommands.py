@@ -23,6 +23,7 @@ class Word(Enum):
     TEAM = "team"
     RESULTS = "results"
     CALENDAR = "calendar"
+    POLICY = "policy"
 
 
 # As they are typed; capitals and accents do not matter.
@@ -38,6 +39,7 @@ SPELLINGS: Mapping[Word, tuple[str, ...]] = {
     Word.TEAM: ("team", "équipe", "ploeg"),
     Word.RESULTS: ("results", "résultats", "resultaten"),
     Word.CALENDAR: ("calendar", "calendrier", "kalender", "agenda"),
+    Word.POLICY: ("policy", "rules", "règles", "beleid", "regels"),
 }
 WORDS = {fold(spelling): word for word, spellings in SPELLINGS.items() for spelling in spellings}
 _WITH_MORE = frozenset({Word.UNDO, Word.MONTH, Word.WHY, Word.FIX, Word.TEAM, Word.CALENDAR})

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from bot.blocks import Typed
+from bot.calendar.calendars import Calendars
 from bot.calendar.rules import Week, Weekday
 from bot.regime.adoption import AdoptedPolicy
 from bot.regime.facts import CheckIn, Way, said_places
@@ -34,7 +35,7 @@ class Known:
     Args:
         versions: of its policy, at least one, in the order they were adopted.
         asked: its facts, and what else decides on prompts.
-        country: whose public holidays are closed days, ISO 3166.
+        calendars: which days are closed, and why.
         plans: what the person has planned.
         mates: how many teammates who share their plan are there on a day.
         reports_due: days on which a report of the person is due.
@@ -42,7 +43,7 @@ class Known:
 
     versions: tuple[AdoptedPolicy, ...]
     asked: PromptFacts
-    country: str
+    calendars: Calendars
     plans: Plans = NO_PLANS
     mates: Mapping[date, int] = field(default_factory=lambda: NOBODY)
     reports_due: Set[date] = NOTHING_DUE
@@ -62,7 +63,7 @@ class WeekView:
         day: the day buttons are about, a local date.
         days: Monday to Friday, and the days of the weekend about which something was said.
         standing: of the window around `day`, as a rule its week.
-        country: whose public holidays are closed days, ISO 3166.
+        calendars: which days are closed, and why.
         usual: the usual week that holds on `day`; {} for none.
         is_confirmed: whether all that is planned for the days of the week was said of these very days.
         settled: days of the week whose plan was said of that very day.
@@ -78,7 +79,7 @@ class WeekView:
     days: tuple[DayState, ...]
     state: DayState
     standing: Standing
-    country: str
+    calendars: Calendars
     usual: Pattern
     is_confirmed: bool
     settled: frozenset[date]
@@ -233,7 +234,7 @@ def week_view(known: Known, day: date, now: datetime) -> WeekView:
         days=(*day_states(week, facts, now, plans), *(state for state in weekend if state.kind in shown)),
         state=day_state(day, facts, now, plans[day]),
         standing=stands,
-        country=known.country,
+        calendars=known.calendars,
         usual=known.plans.usual_on(day, now),
         is_confirmed=known.plans.is_confirmed(week.days, now),
         settled=frozenset(one for one in week.days if known.plans.said_of(one, now)),

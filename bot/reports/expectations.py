@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from bot.blocks import Typed
-from bot.calendar.rules import closed_days, local_day
+from bot.calendar.rules import local_day
 from bot.people import store as people
 from bot.people.store import Person
 from bot.reports import pauses, rules, store
@@ -22,9 +22,9 @@ from bot.reports.errors import (
 from bot.reports.ladder import Chain
 from bot.reports.rules import Period, Slot, Timetable, Written
 from bot.reports.store import Report, Series
+from bot.roles import calendars
 from bot.roles import store as roles
 
-COUNTRY = "BE"  # whose public holidays are closed days
 _ONE_DAY = timedelta(days=1)
 
 
@@ -89,7 +89,7 @@ def timetable(tx: Session, series: Series) -> Timetable:
         cadence=cadence,
         start=max(engagement.start, local_day(series.adopted_at, cadence.zone)),
         end=engagement.end,
-        closed_days=closed_days(COUNTRY, *years),
+        closed_days=calendars.calendars(tx, engagement).closed(*years),
         holiday_rule=series.terms.holiday_rule,
     )
 

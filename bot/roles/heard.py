@@ -26,6 +26,8 @@ class Word(Enum):
     LOG = "admin log"
     DOCUMENTS = "admin documents"
     COLLECTIVE = "admin collective"
+    POLICY = "admin policy"
+    CALENDARS = "admin calendar"
 
 
 # As they are typed; capitals and accents do not matter.
@@ -54,10 +56,25 @@ SPELLINGS: Mapping[Word, tuple[str, ...]] = {
         *("admin collective", "admin collective information", "admin information collective"),
         *("admin collectieve informatie", "admin collectief"),
     ),
+    Word.POLICY: ("admin policy", "admin règles", "admin regels", "admin beleid"),
+    Word.CALENDARS: (
+        *("admin calendar", "admin calendars", "admin calendrier", "admin calendriers"),
+        *("admin kalender", "admin kalenders"),
+    ),
 }
 # What somebody in a direct message can mean by a word alone; the others are understood by their capabilities.
 _DIRECT = frozenset(
-    {Word.CARD, Word.PEOPLE, Word.AWAY, Word.BACK, Word.PREVIEW, Word.LOG, Word.DOCUMENTS},
+    {
+        Word.CARD,
+        Word.PEOPLE,
+        Word.AWAY,
+        Word.BACK,
+        Word.PREVIEW,
+        Word.LOG,
+        Word.DOCUMENTS,
+        Word.POLICY,
+        Word.CALENDARS,
+    },
 )
 EVERYBODY = frozenset({"all", "tous", "toutes", "tout", "alle", "allemaal", "iedereen"})
 _WORDS = {fold(spelling): word for word, spellings in SPELLINGS.items() for spelling in spellings}

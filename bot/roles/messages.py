@@ -45,6 +45,8 @@ DIRECTLY = (
 FOR_ADMINS = (
     N_("`/role preview all` shows what everybody will be sent, and when."),
     N_("`/role admin log` shows what became of each message, and sends one again."),
+    N_("`/role admin policy` shows how office days are counted, tries a change, and switches it on."),
+    N_("`/role admin calendar` shows closed days, and decides on holidays that fall on a weekend."),
     N_("`/role admin documents` lists the handbooks I answer from, and removes them."),
     N_("`/role admin collective` records that the staff was informed, so that managers see weekly results."),
 )

@@ -85,7 +85,7 @@ def test_an_answer_holds_numbers_and_each_step_of_the_sum_as_data_and_in_words(
         "days": 1,
         "dates": ["2026-01-01"],
         "choice": "cap",
-        "says": "1 of them is a public holiday: Thu 1 Jan (New Year's Day).",
+        "says": "1 of them is closed: Thu 1 Jan (New Year's Day).",
     }
     assert [step["step"] for step in answer["because"][-4:]] == ["required", "done", "left", "remaining"]
     assert all(step["says"] for step in answer["because"])

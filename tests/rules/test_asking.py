@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.blocks import Typed
+from bot.calendar import calendars
 from bot.calendar.rules import Week, Weekday, closed_days, local_day, wall_instant
 from bot.regime.adoption import AdoptedPolicy
 from bot.regime.facts import Absence, CheckIn, Facts, Place
@@ -41,7 +42,7 @@ def known(*check_ins: CheckIn, plans: Plans = TU_TH, daily: bool = False, **othe
     options = {name: others.pop(name) for name in list(others) if name in Policy.__dataclass_fields__}
     facts = Facts(**{"zone": BRUSSELS, "start": START, "end": END, "check_ins": check_ins, **others})
     adopted = AdoptedPolicy(START, Policy(**options), {}, Typed(""))
-    return Known((adopted,), PromptFacts(7, 3, facts, is_daily=daily), "BE", plans)
+    return Known((adopted,), PromptFacts(7, 3, facts, is_daily=daily), calendars.of("BE"), plans)
 
 
 def said(day: date, place: Place = Place.OFFICE, hour: int = 9, part: Part = Part.FULL) -> CheckIn:

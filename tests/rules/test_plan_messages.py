@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.blocks import Message, Typed
+from bot.calendar import calendars
 from bot.calendar.rules import Week, Weekday, closed_days, wall_instant
 from bot.calendar.spans import Span
 from bot.regime import messages
@@ -45,7 +46,7 @@ def seen(day: date, *check_ins: CheckIn, plans: Plans = Plans((USUAL,)), **other
     now = others.pop("now", at(day))
     facts = Facts(**{"zone": BRUSSELS, "start": START, "end": END, "check_ins": check_ins, **others})
     adopted = AdoptedPolicy(START, Policy(), {}, Typed("2 office days"))
-    return week_view(Known((adopted,), PromptFacts(7, 3, facts), "BE", plans), day, now)
+    return week_view(Known((adopted,), PromptFacts(7, 3, facts), calendars.of("BE"), plans), day, now)
 
 
 def read(message: Message) -> str:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.blocks import Typed
+from bot.calendar import calendars
 from bot.calendar.rules import (
     MONDAY_TO_FRIDAY,
     Weekday,
@@ -47,7 +48,7 @@ def asked(
     facts = Facts(**{"zone": BRUSSELS, "start": START, "end": END, **others})
     policy = Policy(required_days=0, work_days=work_days)
     adopted = AdoptedPolicy(facts.start, policy, {}, Typed(""))
-    return Known((adopted,), PromptFacts(7, 3, facts, prompt_time), "BE")
+    return Known((adopted,), PromptFacts(7, 3, facts, prompt_time), calendars.of("BE"))
 
 
 def midnight(day: date) -> datetime:

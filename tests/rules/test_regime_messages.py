@@ -11,6 +11,7 @@ from slack_sdk.models.views import View
 
 from bot import blocks
 from bot.blocks import Message, Typed
+from bot.calendar import calendars
 from bot.calendar.rules import Week, closed_days, wall_instant
 from bot.regime import dayform, explaining, messages, phrases
 from bot.regime.adoption import AdoptedPolicy, in_force, takes_effect
@@ -49,7 +50,7 @@ def seen(
     facts = Facts(**{"zone": BRUSSELS, "start": START, "end": END, "check_ins": check_ins, **others})
     chosen = options or {}
     adopted = AdoptedPolicy(START, policy_from(chosen), chosen, source_line)
-    return week_view(Known((adopted,), PromptFacts(7, 3, facts), "BE"), day, now or at(day))
+    return week_view(Known((adopted,), PromptFacts(7, 3, facts), calendars.of("BE")), day, now or at(day))
 
 
 def office(day: date) -> CheckIn:
@@ -217,7 +218,7 @@ def test_the_sum_is_explained_step_by_step_with_the_line_it_rests_on() -> None:
     )
     text = read(explaining.explanation(shown, W))
     assert "• The week has 5 working days." in text
-    assert "• 4 of them are public holidays: Tue 25 Nov (Closed)," in text
+    assert "• 4 of them are closed: Tue 25 Nov (Closed)," in text
     assert "• Your role asks for 2 office days in a full week." in text
     assert "• Only 1 day is left on which you can come in, so no more is asked." in text
     assert "• So this week needs 1 office day." in text
@@ -230,9 +231,7 @@ def test_the_sum_is_explained_step_by_step_with_the_line_it_rests_on() -> None:
 def test_a_holiday_is_named_in_the_sum() -> None:
     armistice = date(2025, 11, 11)
     shown = seen(day=armistice, start=date(2025, 11, 3), closed_days=frozenset({armistice}))
-    assert "1 of them is a public holiday: Tue 11 Nov (Armistice Day)." in read(
-        explaining.explanation(shown, W)
-    )
+    assert "1 of them is closed: Tue 11 Nov (Armistice Day)." in read(explaining.explanation(shown, W))
 
 
 def test_half_days_are_written_as_the_language_writes_them() -> None:

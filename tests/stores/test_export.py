@@ -51,6 +51,10 @@ EXPORTED_AS: Mapping[str, str | None] = {
     "experts.person_id": "topics_to_answer",
     "heard_messages.person_id": "heard_messages",
     "office_policies.engagement_id": "office_policies",
+    "office_policies.adopted_by": "office_policies",
+    "engagement_calendars.engagement_id": "calendars",
+    "engagement_calendars.recorded_by": "calendars",
+    "replacement_days.decided_by": "replacement_days",
     "documents.imported_by_id": None,  # a handbook is everybody's, whoever brought it
     "planned_days.person_id": "planned_days",
     "planned_days.recorded_by": "planned_days",

@@ -1,4 +1,4 @@
-"""`foyer policy try`: a change of policy on weeks that are over, read from the database alone."""
+"""`foyer policy`: a change of policy on weeks that are over, read from the database alone."""
 
 import json
 from datetime import timedelta
@@ -104,6 +104,34 @@ def test_somebody_nobody_knows_and_a_word_that_is_no_change_are_told(
         main(["policy", "try", "softer"])
     assert refused.value.code == USAGE_ERROR
     assert "softer" in capsys.readouterr().err
+    assert first
+
+
+def test_a_change_is_set_from_a_day_to_come_and_shown_with_its_reason(
+    first: Week, capsys: pytest.CaptureFixture[str]
+) -> None:
+    start = SystemClock().now().date() + 7 * DAY
+    words = ["policy", "set", "required_days=3", "--person", "U1", "--reason", "More to discuss"]
+    assert main([*words, "--from", start.isoformat()]) == 0
+    assert main(["policy", "show"]) == 0
+    shown = capsys.readouterr().out.split("* in force")[1]
+    assert "Office days in a full week: 2" in shown
+    assert f"  from {start}" in shown
+    assert "More to discuss" in shown
+    assert "3 office days in a full week" in shown
+    assert first
+
+
+@pytest.mark.parametrize(
+    ("start", "told"), [("2020-01-06", "Nothing holds backwards"), ("2099-01-05", "The role ends on")]
+)
+def test_a_change_that_would_hold_backwards_or_never_is_refused(
+    first: Week, capsys: pytest.CaptureFixture[str], start: str, told: str
+) -> None:
+    assert main(["policy", "set", "required_days=3", "--person", "U1", "--from", start]) == 1
+    assert told in capsys.readouterr().err
+    assert main(["policy", "set", "required_days=3", "--person", "U9", "--from", start]) == 1
+    assert "U9" in capsys.readouterr().err
     assert first
 
 

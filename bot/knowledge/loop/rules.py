@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
 
+from bot.calendar.calendars import DEFAULT
 from bot.calendar.errors import NoWorkingDay
 from bot.calendar.rules import (
     MONDAY_TO_FRIDAY,
@@ -29,7 +30,6 @@ RECALLED_FOR = timedelta(days=90)  # how long ago somebody may have received wha
 JUST_NOW = timedelta(hours=1)
 _BECAME = 0.6  # share of characters in common from which a passage is another one's new wording
 _MOVED = 0.15  # what more is asked of a passage under another heading
-_COUNTRY = "BE"
 _HORIZON = timedelta(days=370)
 _ONE_DAY = timedelta(days=1)
 _ONE_WEEK = timedelta(days=7)
@@ -82,7 +82,7 @@ def steps(owned_since: datetime, days: Days) -> Iterator[tuple[Step, datetime]]:
     Days off of the owner are not counted: who is away is not late.
     """
     first = local_day(owned_since, days.zone)
-    off = closed_days(_COUNTRY, first, first + _HORIZON) | _away(days.absences, first, first + _HORIZON)
+    off = closed_days(DEFAULT, first, first + _HORIZON) | _away(days.absences, first, first + _HORIZON)
     worked, day = 0, first
     for step, after in WORKING_DAYS.items():
         while worked < after:

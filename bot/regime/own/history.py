@@ -78,7 +78,8 @@ def changes(tx: Session, engagement: Engagement, most: int) -> list[Change]:
     every: list[Change] = [AwayChange(one.span, What(one.what), one.at, one.by) for one in away]
     every += _of_days(tx, engagement)
     # Of those at the same instant, too, the latest comes first.
-    return sorted(reversed(every), key=lambda one: one.at, reverse=True)[:most]
+    every.reverse()
+    return sorted(every, key=lambda one: one.at, reverse=True)[:most]
 
 
 def waiting(tx: Session, engagement: Engagement) -> list[Request]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from bot.calendar.calendars import Calendars
 from bot.calendar.months import Month
 from bot.calendar.rules import MONDAY_TO_FRIDAY, Week, Weekday, local_day
 from bot.calendar.spans import Span
@@ -51,7 +52,7 @@ class MonthView:
         engagement: our own key.
         today: the person's local date.
         start, end: of the engagement; an open end is None.
-        country: whose public holidays are closed days, ISO 3166.
+        calendars: of the role; they say which days are closed.
         waiting: days a decision is waited for.
     """
 
@@ -60,7 +61,7 @@ class MonthView:
     today: date
     start: date
     end: date | None
-    country: str
+    calendars: Calendars
     weeks: tuple[WeekLine, ...]
     waiting: frozenset[date] = frozenset()
 
@@ -101,7 +102,7 @@ def month_view(
         today=local_day(now, facts.zone),
         start=facts.start,
         end=facts.end,
-        country=known.country,
+        calendars=known.calendars,
         weeks=tuple(_weeks(known, month, now, accepted)),
         waiting=waiting,
     )

@@ -9,7 +9,6 @@ from bot.calendar import store as calendar
 from bot.calendar.errors import NoWorkingDay
 from bot.calendar.rules import (
     MONDAY_TO_FRIDAY,
-    closed_days,
     days_between,
     local_day,
     next_working_day,
@@ -19,6 +18,7 @@ from bot.joins import Due, Manner, Recipient
 from bot.people import store as people
 from bot.regime.own import store
 from bot.regime.own.store import Request
+from bot.roles.calendars import calendars_of
 from bot.roles.keepers import admins, keepers
 from bot.roles.store import Engagement
 
@@ -28,7 +28,6 @@ ASKED, DECIDED, ABSENCE = "regime.request_question", "regime.decided", "regime.a
 REMINDERS = (2, 4)  # working days after which who is to decide is reminded
 AT = time(9, 30)
 JUST_NOW = timedelta(hours=1)
-_COUNTRY = "BE"
 _KEEPS = timedelta(days=14)  # over a holiday of whoever is asked or told
 _AHEAD = timedelta(days=366)
 
@@ -89,7 +88,9 @@ def _instants(tx: Session, request: Request, owner: int) -> Iterator[tuple[int, 
     """Yield after how many working days of its owner they are reminded, and when that is."""
     zone = people.person(tx, request.workspace, owner).zone
     first = local_day(request.owned_since, zone)
-    off = closed_days(_COUNTRY, first, first + _AHEAD) | _away(tx, request.workspace, owner, first)
+    off = calendars_of(tx, request.workspace, owner).closed(first, first + _AHEAD) | _away(
+        tx, request.workspace, owner, first
+    )
     day, worked = first, 0
     for after in REMINDERS:
         while worked < after:

@@ -32,7 +32,7 @@ def team(tx: Session, viewer: Person, typed: str, now: datetime, w: Words) -> Me
 
     Raises: NoSuchDay, UnreadableSpan.
     """
-    days = _days(fold(typed), typed, local_day(now, viewer.zone))
+    days = _days(tx, viewer, fold(typed), typed, local_day(now, viewer.zone))
     colleagues = presence.looked_around(tx, viewer, days, now)
     if not colleagues:
         return whoisin.nobody_shares(w, shares=viewer.shares_presence)
@@ -132,12 +132,12 @@ def _keep_looks(tx: Session, viewer: Person, managed: Sequence[Member], now: dat
             looked(tx, viewer.workspace, one.person, viewer.id, Look.RESULTS, about, now)
 
 
-def _days(said: str, typed: str, today: date) -> tuple[date, ...]:
+def _days(tx: Session, viewer: Person, said: str, typed: str, today: date) -> tuple[date, ...]:
     """Return the days that are asked about: one, or the working days of a week."""
     if said in _WEEK:
-        return rendering.working_days(Week.of(today)) or (today,)
+        return rendering.working_days(tx, viewer.workspace, viewer.id, Week.of(today)) or (today,)
     span = Span(today, today) if said in _TODAY else parse_span(typed, today)
     if span.first == span.last:
         return (span.first,)
-    days = rendering.working_days(Week.of(span.first))
+    days = rendering.working_days(tx, viewer.workspace, viewer.id, Week.of(span.first))
     return tuple(day for day in days if span.first <= day <= span.last) or (span.first,)

@@ -5,13 +5,13 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.calendar.rules import Week, closed_on, wall_instant
+from bot.calendar.rules import Week, wall_instant
 from bot.joins import Due, Plan, Recipient
 from bot.people import store as people
-from bot.regime import actions
 from bot.regime.team import results, rules, store
 from bot.regime.team.rules import Moment, Topic
 from bot.regime.team.store import Digest
+from bot.roles.calendars import calendars_of
 
 WHOLE = 0  # the diary of a workspace as a whole, beside those of its engagements, whose keys begin at 1
 TODAY, NEXT_WEEK, NOBODY, RESULTS, UNREAD = (
@@ -30,12 +30,8 @@ _ONE_DAY = timedelta(days=1)  # within which a manager who was named meanwhile i
 
 def plan(tx: Session, workspace: int, since: datetime, until: datetime) -> Plan:
     """Return what is due in a workspace after `since` and up to `until`, and when there may be more."""
-    is_closed = closed_on(actions.COUNTRY)
-    found = [
-        *_digests(tx, workspace, is_closed, since, until),
-        *_results(tx, workspace, since, until),
-    ]
-    later = _later(tx, workspace, is_closed, until)
+    found = [*_digests(tx, workspace, since, until), *_results(tx, workspace, since, until)]
+    later = _later(tx, workspace, until)
     return Plan(tuple(sorted(found, key=lambda one: one.due)), next_due=min(later, default=None))
 
 
@@ -77,10 +73,9 @@ def unread(person: int, now: datetime) -> Due:
     )
 
 
-def _digests(
-    tx: Session, workspace: int, is_closed: Callable[[date], bool], since: datetime, until: datetime
-) -> Iterator[Due]:
+def _digests(tx: Session, workspace: int, since: datetime, until: datetime) -> Iterator[Due]:
     for digest in store.digests(tx, workspace):
+        is_closed = _closed_days(tx, workspace, digest)
         for moment in rules.digests(digest.zone, is_closed, max(since, digest.switched_on_at), until):
             yield digest_due(digest, moment)
         first = rules.next_digest(digest.zone, is_closed, digest.switched_on_at)
@@ -109,10 +104,14 @@ def _results(tx: Session, workspace: int, since: datetime, until: datetime) -> I
             yield results_due(manager, week, at)
 
 
-def _later(
-    tx: Session, workspace: int, is_closed: Callable[[date], bool], until: datetime
-) -> Iterator[datetime]:
+def _closed_days(tx: Session, workspace: int, digest: Digest) -> Callable[[date], bool]:
+    """Return what tells of a day whether it is closed where a digest was switched on."""
+    return calendars_of(tx, workspace, digest.switched_on_by).is_closed
+
+
+def _later(tx: Session, workspace: int, until: datetime) -> Iterator[datetime]:
     for digest in store.digests(tx, workspace):
+        is_closed = _closed_days(tx, workspace, digest)
         moment = rules.next_digest(digest.zone, is_closed, max(until, digest.switched_on_at))
         if moment:
             yield moment.instant

@@ -6,12 +6,12 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from bot.blocks import Message
-from bot.calendar.rules import MONDAY_TO_FRIDAY, Week, closed_days, is_working_day
+from bot.calendar.rules import MONDAY_TO_FRIDAY, Week, is_working_day
 from bot.joins import NotWanted, Occasion
 from bot.people import store as people
-from bot.regime import actions
 from bot.regime.team import calendars, hr, messages, planning, presence, results, store, whoisin
 from bot.regime.team.messages import Member
+from bot.roles.calendars import calendars_of
 from bot.words import N_, Words, words
 
 Rendered = Message | NotWanted
@@ -39,7 +39,8 @@ def next_week(tx: Session, occasion: Occasion, now: datetime) -> Rendered:
     found = store.digest(tx, occasion.workspace, occasion.subject)
     if found is None:
         return _SWITCHED_OFF
-    days = working_days(Week.of(date.fromisoformat(occasion.occurrence)).shifted(1))
+    week = Week.of(date.fromisoformat(occasion.occurrence)).shifted(1)
+    days = working_days(tx, occasion.workspace, found.switched_on_by, week)
     seen = presence.in_channel(tx, occasion.workspace, found.channel, days, now) if days else ()
     return (
         whoisin.digest_week(seen, days, _words(tx, occasion, found.switched_on_by))
@@ -95,9 +96,9 @@ def members(tx: Session, workspace: int, manager: int) -> list[Member]:
     return sorted(found, key=lambda one: one.name.raw.casefold())
 
 
-def working_days(week: Week) -> tuple[date, ...]:
-    """Return the working days of a week on which nothing is closed."""
-    closed = closed_days(actions.COUNTRY, week.monday, week.sunday)
+def working_days(tx: Session, workspace: int, person: int, week: Week) -> tuple[date, ...]:
+    """Return the working days of a week on which nothing is closed where somebody is."""
+    closed = calendars_of(tx, workspace, person).closed(week.monday, week.sunday)
     return tuple(day for day in week.days if is_working_day(day, MONDAY_TO_FRIDAY, closed))
 
 

@@ -1,0 +1,50 @@
+"""The place a role document names, as the calendar of its country."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from babel import Locale
+from babel.core import get_global
+
+from bot.calendar.closed import closed_on
+from bot.calendar.errors import UnknownCountry
+from bot.roles.folding import fold
+from bot.words import LANGUAGES
+
+
+def calendar_at(place: str) -> str | None:
+    """Return the calendar of the one country that a place names, by itself or by a large city of it.
+
+    Returns: such as "BE" for "Brussels" and for "Bruxelles, Belgique"; None where it names none, or several.
+    """
+    said = f" {_plain(place)} "
+    found = {country for name, country in _places().items() if f" {name} " in said}
+    return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _places() -> Mapping[str, str]:
+    """Return the countries whose public holidays are known by their names and by those of their cities."""
+    zones: Mapping[str, str] = get_global("zone_territories")
+    named: dict[str, str] = {}
+    for language in LANGUAGES:
+        locale = Locale(language)
+        for zone, country in zones.items():
+            city = locale.time_zones.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " ")
+            named[_plain(city)] = country
+        named |= {_plain(name): code for code, name in locale.territories.items() if code.isalpha()}
+    return {name: country for name, country in named.items() if name and _is_known(country)}
+
+
+@cache
+def _is_known(country: str) -> bool:
+    try:
+        closed_on(country)
+    except UnknownCountry:
+        return False
+    return True
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", fold(text)))
