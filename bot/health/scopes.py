@@ -14,7 +14,6 @@ SCOPES: Mapping[str, str] = {
     "commands": N_("offer /ask, /office, /report, /role and the shortcuts on messages"),
     "files:read": N_("read the handbooks and calendars that are sent in a direct message"),
     "files:write": N_("send office days, results and your data as files"),
-    "files:write": N_("send calendars, results and own data as files in a direct message"),
     "groups:history": N_("find out the same in a private project channel"),
     "groups:read": N_("know the name of a private project channel"),
     "im:history": N_("hear what is written in a direct message"),
