@@ -77,14 +77,8 @@ def changes(tx: Session, engagement: Engagement, most: int) -> list[Change]:
     away = calendar.changes(tx, engagement.workspace, engagement.person)
     every: list[Change] = [AwayChange(one.span, What(one.what), one.at, one.by) for one in away]
     every += _of_days(tx, engagement)
-<<<<<<< HEAD
-    # Of those at the same instant, too, the latest comes first.
-    every.reverse()
-    return sorted(every, key=lambda one: one.at, reverse=True)[:most]
-=======
     # Of those at the same instant, too, the last one comes first.
     return sorted(every, key=lambda one: one.at)[::-1][:most]
->>>>>>> wt-join
 
 
 def waiting(tx: Session, engagement: Engagement) -> list[Request]:
