@@ -35,6 +35,7 @@ def names(code: str, year: int, language: str) -> HolidayBase:
     return _known(code, year, next(spoken, known.default_language))
 
 
+@lru_cache(maxsize=512)
 def to_replace(code: str, year: int) -> tuple[date, ...]:
     """Return the public holidays of `year` that fall on a weekend by chance, and that nobody moves, in order.
 
@@ -57,7 +58,12 @@ def is_weekend(code: str, day: date) -> bool:
 
     Raises: UnknownCountry.
     """
-    return day.weekday() in _known(code, day.year).weekend
+    return day.weekday() in _weekend(code, day.year)
+
+
+@lru_cache(maxsize=512)
+def _weekend(code: str, year: int) -> frozenset[int]:
+    return frozenset(_known(code, year).weekend)
 
 
 @lru_cache(maxsize=512)

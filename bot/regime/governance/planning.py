@@ -39,11 +39,13 @@ def asked(tx: Session, engagement: Engagement, first: date, last: date) -> Itera
 
     The same holiday of several engagements is one message to each of those who decide.
     """
-    found = calendars.calendars(tx, engagement)
+    coming = rules.proposals(calendars.calendars(tx, engagement), first, last)
+    if not coming:
+        return
     chosen = calendars.chosen_at(tx, engagement)
     decided = {(one.calendar, one.holiday) for one in calendars.decisions(tx, engagement.workspace)}
     told = [people.person(tx, engagement.workspace, key) for key in deciders(tx, engagement)]
-    for proposal in rules.proposals(found, first, last):
+    for proposal in coming:
         is_in_role = engagement.start <= proposal.day <= engagement.end
         if is_in_role and (proposal.calendar, proposal.holiday) not in decided:
             for person in told:
