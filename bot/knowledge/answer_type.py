@@ -147,9 +147,10 @@ def _introduced(question: Question, entry: Entry) -> bool:
 
 
 def _called(question: Question, entry: Entry) -> bool:
-    """Tell whether a name stands beside what the question is about."""
-    names = [at for at, word in enumerate(entry.words) if word in _names(question, entry)]
-    return any(_near(names, _places(unit, entry), _BESIDE) for unit in topics(question))
+    """Tell whether a name that is no word for somebody stands right beside what the question is about."""
+    said = {name for name in _names(question, entry) if not concepts_of((name,), ("en",))}
+    names = [at for at, word in enumerate(entry.words) if word in said]
+    return any(_near(names, _places(unit, entry), _BESIDE_A_NAME) for unit in topics(question))
 
 
 def _place(question: Question, entry: Entry) -> bool:

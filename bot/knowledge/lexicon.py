@@ -98,6 +98,11 @@ class Lexicon:
         above = frozenset[str]().union(*(self.concepts[name].under for name in names))
         return names if above <= names else self.wider(names | above)
 
+    def particular(self, names: frozenset[str]) -> frozenset[str]:
+        """Return `names` without those that others of them are an instance of."""
+        above = frozenset[str]().union(*(self.wider(self.concepts[name].under) for name in names))
+        return names - above or names
+
     def near(self, names: frozenset[str]) -> frozenset[str]:
         """Return the concepts related to any of `names`."""
         return frozenset[str]().union(*(self.concepts[name].near for name in names))

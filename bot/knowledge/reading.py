@@ -116,7 +116,7 @@ def document_language(words: Iterable[str]) -> str:
 def _spelt(token: Token, languages: Iterable[str], document_words: frozenset[str]) -> list[Token]:
     """Return the word without its typing error, a compound as its two parts."""
     known = _spelling(tuple(languages)) | document_words
-    if token.word in known:
+    if token.word in known or any(lexicon().meaning((token.word,), language) for language in languages):
         return [token]
     parts = [part for language in languages for part in _parts(token.word, language)]
     return [Token(token.typed, part) for part in parts or [corrected(token.word, known)]]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import accumulate
 
@@ -102,7 +103,8 @@ def _section(asked: Question, typed: str, shelf: Index) -> Answer | None:
 
 def _found(asked: Question, typed: str, shelf: Index, found: Ranking, library: Library) -> Answer:
     absent = _absent(asked, shelf)
-    if not found.hits or any(_is_decisive(unit) for unit in absent) or (absent and not found.by_meaning):
+    decisive = any(_is_decisive(unit, shelf) for unit in topics(asked))
+    if not found.hits or decisive or (absent and not found.by_meaning):
         return _nothing(asked, typed, found.hits, absent)
     said = _said(asked, found, library)
     if found.by_meaning and found.chance >= _ANSWERS and not devoid(asked, _quoted(found.hits)):
@@ -167,10 +169,12 @@ def _absent(asked: Question, shelf: Index) -> tuple[Unit, ...]:
     return tuple(unit for unit in topics(asked) if not shelf.holders(unit))
 
 
-def _is_decisive(unit: Unit) -> bool:
-    """Whether documents that say nothing of a topic cannot answer a question that names it."""
+def _is_decisive(unit: Unit, shelf: Index) -> bool:
+    """Whether documents say nothing of a topic without which they cannot answer: "Is there a gym?"."""
     book = lexicon()
-    return bool(unit.concepts) and all(book.concepts[name].decisive for name in unit.concepts)
+    meant = book.particular(unit.concepts)
+    held = shelf.holders(replace(unit, concepts=meant))
+    return not held and any(book.concepts[name].decisive for name in meant)
 
 
 def _quoted(hits: Sequence[Hit]) -> tuple[Passage, ...]:

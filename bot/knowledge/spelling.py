@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 
 _SHORTEST = 5
+_LONG = 9  # letters from which on a word with one other letter is the same word
+_VOWELS = frozenset("aeiouy")
+_ENDINGS = ("s", "x", "e")  # an added letter that is no error, as in a plural
 
 
 def corrected(word: str, known: Iterable[str]) -> str:
@@ -19,12 +22,20 @@ def corrected(word: str, known: Iterable[str]) -> str:
 
 
 def _one_error_apart(word: str, other: str) -> bool:
-    """Tell whether one letter was left out, added, mistaken, or swapped with its neighbour."""
+    """Tell whether one letter was left out, typed twice, or swapped with its neighbour, or mistaken.
+
+    A mistaken letter makes a word nobody knows, as a vowel among consonants does: "beard" is no "board".
+    """
     if word == other or abs(len(word) - len(other)) > 1 or len(other) < _SHORTEST - 1:
         return False
-    at = next((i for i, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), None)
-    if at is None:
-        return True
-    after, other_after = word[at + 1 :], other[at + 1 :]
+    pairs = enumerate(zip(word, other, strict=False))
+    at = next((i for i, (a, b) in pairs if a != b), min(len(word), len(other)))
+    left_out = at < len(word) and word[at:] == other[at + 1 :]
+    added = word[at + 1 :] == other[at:] and (word[at] == word[at - 1] or word[at:] in _ENDINGS)
     swapped = word[at : at + 2][::-1] == other[at : at + 2] and word[at + 2 :] == other[at + 2 :]
-    return swapped or after == other_after or word[at:] == other_after or after == other[at:]
+    mistaken = word[at + 1 :] == other[at + 1 :] and (len(word) >= _LONG or _is_odd(word[at:], other[at:]))
+    return left_out or added or swapped or mistaken
+
+
+def _is_odd(rest: str, other: str) -> bool:
+    return bool(rest and other) and (rest[0] in _VOWELS) != (other[0] in _VOWELS)
