@@ -159,4 +159,4 @@ def learn(semantics: Semantics, sets: tuple[Set, ...]) -> None:
     }
     if new:
         _KEPT.parent.mkdir(exist_ok=True)
-        np.savez(_KEPT, **kept, **new)
+        np.savez(_KEPT, **(kept | new))

@@ -67,7 +67,7 @@ def main(arguments: Sequence[str]) -> None:
     if "--dry" not in arguments:
         text = json.dumps(written, indent=1, sort_keys=True)
         (LEARNED / "weights.json").write_text(text + "\n", encoding="utf-8")
-        np.savez(prototypes.WEIGHTS, **heard)
+        np.savez(prototypes.WEIGHTS, **heard)  # type: ignore[arg-type] # its stub takes each for allow_pickle
 
 
 def write_adapters(adapters: Adapters) -> None:
@@ -114,7 +114,7 @@ def _adapter(embedder: Embedder, number: int, semantics: Semantics, sets: Sequen
     for step in range(1, STEPS + 1):
         slope = DECAY * matrix
         for passages, asked, right in batches:
-            share = _softmax(SHARPNESS * (asked + asked @ matrix.T) @ passages.T)
+            share = _softmax((SHARPNESS * (asked + asked @ matrix.T) @ passages.T).astype(np.float32))
             hit = share * right
             hit /= np.maximum(hit.sum(axis=1, keepdims=True), 1e-12)
             slope += SHARPNESS * ((share - hit) @ passages).T @ asked / questions
@@ -155,8 +155,9 @@ def _embedded(embedder: Embedder, one: Set, asked: Sequence[int]) -> Floats:
 
 
 def _softmax(scores: Floats) -> Floats:
-    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return raised / raised.sum(axis=1, keepdims=True)
+    raised: Floats = np.exp(scores - scores.max(axis=1, keepdims=True))
+    shares: Floats = raised / raised.sum(axis=1, keepdims=True)
+    return shares
 
 
 def order_of(examples: Sequence[Example]) -> dict[str, float]:

@@ -85,7 +85,8 @@ def _fits(topic: Topic, question: Question) -> bool:
 
 def _softmax(scores: Floats) -> Floats:
     raised: Floats = np.exp(scores - scores.max())
-    return raised / raised.sum()
+    shares: Floats = raised / raised.sum()
+    return shares
 
 
 @cache
