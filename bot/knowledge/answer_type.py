@@ -22,25 +22,8 @@ _CALENDAR = {
     for kind, names in (("weekday", get_day_names), ("month", get_month_names))
 }
 _WHEN = frozenset(
-    [
-        "after",
-        "before",
-        "once",
-        "until",
-        "till",
-        "during",
-        "whenever",
-        "apres",
-        "avant",
-        "des",
-        "jusqu",
-        "depuis",
-        "lorsque",
-        "zodra",
-        "tot",
-        "vanaf",
-        "tijdens",
-    ]
+    "after before once until till during whenever "
+    "apres avant des jusqu depuis lorsque zodra tot vanaf tijdens".split()
 )
 _EACH = frozenset({"each", "every", "per", "chaque", "par", "elke", "iedere"})
 _FINITE = frozenset({"is", "are", "will", "est", "sont", "sera", "seront", "zijn", "wordt", "worden"})
@@ -58,9 +41,8 @@ def devoid(question: Question, passages: Iterable[Passage]) -> tuple[Ask, ...]:
     Coarser than `lacking`: what it returns is certain enough to answer only half, however near the passages.
     """
     texts = [passage.text for passage in passages]
-    return tuple(
-        ask for ask in _CERTAIN if ask in question.asks and not any(ask in held(one) for one in texts)
-    )
+    wanted = (ask for ask in _CERTAIN if ask in question.asks)
+    return tuple(ask for ask in wanted if not any(ask in held(one) for one in texts))
 
 
 def _often(_question: Question, entry: Entry) -> bool:
@@ -73,9 +55,10 @@ def _calendar(kind: str) -> Callable[[Question, Entry], bool]:
 
 
 def _number_beside(question: Question, entry: Entry) -> bool:
-    """A number within a few words of a topic; of the unit of time asked for, right beside it."""
+    """A number within a few words of a topic; of the unit of time that is counted, right beside it."""
     numbers = [at for at, word in enumerate(entry.words) if word.isdigit() or word in lexicon().numbers]
-    timed = [unit for unit in question.units if unit.concepts & _UNITS_OF_TIME]
+    counted = [unit for unit in question.units if unit.at == question.counted or question.counted < 0]
+    timed = [unit for unit in counted if unit.concepts & _UNITS_OF_TIME]
     if timed:
         return any(_near(numbers, _places(unit, entry), 1) for unit in timed)
     return any(_near(numbers, _places(unit, entry), _BESIDE) for unit in topics(question))

@@ -1,6 +1,6 @@
 """What a text is about: the concepts of passages, and the units of a question."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -48,6 +48,7 @@ class Question:
     Args:
         period: the day, month or year it names.
         which: index of the word after a "which", -1 without one.
+        counted: index of the word after a "how many", -1 without one.
         me: whether it is about something done to the person who asks.
         undated: its words as they were typed, without those that name a day, month or year.
     """
@@ -57,6 +58,7 @@ class Question:
     asks: frozenset[Ask]
     period: Period | None
     which: int
+    counted: int
     me: bool
     undated: str
 
@@ -75,14 +77,15 @@ def read(text: str, today: date, document_words: frozenset[str]) -> Question:
     period = said_period([token.word for token in spelt], today)
     heard = [token for at, token in enumerate(spelt) if period is None or at not in period.words]
     words = [token.word for token in heard]
-    asks, which, spent = _asks(words, languages)
+    asks, after, spent = _asks(words, languages)
     units = _units(words, [token.typed for token in heard], languages, spent, document_words)
     return Question(
         language=language,
         units=tuple(units),
         asks=asks,
         period=period,
-        which=which,
+        which=after.get(Ask.WHICH, -1),
+        counted=after.get(Ask.NUMBER, -1),
         me=bool(_ME & set(words)),
         undated=" ".join(token.typed for token in heard),
     )
@@ -130,22 +133,23 @@ def _spelling(languages: tuple[str, ...]) -> frozenset[str]:
     return frozenset(asks).union(*phrases)
 
 
-def _asks(words: Sequence[str], languages: Sequence[str]) -> tuple[frozenset[Ask], int, frozenset[int]]:
-    """Return the kinds of value asked for, the word after a "which", and the words spent on asking.
+def _asks(
+    words: Sequence[str], languages: Sequence[str]
+) -> tuple[frozenset[Ask], Mapping[Ask, int], frozenset[int]]:
+    """Return the kinds of value asked for, the word after each first asking, and the words spent on asking.
 
     A phrase inside a longer term is part of that term: "how long things take" is about estimates.
     """
-    asks: set[Ask] = set()
-    which, spent, at = -1, set[int](), 0
+    after: dict[Ask, int] = {}
+    spent, at = set[int](), 0
     while at < len(words):
         size, found = max(lexicon().asked(words, at, language) for language in languages)
         term, _ = _meaning(words, languages, at)
         if found and term <= size:
-            asks |= found
             spent |= set(range(at, at + size))
-            which = at + size if Ask.WHICH in found and which < 0 else which
+            after = dict.fromkeys(found, at + size) | after
         at += max(size, term, 1)
-    return frozenset(asks), which, frozenset(spent)
+    return frozenset(after), after, frozenset(spent)
 
 
 def _units(
