@@ -22,8 +22,8 @@ _CALENDAR = {
     for kind, names in (("weekday", get_day_names), ("month", get_month_names))
 }
 _WHEN = frozenset(
-    ["after", "before", "once", "until", "till", "during", "whenever"]
-    + ["apres", "avant", "des", "jusqu", "depuis", "lorsque", "zodra", "tot", "vanaf", "tijdens"]
+    {"after", "before", "once", "until", "till", "during", "whenever"}
+    | {"apres", "avant", "des", "jusqu", "depuis", "lorsque", "zodra", "tot", "vanaf", "tijdens"}
 )
 _EACH = frozenset({"each", "every", "per", "chaque", "par", "elke", "iedere"})
 _FINITE = frozenset({"is", "are", "will", "est", "sont", "sera", "seront", "zijn", "wordt", "worden"})
