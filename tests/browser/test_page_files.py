@@ -42,8 +42,10 @@ def test_a_file_dropped_on_the_composer_is_sent_without_words_and_can_be_fetched
     expect(desk.page.get_by_test_id("attached")).to_contain_text("plan.txt")
     desk.composer.press("Enter")
     assert app.hears_event("message", "file_share")["text"] == ""
+    sent = desk.last.get_by_test_id("file")
+    expect(sent).to_contain_text("plan.txt")
     with desk.page.expect_download() as download:
-        desk.last.get_by_test_id("file").click()
+        sent.click()
     assert Path(download.value.path()).read_text(encoding="utf-8") == "the plan"
 
 
