@@ -89,7 +89,7 @@ def keep(
         dues = kept.dues + sent.dues
         outbox.queue_all(tx, foyer.workspace, dues, now)
         diary.begin(tx, foyer.workspace, REGIME.name, engagement.id, now)
-        changed = {**sent.edits, **edits(tx, engagement, kept.days, now)}
+        changed = {**sent.edits, **edits(tx, engagement, kept.days, now, kept.week)}
     if dues:
         foyer.lane.deliver(now)
     return Done(kept.week, changed)

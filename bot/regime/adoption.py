@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from bot.blocks import Typed
 from bot.calendar.rules import Week
 from bot.regime.policy import Policy
-from bot.regime.windows import Window
+from bot.regime.windows import Window, WindowKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,11 @@ def timeline(
 
 def governing(versions: Sequence[AdoptedPolicy], start: date, day: date) -> tuple[Window, AdoptedPolicy]:
     """Return the window around `day` in an engagement from `start` on, and the version that governs it."""
+    kinds = {version.policy.window for version in versions}
+    if len(kinds) == 1 and WindowKind.ROLLING_4W not in kinds:
+        return _begun_by(
+            versions, day
+        )  # the windows lie where they do, whichever version was in force before
     before = versions[0]
     found = Window.around(before.policy.window, day), before
     for found in timeline(versions, start, day):  # noqa: B007 - the last one is meant

@@ -12,16 +12,23 @@ from bot.regime import messages as questions
 from bot.regime.plan import messages
 from bot.regime.plan.asking import keys
 from bot.regime.rules import Phase
+from bot.regime.weekview import WeekView
 from bot.roles.store import Engagement
 from bot.words import words
 
 
-def edits(tx: Session, engagement: Engagement, days: Iterable[date], now: datetime) -> dict[str, Message]:
-    """Return what each message about one of these days is to say, by its natural key, posted or not."""
+def edits(
+    tx: Session, engagement: Engagement, days: Iterable[date], now: datetime, read: WeekView | None = None
+) -> dict[str, Message]:
+    """Return what each message about one of these days is to say, by its natural key, posted or not.
+
+    Args:
+        read: a week as it stands now; of its day nothing is read again.
+    """
     person = people.person(tx, engagement.workspace, engagement.person)
     name, w = person.name, words(person.language)
     found: dict[str, Message] = {}
-    today = regime.week(tx, engagement, now)
+    today = read if read and read.day == read.today else regime.week(tx, engagement, now)
     if today.phase.phase is Phase.RUNNING:
         # The plan of a week that is over has nothing more to tell.
         found[keys(today)[-1]] = messages.monday(today, name, w)
