@@ -75,16 +75,18 @@ def cases(path: Path) -> Iterator[Case]:
 def _case(line: str, number: int) -> Case:
     try:
         said: Mapping[str, Any] = json.loads(line)
-        asked = str(said["question"])
+        asked, answerable = said["question"], said.get("answerable")
+        if not isinstance(asked, str) or not isinstance(answerable, bool | None):
+            raise TypeError
         return Case(
             id=str(said.get("id", number)),
             question=asked,
             today=date.fromisoformat(said["asof"]) if said.get("asof") else None,
-            answerable=said.get("answerable"),
+            answerable=answerable,
             gold=tuple((str(one.get("doc", "")), str(one["text"])) for one in said.get("gold") or ()),
             expected=tuple(tuple(map(str, group)) for group in said.get("expected") or ()),
         )
-    except json.JSONDecodeError as broken:
+    except (json.JSONDecodeError, RecursionError) as broken:
         raise QuestionUnreadable(number, "json") from broken
     except (KeyError, TypeError, ValueError, AttributeError) as broken:
         raise QuestionUnreadable(number, "fields") from broken

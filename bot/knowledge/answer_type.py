@@ -11,7 +11,7 @@ from bot.knowledge.library import Passage
 from bot.knowledge.outcome import Ask
 from bot.knowledge.reading import Question, Unit, concepts_of
 from bot.knowledge.search import only_names_people, parties, topics
-from bot.knowledge.text import LANGUAGES, fold, stem, tokens
+from bot.knowledge.text import LANGUAGES, fold, stem, tokens, words
 from bot.knowledge.values import held
 
 _BESIDE = 5
@@ -22,8 +22,10 @@ _CALENDAR = {
     for kind, names in (("weekday", get_day_names), ("month", get_month_names))
 }
 _WHEN = frozenset(
-    ["after", "before", "once", "until", "till", "during", "whenever"]
-    + ["apres", "avant", "des", "jusqu", "depuis", "lorsque", "zodra", "tot", "vanaf", "tijdens"]
+    words(
+        "after before once until till during whenever apres avant des jusqu depuis lorsque "
+        "zodra tot vanaf tijdens"
+    )
 )
 _EACH = frozenset({"each", "every", "per", "chaque", "par", "elke", "iedere"})
 _FINITE = frozenset({"is", "are", "will", "est", "sont", "sera", "seront", "zijn", "wordt", "worden"})
