@@ -67,16 +67,24 @@ def cases(path: Path) -> Iterator[Case | QuestionUnreadable]:
 def _read(line: str, number: int) -> Case | QuestionUnreadable:
     try:
         said: Mapping[str, Any] = json.loads(line)
-        asked = str(said["question"])
+        asked, answerable = said["question"], said.get("answerable")
+        if not isinstance(asked, str) or not isinstance(answerable, bool | None):
+            raise TypeError
         return Case(
             id=str(said.get("id", number)),
             question=asked,
             today=date.fromisoformat(said["asof"]) if said.get("asof") else None,
-            answerable=said.get("answerable"),
+            answerable=answerable,
             gold=tuple((str(one.get("doc", "")), str(one["text"])) for one in said.get("gold") or ()),
             expected=tuple(tuple(map(str, group)) for group in said.get("expected") or ()),
         )
-    except (KeyError, TypeError, ValueError, AttributeError):  # JSONDecodeError is a ValueError
+    except (
+        KeyError,
+        TypeError,
+        ValueError,
+        AttributeError,
+        RecursionError,
+    ):  # JSONDecodeError is a ValueError
         return QuestionUnreadable(number)
 
 

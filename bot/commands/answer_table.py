@@ -24,7 +24,11 @@ class Judged:
 
 
 def as_json(judged: Judged) -> str:
-    """Return {"id", "outcome", "answer", "quotes", "language", "ms"} as one line."""
+    """Return {"id", "outcome", "answer", "quotes", "language", "ms"} as one line.
+
+    Where one has to choose, `quotes` are the passages to choose from, and `outcome` says so. Half a pair of
+    surrogates, which is no character, is written as "?".
+    """
     answer = judged.answer
     told = {
         "id": judged.case.id,
@@ -32,12 +36,12 @@ def as_json(judged: Judged) -> str:
         "answer": plain_text(answer, answer.language),
         "quotes": [
             {"document": quote.document, "heading": quote.heading, "text": quote.text}
-            for quote in answer.quotes
+            for quote in answer.quotes or answer.choices
         ],
         "language": answer.language,
         "ms": round(judged.ms, 1),
     }
-    return json.dumps(told, ensure_ascii=False)
+    return json.dumps(told, ensure_ascii=False).encode("utf-8", "replace").decode()
 
 
 def as_table(every: Sequence[Judged]) -> str:
