@@ -11,7 +11,7 @@ from bot.knowledge.library import Passage
 from bot.knowledge.outcome import Ask
 from bot.knowledge.reading import Question, Unit, concepts_of
 from bot.knowledge.search import only_names_people, parties, topics
-from bot.knowledge.text import LANGUAGES, fold, stem, tokens, words
+from bot.knowledge.text import LANGUAGES, fold, stem, tokens
 from bot.knowledge.values import held
 
 _BESIDE = 5
