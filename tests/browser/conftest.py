@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.chromium import launched
 from tests.browser.desk import Desk
 from tests.workspace.tiny_app import MANIFEST, TinyApp
 from workspace import Workspace
 from workspace.client import Client
+
+# What the page shows is waited for, on a busy machine too.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="module")
