@@ -6,13 +6,13 @@ databases do differently stands in `bot.sqlite` and `bot.postgres`.
 
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from sqlalchemy import URL, DateTime, Dialect, Engine, ForeignKey, MetaData, TypeDecorator, make_url, text
+from sqlalchemy import URL, DateTime, Dialect, Engine, ForeignKey, MetaData, TypeDecorator, make_url, select, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError, NoResultFound
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -79,6 +79,8 @@ class Row(Base):
 
 
 _R = TypeVar("_R", bound=Row)
+_T = TypeVar("_T")
+_HELD = "foyer_held"  # a session lets go of rows that nobody holds, and would read them again
 
 
 def kept(tx: Session, table: type[_R], workspace: int, key: int) -> _R:
@@ -86,7 +88,22 @@ def kept(tx: Session, table: type[_R], workspace: int, key: int) -> _R:
     row = tx.get(table, key)
     if row is None or row.workspace_id != workspace:
         raise NoResultFound
+    tx.info.setdefault(_HELD, set()).add(row)
     return row
+
+
+def read_ahead(tx: Session, table: type[_R], workspace: int, keys: Collection[int]) -> None:
+    """Read rows by their keys in one query, so that `kept` finds each of them."""
+    query = select(table).where(table.workspace_id == workspace, table.id.in_(keys))
+    tx.info.setdefault(_HELD, set()).update(tx.scalars(query))
+
+
+def by_owner(owners: Iterable[int], found: Iterable[_T], owner: Callable[[_T], int]) -> dict[int, list[_T]]:
+    """Return what was found in one query for several owners by whose it is, in its order; [] for nothing."""
+    each: dict[int, list[_T]] = {key: [] for key in owners}
+    for one in found:
+        each[owner(one)].append(one)
+    return each
 
 
 class FairLock:

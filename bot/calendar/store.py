@@ -1,6 +1,6 @@
 """Tables and queries of absences: the days a person is away, never why, and what changed of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,7 +8,7 @@ from sqlalchemy import Boolean, Date, ForeignKey, String, delete, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.calendar.spans import Span
-from bot.db import Row
+from bot.db import Row, by_owner
 
 # An absence that a person announced, a single day they said was off when they were asked about it, and one
 # that stands in the calendar they had read.
@@ -128,18 +128,25 @@ def absences(tx: Session, workspace: int, person: int, first: date, last: date) 
 
     One that was declined is none.
     """
+    return absences_of_each(tx, workspace, (person,), first, last)[person]
+
+
+def absences_of_each(
+    tx: Session, workspace: int, persons: Collection[int], first: date, last: date
+) -> dict[int, list[KeptAbsence]]:
+    """Return the same of several people in one query."""
     query = (
         select(AbsenceRow)
         .where(
             AbsenceRow.workspace_id == workspace,
-            AbsenceRow.person_id == person,
+            AbsenceRow.person_id.in_(persons),
             AbsenceRow.first_day <= last,
             AbsenceRow.last_day >= first,
             AbsenceRow.approval.is_(None) | (AbsenceRow.approval != DECLINED),
         )
         .order_by(AbsenceRow.first_day, AbsenceRow.id)
     )
-    return [_kept(row) for row in tx.scalars(query)]
+    return by_owner(persons, map(_kept, tx.scalars(query)), lambda one: one.person)
 
 
 def absence(tx: Session, workspace: int, person: int, key: int) -> KeptAbsence | None:

@@ -3,7 +3,7 @@
 But for the manager's yes: that is kept in the row it is about.
 """
 
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,7 +12,7 @@ from sqlalchemy import JSON, Boolean, Date, ForeignKey, Select, String, Text, or
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.blocks import Typed
-from bot.db import Row
+from bot.db import Row, by_owner
 from bot.regime.adoption import AdoptedPolicy
 from bot.regime.facts import CheckIn, Part, Way, place_named
 from bot.regime.options import policy_from
@@ -101,17 +101,20 @@ def add_policy(
 
 def policies(tx: Session, workspace: int, engagement: int) -> list[AdoptedPolicy]:
     """Return every version of the policy of an engagement, in the order they were adopted."""
-    return [adopted(row) for row in policy_rows(tx, workspace, engagement)]
+    return policies_of_each(tx, workspace, (engagement,))[engagement]
+
+
+def policies_of_each(
+    tx: Session, workspace: int, engagements: Collection[int]
+) -> dict[int, list[AdoptedPolicy]]:
+    """Return the same of several engagements in one query."""
+    rows = _policy_rows(tx, workspace, engagements)
+    return {key: [adopted(row) for row in own] for key, own in rows.items()}
 
 
 def policy_rows(tx: Session, workspace: int, engagement: int) -> list[OfficePolicyRow]:
     """Return the same as rows, which also tell who adopted each, when and why."""
-    query = (
-        select(OfficePolicyRow)
-        .where(OfficePolicyRow.workspace_id == workspace, OfficePolicyRow.engagement_id == engagement)
-        .order_by(OfficePolicyRow.id)
-    )
-    return list(tx.scalars(query))
+    return _policy_rows(tx, workspace, (engagement,))[engagement]
 
 
 def adopted(row: OfficePolicyRow) -> AdoptedPolicy:
@@ -252,10 +255,16 @@ def policies_of(tx: Session, workspace: int, person: int) -> list[dict[str, obje
 
 def check_ins(tx: Session, workspace: int, engagement: int, first: date, last: date) -> tuple[CheckIn, ...]:
     """Return what was said about the days from `first` to `last`, both included, in the order it was said."""
-    query = _about(workspace, engagement).where(CheckInRow.day.between(first, last))
-    rows = tx.scalars(query).all()
-    back = {row.retracts_id for row in rows}
-    return tuple(_check_in(row, back) for row in rows if row.retracts_id is None)
+    return check_ins_of_each(tx, workspace, (engagement,), first, last)[engagement]
+
+
+def check_ins_of_each(
+    tx: Session, workspace: int, engagements: Collection[int], first: date, last: date
+) -> dict[int, tuple[CheckIn, ...]]:
+    """Return the same of several engagements in one query."""
+    query = _about(workspace, *engagements).where(CheckInRow.day.between(first, last))
+    rows = by_owner(engagements, tx.scalars(query), lambda row: row.engagement_id)
+    return {key: _check_ins(own) for key, own in rows.items()}
 
 
 def _take_back(tx: Session, row: CheckInRow, *, by: int, at: datetime, way: Way) -> None:
@@ -281,12 +290,28 @@ def _row(tx: Session, workspace: int, key: int) -> CheckInRow:
     ).one()
 
 
-def _about(workspace: int, engagement: int) -> Select[CheckInRow]:
+def _about(workspace: int, *engagements: int) -> Select[CheckInRow]:
     return (
         select(CheckInRow)
-        .where(CheckInRow.workspace_id == workspace, CheckInRow.engagement_id == engagement)
+        .where(CheckInRow.workspace_id == workspace, CheckInRow.engagement_id.in_(engagements))
         .order_by(CheckInRow.id)
     )
+
+
+def _policy_rows(
+    tx: Session, workspace: int, engagements: Collection[int]
+) -> dict[int, list[OfficePolicyRow]]:
+    query = (
+        select(OfficePolicyRow)
+        .where(OfficePolicyRow.workspace_id == workspace, OfficePolicyRow.engagement_id.in_(engagements))
+        .order_by(OfficePolicyRow.id)
+    )
+    return by_owner(engagements, tx.scalars(query), lambda row: row.engagement_id)
+
+
+def _check_ins(rows: Sequence[CheckInRow]) -> tuple[CheckIn, ...]:
+    back = {row.retracts_id for row in rows}
+    return tuple(_check_in(row, back) for row in rows if row.retracts_id is None)
 
 
 def _check_in(row: CheckInRow, back: Container[int | None]) -> CheckIn:

@@ -1,6 +1,6 @@
 """Tables and queries of the calendars of engagements and of replacement days. Both only grow."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,7 +8,7 @@ from sqlalchemy import Date, ForeignKey, String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.calendar.calendars import DEFAULT, Calendars, Chosen, ClosedFor, Replaced
-from bot.db import Row
+from bot.db import Row, by_owner
 from bot.roles import store
 from bot.roles.store import Engagement
 from bot.roles.workplace import calendar_at
@@ -53,9 +53,17 @@ class Decided:
 
 def calendars(tx: Session, engagement: Engagement) -> Calendars:
     """Return the calendars of an engagement with the replacement days of its workspace."""
-    versions = tuple(chosen for chosen, _ in _chosen(tx, engagement))
-    replaced = _replaced(tx, engagement.workspace)
-    return Calendars(versions, replaced) if versions else Calendars(replaced=replaced)
+    return calendars_of_each(tx, engagement.workspace, (engagement.id,))[engagement.id]
+
+
+def calendars_of_each(tx: Session, workspace: int, engagements: Collection[int]) -> dict[int, Calendars]:
+    """Return the same of several engagements, in one query for calendars and one for replacement days."""
+    replaced = _replaced(tx, workspace)
+    chosen = {key: tuple(map(_version, rows)) for key, rows in _chosen(tx, workspace, engagements).items()}
+    return {
+        key: Calendars(versions, replaced) if versions else Calendars(replaced=replaced)
+        for key, versions in chosen.items()
+    }
 
 
 def calendars_of(tx: Session, workspace: int, person: int) -> Calendars:
@@ -66,8 +74,8 @@ def calendars_of(tx: Session, workspace: int, person: int) -> Calendars:
 
 def chosen_at(tx: Session, engagement: Engagement) -> datetime | None:
     """Return when the calendars of an engagement were last chosen, aware UTC; None: never."""
-    found = _chosen(tx, engagement)
-    return found[-1][1] if found else None
+    found = _chosen(tx, engagement.workspace, (engagement.id,))[engagement.id]
+    return found[-1].recorded_at if found else None
 
 
 def begin(tx: Session, engagement: Engagement, place: str, now: datetime) -> None:
@@ -156,12 +164,16 @@ def _replaced(tx: Session, workspace: int) -> tuple[Replaced, ...]:
     return tuple(Replaced(calendar, holiday, day) for (calendar, holiday), day in last.items() if day)
 
 
-def _chosen(tx: Session, engagement: Engagement) -> list[tuple[Chosen, datetime]]:
+def _chosen(
+    tx: Session, workspace: int, engagements: Collection[int]
+) -> dict[int, list[EngagementCalendarsRow]]:
     query = select(EngagementCalendarsRow).where(
-        EngagementCalendarsRow.workspace_id == engagement.workspace,
-        EngagementCalendarsRow.engagement_id == engagement.id,
+        EngagementCalendarsRow.workspace_id == workspace,
+        EngagementCalendarsRow.engagement_id.in_(engagements),
     )
-    return [
-        (Chosen(row.effective_from, row.employer, row.building, ClosedFor(row.closed_for)), row.recorded_at)
-        for row in tx.scalars(query.order_by(EngagementCalendarsRow.id))
-    ]
+    rows = tx.scalars(query.order_by(EngagementCalendarsRow.id))
+    return by_owner(engagements, rows, lambda row: row.engagement_id)
+
+
+def _version(row: EngagementCalendarsRow) -> Chosen:
+    return Chosen(row.effective_from, row.employer, row.building, ClosedFor(row.closed_for))

@@ -1,6 +1,6 @@
 """Tables and queries of plans. Both only grow: a change is a new row."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -8,7 +8,7 @@ from sqlalchemy import JSON, Date, ForeignKey, Index, Select, String, or_, selec
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.calendar.rules import Weekday
-from bot.db import Row
+from bot.db import Row, by_owner
 from bot.regime.facts import Part, Way, place_named
 from bot.regime.plan.rules import DayPlan, Pattern, PlannedDay, Plans, UsualWeek
 
@@ -82,26 +82,32 @@ def add_planned_days(
 
 def plans(tx: Session, workspace: int, person: int, first: date, last: date) -> Plans:
     """Return a person's usual weeks, and what they said of the days from `first` to `last`."""
+    return plans_of_each(tx, workspace, (person,), first, last)[person]
+
+
+def plans_of_each(
+    tx: Session, workspace: int, persons: Collection[int], first: date, last: date
+) -> dict[int, Plans]:
+    """Return the same of several people, in one query for usual weeks and one for days."""
     usual = (
         select(UsualWeekRow)
-        .where(UsualWeekRow.workspace_id == workspace, UsualWeekRow.person_id == person)
+        .where(UsualWeekRow.workspace_id == workspace, UsualWeekRow.person_id.in_(persons))
         .order_by(UsualWeekRow.id)
     )
     days = (
         select(PlannedDayRow)
         .where(
             PlannedDayRow.workspace_id == workspace,
-            PlannedDayRow.person_id == person,
+            PlannedDayRow.person_id.in_(persons),
             PlannedDayRow.day.between(first, last),
         )
         .order_by(PlannedDayRow.id)
     )
-    return Plans(
-        tuple(
-            UsualWeek(row.effective_from, row.recorded_at, _read(row.pattern)) for row in tx.scalars(usual)
-        ),
-        tuple(_planned(row) for row in tx.scalars(days)),
-    )
+    weeks = by_owner(persons, tx.scalars(usual), lambda row: row.person_id)
+    planned = by_owner(persons, tx.scalars(days), lambda row: row.person_id)
+    return {
+        key: Plans(tuple(map(_usual, weeks[key])), tuple(map(_planned, planned[key]))) for key in persons
+    }
 
 
 def usual_weeks_of(tx: Session, workspace: int, person: int) -> list[dict[str, object]]:
@@ -132,6 +138,10 @@ def _said(row: UsualWeekRow | PlannedDayRow, person: int) -> dict[str, object]:
         "about_you": row.person_id == person,
         "recorded_by_you": row.recorded_by == person,
     }
+
+
+def _usual(row: UsualWeekRow) -> UsualWeek:
+    return UsualWeek(row.effective_from, row.recorded_at, _read(row.pattern))
 
 
 def _planned(row: PlannedDayRow) -> PlannedDay:
