@@ -1,6 +1,6 @@
 """Tables and queries of the outbox and its lanes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import (
@@ -122,9 +122,13 @@ def _values(due: Due, workspace: int, now: datetime) -> dict[str, object]:
 
 def find(tx: Session, workspace: int, key: str) -> Entry | None:
     """Return the message with a natural key, or None."""
-    query = select(OutboxRow).where(OutboxRow.workspace_id == workspace, OutboxRow.key == key)
-    row = tx.scalar(query)
-    return entry(row) if row else None
+    return next(iter(find_all(tx, workspace, (key,))), None)
+
+
+def find_all(tx: Session, workspace: int, keys: Collection[str]) -> list[Entry]:
+    """Return the messages there are with these natural keys."""
+    query = select(OutboxRow).where(OutboxRow.workspace_id == workspace, OutboxRow.key.in_(keys))
+    return [entry(row) for row in tx.scalars(query)]
 
 
 def get(tx: Session, workspace: int, key: int) -> Entry | None:

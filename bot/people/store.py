@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from bot import db
 from bot.blocks import Typed
-from bot.db import kept, read_ahead
+from bot.db import kept
 from bot.people.rules import Preferences, Profile
 from bot.people.tables import ChannelRow, PersonRow, SlackIdRow, WorkspaceRow
 
@@ -111,9 +112,9 @@ def person(tx: Session, workspace: int, key: int) -> Person:
     return _person(_row(tx, workspace, key))
 
 
-def people_read(tx: Session, workspace: int, keys: Collection[int]) -> None:
-    """Read people by our own keys in one query: within this transaction `person` finds them without one."""
-    read_ahead(tx, PersonRow, workspace, keys)
+def read_ahead(tx: Session, workspace: int, keys: Collection[int]) -> None:
+    """Read people by our own keys in one query, so that `person` finds each of them without one."""
+    db.read_ahead(tx, PersonRow, workspace, keys)
 
 
 def zones(tx: Session, workspace: int) -> dict[int, ZoneInfo]:

@@ -175,6 +175,8 @@ def waiting(tx: Session, workspace: int, engagement: int) -> list[Waiting]:
     """Return what was said of an engagement's days and waits for the manager's yes, in that order."""
     every = _about(workspace, engagement)
     unsettled = tx.scalars(every.where(CheckInRow.approved.is_(False))).all()
+    if not unsettled:
+        return []
     back = {row.retracts_id for row in tx.scalars(every.where(CheckInRow.retracts_id.is_not(None)))}
     return [
         Waiting(row.id, _check_in(row, back), Typed(row.reason or ""))

@@ -193,17 +193,14 @@ def add_colleague(tx: Session, workspace: int, engagement: int, person: int, rol
         tx.flush()
 
 
-def colleague(tx: Session, workspace: int, engagement: int, role: str) -> int | None:
-    """Return the key of the person who has a role around an engagement, or None."""
-    return tx.scalar(
-        select(ColleagueRow.person_id)
-        .where(
-            ColleagueRow.workspace_id == workspace,
-            ColleagueRow.engagement_id == engagement,
-            ColleagueRow.role == role,
-        )
-        .order_by(ColleagueRow.id)
+def holders(tx: Session, workspace: int, role: str) -> dict[int, int]:
+    """Return who has a role around each engagement, who was named first, by our own keys."""
+    query = (
+        select(ColleagueRow.engagement_id, ColleagueRow.person_id)
+        .where(ColleagueRow.workspace_id == workspace, ColleagueRow.role == role)
+        .order_by(ColleagueRow.id.desc())
     )
+    return {row[0]: row[1] for row in tx.execute(query)}
 
 
 def _engagements(workspace: int) -> Select[EngagementRow]:

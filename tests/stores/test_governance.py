@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy.orm import Session
 
 from bot.blocks import Message
 from bot.calendar import calendars as kernel
@@ -16,6 +17,7 @@ from bot.outbox import diary, holding
 from bot.people import store as people
 from bot.people.store import Person
 from bot.regime import actions as regime
+from bot.regime import knowing
 from bot.regime.capability import REGIME
 from bot.regime.errors import ContradictoryPolicy
 from bot.regime.facts import Way
@@ -37,7 +39,7 @@ from bot.roles import calendars
 from bot.roles import store as roles
 from bot.roles.store import Engagement
 from bot.setup import closed_days_changed
-from tests.house import NOW, House, profile
+from tests.house import NOW, House, plan_of, profile
 from tests.people import SOURCE_LINE, START, engaged, keeps_office_days
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -94,7 +96,7 @@ def decides(house: House, by: Person, day: date | None, now: datetime = JULY) ->
 
 def closed(house: House, role: Engagement, day: date) -> bool:
     with house.database.read() as tx:
-        return day in regime.known(tx, role, day, day).facts.closed_days
+        return day in knowing.known(tx, role, day, day).facts.closed_days
 
 
 def rendered(house: House, due: Due, now: datetime) -> Message | NotWanted:
@@ -283,7 +285,7 @@ def test_admins_are_asked_once_four_weeks_before_whatever_the_number_of_roles(
         planned = [
             due
             for engagement in roles.engagements(tx, house.workspace)
-            for due in REGIME.plan(tx, Subject(house.workspace, engagement.id), since, until).due
+            for due in plan_of(REGIME, tx, Subject(house.workspace, engagement.id), since, until).due
             if due.kind == planning.REPLACEMENT
         ]
     (key,) = {due.key for due in planned}
@@ -297,18 +299,27 @@ def test_admins_are_asked_once_four_weeks_before_whatever_the_number_of_roles(
     assert role
 
 
+def asked_about(tx: Session, role: Engagement) -> list[Due]:
+    closed = calendars.calendars(tx, role)
+    return list(planning.asked(tx, role, closed, date(2026, 8, 1), date(2026, 11, 10)))
+
+
 def test_a_decided_holiday_is_not_asked_about_and_without_admins_the_manager_is(
     house: House, role: Engagement, marc: Person
 ) -> None:
     with house.database.read() as tx:
-        asked = list(planning.asked(tx, role, date(2026, 8, 1), date(2026, 11, 10)))
+        asked = list(
+            planning.asked(tx, role, calendars.calendars(tx, role), date(2026, 8, 1), date(2026, 11, 10))
+        )
     assert [(due.recipient.person, due.occurrence) for due in asked] == [
         (marc.id, "BE 2026-08-15"),
         (marc.id, "BE 2026-11-01"),
     ]
     decides(house, marc, None)
     with house.database.read() as tx:
-        asked = list(planning.asked(tx, role, date(2026, 8, 1), date(2026, 11, 10)))
+        asked = list(
+            planning.asked(tx, role, calendars.calendars(tx, role), date(2026, 8, 1), date(2026, 11, 10))
+        )
     assert [due.occurrence for due in asked] == ["BE 2026-11-01"]
 
 

@@ -11,13 +11,14 @@ from bot.calendar.rules import Week, wall_instant
 from bot.joins import Asker, NotWanted, Occasion, Plan, Recipient, Subject
 from bot.people import store as people
 from bot.regime import actions, store
-from bot.regime.capability import HORIZON, REGIME
+from bot.regime.capability import REGIME
 from bot.regime.errors import FutureDay, InvalidOption, NoOfficeDays, NotTheirOwn, OutsideEngagement
 from bot.regime.facts import Way
+from bot.regime.looking import HORIZON
 from bot.regime.rules import DayKind, Place
 from bot.roles.store import Engagement, EngagementRow
 from bot.words import words
-from tests.house import NOW, House, profile
+from tests.house import NOW, House, plan_of, profile
 from tests.people import END, SOURCE_LINE, START, engaged, keeps_office_days
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -47,7 +48,7 @@ def kept(house: House, table: type[store.CheckInRow] | type[store.OfficePolicyRo
 
 def planned(house: House, role: Engagement, since: datetime, until: datetime) -> Plan:
     with house.database.read() as tx:
-        return REGIME.plan(tx, Subject(house.workspace, role.id), since, until)
+        return plan_of(REGIME, tx, Subject(house.workspace, role.id), since, until)
 
 
 def occasion(house: House, role: Engagement, day: date) -> Occasion:

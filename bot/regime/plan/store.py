@@ -105,9 +105,7 @@ def plans_of_each(
     )
     weeks = by_owner(persons, tx.scalars(usual), lambda row: row.person_id)
     planned = by_owner(persons, tx.scalars(days), lambda row: row.person_id)
-    return {
-        key: Plans(tuple(map(_usual, weeks[key])), tuple(map(_planned, planned[key]))) for key in persons
-    }
+    return {key: Plans(tuple(map(_usual, weeks[key])), tuple(map(_planned, planned[key]))) for key in persons}
 
 
 def usual_weeks_of(tx: Session, workspace: int, person: int) -> list[dict[str, object]]:
