@@ -91,7 +91,6 @@ class Row(Base):
 
 _R = TypeVar("_R", bound=Row)
 _T = TypeVar("_T")
-_HELD = "foyer_held"  # a session lets go of rows that nobody holds, and would read them again
 
 
 def kept(tx: Session, table: type[_R], workspace: int, key: int) -> _R:
@@ -99,14 +98,23 @@ def kept(tx: Session, table: type[_R], workspace: int, key: int) -> _R:
     row = tx.get(table, key)
     if row is None or row.workspace_id != workspace:
         raise NoResultFound
-    tx.info.setdefault(_HELD, set()).add(row)
+    _held(tx, table)[key] = row
     return row
 
 
 def read_ahead(tx: Session, table: type[_R], workspace: int, keys: Collection[int]) -> None:
     """Read rows by their keys in one query, so that `kept` finds each of them."""
-    query = select(table).where(table.workspace_id == workspace, table.id.in_(keys))
-    tx.info.setdefault(_HELD, set()).update(tx.scalars(query))
+    held = _held(tx, table)
+    missing = [key for key in keys if key not in held]
+    if missing:
+        query = select(table).where(table.workspace_id == workspace, table.id.in_(missing))
+        held.update((row.id, row) for row in tx.scalars(query))
+
+
+def _held(tx: Session, table: type[_R]) -> dict[int, _R]:
+    """Return the rows of a table held in a transaction: a session lets go of rows that nobody holds."""
+    held: dict[type[_R], dict[int, _R]] = tx.info.setdefault("foyer_held", {})
+    return held.setdefault(table, {})
 
 
 def by_owner(owners: Iterable[int], found: Iterable[_T], owner: Callable[[_T], int]) -> dict[int, list[_T]]:

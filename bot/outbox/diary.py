@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import Integer, Select, String, UniqueConstraint, func, select
+from sqlalchemy import Integer, String, UniqueConstraint, bindparam, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.db import Row
@@ -36,20 +36,19 @@ def begin(tx: Session, workspace: int, capability: str, subject: int, since: dat
 
 def due(tx: Session, workspace: int, capability: str, now: datetime, most: int) -> list[Look]:
     """Return `most` subjects of a capability that have something due at `now`, the longest due first."""
-    # Where several hosts plan, each takes subjects the others do not hold.
-    query = _due(workspace, capability, now).limit(most).with_for_update(skip_locked=True)
-    return [_look(row) for row in tx.scalars(query)]
+    asked = {"workspace": workspace, "capability": capability, "until": now, "most": most}
+    return [_look(row) for row in tx.scalars(_SOME, asked)]
 
 
 def open_until(tx: Session, workspace: int, capability: str, until: datetime) -> list[Look]:
     """Return every subject of a capability that has something due up to `until`, the first due first."""
-    return [_look(row) for row in tx.scalars(_due(workspace, capability, until))]
+    asked = {"workspace": workspace, "capability": capability, "until": until}
+    return [_look(row) for row in tx.scalars(_DUE, asked)]
 
 
 def anything_due(tx: Session, workspace: int, now: datetime) -> bool:
     """Return whether any diary has something due at `now` or before."""
-    query = select(DiaryRow.id).where(DiaryRow.workspace_id == workspace, DiaryRow.due_at <= now)
-    return tx.scalar(query.limit(1)) is not None
+    return tx.scalar(_ANYTHING, {"workspace": workspace, "now": now}) is not None
 
 
 def advance(
@@ -88,14 +87,23 @@ def _row(tx: Session, workspace: int, capability: str, subject: int) -> DiaryRow
     )
 
 
-def _due(workspace: int, capability: str, until: datetime) -> Select[DiaryRow]:
-    return (
-        select(DiaryRow)
-        .where(
-            DiaryRow.workspace_id == workspace, DiaryRow.capability == capability, DiaryRow.due_at <= until
-        )
-        .order_by(DiaryRow.due_at, DiaryRow.id)
+# Built once: a statement costs as much to build as to run, and these are asked every second.
+_ANYTHING = (
+    select(DiaryRow.id)
+    .where(DiaryRow.workspace_id == bindparam("workspace"), DiaryRow.due_at <= bindparam("now"))
+    .limit(1)
+)
+_DUE = (
+    select(DiaryRow)
+    .where(
+        DiaryRow.workspace_id == bindparam("workspace"),
+        DiaryRow.capability == bindparam("capability"),
+        DiaryRow.due_at <= bindparam("until"),
     )
+    .order_by(DiaryRow.due_at, DiaryRow.id)
+)
+# Where several hosts plan, each takes subjects the others do not hold.
+_SOME = _DUE.limit(bindparam("most")).with_for_update(skip_locked=True)
 
 
 def _look(row: DiaryRow) -> Look:

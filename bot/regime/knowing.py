@@ -57,7 +57,7 @@ def _known(
     # Whether something is still owed is for whole weeks to say.
     first, last = Week.of(first).monday, Week.of(last).sunday
     (workspace,) = {one.workspace for one in versions}
-    keys, persons = [one.id for one in versions], {one.person for one in versions}
+    keys, persons = [one.id for one in versions], list({one.person for one in versions})
     people.read_ahead(tx, workspace, persons)
     closed = calendars.calendars_of_each(tx, workspace, keys)
     away = calendar.absences_of_each(tx, workspace, persons, first, last)

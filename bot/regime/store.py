@@ -3,12 +3,12 @@
 But for the manager's yes: that is kept in the row it is about.
 """
 
-from collections.abc import Collection, Container, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Date, ForeignKey, Select, String, Text, or_, select
+from sqlalchemy import JSON, Boolean, Date, ForeignKey, Select, String, Text, bindparam, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.blocks import Typed
@@ -105,7 +105,7 @@ def policies(tx: Session, workspace: int, engagement: int) -> list[AdoptedPolicy
 
 
 def policies_of_each(
-    tx: Session, workspace: int, engagements: Collection[int]
+    tx: Session, workspace: int, engagements: Sequence[int]
 ) -> dict[int, list[AdoptedPolicy]]:
     """Return the same of several engagements in one query."""
     rows = _policy_rows(tx, workspace, engagements)
@@ -261,11 +261,11 @@ def check_ins(tx: Session, workspace: int, engagement: int, first: date, last: d
 
 
 def check_ins_of_each(
-    tx: Session, workspace: int, engagements: Collection[int], first: date, last: date
+    tx: Session, workspace: int, engagements: Sequence[int], first: date, last: date
 ) -> dict[int, tuple[CheckIn, ...]]:
     """Return the same of several engagements in one query."""
-    query = _about(workspace, *engagements).where(CheckInRow.day.between(first, last))
-    rows = by_owner(engagements, tx.scalars(query), lambda row: row.engagement_id)
+    asked = {"workspace": workspace, "engagements": engagements, "first": first, "last": last}
+    rows = by_owner(engagements, tx.scalars(_CHECK_INS, asked), lambda row: row.engagement_id)
     return {key: _check_ins(own) for key, own in rows.items()}
 
 
@@ -292,23 +292,37 @@ def _row(tx: Session, workspace: int, key: int) -> CheckInRow:
     ).one()
 
 
-def _about(workspace: int, *engagements: int) -> Select[CheckInRow]:
+# Built once: a statement costs as much to build as to run, and these are asked for every message.
+_POLICIES = (
+    select(OfficePolicyRow)
+    .where(
+        OfficePolicyRow.workspace_id == bindparam("workspace"),
+        OfficePolicyRow.engagement_id.in_(bindparam("engagements")),
+    )
+    .order_by(OfficePolicyRow.id)
+)
+_CHECK_INS = (
+    select(CheckInRow)
+    .where(
+        CheckInRow.workspace_id == bindparam("workspace"),
+        CheckInRow.engagement_id.in_(bindparam("engagements")),
+        CheckInRow.day.between(bindparam("first"), bindparam("last")),
+    )
+    .order_by(CheckInRow.id)
+)
+
+
+def _about(workspace: int, engagement: int) -> Select[CheckInRow]:
     return (
         select(CheckInRow)
-        .where(CheckInRow.workspace_id == workspace, CheckInRow.engagement_id.in_(engagements))
+        .where(CheckInRow.workspace_id == workspace, CheckInRow.engagement_id == engagement)
         .order_by(CheckInRow.id)
     )
 
 
-def _policy_rows(
-    tx: Session, workspace: int, engagements: Collection[int]
-) -> dict[int, list[OfficePolicyRow]]:
-    query = (
-        select(OfficePolicyRow)
-        .where(OfficePolicyRow.workspace_id == workspace, OfficePolicyRow.engagement_id.in_(engagements))
-        .order_by(OfficePolicyRow.id)
-    )
-    return by_owner(engagements, tx.scalars(query), lambda row: row.engagement_id)
+def _policy_rows(tx: Session, workspace: int, engagements: Sequence[int]) -> dict[int, list[OfficePolicyRow]]:
+    rows = tx.scalars(_POLICIES, {"workspace": workspace, "engagements": engagements})
+    return by_owner(engagements, rows, lambda row: row.engagement_id)
 
 
 def _check_ins(rows: Sequence[CheckInRow]) -> tuple[CheckIn, ...]:

@@ -1,10 +1,10 @@
 """Tables and queries of the calendars of engagements and of replacement days. Both only grow."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Date, ForeignKey, String, select
+from sqlalchemy import Date, ForeignKey, String, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.calendar.calendars import DEFAULT, Calendars, Chosen, ClosedFor, Replaced
@@ -56,7 +56,7 @@ def calendars(tx: Session, engagement: Engagement) -> Calendars:
     return calendars_of_each(tx, engagement.workspace, (engagement.id,))[engagement.id]
 
 
-def calendars_of_each(tx: Session, workspace: int, engagements: Collection[int]) -> dict[int, Calendars]:
+def calendars_of_each(tx: Session, workspace: int, engagements: Sequence[int]) -> dict[int, Calendars]:
     """Return the same of several engagements, in one query for calendars and one for replacement days."""
     replaced = _replaced(tx, workspace)
     chosen = {key: tuple(map(_version, rows)) for key, rows in _chosen(tx, workspace, engagements).items()}
@@ -119,10 +119,9 @@ def decide(tx: Session, workspace: int, decided: Decided) -> None:
 
 def decisions(tx: Session, workspace: int) -> Sequence[Decided]:
     """Return every decision about holidays on a weekend, in the order they were taken."""
-    query = select(ReplacementDayRow).where(ReplacementDayRow.workspace_id == workspace)
     return [
         Decided(row.calendar, row.holiday, row.day, row.decided_at, row.decided_by)
-        for row in tx.scalars(query.order_by(ReplacementDayRow.id))
+        for row in tx.scalars(_DECIDED, {"workspace": workspace})
     ]
 
 
@@ -164,14 +163,26 @@ def _replaced(tx: Session, workspace: int) -> tuple[Replaced, ...]:
     return tuple(Replaced(calendar, holiday, day) for (calendar, holiday), day in last.items() if day)
 
 
-def _chosen(
-    tx: Session, workspace: int, engagements: Collection[int]
-) -> dict[int, list[EngagementCalendarsRow]]:
-    query = select(EngagementCalendarsRow).where(
-        EngagementCalendarsRow.workspace_id == workspace,
-        EngagementCalendarsRow.engagement_id.in_(engagements),
+# Built once: a statement costs as much to build as to run, and these are asked for every message.
+_CHOSEN = (
+    select(EngagementCalendarsRow)
+    .where(
+        EngagementCalendarsRow.workspace_id == bindparam("workspace"),
+        EngagementCalendarsRow.engagement_id.in_(bindparam("engagements")),
     )
-    rows = tx.scalars(query.order_by(EngagementCalendarsRow.id))
+    .order_by(EngagementCalendarsRow.id)
+)
+_DECIDED = (
+    select(ReplacementDayRow)
+    .where(ReplacementDayRow.workspace_id == bindparam("workspace"))
+    .order_by(ReplacementDayRow.id)
+)
+
+
+def _chosen(
+    tx: Session, workspace: int, engagements: Sequence[int]
+) -> dict[int, list[EngagementCalendarsRow]]:
+    rows = tx.scalars(_CHOSEN, {"workspace": workspace, "engagements": engagements})
     return by_owner(engagements, rows, lambda row: row.engagement_id)
 
 

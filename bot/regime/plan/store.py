@@ -1,10 +1,10 @@
 """Tables and queries of plans. Both only grow: a change is a new row."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import JSON, Date, ForeignKey, Index, Select, String, or_, select
+from sqlalchemy import JSON, Date, ForeignKey, Index, Select, String, bindparam, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.calendar.rules import Weekday
@@ -86,25 +86,13 @@ def plans(tx: Session, workspace: int, person: int, first: date, last: date) -> 
 
 
 def plans_of_each(
-    tx: Session, workspace: int, persons: Collection[int], first: date, last: date
+    tx: Session, workspace: int, persons: Sequence[int], first: date, last: date
 ) -> dict[int, Plans]:
     """Return the same of several people, in one query for usual weeks and one for days."""
-    usual = (
-        select(UsualWeekRow)
-        .where(UsualWeekRow.workspace_id == workspace, UsualWeekRow.person_id.in_(persons))
-        .order_by(UsualWeekRow.id)
-    )
-    days = (
-        select(PlannedDayRow)
-        .where(
-            PlannedDayRow.workspace_id == workspace,
-            PlannedDayRow.person_id.in_(persons),
-            PlannedDayRow.day.between(first, last),
-        )
-        .order_by(PlannedDayRow.id)
-    )
-    weeks = by_owner(persons, tx.scalars(usual), lambda row: row.person_id)
-    planned = by_owner(persons, tx.scalars(days), lambda row: row.person_id)
+    whose = {"workspace": workspace, "persons": persons}
+    days = tx.scalars(_DAYS, {**whose, "first": first, "last": last})
+    weeks = by_owner(persons, tx.scalars(_WEEKS, whose), lambda row: row.person_id)
+    planned = by_owner(persons, days, lambda row: row.person_id)
     return {key: Plans(tuple(map(_usual, weeks[key])), tuple(map(_planned, planned[key]))) for key in persons}
 
 
@@ -122,6 +110,26 @@ def planned_days_of(tx: Session, workspace: int, person: int) -> list[dict[str, 
         {"day": row.day.isoformat(), "part": row.part, "place": row.place, **_said(row, person)}
         for row in tx.scalars(_about(PlannedDayRow, workspace, person))
     ]
+
+
+# Built once: a statement costs as much to build as to run, and these are asked for every message.
+_WEEKS = (
+    select(UsualWeekRow)
+    .where(
+        UsualWeekRow.workspace_id == bindparam("workspace"),
+        UsualWeekRow.person_id.in_(bindparam("persons")),
+    )
+    .order_by(UsualWeekRow.id)
+)
+_DAYS = (
+    select(PlannedDayRow)
+    .where(
+        PlannedDayRow.workspace_id == bindparam("workspace"),
+        PlannedDayRow.person_id.in_(bindparam("persons")),
+        PlannedDayRow.day.between(bindparam("first"), bindparam("last")),
+    )
+    .order_by(PlannedDayRow.id)
+)
 
 
 def _about(table: type[_Kept], workspace: int, person: int) -> Select[_Kept]:

@@ -173,7 +173,7 @@ def _with_later(
     now: datetime,
 ) -> dict[tuple[int, Week], datetime]:
     """Return the same with the later weeks it bears on: those of a longer window, or where it is carried."""
-    versions = store.policies_of_each(tx, workspace, {key for key, _ in recorded})
+    versions = store.policies_of_each(tx, workspace, list({key for key, _ in recorded}))
     found = dict(recorded)
     for (key, week), at in recorded.items():
         for later in _weeks(week.monday, _reaches(versions[key], engagements[key], week, now.date())):
