@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,7 +12,9 @@ from bot.blocks import Message
 from bot.calendar import calendars as kernel
 from bot.calendar.calendars import Chosen, ClosedFor
 from bot.calendar.errors import UnknownCountry
+from bot.calendar.institutions import keep_own
 from bot.calendar.rules import Week, wall_instant
+from bot.health.facts import facts
 from bot.joins import Due, NotWanted, Occasion, Subject
 from bot.outbox import diary, holding
 from bot.people import store as people
@@ -44,6 +47,10 @@ from tests.people import SOURCE_LINE, START, engaged, keeps_office_days
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 DAY = timedelta(days=1)
+PLANT = """name = "The plant"
+country = "BE"
+closed = ["2025-11-28"]
+"""
 NEXT_MONDAY = Week.of(START).shifted(1).monday
 ASSUMPTION, INSTEAD = date(2026, 8, 15), date(2026, 8, 17)
 JULY = wall_instant(date(2026, 7, 1), time(10), BRUSSELS)
@@ -201,6 +208,25 @@ def test_calendars_close_days_from_their_day_on_for_office_days_the_post_and_rep
         assert calendars.chosen_at(tx, role) == NOW
         view = regime.week(tx, role, NOW, friday)
     assert view.state.kind is DayKind.HOLIDAY
+
+
+def test_a_calendar_whose_file_was_taken_away_closes_no_day_and_the_health_tells_it(
+    house: House, role: Engagement, marc: Person, tmp_path: Path
+) -> None:
+    (tmp_path / "PLANT.toml").write_text(PLANT, encoding="utf-8")
+    keep_own(tmp_path)
+    friday = NEXT_MONDAY + 4 * DAY
+    chooses(house, role, marc, Chosen(NEXT_MONDAY, "BE", "PLANT"))
+    assert closed(house, role, friday)
+    keep_own(None)
+    assert not closed(house, role, friday)
+    assert closed(house, role, date(2025, 12, 25))
+    with house.database.read() as tx:
+        subject, until = Subject(house.workspace, role.id), wall_instant(friday, time(10), BRUSSELS)
+        asked = [due.occurrence for due in plan_of(REGIME, tx, subject, NOW, until).due]
+        found = facts(tx, house.workspace, "", NOW)
+    assert friday.isoformat() in asked
+    assert found.lost_calendars == ("PLANT",)
 
 
 def test_calendars_nobody_knows_and_days_that_have_begun_are_refused(

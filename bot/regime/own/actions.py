@@ -120,7 +120,7 @@ def appeal(tx: Session, engagement: Engagement, day: date, text: Typed, now: dat
         raise problem
     window = view.standing.window
     if Span(window.first, window.last) in store.accepted(tx, engagement.workspace, engagement.id):
-        raise NothingToAppeal(window.first)
+        raise NothingToAppeal(window.first, window.last)
     wish = Wish(Kind.APPEAL, window.first, window.last, text)
     return _instead(tx, engagement, wish, now)
 
