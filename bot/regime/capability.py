@@ -23,7 +23,7 @@ from bot.joins import (
 )
 from bot.people import store as people
 from bot.people.store import Person
-from bot.regime import actions, heard, messages, rules, store
+from bot.regime import actions, heard, messages, records, rules, store
 from bot.regime.errors import NoOfficeDays
 from bot.regime.facts import Way
 from bot.regime.governance import joins as governance
@@ -162,8 +162,8 @@ _REASONS: Mapping[str, str] = {
 def personal_data(tx: Session, workspace: int, person: int) -> PersonalData:
     """Return every check-in and plan of a person, what their roles ask for, and what else is their own."""
     return {
-        "check_ins": store.check_ins_of(tx, workspace, person),
-        "office_policies": store.policies_of(tx, workspace, person),
+        "check_ins": records.check_ins_of(tx, workspace, person),
+        "office_policies": records.policies_of(tx, workspace, person),
         "usual_weeks": plan_store.usual_weeks_of(tx, workspace, person),
         "planned_days": plan_store.planned_days_of(tx, workspace, person),
         **own.personal_data(tx, workspace, person),
