@@ -158,7 +158,7 @@ def calendars(lost: Sequence[str], w: Words) -> Iterator[Finding]:
     if lost:
         says = w.say(
             "The closed days of {names} are not known any more, so these days count as open.",
-            names=w.list(map(Typed, lost)),
+            names=w.list(str(Typed(name)) for name in lost),
         )
         todo = w.say(
             "Put the file back into CLOSURES_FOLDER, or choose another calendar with `/role admin calendar`."

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import delete, func, select
 
 from bot.calendar.rules import Week, wall_instant
-from bot.joins import Asker, NotWanted, Occasion, Plan, Recipient, Subject
+from bot.joins import Asker, Look, NotWanted, Occasion, Plan, Recipient, Subject
 from bot.people import store as people
 from bot.regime import actions, store
 from bot.regime.capability import REGIME
@@ -252,3 +252,21 @@ def test_a_policy_is_tried_on_the_weeks_since_the_start(house: House, role: Enga
         found = actions.try_policy(tx, role, {"required_days": 1}, now)
         assert [week.differs for week in found] == [True, True]
         assert actions.try_policy(tx, role, {"required_days": 1}, at(START - DAY)) == ()
+
+
+def test_roles_that_are_planned_together_get_what_each_gets_by_itself(house: House, role: Engagement) -> None:
+    with house.database.write() as tx:
+        others = [people.save_person(tx, house.workspace, f"U{n}", profile(f"Person {n}")).id for n in (7, 8)]
+    later = keeps_office_days(house, engaged(house, person=others[0], start=TUE))
+    without_policy = engaged(house, person=others[1])
+    says(house, role, MON, Place.OFFICE, at(MON))
+    until = at(WED, 12)
+    looks = [
+        Look(Subject(house.workspace, one.id), since)
+        for one, since in ((later, at(TUE, 12)), (without_policy, NOW), (role, at(MON, 12)))
+    ]
+    with house.database.read() as tx:
+        together = REGIME.plan(tx, looks, until)
+        alone = [plan_of(REGIME, tx, look.subject, look.since, until) for look in looks]
+    assert together == alone
+    assert [len(found.due) for found in together] == [1, 0, 2]
