@@ -42,13 +42,15 @@ class Agreement:
 
 
 def whose(tx: Session, person: Person, now: datetime) -> tuple[Engagement, ...]:
-    """Return the engagements whose targets and reviews somebody asks for: their own, else those they see.
+    """Return whose targets and reviews somebody asks for: of their own role while it runs, else those they see.
 
     Raises: NobodyReviewed.
     """
     today = local_day(now, person.zone)
     own = roles.engagement_of(tx, person.workspace, person.id)
-    found = (own,) if own else access.seen_by(tx, person.workspace, person.id, today)
+    if own and own.end >= today:
+        return (own,)
+    found = access.seen_by(tx, person.workspace, person.id, today) or ((own,) if own else ())
     if not found:
         raise NobodyReviewed
     return found

@@ -5,13 +5,18 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from bot.blocks import Typed
 from bot.calendar.rules import local_day
+from bot.documents import store as documents
+from bot.documents.reading import document_of
 from bot.joins import Asker, Capability, Occasion, Place, Plan, Reason, Section, Subject
 from bot.people import store as people
 from bot.reviews import notices, overviews, planning
 from bot.reviews.personal import personal_data
 from bot.reviews.phrases import PHRASES
 from bot.roles import store as roles
+from bot.roles.proposals import proposals
+from bot.roles.rules import role_sheet
 from bot.words import Words
 
 
@@ -36,9 +41,13 @@ def _home(tx: Session, asker: Asker, now: datetime) -> Iterator[Section]:
         yield Section(Place.MANAGER, others)
 
 
-def reason(_tx: Session, occasion: Occasion, w: Words) -> Reason:
-    """Return the rule of a message about a review."""
-    return Reason(w.say(notices.REASONS[occasion.kind]))
+def reason(tx: Session, occasion: Occasion, w: Words) -> Reason:
+    """Return the rule of a message about a review, and the line of the role document that asks for them."""
+    engagement = roles.engagement(tx, occasion.workspace, occasion.subject)
+    stored = documents.document(tx, engagement.workspace, engagement.document)
+    proposed = proposals(role_sheet(document_of(stored.name, stored.text)))
+    line = next((Typed(one.source_line) for one in proposed if one.kind == "review"), None)
+    return Reason(w.say(notices.REASONS[occasion.kind]), line)
 
 
 REVIEWS = Capability(

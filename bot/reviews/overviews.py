@@ -14,7 +14,7 @@ from bot.reviews.errors import NoReview
 from bot.reviews.ref import Ref
 from bot.reviews.sitting import current
 from bot.reviews.targets import messages as targets
-from bot.reviews.targets.actions import targets as targets_of
+from bot.reviews.targets import store
 from bot.roles.store import Engagement
 from bot.words import Words
 
@@ -25,7 +25,8 @@ def own_blocks(tx: Session, engagement: Engagement, today: date, w: Words) -> tu
     """Return a person's targets and next review, for Home; nothing once the role is over."""
     if engagement.end < today:
         return ()
-    lines = [f"*{w.say('Targets and reviews')}*", targets.summary(targets_of(tx, engagement), w)]
+    every = store.targets(tx, engagement.workspace, engagement.id)
+    lines = [f"*{w.say('Targets and reviews')}*", targets.summary(every, w)]
     lines.append(_next(tx, engagement, today, w))
     return blocks.section("\n".join(filter(None, lines))), _ways(engagement, w)
 

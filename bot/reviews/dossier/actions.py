@@ -5,14 +5,14 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.blocks import Typed
+from bot.blocks import Typed, shortened
 from bot.calendar.rules import local_day
 from bot.reviews import planning
 from bot.reviews import store as reviews
 from bot.reviews.actions import Done
 from bot.reviews.dossier import store
 from bot.reviews.dossier.assembling import assembled, dossier
-from bot.reviews.dossier.lines import Dossier, as_plain
+from bot.reviews.dossier.lines import LONGEST, Dossier, as_plain
 from bot.reviews.errors import NobodyReviews, NotNow, NotTheirSide
 from bot.reviews.rules import Side
 from bot.reviews.sitting import Sitting, sitting
@@ -27,8 +27,8 @@ def reword(tx: Session, of: Sitting, texts: Mapping[str, Typed], now: datetime) 
     review = reviews.begin(tx, of.engagement, of.scheduled)
     before = store.edits(tx, review)
     for line in assembled(tx, of, local_day(now, of.person.zone)).lines:
-        said = texts.get(line.key)
-        if said is not None and said != before.get(line.key, line.text):
+        said, stood = texts.get(line.key), before.get(line.key, line.text)
+        if said is not None and said.raw != shortened(stood.raw, LONGEST):
             store.edit(tx, review, line.key, said)
     return sitting(tx, of.engagement, of.scheduled, of.reader)
 

@@ -12,6 +12,8 @@ from pydantic import TypeAdapter
 from bot.blocks import Typed
 from bot.reviews.targets.rules import Aim, Status
 
+LONGEST = 3000  # characters of a line in a form, which is all that Slack takes
+
 Source = Literal["check_in", "report", "task", "decision", "target"]
 
 

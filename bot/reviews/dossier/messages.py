@@ -1,6 +1,7 @@
 """A dossier in Slack: as a message, a window, and the form in which its lines are reworded."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -17,7 +18,7 @@ from slack_sdk.models.views import View
 from bot import blocks
 from bot.blocks import Message, Typed, shortened
 from bot.reviews import messages
-from bot.reviews.dossier.lines import Dossier, DutyPart, Line, Source, TargetPart
+from bot.reviews.dossier.lines import LONGEST, Dossier, DutyPart, Line, Source, TargetPart
 from bot.reviews.ref import Ref
 from bot.reviews.rules import Side
 from bot.reviews.sitting import Sitting
@@ -35,7 +36,7 @@ SOURCES: Mapping[Source, str] = {
 }
 LINES_IN_FORM = 90  # of 100 blocks
 PARTS_SHOWN = 80  # of 100 blocks
-LONGEST = 1000  # characters of a line
+_SHOWN = 400  # characters of a line in the window
 
 
 def offered(of: Sitting, dossier: Dossier, w: Words) -> Message:
@@ -146,12 +147,12 @@ def _parts(dossier: Dossier, w: Words) -> Iterator[Block]:
     if dossier.targets:
         yield blocks.header(w.say("Targets"))
         for target in dossier.targets:
-            yield blocks.section(_target(target, w))
+            yield from blocks.sections(_target(target, w))
     if dossier.duties:
         yield DividerBlock()
         yield blocks.header(w.say("Responsibilities"))
         for duty in dossier.duties:
-            yield blocks.section(_duty(duty, w))
+            yield from blocks.sections(_duty(duty, w))
     if dossier.agreed:
         yield DividerBlock()
         yield blocks.header(w.say("Agreed before and still open"))
@@ -177,7 +178,7 @@ def _lines(lines: tuple[Line, ...], w: Words) -> str:
 
 
 def _linked(line: Line, w: Words) -> str:
-    said = evidence(line, w)
+    said = evidence(replace(line, text=Typed(shortened(line.text.raw, _SHOWN))), w)
     return f"{said} (<{line.link}|{w.say('message')}>)" if line.link else said
 
 

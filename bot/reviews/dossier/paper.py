@@ -29,6 +29,7 @@ def document(dossier: Dossier, title: str, w: Words) -> bytes:
         title: of the review, and its day.
     """
     paper = docx.Document()
+    paper.core_properties.author, paper.core_properties.title = _plain(dossier.name), title
     paper.add_heading(title, level=0)
     paper.add_paragraph(messages.heading(dossier, w, _plain))
     _targets(paper, dossier, w)

@@ -1,6 +1,6 @@
 """Targets in Slack: the list of them, and what keeps them from holding. Ids of buttons are constants here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, PlainTextObject
 
@@ -33,10 +33,10 @@ def overview(of: Targets, name: Typed, w: Words) -> Message:
     return Message(title, (*shown, *_open(of, w), _ways(of, w), blocks.context(_presence(w))))
 
 
-def summary(of: Targets, w: Words) -> str:
-    """Return one line for each target that stands, for Home."""
-    lines = (f"{wording.status(one.status, w)}: {_short(one.aim.title)}" for one in of.standing[:SHOWN])
-    return "\n".join(lines)
+def summary(every: Iterable[Target], w: Words) -> str:
+    """Return one line for each target that is not dropped, for Home."""
+    standing = [one for one in every if not one.is_dropped]
+    return "\n".join(f"{wording.status(one.status, w)}: {_short(one.aim.title)}" for one in standing[:SHOWN])
 
 
 def gate_lines(of: Targets, w: Words) -> Iterator[str]:
