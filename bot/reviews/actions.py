@@ -42,7 +42,7 @@ class Agreement:
 
 
 def whose(tx: Session, person: Person, now: datetime) -> tuple[Engagement, ...]:
-    """Return whose targets and reviews somebody asks for: of their own role while it runs, else those they see.
+    """Return whose targets and reviews somebody asks for: their own while the role runs, else those they see.
 
     Raises: NobodyReviewed.
     """
