@@ -9,12 +9,15 @@ from sqlalchemy.orm import Session
 
 from bot.people import store as people
 from bot.people.store import Person
+from bot.privacy.visibility import Matter, Viewer, may_see
 from bot.reviews.errors import NotTheirReview
 from bot.reviews.rules import Side
 from bot.roles import store as roles
 from bot.roles.store import Engagement
 
 _REVIEWS = ("reviewer", "manager")  # the first who is there
+# Of the client's people only who reviews is asked about: the table leaves it to its caller who that is.
+_VIEWERS = {"manager": Viewer.MANAGER, "reviewer": Viewer.CLIENT, "admin": Viewer.ADMIN}
 
 
 def reviewer(tx: Session, engagement: Engagement) -> Person | None:
@@ -38,8 +41,9 @@ def side(tx: Session, engagement: Engagement, person: int) -> Side | None:
 def sees(tx: Session, engagement: Engagement, person: int) -> bool:
     """Return whether somebody may see the targets and reviews of an engagement."""
     around = roles.colleagues(tx, engagement.workspace, engagement.id)
-    looks_on = any(one.person == person and one.role in _REVIEWS for one in around)
-    return person == engagement.person or looks_on
+    viewers = {_VIEWERS[one.role] for one in around if one.person == person and one.role in _VIEWERS}
+    viewers |= {Viewer.PERSON} if person == engagement.person else set()
+    return any(may_see(viewer, Matter.REVIEWS) for viewer in viewers)
 
 
 def engagement_for(tx: Session, workspace: int, key: int, person: int) -> Engagement:

@@ -33,7 +33,7 @@ SPELLINGS: Mapping[Verb, tuple[str, ...]] = {
         *("beoordeling", "beoordelingen", "evaluatie", "evaluaties"),
     ),
     Verb.DOSSIER: ("dossier",),
-    Verb.LEDGER: ("ledger", "responsibilities", "responsabilités", "verantwoordelijkheden"),
+    Verb.LEDGER: ("ledger", "registre", "register"),
 }
 _VERBS = {fold(spelling): verb for verb, spellings in SPELLINGS.items() for spelling in spellings}
 _MOST_WEEKS = 52
