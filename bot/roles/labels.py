@@ -16,6 +16,7 @@ class Fact(StrEnum):
     LOCATION = "location"
     REGIME = "regime"
     OFFICE_DAYS = "office_days"
+    HOME_DAYS = "home_days"
     START = "start"
     END = "end"
     DURATION = "duration"

@@ -54,7 +54,7 @@ def seen(sheet: RoleSheet) -> dict[str, Any]:
         "location": sheet.location.text if sheet.location else None,
         "full_time": regime.full_time.value if regime.full_time else None,
         "office_days": float(days.value) if days else None,
-        "rule": getattr(regime,"rule",None).text if getattr(regime,"rule",None) else None,
+        "rule": regime.rule.text if regime.rule else None,
         "start": sheet.start.value if sheet.start else None,
         "months": sheet.duration_months.value if sheet.duration_months else None,
         "end": sheet.end.value if sheet.end else None,
