@@ -13,6 +13,7 @@ class Fact(StrEnum):
     """A fact that a label introduces."""
 
     TITLE = "title"
+    SUBJECT = "subject"
     LOCATION = "location"
     REGIME = "regime"
     OFFICE_DAYS = "office_days"
@@ -45,10 +46,13 @@ _PAIR = re.compile(
 )
 _BETWEEN = re.compile(r"(\s[|·•/]\s|;\s|\t+|\.\s+(?=[A-ZÀ-Þ][^:.]{2,30}:))")
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-_BEFORE = re.compile(r"[\W_]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?")
+_CHAPTER = "|".join(vocabulary("labels")["around"]["chapters"])
+_BEFORE = re.compile(
+    rf"[\W_]*(?:(?:(?:{_CHAPTER})\s*)?(?:\d{{1,2}}(?:\.\d{{1,2}})*[.):]?|[ivx]{{1,5}}[.)])\s+(?:[–—:-]\s*)?)?"
+)
 _AFTER = re.compile(r"[\W_]+$")
 _WORD = re.compile(r"[a-z0-9-]*[a-z0-9]")
-_LONGEST_HEADING = 8
+_LONGEST_HEADING, _LONGEST_NAME = 8, 6  # words
 
 
 def labelled(text: str) -> tuple[Labelled, ...]:
@@ -72,7 +76,11 @@ def labelled(text: str) -> tuple[Labelled, ...]:
 def fact_named(label: str) -> Fact | None:
     """Return the fact that a label such as "Expected start date" introduces, or None."""
     bare = _bare(label)
-    return _facts().get(bare) or _facts().get(_telling(bare))
+    # "Lieu / Plaats" says the same in two languages.
+    sides = {_facts().get(side) or _facts().get(_telling(side)) for side in map(str.strip, bare.split("/"))}
+    told = _telling(bare)
+    ways = (bare, told, _telling(told, "headings"))
+    return sides.pop() if len(sides) == 1 and None not in sides else next(filter(None, map(_facts().get, ways)), None)
 
 
 def part_named(heading: str, *, strictly: bool = False) -> Part | None:
@@ -88,12 +96,26 @@ def part_named(heading: str, *, strictly: bool = False) -> Part | None:
     return next((part for part, pattern in _parts().items() if pattern.search(bare)), None)
 
 
+def names_a_column(cell: str) -> bool:
+    """Whether a cell can stand at the head of a table: "Criterion", "Minimum", "No."."""
+    words = _WORD.findall(_bare(cell))
+    return all(word in vocabulary("labels")["around"]["columns"] for word in words)
+
+
 def _pair(text: str) -> Labelled | None:
     found = _PAIR.fullmatch(text.strip())
     name, value = (found["label"], found["value"].strip()) if found else (text, "")
     # "Your role" opens a section and "Role" names one: the longer wording is asked first.
     label = part_named(name, strictly=True) or fact_named(name)
+    if isinstance(label, Part) and _names_a_role(name, value):
+        label = Fact.TITLE
     return Labelled(label, value) if label else None
+
+
+def _names_a_role(label: str, value: str) -> bool:
+    """Whether a label that could open a list stands before one name: "Profile: Test Manager"."""
+    is_name = value[:1].isupper() and len(value.split()) <= _LONGEST_NAME and not re.search(r"[.,;:]", value)
+    return is_name and _bare(label) in vocabulary("labels")["ambiguous"]["title"]
 
 
 def _bare(label: str) -> str:

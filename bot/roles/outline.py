@@ -6,19 +6,21 @@ sub-heading; a label without a value waits for the lines below it.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
 
 from bot.documents.document import COLON, Document, Kind, Line, Passage, paragraphs, passage_of
 from bot.roles.folding import fold
-from bot.roles.labels import Fact, Labelled, Part, labelled, part_named
+from bot.roles.labels import Fact, Labelled, Part, labelled, names_a_column, part_named
+from bot.roles.letters import message
 
 # "You will also:" leads into more items; it does not name a new section.
 _SPEAKS = re.compile(
     r"\b(?:you|your|will|we|vous|votre|vos|nous|je|jij|jouw|u|uw|wij|following|suivant|volgende)"
 )
 _TERMS = frozenset({Fact.START, Fact.END, Fact.PERIOD, Fact.DURATION})
+_CHAPTER = re.compile(r"(\d{1,2})[.)]?\s")
 _ITEMS_IN_A_LINE = re.compile(r"\n|;\s+")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
 
@@ -46,14 +48,15 @@ class Outline:
         return tuple(passage for kind, lines in self.sections if kind is part for passage in _items(lines))
 
     def sentences(self) -> tuple[Passage, ...]:
-        """Return the sentences that stand under no list heading."""
-        return tuple(one for run in paragraphs(self.loose) for one in _sentences(run))
+        """Return the sentences that stand under no list heading, then those that stand around a list."""
+        around = [line for _, lines in self.sections if _is_list(lines) for line in _beside(lines)]
+        return tuple(one for run in paragraphs((*self.loose, *around)) for one in _sentences(run))
 
 
 def outline(document: Document) -> Outline:
-    """Take a document apart."""
+    """Take a document apart; of an e-mail, only the message."""
     walk = _Walk()
-    for line in document.lines:
+    for line in message(document.lines):
         walk.take(line)
     sections = tuple((part, tuple(lines)) for part, lines in walk.sections if part is not Part.OTHER)
     return Outline(tuple(walk.facts), sections, tuple(walk.loose))
@@ -70,6 +73,7 @@ class _Walk:
     level: int = 0
     waiting: Fact | None = None
     columns: tuple[Labelled, ...] = ()
+    chapter: int = 0
 
     def take(self, line: Line) -> None:
         if line.kind not in {Kind.ROW, Kind.BLANK}:
@@ -102,7 +106,13 @@ class _Walk:
     def item(self, line: Line) -> None:
         pairs = labelled(line.text)
         if pairs and isinstance(pairs[0].label, Part) and _heads(line):
-            self.open(pairs[0].label, COLON)
+            self.state(pairs, line)
+            self.chapter = _number(line)
+        elif self.chapter and _number(line) == self.chapter + 1:
+            self.part, self.chapter = None, self.chapter + 1
+            self.plain(line)
+        elif pairs and self.is_empty() and isinstance(pairs[0].label, Fact) and pairs[0].value:
+            self.state(pairs, line)
         elif self.in_list() and (terms := _terms(pairs)):
             self.facts += [(fact, passage_of(line, value)) for fact, value in terms]
             self.listed(line)
@@ -124,6 +134,9 @@ class _Walk:
             self.plain(line)
 
     def row(self, line: Line) -> None:
+        if self.in_list() and not self.columns and _labels_of(line) <= {self.part}:
+            self.tabulated(line)
+            return
         cells = [labelled(f"{cell}:") for cell in line.cells]
         names = tuple(found[0] for found in cells if found and not found[0].value)
         if len(names) > 1 and len(names) == len(cells):
@@ -135,6 +148,12 @@ class _Walk:
             self.state(tuple(_pairs_of_cells(line)), line)
         else:
             self.item(line)
+
+    def tabulated(self, line: Line) -> None:
+        """Take the row of a table that lists something; its head, and the numbers of its rows, say nothing."""
+        cells = [cell for cell in line.cells if any(map(str.isalpha, cell))]
+        if cells and not all(names_a_column(cell) for cell in cells):
+            self.listed(Line(": ".join(cells), line.sources, Kind.ITEM))
 
     def state(self, pairs: tuple[Labelled, ...], line: Line) -> None:
         self.gap(line)
@@ -176,8 +195,12 @@ class _Walk:
         """Whether a heading of unknown name stands below the heading of the open section."""
         if not self.in_list():
             return False
-        is_empty = not self.sections[-1][1]
-        return line.level > self.level or is_empty or bool(_SPEAKS.search(fold(line.text)))
+        speaks = line.text.endswith(":") and _SPEAKS.search(fold(line.text))
+        return line.level > self.level or self.is_empty() or bool(speaks)
+
+    def is_empty(self) -> bool:
+        """Whether a section is open and nothing stands in it yet."""
+        return self.in_list() and not self.sections[-1][1]
 
     def in_list(self) -> bool:
         return self.part not in (None, Part.OTHER)
@@ -209,6 +232,29 @@ def _terms(pairs: tuple[Labelled, ...]) -> list[tuple[Fact, str]]:
 def _heads(item: Line) -> bool:
     """Whether an item that reads like a heading is one: "Skills:" or "2. Qualifications"."""
     return item.text.endswith(":") or item.sources[0].text[0].isdigit()
+
+
+def _number(line: Line) -> int:
+    """Return the number of a chapter that is counted "1.", "2."; 0 for any other line."""
+    counted = _CHAPTER.match(line.sources[0].text)
+    return int(counted[1]) if counted else 0
+
+
+def _labels_of(row: Line) -> set[Fact | Part]:
+    return {pair.label for cell in row.cells for pair in labelled(f"{cell}:")}
+
+
+def _is_list(lines: Iterable[Line]) -> bool:
+    return any(line.kind is Kind.ITEM for line in lines)
+
+
+def _beside(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield the lines of text around the items of a list, without those that lead into it."""
+    for line in lines:
+        if line.kind is Kind.TEXT and not line.text.endswith(":"):
+            yield line
+        else:
+            yield Line("", line.sources, Kind.BLANK)
 
 
 def _items(lines: tuple[Line, ...]) -> Iterator[Passage]:

@@ -4,7 +4,7 @@ from typing import Literal
 
 from bot.documents.document import Document
 from bot.roles.folding import fold
-from bot.roles.labels import Fact
+from bot.roles.labels import Fact, Part
 from bot.roles.outline import Outline
 from bot.roles.sheet import Reason, RoleSheet
 from bot.roles.wording import said
@@ -32,7 +32,7 @@ def _signs_of_work(sheet: RoleSheet, outline: Outline, document: Document) -> in
     regime = sheet.work_regime
     return sum(
         (
-            2 * bool(sheet.responsibilities),
+            2 * bool(outline.passages(Part.RESPONSIBILITIES)) or bool(sheet.responsibilities),
             bool(sheet.qualifications or sheet.desired_skills),
             bool(regime.office_days_per_week or outline.values(Fact.REGIME)),
             bool(sheet.duration_months),

@@ -1,0 +1,59 @@
+"""Where the role is worked, without what is said about it beside."""
+
+import re
+from collections.abc import Iterable
+
+from bot.documents.document import Passage
+from bot.roles.folding import fold
+from bot.roles.wording import either, said
+
+_NAME = r"[A-ZÀ-Þ][\w'’.-]*\w"
+_PLACE = rf"{_NAME}(?:[ -](?:(?:de|la|le|les|den|der|aan|upon|am|sur|sous|op)[ -])*{_NAME})*"
+_AT = r"(?:in|at|to|à|au|en|te|naar|near)"
+_WHERE = re.compile(
+    r"(?i:\b(?:based|located|situated|stationed|works?|working|offices?|campus|branch|premises|headquarters|site|role)"
+    r"(?: is| are)?(?: based| located)? (?:in|at)"
+    r"|\b(?:basée?|située?|localisée?|installée?|travaillez|bureaux?|exécute|preste|poste|sise?)"
+    r"(?: est)?(?: basée?| située?)? à"
+    r"|\b(?:gevestigd|gelegen|gebaseerd|werkt?|kantoor|team|standplaats|tewerkgesteld|vestiging)(?: is)? (?:in|te)"
+    r"|\b(?:city of|town of|ville de|commune de|stad|gemeente|team in))"
+    rf" (?P<found>{_PLACE})"
+)
+_OUR = re.compile(rf"\b(?i:our|the|notre|ons|onze) (?P<found>{_PLACE}) (?:office|site|premises|campus|kantoor)s?\b")
+_SOMEWHERE = re.compile(rf"(?<=\s){_AT} (?P<found>{_PLACE})")
+_FRAME = said("places", "frame")
+_NO_PLACE = re.compile(rf"{either('places', 'no_place')}\b")
+_ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_SEGMENT = re.compile(r"\s+[–—|·•-]\s+|\s*[;|·•]\s*|,\s+|\s+(?=(?:with|avec|met)\s)")
+_TERMS = said("places", "terms")
+_SENTENCE = re.compile(r"(?<!\w)[a-zà-þ]+\s[a-zà-þ]+\s")
+
+
+def labelled_place(value: Passage) -> Passage | None:
+    """Return the place in what a label such as "Location" says, or None when that names none."""
+    plain = _ASIDE.sub("", value.text).strip().strip("*_“”\"'")
+    kept = [one for one in _SEGMENT.split(plain) if one and not _TERMS.search(fold(one))]
+    text = ", ".join(kept) if len(kept) < len(_SEGMENT.split(plain)) else plain
+    within = told_place((Passage(text or plain, value.sources),)) or _somewhere(text or plain, value)
+    if within and (not text or _SENTENCE.search(text) or text[0].islower() or text.startswith(("Our ", "At "))):
+        return within
+    return Passage(text.rstrip(".;"), value.sources) if text else None
+
+
+def told_place(sentences: Iterable[Passage]) -> Passage | None:
+    """Return the place that a sentence says the work is done in, such as "based in Ghent"."""
+    known = tuple(sentences)
+    for pattern in (_WHERE, _OUR):
+        for sentence in known:
+            for found in pattern.finditer(sentence.text):
+                if not _NO_PLACE.match(fold(found["found"])):
+                    return Passage(found["found"].rstrip(".,-"), sentence.sources)
+    framed = (one for one in known if _FRAME.search(fold(one.text)))
+    return next(filter(None, (_somewhere(one.text, one) for one in framed)), None)
+
+
+def _somewhere(text: str, source: Passage) -> Passage | None:
+    for found in _SOMEWHERE.finditer(text):
+        if not _NO_PLACE.match(fold(found["found"])):
+            return Passage(found["found"].rstrip(".,-"), source.sources)
+    return None

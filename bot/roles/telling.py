@@ -1,0 +1,42 @@
+"""What sentences tell where no heading opens a list: what somebody will do, has to bring, and might bring besides."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bot.documents.document import Passage
+from bot.roles.dates import written_dates
+from bot.roles.folding import fold
+from bot.roles.labels import Part
+from bot.roles.wording import either, said
+
+_DESIRED, _NEEDED = said("telling", "desired"), said("telling", "needed")
+_BRINGS = re.compile(rf"\b{either('telling', 'holder')}\s+(?:\w+\s)?{either('telling', 'brings')}\b")
+_IS_ASKED = re.compile(rf"{either('telling', 'asset')}\b.*{either('telling', 'asked')}\b")
+_DOES = re.compile(
+    rf"\b{either('telling', 'holder')}(?:\s+{either('telling', 'besides')})?\s+"
+    rf"(?!{either('telling', 'no_task')}){either('telling', 'does')}"
+)
+_DOES_FIRST = re.compile(
+    rf"(?:{either('telling', 'as')}\b[^,.]{{2,60}}?,?\s)?{either('telling', 'holder')}"
+    rf"(?:\s+{either('telling', 'besides')})?\s+(?!{either('telling', 'no_task')}){either('telling', 'does_first')}"
+)
+_MUST = said("telling", "task")
+_FRAME = said("telling", "frame")
+
+
+def told(sentences: Iterable[Passage], part: Part) -> tuple[Passage, ...]:
+    """Return the sentences that tell something of a part."""
+    return tuple(one for one in sentences if part is next(_parts(one.text), None))
+
+
+def _parts(text: str) -> Iterator[Part]:
+    """Yield what a sentence can be about, the surest first."""
+    folded = fold(text)
+    if _DESIRED.search(folded):
+        yield Part.DESIRED
+    if _BRINGS.search(folded) or _IS_ASKED.search(folded) or _NEEDED.search(folded):
+        yield Part.QUALIFICATIONS
+    if written_dates(text) or _FRAME.search(folded):
+        return
+    if _DOES.search(folded) or _DOES_FIRST.match(folded) or _MUST.search(folded):
+        yield Part.RESPONSIBILITIES
