@@ -13,7 +13,8 @@ _BULLET = re.compile(
          |o\s+(?=[^\W\d_a-z])               # the second level of a word processor
          |\(?\d{1,2}[.)]\s+(?=\D|\d+\+?\s[^\W\d])  # "1." and "(1)"
          |\d{1,2}(?:\.\d{1,2})+[.)]?\s+(?=\D) # "1.1"
-         |\(?[a-z]\)\s+)                    # "a)"
+         |\d{1,2}°\s+                      # "1°"
+         |\(?(?:[a-z]|[ivx]{2,4})\)\s+)      # "a)" and "(iii)"
         (?:\[[ xX]\]\s+)?                   # a box to tick
     """,
     re.VERBOSE,

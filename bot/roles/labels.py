@@ -48,7 +48,7 @@ _BETWEEN = re.compile(r"(\s[|·•/]\s|;\s|\t+|\.\s+(?=[A-ZÀ-Þ][^:.]{2,30}:))"
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _CHAPTER = "|".join(vocabulary("labels")["around"]["chapters"])
 _BEFORE = re.compile(
-    rf"[\W_]*(?:(?:(?:{_CHAPTER})\s*)?(?:\d{{1,2}}(?:\.\d{{1,2}})*[.):]?|[ivx]{{1,5}}[.)])\s+(?:[–—:-]\s*)?)?"
+    rf"[\W_]*(?:(?:(?:{_CHAPTER})\s*)?(?:\d{{1,2}}(?:\.\d{{1,2}})*[.):]?|(?:[ivx]{{1,5}}|[a-z])[.)])\s+(?:[–—:-]\s*)?)?"
 )
 _AFTER = re.compile(r"[\W_]+$")
 _WORD = re.compile(r"[a-z0-9-]*[a-z0-9]")

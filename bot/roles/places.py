@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from bot.documents.document import Passage
 from bot.roles.folding import fold
 from bot.roles.wording import either, said
+from bot.roles.workplace import calendar_at
 
 _NAME = r"[A-ZÀ-Þ][\w'’.-]*\w"
 _PLACE = rf"{_NAME}(?:[ -](?:(?:de|la|le|les|den|der|aan|upon|am|sur|sous|op)[ -])*{_NAME})*"
@@ -16,11 +17,14 @@ _WHERE = re.compile(
     r"|\b(?:basée?|située?|localisée?|installée?|travaillez|bureaux?|exécute|preste|poste|sise?)"
     r"(?: est)?(?: basée?| située?)? à"
     r"|\b(?:gevestigd|gelegen|gebaseerd|werkt?|kantoor|team|standplaats|tewerkgesteld|vestiging)(?: is)? (?:in|te)"
+    r"|\b(?:siège|zetel|hoofdkantoor)(?: social)? (?:de|à|te|in)"
     r"|\b(?:city of|town of|ville de|commune de|stad|gemeente|team in))"
     rf" (?P<found>{_PLACE})"
 )
 _OUR = re.compile(rf"\b(?i:our|the|notre|ons|onze) (?P<found>{_PLACE}) (?:office|site|premises|campus|kantoor)s?\b")
 _SOMEWHERE = re.compile(rf"(?<=\s){_AT} (?P<found>{_PLACE})")
+_COUNTRY = re.compile(rf",\s+(?P<found>{_PLACE})")
+_TITLED = re.compile(rf"(?:[–—|,-]|\bin|à|te)\s+(?P<found>{_PLACE})(?P<post>\s*\(\d+\))?\s*\Z")
 _FRAME = said("places", "frame")
 _NO_PLACE = re.compile(rf"{either('places', 'no_place')}\b")
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
@@ -40,6 +44,14 @@ def labelled_place(value: Passage) -> Passage | None:
     return Passage(text.rstrip(".;"), value.sources) if text else None
 
 
+def titled_place(line: Passage) -> Passage | None:
+    """Return the place at the end of a title, as in "Analyst – Lyon (69)", where it is plainly one."""
+    found = _TITLED.search(line.text)
+    if found and (found["post"] or calendar_at(found["found"])):
+        return Passage(found["found"], line.sources)
+    return None
+
+
 def told_place(sentences: Iterable[Passage]) -> Passage | None:
     """Return the place that a sentence says the work is done in, such as "based in Ghent"."""
     known = tuple(sentences)
@@ -55,5 +67,7 @@ def told_place(sentences: Iterable[Passage]) -> Passage | None:
 def _somewhere(text: str, source: Passage) -> Passage | None:
     for found in _SOMEWHERE.finditer(text):
         if not _NO_PLACE.match(fold(found["found"])):
-            return Passage(found["found"].rstrip(".,-"), source.sources)
+            country = _COUNTRY.match(text, found.end())
+            end = country.end() if country and calendar_at(country["found"]) else found.end()
+            return Passage(text[found.start("found") : end].rstrip(".,-"), source.sources)
     return None

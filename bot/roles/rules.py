@@ -13,7 +13,7 @@ from bot.roles.dates import Order, written_dates, written_order
 from bot.roles.errors import NotARoleDocument
 from bot.roles.labels import Fact, Part
 from bot.roles.outline import Outline, outline
-from bot.roles.places import labelled_place, told_place
+from bot.roles.places import labelled_place, titled_place, told_place
 from bot.roles.regimes import work_regime
 from bot.roles.sheet import Question, Reason, RoleSheet
 from bot.roles.signs import refusal
@@ -64,7 +64,8 @@ def _part(parts: Outline, part: Part, sentences: Iterable[Passage]) -> tuple[Pas
 
 def _location(parts: Outline) -> Passage | None:
     labelled = filter(None, map(labelled_place, parts.values(Fact.LOCATION)))
-    return next(labelled, None) or told_place(parts.sentences())
+    titled = filter(None, map(titled_place, chain(parts.values(Fact.TITLE), _headline(parts, ""))))
+    return next(labelled, None) or told_place(parts.sentences()) or next(titled, None)
 
 
 def _title(parts: Outline, place: str) -> Passage | None:
@@ -77,14 +78,15 @@ def _title(parts: Outline, place: str) -> Passage | None:
 
 def _named(lines: Iterable[Passage], place: str) -> Passage | None:
     """Return the first line that names a role, without what is hung on it."""
-    bare = (Passage(bare_title(line.text, place), line.sources) for line in lines if not is_generic(line.text))
+    bare = (Passage(bare_title(line.text, place), line.sources) for line in lines)
     return next((name for name in bare if is_name(name.text) and not is_generic(name.text)), None)
 
 
 def _headline(parts: Outline, place: str) -> Iterator[Passage]:
     """Yield what stands where a title stands: the highest heading, then the first lines of the document."""
     top = (line for line in parts.loose if line.kind is Kind.HEADING and line.level == TOP)
-    yield from (passage_of(line) for line in top if not is_labelled(line.text))
+    # In a text, headings of chapters are set in capitals as well: there the first line goes before them.
+    yield from (passage_of(line) for line in top if not (is_labelled(line.text) or line.text.isupper()))
     for run in paragraphs(parts.loose):
         text = run[0].text
         if run[0].kind not in {Kind.HEADING, Kind.TEXT} or run[0].sources[0].number > _opening(parts):

@@ -27,6 +27,7 @@ _PART_OF_A_LIST = re.compile(r"(?:^|[,;(|–—-])\s*\Z")
 _STRONG, _ELSE = said("times", "strong"), said("times", "something_else")
 _LEADS = re.compile(r"\W*(?:[\w']+\W+){0,4}")  # a few words between "ends" and its date
 _BEFORE = 45
+_A_WEEKEND = timedelta(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +154,9 @@ def _end(
         return None, (_doubtful("end", last.written),)
     if start and stated.value < start.value:
         return None, (Question("end", Reason.BEFORE_START, quoted, (start.value,)),)
-    # "Until 17/11/2026" for twelve months from 17/11/2025 is how people write it; another gap is asked about.
-    if counted and stated.value - counted.value not in {timedelta(0), timedelta(1)}:
+    # "Until 17/11/2026" for twelve months from 17/11/2025 is how people write it, and so is the Friday before a
+    # last day on a Sunday; another gap is asked about.
+    if counted and abs(stated.value - counted.value) > _A_WEEKEND:
         return stated, (Question("end", Reason.DISAGREES, quoted, (counted.value,)),)
     return stated, ()
 

@@ -12,7 +12,7 @@ from bot.roles.workplace import calendar_at
 
 _EDGES = re.compile(r"^[^\w(]+|[^\w)!?+#]+$")
 _LEAD = re.compile(
-    rf"{either('titles', 'lead')}(?:\s*[:–—]\s*|\s+-\s+|\s+(?={either('titles', 'article')}\s))"
+    rf"{either('titles', 'lead')}(?:\s*[:–—!]\s*|\s+-\s+|\s+(?={either('titles', 'article')}\s))"
 )
 _ARTICLE = re.compile(rf"{either('titles', 'article')}\s+")
 _LETTER = r"[mfhvwdx]"
@@ -21,7 +21,7 @@ _GENDERS = re.compile(r"\s*\((?:all genders|tous genres|alle genders|x)\)")
 _NUMBER = re.compile(rf"\s*[(\[]?(?<!\w)(?:{either('titles', 'number')}\s*[:.#]?\s*|#)[\w./-]*\d[\w./-]*[)\]]?")
 _CODE = re.compile(r"^\[[^\]]*\]\s*|^[a-z]{1,6}[-/]?\d[\w./-]*\s*[:–—-]\s+")
 _ASIDE = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]")
-_SEGMENT = re.compile(r"\s+[–—|·•-]\s+|\s*[|·•]\s*|,\s+")
+_SEGMENT = re.compile(r"\s+[–—|·•-]\s+|\s*\|\s*|,\s+")
 _TERMS = re.compile(rf"(?:(?:{either('titles', 'terms')})[\s/,&+-]*)+\Z")
 _EMPLOYER = re.compile(rf"\s(?:{either('titles', 'employer')})\s+(?=[A-ZÀ-Þ])")
 _GENERIC = re.compile(rf"{either('titles', 'generic')}(?:\s*(?:n[°o.r]|no\.|ref|\d|[–—:#-]\s*\S*\d).*)?\Z")
@@ -30,12 +30,8 @@ _GENERIC = re.compile(rf"{either('titles', 'generic')}(?:\s*(?:n[°o.r]|no\.|ref
 _LABEL = re.compile(r"[^:]{2,40}?\s?:\s+\S")
 _SPEAKS = re.compile(rf"\b{either('titles', 'speaks')}\b")
 _WHO = re.compile(
-    rf"(?i:\b{either('titles', 'filled')}(?:\s+|(?<=['’]))(?:(?:an?|our|the|une?|un\(e\)|notre|een|onze)\s+)?(?:(?:new|nouvelle?|nieuwe)\s+)?)"
-    rf"(?P<found>[A-ZÀ-Þ][\w/+#&'’()-]*(?: (?!(?:{either('titles', 'stops')})\b)[\w/+#&'’()-]+){{0,7}})"
-)
-_LOWER = re.compile(
-    rf"\b{either('titles', 'filled')}\s+(?:an?|our|une?|un\(e\)|notre|een|onze)\s+(?:(?:new|nouvelle?|nieuwe)\s+)?"
-    rf"(?P<found>\w[\w/+#&'()-]*(?: (?!(?:{either('titles', 'stops')})\b)[\w/+#&'()-]+){{0,5}})"
+    rf"\b{either('titles', 'filled')}(?:\s+|(?<=')){either('titles', 'new')}"
+    rf"(?P<found>\w[\w/+#&'()-]*(?: (?!(?:{either('titles', 'stops')})\b)[\w/+#&'()-]+){{0,7}})"
 )
 _WORK = said("signs", "work")
 _LONGEST = 14  # words
@@ -60,14 +56,11 @@ def is_labelled(text: str) -> bool:
 
 def told_title(sentences: Iterable[Passage], place: str = "") -> Passage | None:
     """Return the role that a sentence says is being filled, such as "looking for a Data Engineer"."""
-    known = tuple(sentences)
-    for sentence in known:
-        if found := _WHO.search(sentence.text):
-            return Passage(bare_title(found["found"], place), sentence.sources)
-    for sentence in known:
-        found = _LOWER.search(fold(sentence.text))
-        if found and _WORK.search(found["found"]):
-            return Passage(bare_title(sentence.text[slice(*found.span("found"))], place), sentence.sources)
+    for sentence in sentences:
+        for found in _WHO.finditer(fold(sentence.text)):
+            name = sentence.text[slice(*found.span("found"))]
+            if name[0].isupper() or _WORK.search(found["found"]):
+                return Passage(bare_title(name, place), sentence.sources)
     return None
 
 
