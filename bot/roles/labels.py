@@ -42,7 +42,7 @@ class Labelled:
 
 
 _PAIR = re.compile(
-    r"(?P<label>[^:：|=\t]{2,60}?)\s*(?:[:：=|\t]|\s[–—-](?=\s)|\s{2,})\s*(?P<value>.*)", re.DOTALL
+    r"(?P<label>[^:：|=\t]{2,60}?)\s*(?:[:：=|\t]|\.{3,}|\?(?=\s)|\s[–—-](?=\s)|\s{2,})\s*(?P<value>.*)", re.DOTALL
 )
 _BETWEEN = re.compile(r"(\s[|·•/]\s|;\s|\t+|\.\s+(?=[A-ZÀ-Þ][^:.]{2,30}:))")
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")

@@ -22,6 +22,7 @@ _SPEAKS = re.compile(
 _TERMS = frozenset({Fact.START, Fact.END, Fact.PERIOD, Fact.DURATION})
 _CHAPTER = re.compile(r"(\d{1,2})[.)]?\s")
 _ITEMS_IN_A_LINE = re.compile(r"\n|;\s+")
+_FULL, _STOPS = 60, (".", "!", "?", ":", ";")  # characters of a line that was broken, and what ends a sentence
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
 
 
@@ -46,6 +47,10 @@ class Outline:
     def passages(self, part: Part) -> tuple[Passage, ...]:
         """Return the items of a part; where a section has no items, its lines of text."""
         return tuple(passage for kind, lines in self.sections if kind is part for passage in _items(lines))
+
+    def lists(self, part: Part) -> bool:
+        """Tell whether a part has items, and not only lines of text."""
+        return any(_is_list(lines) for kind, lines in self.sections if kind is part)
 
     def sentences(self) -> tuple[Passage, ...]:
         """Return the sentences that stand under no list heading, then those that stand around a list."""
@@ -262,14 +267,20 @@ def _items(lines: tuple[Line, ...]) -> Iterator[Passage]:
     if items:
         yield from map(passage_of, items)
         return
-    joined: list[Passage] = []
+    yield from (one for run in _wrapped(lines) for one in _sentences(run))
+
+
+def _wrapped(lines: Iterable[Line]) -> Iterator[tuple[Line, ...]]:
+    """Yield lines of text, those together of which one plainly goes on in the next."""
+    run: tuple[Line, ...] = ()
     for line in lines:
-        if joined and line.text[0].islower():
-            above = joined.pop()
-            joined.append(Passage(f"{above.text} {line.text}", (*above.sources, *line.sources)))
-        else:
-            joined.append(passage_of(line))
-    yield from joined
+        goes_on = line.text[0].islower() or (run and len(run[-1].text) > _FULL and not run[-1].text.endswith(_STOPS))
+        if run and not goes_on:
+            yield run
+            run = ()
+        run += (line,)
+    if run:
+        yield run
 
 
 def _sentences(run: tuple[Line, ...]) -> Iterator[Passage]:

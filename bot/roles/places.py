@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from bot.documents.document import Passage
+from bot.roles.dates import written_dates
 from bot.roles.folding import fold
 from bot.roles.wording import either, said
 from bot.roles.workplace import calendar_at
@@ -36,8 +37,13 @@ _SENTENCE = re.compile(r"(?<!\w)[a-zà-þ]+\s[a-zà-þ]+\s")
 def labelled_place(value: Passage) -> Passage | None:
     """Return the place in what a label such as "Location" says, or None when that names none."""
     plain = _ASIDE.sub("", value.text).strip().strip("*_“”\"'")
-    kept = [one for one in _SEGMENT.split(plain) if one and not _TERMS.search(fold(one))]
-    text = ", ".join(kept) if len(kept) < len(_SEGMENT.split(plain)) else plain
+    parts = [one for one in _SEGMENT.split(plain) if one]
+    kept: list[str] = []
+    for one in parts:
+        # "Brussels, close to the station": what follows a place in lower case describes it.
+        if not (_TERMS.search(fold(one)) or (kept and one[0].islower())):
+            kept.append(one)
+    text = ", ".join(kept) if len(kept) < len(parts) else plain
     within = told_place((Passage(text or plain, value.sources),)) or _somewhere(text or plain, value)
     if within and (not text or _SENTENCE.search(text) or text[0].islower() or text.startswith(("Our ", "At "))):
         return within
@@ -60,7 +66,7 @@ def told_place(sentences: Iterable[Passage]) -> Passage | None:
             for found in pattern.finditer(sentence.text):
                 if not _NO_PLACE.match(fold(found["found"])):
                     return Passage(found["found"].rstrip(".,-"), sentence.sources)
-    framed = (one for one in known if _FRAME.search(fold(one.text)))
+    framed = (one for one in known if _FRAME.search(fold(one.text)) or written_dates(one.text))
     return next(filter(None, (_somewhere(one.text, one) for one in framed)), None)
 
 

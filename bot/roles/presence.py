@@ -23,7 +23,7 @@ _EXCEPT, _NO_HOME = said("regime", "except"), said("regime", "no_home")
 _WEEK, _OTHER_PERIOD = said("regime", "weekly"), said("regime", "other_period")
 _HALF, _TIME = said("regime", "half"), said("regime", "of_the_time")
 _AT_MOST = re.compile(rf"{either('regime', 'at_most')}\W+(?:\w+\W+)?\Z")
-_WEEKDAY = re.compile(rf"\b{either('regime', 'weekday')}")
+_WEEKDAY = re.compile(rf"\b{either('regime', 'weekday')}(?!,?\s+\d)")
 
 _ADJECTIVES = rf"(?:(?!{either('regime', 'other_unit')})[\w-]+\s+){{0,2}}?"
 _DAYS = re.compile(rf"(?P<number>{NUMBER})[\s-]+{_ADJECTIVES}{_DAY}")
@@ -103,7 +103,7 @@ def place_of(folded: str) -> Place | None:
 
 
 def _tells_how_often(folded: str) -> bool:
-    how = (_WEEK, _OUT_OF, _HALF, _ALWAYS, _NEVER, _DAILY)
+    how = (_WEEK, _OUT_OF, _HALF, _ALWAYS, _NEVER, _DAILY, _WEEKDAY)
     is_share = _SHARE.search(folded) and _TIME.search(folded)
     is_other = _OTHER_PERIOD.search(folded) and _DAYS.search(folded)
     return bool(is_share or is_other or any(pattern.search(folded) for pattern in how))

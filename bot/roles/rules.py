@@ -43,6 +43,7 @@ def _sheet(parts: Outline, order: Order | None) -> RoleSheet:
     when = times(parts, order)
     regime, regime_questions = work_regime(parts)
     sentences = parts.sentences()
+    needed, desired = _skills(parts, sentences)
     return RoleSheet(
         title=title,
         location=location,
@@ -51,8 +52,8 @@ def _sheet(parts: Outline, order: Order | None) -> RoleSheet:
         duration_months=when.months,
         end=when.end,
         responsibilities=_part(parts, Part.RESPONSIBILITIES, sentences),
-        qualifications=_part(parts, Part.QUALIFICATIONS, sentences),
-        desired_skills=_part(parts, Part.DESIRED, sentences),
+        qualifications=needed,
+        desired_skills=desired,
         other=sentences,
         questions=(*_missing(title, location), *when.questions, *regime_questions),
     )
@@ -60,6 +61,15 @@ def _sheet(parts: Outline, order: Order | None) -> RoleSheet:
 
 def _part(parts: Outline, part: Part, sentences: Iterable[Passage]) -> tuple[Passage, ...]:
     return parts.passages(part) or told(sentences, part)
+
+
+def _skills(parts: Outline, sentences: Iterable[Passage]) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+    """Return what is needed and what is desired; a paragraph about a profile can speak of both."""
+    needed, desired = (_part(parts, part, sentences) for part in (Part.QUALIFICATIONS, Part.DESIRED))
+    if desired or parts.lists(Part.QUALIFICATIONS):
+        return needed, desired
+    desired = told(needed, Part.DESIRED)
+    return tuple(one for one in needed if one not in desired), desired
 
 
 def _location(parts: Outline) -> Passage | None:

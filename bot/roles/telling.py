@@ -11,7 +11,8 @@ from bot.roles.wording import either, said
 
 _DESIRED, _NEEDED = said("telling", "desired"), said("telling", "needed")
 _BRINGS = re.compile(rf"\b{either('telling', 'holder')}\s+(?:\w+\s)?{either('telling', 'brings')}\b")
-_IS_ASKED = re.compile(rf"{either('telling', 'asset')}\b.*{either('telling', 'asked')}\b")
+_ASSET, _ASKED = either("telling", "asset"), either("telling", "asked")
+_IS_ASKED = re.compile(rf"\b(?:{_ASSET}\b.*\b{_ASKED}|{_ASKED}\b.*\b{_ASSET})\b")
 _DOES = re.compile(
     rf"\b{either('telling', 'holder')}(?:\s+{either('telling', 'besides')})?\s+"
     rf"(?!{either('telling', 'no_task')}){either('telling', 'does')}"
