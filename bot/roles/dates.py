@@ -5,7 +5,6 @@ calendar, or that falls on another weekday than the one named beside it, is repo
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,12 +14,12 @@ from functools import cache
 from babel.dates import get_day_names, get_month_names
 
 from bot.roles.folding import fold
-from bot.roles.wording import either, vocabulary
+from bot.roles.languages import day_first
+from bot.roles.wording import either
 
 _LANGUAGES = ("en", "fr", "nl")
 _NEAR = 20  # characters
 _MONTHS_IN_A_YEAR = 12
-_FEWEST_WORDS = 5  # in which a language shows
 
 
 class Order(StrEnum):
@@ -73,17 +72,7 @@ def written_order(text: str) -> Order | None:
     }
     if len(shown) == 1:
         return shown.pop()
-    return Order.DAY_FIRST if not shown and _is_french_or_dutch(text) else None
-
-
-def _is_french_or_dutch(text: str) -> bool:
-    words = Counter(re.findall(r"\w+", fold(text)))
-    counts = {
-        language: sum(words[word] for word in common)
-        for language, common in vocabulary("wording")["languages"].items()
-    }
-    others = counts["fr"] + counts["nl"]
-    return others >= _FEWEST_WORDS and others > counts["en"]
+    return Order.DAY_FIRST if not shown and day_first(text) else None
 
 
 def written_dates(text: str, order: Order | None = None) -> tuple[Written, ...]:

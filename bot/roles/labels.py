@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache
 
 from bot.roles.folding import fold
-from bot.roles.wording import vocabulary
+from bot.roles.wording import said, vocabulary
 
 
 class Fact(StrEnum):
@@ -52,6 +52,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(r"[\W_]+$")
 _WORD = re.compile(r"[a-z0-9-]*[a-z0-9]")
+_WORKER = said("signs", "workers")
 _LONGEST_HEADING, _LONGEST_NAME = 8, 6  # words
 
 
@@ -114,7 +115,8 @@ def _pair(text: str) -> Labelled | None:
 
 def _names_a_role(label: str, value: str) -> bool:
     """Whether a label that could open a list stands before one name: "Profile: Test Manager"."""
-    is_name = value[:1].isupper() and len(value.split()) <= _LONGEST_NAME and not re.search(r"[.,;:]", value)
+    is_name = value[:1].isupper() and len(value.split()) <= _LONGEST_NAME and not re.search(r"[.;:]", value)
+    is_name = is_name and ("," not in value or bool(_WORKER.search(fold(value))))
     return is_name and _bare(label) in vocabulary("labels")["ambiguous"]["title"]
 
 

@@ -98,7 +98,9 @@ class _Walk:
     def heading(self, line: Line) -> None:
         pairs = labelled(line.text)
         # The first line is the name of the role, even if that speaks of requirements or experience.
-        part = None if pairs or not self.seen_words() else part_named(line.text)
+        # Within a list, "Welfare and training" is one of its chapters, and only a plain "Training" opens another.
+        is_deeper = self.in_list() and line.level > self.level
+        part = None if pairs or not self.seen_words() else part_named(line.text, strictly=is_deeper)
         if pairs:
             self.state(pairs, line)
         elif part:

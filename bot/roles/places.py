@@ -31,6 +31,7 @@ _NO_PLACE = re.compile(rf"{either('places', 'no_place')}\b")
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _SEGMENT = re.compile(r"\s+[–—|·•-]\s+|\s*[;|·•]\s*|,\s+|\s+(?=(?:with|avec|met)\s)")
 _TERMS = said("places", "terms")
+_AROUND = re.compile(rf"{either('places', 'around')}\b")
 _SENTENCE = re.compile(r"(?<!\w)[a-zà-þ]+\s[a-zà-þ]+\s")
 
 
@@ -40,8 +41,8 @@ def labelled_place(value: Passage) -> Passage | None:
     parts = [one for one in _SEGMENT.split(plain) if one]
     kept: list[str] = []
     for one in parts:
-        # "Brussels, close to the station": what follows a place in lower case describes it.
-        if not (_TERMS.search(fold(one)) or (kept and one[0].islower())):
+        # "Brussels, close to the station": what follows the place tells the way there.
+        if not (_TERMS.search(fold(one)) or (kept and _AROUND.match(fold(one)))):
             kept.append(one)
     text = ", ".join(kept) if len(kept) < len(parts) else plain
     within = told_place((Passage(text or plain, value.sources),)) or _somewhere(text or plain, value)

@@ -43,6 +43,7 @@ _BARE_RANGE = re.compile(rf"{_RANGE.pattern}|{_SPAN}(?!\s*(?:{either('regime', '
 _CLAUSE = re.compile(
     r"[;()|]|\.\s|\s[–—-]\s|,(?!\d)|/(?!\s?(?:week|semaine))|\b(?:and|et|en(?= \d| \w+ da))\b"
 )
+_BARE = re.compile(rf"(?P<number>{NUMBER})(?=\s*(?:$|[,;.()/]|(?:a|per|par|each|op|sur)\b))")
 _DAYS_IN_A_WEEK = 7
 
 
@@ -171,8 +172,7 @@ def _mentions(clause: str, place: Place | None) -> list[re.Match[str]]:
     out_of, days = list(_OUT_OF.finditer(clause)), list(_DAYS.finditer(clause))
     found = out_of or [*days, *_OFTEN.finditer(clause)] or list(_SHARE.finditer(clause))
     found = found or list(_DAILY.finditer(clause)) or list(_IN_OFFICE.finditer(clause))
-    bare = re.compile(rf"(?P<number>{NUMBER})")
-    return found or (list(bare.finditer(clause)) if place else [])
+    return found or (list(_BARE.finditer(clause)) if place else [])
 
 
 def _claim(mention: re.Match[str], clause: str) -> _Claim | None:

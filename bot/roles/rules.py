@@ -10,8 +10,9 @@ from itertools import chain
 
 from bot.documents.document import TOP, Document, Kind, Passage, paragraphs, passage_of
 from bot.roles.dates import Order, written_dates, written_order
-from bot.roles.errors import NotARoleDocument
+from bot.roles.errors import NotARoleDocument, UnknownLanguage
 from bot.roles.labels import Fact, Part
+from bot.roles.languages import foreign
 from bot.roles.outline import Outline, outline
 from bot.roles.places import labelled_place, titled_place, told_place
 from bot.roles.regimes import work_regime
@@ -27,8 +28,10 @@ _NEVER = sys.maxsize
 def role_sheet(document: Document) -> RoleSheet:
     """Read the role sheet of a document.
 
-    Raises: NotARoleDocument, when the text plainly describes no role.
+    Raises: UnknownLanguage; NotARoleDocument, when the text plainly describes no role.
     """
+    if language := foreign(document.text):
+        raise UnknownLanguage(document.name, language)
     parts = outline(document)
     sheet = _sheet(parts, written_order(document.text))
     why = refusal(sheet, parts, document)

@@ -1,5 +1,6 @@
 """Whether a text describes a role at all."""
 
+import re
 from typing import Literal
 
 from bot.documents.document import Document
@@ -9,27 +10,51 @@ from bot.roles.outline import Outline
 from bot.roles.sheet import Reason, RoleSheet
 from bot.roles.wording import said
 
-_WORK = said("signs", "work")
-_HEAD = 400
-_ENOUGH = 2
+_WORKER, _WORK = said("signs", "workers"), said("signs", "work")
+_OTHER_KIND = said("signs", "other_kind")
+_CODE = re.compile(r"^\s*(?:import \w|from [\w.]+ import|def \w+\(|class \w+|#include|function \w+\(|SELECT )", re.M)
+_YEARS = re.compile(r"\b(?:19|20)\d\d\s?[–-]\s?(?:(?:\w+ )?(?:19|20)\d\d|present|now|today|heden|nu|aujourd)")
+_HEAD, _OPENING, _FIRST = 400, 120, 60  # characters
+_ENOUGH, _PLENTY = 2, 5
+
+Refusal = Literal["nothing", "not_work", "too_little", "other_kind"]
 
 
-def refusal(
-    sheet: RoleSheet, outline: Outline, document: Document
-) -> Literal["nothing", "not_work", "too_little"] | None:
+def refusal(sheet: RoleSheet, outline: Outline, document: Document) -> Refusal | None:
     """Return why a text is plainly no role document, or None when it may be one.
 
     One sign alone is chance: a recipe has a duration, a letter names a manager, an invitation has a place.
     """
     work = _signs_of_work(sheet, outline, document)
     frame = _signs_of_frame(sheet)
-    if work + frame >= _ENOUGH:
-        return None if work else "not_work"
-    return "too_little" if work + frame else "nothing"
+    if work + frame < _ENOUGH:
+        return "too_little" if work + frame else "nothing"
+    if not work or not (frame or _names_work(sheet, outline, document)):
+        return "not_work"
+    does = outline.passages(Part.RESPONSIBILITIES) or (frame >= _ENOUGH and len(sheet.responsibilities) >= _ENOUGH)
+    if not (_names_work(sheet, outline, document) or does):
+        return "not_work"
+    is_other = len(_CODE.findall(document.text)) > 1 or (
+        work + frame < _PLENTY and _is_other_kind(document, outline)
+    )
+    return "other_kind" if is_other else None
+
+
+def _names_work(sheet: RoleSheet, outline: Outline, document: Document) -> bool:
+    """Tell whether a role is named: behind a label, or by a word for somebody who works."""
+    named = f"{document.text[:_FIRST]} {sheet.title.text if sheet.title else ''}"
+    return bool(outline.values(Fact.TITLE) or _WORKER.search(fold(named)))
+
+
+def _is_other_kind(document: Document, outline: Outline) -> bool:
+    """Tell whether a text calls itself something else, or tells of years that somebody has worked."""
+    text = document.text
+    is_past = len(_YEARS.findall(fold(text))) > 1 and not outline.passages(Part.RESPONSIBILITIES)
+    return bool(_OTHER_KIND.search(fold(text[:_OPENING])) or is_past)
 
 
 def _signs_of_work(sheet: RoleSheet, outline: Outline, document: Document) -> int:
-    regime = sheet.work_regime
+    regime, head = sheet.work_regime, fold(document.text[:_HEAD])
     return sum(
         (
             2 * bool(outline.passages(Part.RESPONSIBILITIES)) or bool(sheet.responsibilities),
@@ -37,7 +62,7 @@ def _signs_of_work(sheet: RoleSheet, outline: Outline, document: Document) -> in
             bool(regime.office_days_per_week or outline.values(Fact.REGIME)),
             bool(sheet.duration_months),
             bool(outline.values(Fact.TITLE)),
-            bool(_WORK.search(fold(document.text[:_HEAD]))),
+            bool(_WORK.search(head) or _WORKER.search(head)),
         )
     )
 

@@ -10,6 +10,7 @@ from bot.roles.lengths import written_length
 from bot.roles.wording import either, said
 from bot.roles.workplace import calendar_at
 
+_WANTED = re.compile(rf"\s+{either('titles', 'wanted')}\W*\Z")
 _EDGES = re.compile(r"^[^\w(]+|[^\w)!?+#]+$")
 _LEAD = re.compile(
     rf"{either('titles', 'lead')}(?:\s*[:–—!]\s*|\s+-\s+|\s+(?={either('titles', 'article')}\s))"
@@ -33,7 +34,7 @@ _WHO = re.compile(
     rf"\b{either('titles', 'filled')}(?:\s+|(?<=')){either('titles', 'new')}"
     rf"(?P<found>\w[\w/+#&'()-]*(?: (?!(?:{either('titles', 'stops')})\b)[\w/+#&'()-]+){{0,7}})"
 )
-_WORK = said("signs", "work")
+_WORKER = said("signs", "work")
 _LONGEST = 14  # words
 
 
@@ -42,7 +43,8 @@ def is_name(text: str) -> bool:
     return (
         0 < len(text.split()) <= _LONGEST
         and any(char.isalpha() for char in text)
-        and not text.rstrip().endswith((".", "!", "?", ":", ";", ","))
+        and not text.rstrip().endswith((".", "!", "?", ":", ","))
+        and ";" not in text
         and not _SPEAKS.search(fold(text))
         and "@" not in text
         and not written_dates(text)
@@ -59,7 +61,7 @@ def told_title(sentences: Iterable[Passage], place: str = "") -> Passage | None:
     for sentence in sentences:
         for found in _WHO.finditer(fold(sentence.text)):
             name = sentence.text[slice(*found.span("found"))]
-            if name[0].isupper() or _WORK.search(found["found"]):
+            if name[0].isupper() or _WORKER.search(found["found"]):
                 return Passage(bare_title(name, place), sentence.sources)
     return None
 
@@ -74,9 +76,9 @@ def bare_title(text: str, place: str = "") -> str:
     for pattern in (_CODE, _LEAD, _ARTICLE):
         if found := pattern.match(fold(bare)):
             bare = bare[found.end() :]
-    for pattern in (_GENDER, _GENDERS, _NUMBER):
+    for pattern in (_GENDER, _GENDERS, _NUMBER, _WANTED):
         bare = _without(pattern, bare)
-    bare = _ASIDE.sub(lambda found: "" if _is_aside(found["inside"], place) else found[0], bare)
+    bare = _ASIDE.sub(lambda found: "" if _says_terms(found["inside"], place) else found[0], bare)
     return _EDGES.sub("", _without_place(_first_words(bare, place), place)).strip()
 
 
@@ -115,6 +117,10 @@ def _is_aside(text: str, place: str) -> bool:
         or written_length(text)
         or any(char.isdigit() for char in left)
     )
+
+
+def _says_terms(text: str, place: str) -> bool:
+    return bool(re.search(rf"\b(?:{either('titles', 'terms')})\b", fold(text))) or _is_aside(text, place)
 
 
 def _without_place(text: str, place: str) -> str:
