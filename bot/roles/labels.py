@@ -107,9 +107,8 @@ def _pair(text: str) -> Labelled | None:
     found = _PAIR.fullmatch(text.strip())
     name, value = (found["label"], found["value"].strip()) if found else (text, "")
     # "Your role" opens a section and "Role" names one: the longer wording is asked first.
-    label = part_named(name, strictly=True) or fact_named(name)
-    if isinstance(label, Part) and _names_a_role(name, value):
-        label = Fact.TITLE
+    is_role = _names_a_role(name, value)
+    label = Fact.TITLE if is_role else part_named(name, strictly=True) or fact_named(name)
     return Labelled(label, value) if label else None
 
 

@@ -135,7 +135,7 @@ def _in_office(claim: _Claim, worked: Decimal | None) -> Decimal | None:
     days = claim.days
     if claim.share is not None and worked is not None:
         days = worked * claim.share / 100
-        days = days if days == days.to_integral_value() else None
+        days = Decimal(int(days)) if days == days.to_integral_value() else None
     if days is None or claim.is_other or days > _DAYS_IN_A_WEEK:
         return None
     if claim.place == "office":

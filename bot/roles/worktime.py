@@ -82,7 +82,7 @@ def _days_of(folded: str) -> Decimal | None:
     if share is None:
         return None
     days = _share(share) * _FULL_WEEK
-    return days if days == days.to_integral_value() else None
+    return Decimal(int(days)) if days == days.to_integral_value() else None
 
 
 def _share(found: re.Match[str]) -> Decimal:
