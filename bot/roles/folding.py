@@ -4,9 +4,9 @@ import re
 import string
 import unicodedata
 
-_PLAIN = str.maketrans({"\u2019": "'", "\u2018": "'", "\u00a0": " ", "\u202f": " ", "\u2011": "-"}) | str.maketrans(
-    string.ascii_uppercase, string.ascii_lowercase
-)
+_PLAIN = str.maketrans(
+    {"\u2019": "'", "\u2018": "'", "\u00a0": " ", "\u202f": " ", "\u2011": "-"}
+) | str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _ACCENTED = re.compile(r"[^\x00-\x7f]")
 
 

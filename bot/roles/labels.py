@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache
 
 from bot.roles.folding import fold
-from bot.roles.wording import said, vocabulary
+from bot.roles.wording import labels, said
 
 
 class Fact(StrEnum):
@@ -42,11 +42,12 @@ class Labelled:
 
 
 _PAIR = re.compile(
-    r"(?P<label>[^:：|=\t]{2,60}?)\s*(?:[:：=|\t]|\.{3,}|\?(?=\s)|\s[–—-](?=\s)|\s{2,})\s*(?P<value>.*)", re.DOTALL
+    r"(?P<label>[^:：|=\t]{2,60}?)\s*(?:[:：=|\t]|\.{3,}|\?(?=\s)|\s[–—-](?=\s)|\s{2,})\s*(?P<value>.*)",
+    re.DOTALL,
 )
 _BETWEEN = re.compile(r"(\s[|·•/]\s|;\s|\t+|\.\s+(?=[A-ZÀ-Þ][^:.]{2,30}:))")
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-_CHAPTER = "|".join(vocabulary("labels")["around"]["chapters"])
+_CHAPTER = "|".join(labels()["around"]["chapters"])
 _BEFORE = re.compile(
     rf"[\W_]*(?:(?:(?:{_CHAPTER})\s*)?(?:\d{{1,2}}(?:\.\d{{1,2}})*[.):]?|(?:[ivx]{{1,5}}|[a-z])[.)])\s+(?:[–—:-]\s*)?)?"
 )
@@ -81,7 +82,11 @@ def fact_named(label: str) -> Fact | None:
     sides = {_facts().get(side) or _facts().get(_telling(side)) for side in map(str.strip, bare.split("/"))}
     told = _telling(bare)
     ways = (bare, told, _telling(told, "headings"))
-    return sides.pop() if len(sides) == 1 and None not in sides else next(filter(None, map(_facts().get, ways)), None)
+    return (
+        sides.pop()
+        if len(sides) == 1 and None not in sides
+        else next(filter(None, map(_facts().get, ways)), None)
+    )
 
 
 def part_named(heading: str, *, strictly: bool = False) -> Part | None:
@@ -100,7 +105,7 @@ def part_named(heading: str, *, strictly: bool = False) -> Part | None:
 def names_a_column(cell: str) -> bool:
     """Whether a cell can stand at the head of a table: "Criterion", "Minimum", "No."."""
     words = _WORD.findall(_bare(cell))
-    return all(word in vocabulary("labels")["around"]["columns"] for word in words)
+    return all(word in labels()["around"]["columns"] for word in words)
 
 
 def _pair(text: str) -> Labelled | None:
@@ -116,7 +121,7 @@ def _names_a_role(label: str, value: str) -> bool:
     """Whether a label that could open a list stands before one name: "Profile: Test Manager"."""
     is_name = value[:1].isupper() and len(value.split()) <= _LONGEST_NAME and not re.search(r"[.;:]", value)
     is_name = is_name and ("," not in value or bool(_WORKER.search(fold(value))))
-    return is_name and _bare(label) in vocabulary("labels")["ambiguous"]["title"]
+    return is_name and _bare(label) in labels()["ambiguous"]["title"]
 
 
 def _bare(label: str) -> str:
@@ -126,7 +131,7 @@ def _bare(label: str) -> str:
 
 def _telling(text: str, around: str = "words") -> str:
     return " ".join(
-        word for word in _WORD.findall(text) if word not in vocabulary("labels")["around"][around]
+        word for word in _WORD.findall(text) if word not in labels()["around"][around]
     )
 
 
@@ -139,11 +144,11 @@ def _left_over(bare: str) -> str:
 
 @cache
 def _facts() -> dict[str, Fact]:
-    named = ((name, Fact(fact)) for fact, names in vocabulary("labels")["facts"].items() for name in names)
+    named = ((name, Fact(fact)) for fact, names in labels()["facts"].items() for name in names)
     return {form: fact for name, fact in named for form in (name, _telling(name)) if form}
 
 
 @cache
 def _parts() -> dict[Part, re.Pattern[str]]:
-    stems = vocabulary("labels")["sections"]
+    stems = labels()["sections"]
     return {part: re.compile(rf"\b(?:{'|'.join(stems[part])})[\w'-]*") for part in Part}

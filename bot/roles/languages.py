@@ -7,7 +7,7 @@ from functools import cache
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from bot.roles.folding import fold
-from bot.roles.wording import vocabulary
+from bot.roles.wording import wording
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST = 20  # words, of which a language can be told
@@ -30,14 +30,14 @@ def foreign(text: str) -> str | None:
     if len(_WORD.findall(text)) < _FEWEST or max(_shares(text).values()) >= _COMMON:
         return None
     language, probability = _identifier().classify(text)
-    is_ours = language in vocabulary("wording")["languages"]
+    is_ours = language in wording()["languages"]
     return None if is_ours or probability < _SURE else str(language)
 
 
 def _shares(text: str) -> dict[str, float]:
     words = Counter(_WORD.findall(fold(text)))
     every = max(1, words.total())
-    common: dict[str, list[str]] = vocabulary("wording")["languages"]
+    common: dict[str, list[str]] = wording()["languages"]
     return {language: sum(words[word] for word in known) / every for language, known in common.items()}
 
 

@@ -22,7 +22,10 @@ _SPEAKS = re.compile(
 _TERMS = frozenset({Fact.START, Fact.END, Fact.PERIOD, Fact.DURATION})
 _CHAPTER = re.compile(r"(\d{1,2})[.)]?\s")
 _ITEMS_IN_A_LINE = re.compile(r"\n|;\s+")
-_FULL, _STOPS = 60, (".", "!", "?", ":", ";")  # characters of a line that was broken, and what ends a sentence
+_FULL, _STOPS = (
+    60,
+    (".", "!", "?", ":", ";"),
+)  # characters of a line that was broken, and what ends a sentence
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
 
 
@@ -276,7 +279,9 @@ def _wrapped(lines: Iterable[Line]) -> Iterator[tuple[Line, ...]]:
     """Yield lines of text, those together of which one plainly goes on in the next."""
     run: tuple[Line, ...] = ()
     for line in lines:
-        goes_on = line.text[0].islower() or (run and len(run[-1].text) > _FULL and not run[-1].text.endswith(_STOPS))
+        goes_on = line.text[0].islower() or (
+            run and len(run[-1].text) > _FULL and not run[-1].text.endswith(_STOPS)
+        )
         if run and not goes_on:
             yield run
             run = ()

@@ -22,7 +22,9 @@ _WHERE = re.compile(
     r"|\b(?:city of|town of|ville de|commune de|stad|gemeente|team in))"
     rf" (?P<found>{_PLACE})"
 )
-_OUR = re.compile(rf"\b(?i:our|the|notre|ons|onze) (?P<found>{_PLACE}) (?:office|site|premises|campus|kantoor)s?\b")
+_OUR = re.compile(
+    rf"\b(?i:our|the|notre|ons|onze) (?P<found>{_PLACE}) (?:office|site|premises|campus|kantoor)s?\b"
+)
 _SOMEWHERE = re.compile(rf"(?<=\s){_AT} (?P<found>{_PLACE})")
 _COUNTRY = re.compile(rf",\s+(?P<found>{_PLACE})")
 _TITLED = re.compile(rf"(?:[–—|,-]|\bin|à|te)\s+(?P<found>{_PLACE})(?P<post>\s*\(\d+\))?\s*\Z")
@@ -46,7 +48,9 @@ def labelled_place(value: Passage) -> Passage | None:
             kept.append(one)
     text = ", ".join(kept) if len(kept) < len(parts) else plain
     within = told_place((Passage(text or plain, value.sources),)) or _somewhere(text or plain, value)
-    if within and (not text or _SENTENCE.search(text) or text[0].islower() or text.startswith(("Our ", "At "))):
+    if within and (
+        not text or _SENTENCE.search(text) or text[0].islower() or text.startswith(("Our ", "At "))
+    ):
         return within
     return Passage(text.rstrip(".;"), value.sources) if text else None
 

@@ -74,7 +74,9 @@ class _Claim:
     is_other: bool = False
 
 
-def presence(folded: str, worked: Decimal | None, place: Place | None = None, *, told: bool = False) -> Presence:
+def presence(
+    folded: str, worked: Decimal | None, place: Place | None = None, *, told: bool = False
+) -> Presence:
     """Read what a text says about days in the office.
 
     Args:
@@ -125,7 +127,9 @@ def _turned(claims: list[_Claim], worked: Decimal | None) -> Presence | None:
     days = {number for one in placed if (number := _in_office(one, worked)) is not None}
     if days:
         return Presence(days=tuple(sorted(days)))
-    shares = {one.share if one.place == "office" else 100 - one.share for one in placed if one.share is not None}
+    shares = {
+        one.share if one.place == "office" else 100 - one.share for one in placed if one.share is not None
+    }
     if len(shares) == 1 and not any(one.is_other for one in placed):
         return Presence(share=shares.pop())
     return Presence(is_other=True) if any(one.is_other for one in placed) else None

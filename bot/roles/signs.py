@@ -12,7 +12,9 @@ from bot.roles.wording import said
 
 _WORKER, _WORK = said("signs", "workers"), said("signs", "work")
 _OTHER_KIND = said("signs", "other_kind")
-_CODE = re.compile(r"^\s*(?:import \w|from [\w.]+ import|def \w+\(|class \w+|#include|```|function \w+\(|SELECT )", re.M)
+_CODE = re.compile(
+    r"^\s*(?:import \w|from [\w.]+ import|def \w+\(|class \w+|#include|```|function \w+\(|SELECT )", re.M
+)
 _YEARS = re.compile(r"\b(?:19|20)\d\d\s?[–-]\s?(?:(?:\w+ )?(?:19|20)\d\d|present|now|today|heden|nu|aujourd)")
 _HEAD, _OPENING, _FIRST = 400, 120, 60  # characters
 _ENOUGH, _PLENTY = 2, 5
@@ -31,7 +33,9 @@ def refusal(sheet: RoleSheet, outline: Outline, document: Document) -> Refusal |
         return "too_little" if work + frame else "nothing"
     if not work or not (frame or _names_work(sheet, outline, document)):
         return "not_work"
-    does = outline.passages(Part.RESPONSIBILITIES) or (frame >= _ENOUGH and len(sheet.responsibilities) >= _ENOUGH)
+    does = outline.passages(Part.RESPONSIBILITIES) or (
+        frame >= _ENOUGH and len(sheet.responsibilities) >= _ENOUGH
+    )
     if not (_names_work(sheet, outline, document) or does):
         return "not_work"
     is_other = len(_CODE.findall(document.text)) > 1 or (

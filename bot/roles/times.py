@@ -113,7 +113,11 @@ def _about_the_role(outline: Outline) -> Iterator[Passage]:
 
 def _cue(text: str, written: Written) -> str | None:
     before = fold(text[max(0, written.at - _BEFORE) : written.at])
-    cues = [cue for cue in _CUE.finditer(before) if cue.lastgroup == "starts" or _LEADS.fullmatch(before[cue.end() :])]
+    cues = [
+        cue
+        for cue in _CUE.finditer(before)
+        if cue.lastgroup == "starts" or _LEADS.fullmatch(before[cue.end() :])
+    ]
     return cues[-1].lastgroup if cues else None
 
 

@@ -98,7 +98,10 @@ def _two_columns() -> bytes:
 def _beside(lines: list[str | Set]) -> list[Set]:
     """Set lines in a second column that begins where the first one does."""
     made = [Set(one) if isinstance(one, str) else one for one in lines]
-    return [Set(made[0].text, bold=made[0].bold, left=330, back=12), *(Set(one.text, left=330) for one in made[1:])]
+    return [
+        Set(made[0].text, bold=made[0].bold, left=330, back=12),
+        *(Set(one.text, left=330) for one in made[1:]),
+    ]
 
 
 def _form() -> bytes:
@@ -117,7 +120,9 @@ def _form() -> bytes:
     for row, texts in zip(table.rows, rows, strict=True):
         for cell, text in zip(row.cells, texts, strict=True):
             cell.text = text
-    made.add_paragraph()._p.append(_box(("Missions", "Monter les dossiers de subsides", "Suivre les budgets des projets")))
+    made.add_paragraph()._p.append(
+        _box(("Missions", "Monter les dossiers de subsides", "Suivre les budgets des projets"))
+    )
     made.add_paragraph("Compétences requises").runs[0].bold = True
     made.add_paragraph("Master", style="List Bullet")
     made.add_paragraph("Anglais : bonne connaissance", style="List Bullet")

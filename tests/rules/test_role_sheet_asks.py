@@ -66,7 +66,9 @@ def test_a_text_that_is_plainly_no_role_document_is_refused(text: str, why: str)
     assert (refused.value.name, refused.value.why) == ("file.txt", why)
 
 
-@pytest.mark.parametrize("name", ["invoice", "cv", "minutes", "handbook", "policy", "sale", "news", "waffles", "poem", "program"])
+@pytest.mark.parametrize(
+    "name", ["invoice", "cv", "minutes", "handbook", "policy", "sale", "news", "waffles", "poem", "program"]
+)
 def test_what_has_dates_places_and_people_is_not_yet_a_role_document(name: str) -> None:
     with pytest.raises(NotARoleDocument):
         sheet_of(NO_ROLES[name], f"{name}.txt")

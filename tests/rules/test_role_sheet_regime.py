@@ -164,7 +164,12 @@ def test_a_rule_that_counts_in_other_units_stands_as_it_is_and_is_asked(line: st
         ("Regime: fully remote, except in the first month: 3 days a week on site", 3, 1, 0),
         ("Régime : 4 jours au bureau les deux premiers mois, ensuite 1 jour par semaine", 4, 2, 1),
         ("Werkregime: de eerste 6 maanden 4 dagen op kantoor, daarna 2 dagen per week", 4, 6, 2),
-        ("During the first month you are on site every day. Then you come to the office once a week.", 5, 1, 1),
+        (
+            "During the first month you are on site every day. Then you come to the office once a week.",
+            5,
+            1,
+            1,
+        ),
     ],
 )
 def test_a_first_phase_stands_beside_the_steady_number(line: str, first: int, months: int, then: int) -> None:
