@@ -115,8 +115,12 @@ class _Walk:
 
     def item(self, line: Line) -> None:
         pairs = labelled(line.text)
+        part = part_named(line.text) if _number(line) and line.text.endswith(":") else None
         if pairs and isinstance(pairs[0].label, Part) and _heads(line):
             self.state(pairs, line)
+            self.chapter = _number(line)
+        elif part:
+            self.open(part, COLON)
             self.chapter = _number(line)
         elif self.chapter and _number(line) == self.chapter + 1:
             self.part, self.chapter = None, self.chapter + 1

@@ -15,7 +15,7 @@ _AT = r"(?:in|at|to|à|au|en|te|naar|near)"
 _WHERE = re.compile(
     r"(?i:\b(?:based|located|situated|stationed|works?|working|offices?|campus|branch|premises|headquarters|site|role)"
     r"(?: is| are)?(?: based| located)? (?:in|at)"
-    r"|\b(?:basée?|située?|localisée?|installée?|travaillez|bureaux?|exécute|preste|poste|sise?)"
+    r"|\b(?:basée?|située?|localisée?|installée?|travaillez|bureaux?|exécute|déroule|preste|poste|sise?)"
     r"(?: est)?(?: basée?| située?)? à"
     r"|\b(?:gevestigd|gelegen|gebaseerd|werkt?|kantoor|team|standplaats|tewerkgesteld|vestiging)(?: is)? (?:in|te)"
     r"|\b(?:siège|zetel|hoofdkantoor)(?: social)? (?:de|à|te|in)"
@@ -56,7 +56,10 @@ def labelled_place(value: Passage) -> Passage | None:
 
 
 def titled_place(line: Passage) -> Passage | None:
-    """Return the place at the end of a title, as in "Analyst – Lyon (69)", where it is plainly one."""
+    """Return the place in a title or a line below it, as in "Analyst – Lyon (69)", where it is plainly one."""
+    for part in _SEGMENT.split(line.text):
+        if calendar_at(part) and re.fullmatch(_PLACE, part):
+            return Passage(part, line.sources)
     found = _TITLED.search(line.text)
     if found and (found["post"] or calendar_at(found["found"])):
         return Passage(found["found"], line.sources)

@@ -22,6 +22,7 @@ from bot.roles.telling import told
 from bot.roles.times import times
 from bot.roles.titles import bare_title, is_generic, is_labelled, is_name, told_title
 
+_NEAR_TITLE = 8  # lines of the document
 _NEVER = sys.maxsize
 
 
@@ -77,7 +78,8 @@ def _skills(parts: Outline, sentences: Iterable[Passage]) -> tuple[tuple[Passage
 
 def _location(parts: Outline) -> Passage | None:
     labelled = filter(None, map(labelled_place, parts.values(Fact.LOCATION)))
-    titled = filter(None, map(titled_place, chain(parts.values(Fact.TITLE), _headline(parts, ""))))
+    near = (passage_of(line) for line in parts.loose if line.text and line.sources[0].number <= _NEAR_TITLE)
+    titled = filter(None, map(titled_place, chain(parts.values(Fact.TITLE), near)))
     return next(labelled, None) or told_place(parts.sentences()) or next(titled, None)
 
 

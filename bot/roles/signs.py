@@ -17,6 +17,7 @@ _CODE = re.compile(
 )
 _YEARS = re.compile(r"\b(?:19|20)\d\d\s?[–-]\s?(?:(?:\w+ )?(?:19|20)\d\d|present|now|today|heden|nu|aujourd)")
 _HEAD, _OPENING, _FIRST = 400, 120, 60  # characters
+_LONG = 8000  # characters
 _ENOUGH, _PLENTY = 2, 5
 
 Refusal = Literal["nothing", "not_work", "too_little", "other_kind"]
@@ -31,12 +32,13 @@ def refusal(sheet: RoleSheet, outline: Outline, document: Document) -> Refusal |
     frame = _signs_of_frame(sheet)
     if work + frame < _ENOUGH:
         return "too_little" if work + frame else "nothing"
-    if not work or not (frame or _names_work(sheet, outline, document)):
-        return "not_work"
-    does = outline.passages(Part.RESPONSIBILITIES) or (
-        frame >= _ENOUGH and len(sheet.responsibilities) >= _ENOUGH
-    )
-    if not (_names_work(sheet, outline, document) or does):
+    # In the many sentences of a handbook some always tell of work, and of dates.
+    is_short = len(document.text) < _LONG
+    is_framed = is_short and sheet.start and sheet.end
+    told = is_short and frame >= _ENOUGH and len(sheet.responsibilities) >= _ENOUGH
+    does = outline.passages(Part.RESPONSIBILITIES) or told
+    named = _names_work(sheet, outline, document)
+    if not work or not (named or (frame and does) or is_framed):
         return "not_work"
     is_other = len(_CODE.findall(document.text)) > 1 or (
         work + frame < _PLENTY and _is_other_kind(document, outline)

@@ -20,7 +20,7 @@ _BOUNDED_AFTER = re.compile(rf"[\s,(]*{either('times', 'bounds_after')}\b")
 _NOT_THE_ROLE = said("times", "not_the_role")
 _LASTS = re.compile(
     rf"\b{either('times', 'lasts')}[\s:]+(?:(?:an?|the|une|een|la)\s+)?"
-    r"(?:(?:period|term|duration|periode|duree|first|initial)\s+(?:of|de|d'|van)?\s*)?\Z"
+    r"(?:initial\s+|(?:(?:first|initial|premiere|eerste)\s+)?(?:period|term|duration|periode|duree)\s+(?:of|de|d'|van)?\s*)?\Z"
 )
 _ENGAGED = re.compile(rf"[\s-]*(?:fixed[ -]term )?{either('times', 'engaged')}")
 _PART_OF_A_LIST = re.compile(r"(?:^|[,;(|–—-])\s*\Z")

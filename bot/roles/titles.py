@@ -30,13 +30,14 @@ _EMPLOYER = re.compile(rf"\s(?:{either('titles', 'employer')})\s+(?=[A-ZÀ-Þ])"
 _GENERIC = re.compile(rf"{either('titles', 'generic')}(?:\s*(?:n[°o.r]|no\.|ref|\d|[–—:#-]\s*\S*\d).*)?\Z")
 
 
+_PAPER = re.compile(rf"{either('titles', 'papers')}\Z")
 _LABEL = re.compile(r"[^:]{2,40}?\s?:\s+\S")
 _SPEAKS = re.compile(rf"\b{either('titles', 'speaks')}\b")
 _WHO = re.compile(
     rf"\b{either('titles', 'filled')}(?:\s+|(?<=')){either('titles', 'new')}"
     rf"(?P<found>\w[\w/+#&'()-]*(?: (?!(?:{either('titles', 'stops')})\b)[\w/+#&'()-]+){{0,7}})"
 )
-_WORKER = said("signs", "work")
+_WORKER = said("signs", "workers")
 _LONGEST = 14  # words
 
 
@@ -86,7 +87,9 @@ def bare_title(text: str, place: str = "") -> str:
 
 def is_generic(text: str) -> bool:
     """Tell whether a line names a kind of document, such as "Vacancy notice", and no role."""
-    return bool(_GENERIC.match(fold(_EDGES.sub("", text))))
+    folded = fold(_EDGES.sub("", text))
+    # A contract is no role, and a contract manager is one.
+    return bool(_GENERIC.match(folded) or (_PAPER.match(folded) and not _WORKER.search(folded)))
 
 
 def _without(pattern: re.Pattern[str], text: str) -> str:

@@ -23,6 +23,9 @@ _HOURS = re.compile(
     rf"(?P<hours>\d{{1,2}}(?:[.,]\d+)?)[ -]?{either('worktime', 'hours')}\s*{either('worktime', 'a_week')}"
 )
 _SHORT_WEEK = re.compile(rf"(?<!\w){either('worktime', 'short_week')}")
+_SO_MANY_DAYS = re.compile(
+    rf"{NUMBER} (?:days|jours|dagen) (?:a|per|par) (?:week|semaine)(?=\s*(?:[(;]|\Z))"
+)
 _ELSEWHERE = frozenset({Fact.OFFICE_DAYS, Fact.HOME_DAYS, Fact.LOCATION})
 _FULL_WEEK, _FEWEST_FULL_HOURS = Decimal(5), Decimal(35)
 """Days, and hours: what Europe's laws and agreements call full-time lies between 35 and 40 hours."""
@@ -70,13 +73,14 @@ def _is_part(folded: str, *, is_labelled: bool) -> bool:
         _PART.search(folded)
         or share
         or _SHORT_WEEK.search(folded)
+        or (is_labelled and _SO_MANY_DAYS.match(folded))
         or (hours and _number(hours["hours"]) < _FEWEST_FULL_HOURS)
     )
 
 
 def _days_of(folded: str) -> Decimal | None:
     """Return the days of a shorter week: as they are counted, else its share of the usual week, if whole."""
-    if found := _SHORT_WEEK.search(folded):
+    if found := _SHORT_WEEK.search(folded) or _SO_MANY_DAYS.match(folded):
         return next((number_of(one) for one in re.findall(NUMBER, found[0])), None)
     share = _SHARE.search(folded)
     if share is None:
