@@ -129,7 +129,7 @@ def _carries_on(item: Line, line: Line) -> bool:
     if line.kind is not Kind.TEXT:
         return False
     if item.kind is not Kind.ITEM:
-        # The value behind a label goes on below itself: "Type:   Full-time," and far to the right "two days on site".
+        # The value behind a label goes on below itself, far to the right.
         column = item.kind is Kind.TEXT and _LABELLED.match(item.text)
         return bool(column) and line.indent >= item.indent + _COLUMN and not _LABELLED.match(line.text)
     return line.indent > item.indent or line.text[0].islower() or line.text[0] == "("

@@ -62,8 +62,8 @@ class Written:
 def written_order(text: str) -> Order | None:
     """Return the order in which a document writes its dates, None where it leaves it open.
 
-    A date with one possible reading shows it. So does the language: nobody writes the month first in French or
-    Dutch, while English is written both ways, also in Europe.
+    A date with one possible reading shows it. So does the language: nobody writes the month first in French
+    or Dutch, while English is written both ways, also in Europe.
     """
     shown = {
         Order.DAY_FIRST if int(found["first"]) > _MONTHS_IN_A_YEAR else Order.MONTH_FIRST

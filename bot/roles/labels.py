@@ -130,9 +130,7 @@ def _bare(label: str) -> str:
 
 
 def _telling(text: str, around: str = "words") -> str:
-    return " ".join(
-        word for word in _WORD.findall(text) if word not in labels()["around"][around]
-    )
+    return " ".join(word for word in _WORD.findall(text) if word not in labels()["around"][around])
 
 
 def _left_over(bare: str) -> str:

@@ -11,7 +11,7 @@ from bot.roles.wording import wording
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST = 20  # words, of which a language can be told
-_COMMON = 0.075  # of its words; the role documents of the tests have more common ones, those in other languages fewer
+_COMMON = 0.075  # of its words: role documents have more common ones, texts in other languages fewer
 _SURE = 0.97
 
 
@@ -24,8 +24,8 @@ def day_first(text: str) -> bool:
 def foreign(text: str) -> str | None:
     """Return the code of the language of a text that is none of English, French and Dutch, such as "de".
 
-    None where it is one of these or cannot be told. Common words are looked for first: lists of names of products
-    look like any language to a model.
+    None where it is one of these or cannot be told. Common words are looked for first: lists of names of
+    products look like any language to a model.
     """
     if len(_WORD.findall(text)) < _FEWEST or max(_shares(text).values()) >= _COMMON:
         return None

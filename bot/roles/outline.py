@@ -5,13 +5,12 @@ sub-heading; a label without a value waits for the lines below it.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate
 
 from bot.documents.document import COLON, Document, Kind, Line, Passage, paragraphs, passage_of
 from bot.roles.folding import fold
+from bot.roles.items import beside, is_list, items_of, sentences_of
 from bot.roles.labels import Fact, Labelled, Part, labelled, names_a_column, part_named
 from bot.roles.letters import message
 
@@ -22,11 +21,6 @@ _SPEAKS = re.compile(
 _TERMS = frozenset({Fact.START, Fact.END, Fact.PERIOD, Fact.DURATION})
 _CHAPTER = re.compile(r"(\d{1,2})[.)]?\s")
 _ITEMS_IN_A_LINE = re.compile(r"\n|;\s+")
-_FULL, _STOPS = (
-    60,
-    (".", "!", "?", ":", ";"),
-)  # characters of a line that was broken, and what ends a sentence
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +43,16 @@ class Outline:
 
     def passages(self, part: Part) -> tuple[Passage, ...]:
         """Return the items of a part; where a section has no items, its lines of text."""
-        return tuple(passage for kind, lines in self.sections if kind is part for passage in _items(lines))
+        return tuple(passage for kind, lines in self.sections if kind is part for passage in items_of(lines))
 
     def lists(self, part: Part) -> bool:
         """Tell whether a part has items, and not only lines of text."""
-        return any(_is_list(lines) for kind, lines in self.sections if kind is part)
+        return any(is_list(lines) for kind, lines in self.sections if kind is part)
 
     def sentences(self) -> tuple[Passage, ...]:
         """Return the sentences that stand under no list heading, then those that stand around a list."""
-        around = [line for _, lines in self.sections if _is_list(lines) for line in _beside(lines)]
-        return tuple(one for run in paragraphs((*self.loose, *around)) for one in _sentences(run))
+        around = [line for _, lines in self.sections if is_list(lines) for line in beside(lines)]
+        return tuple(one for run in paragraphs((*self.loose, *around)) for one in sentences_of(run))
 
 
 def outline(document: Document) -> Outline:
@@ -101,7 +95,7 @@ class _Walk:
     def heading(self, line: Line) -> None:
         pairs = labelled(line.text)
         # The first line is the name of the role, even if that speaks of requirements or experience.
-        # Within a list, "Welfare and training" is one of its chapters, and only a plain "Training" opens another.
+        # Within a list, "Welfare and training" is one of its chapters; only a plain "Training" opens another.
         is_deeper = self.in_list() and line.level > self.level
         part = None if pairs or not self.seen_words() else part_named(line.text, strictly=is_deeper)
         if pairs:
@@ -164,7 +158,7 @@ class _Walk:
             self.item(line)
 
     def tabulated(self, line: Line) -> None:
-        """Take the row of a table that lists something; its head, and the numbers of its rows, say nothing."""
+        """Take the row of a table that lists something; its head and the numbers of its rows say nothing."""
         cells = [cell for cell in line.cells if any(map(str.isalpha, cell))]
         if cells and not all(names_a_column(cell) for cell in cells):
             self.listed(Line(": ".join(cells), line.sources, Kind.ITEM))
@@ -256,48 +250,3 @@ def _number(line: Line) -> int:
 
 def _labels_of(row: Line) -> set[Fact | Part]:
     return {pair.label for cell in row.cells for pair in labelled(f"{cell}:")}
-
-
-def _is_list(lines: Iterable[Line]) -> bool:
-    return any(line.kind is Kind.ITEM for line in lines)
-
-
-def _beside(lines: Iterable[Line]) -> Iterator[Line]:
-    """Yield the lines of text around the items of a list, without those that lead into it."""
-    for line in lines:
-        if line.kind is Kind.TEXT and not line.text.endswith(":"):
-            yield line
-        else:
-            yield Line("", line.sources, Kind.BLANK)
-
-
-def _items(lines: tuple[Line, ...]) -> Iterator[Passage]:
-    items = [line for line in lines if line.kind is Kind.ITEM]
-    if items:
-        yield from map(passage_of, items)
-        return
-    yield from (one for run in _wrapped(lines) for one in _sentences(run))
-
-
-def _wrapped(lines: Iterable[Line]) -> Iterator[tuple[Line, ...]]:
-    """Yield lines of text, those together of which one plainly goes on in the next."""
-    run: tuple[Line, ...] = ()
-    for line in lines:
-        goes_on = line.text[0].islower() or (
-            run and len(run[-1].text) > _FULL and not run[-1].text.endswith(_STOPS)
-        )
-        if run and not goes_on:
-            yield run
-            run = ()
-        run += (line,)
-    if run:
-        yield run
-
-
-def _sentences(run: tuple[Line, ...]) -> Iterator[Passage]:
-    text = " ".join(line.text for line in run)
-    ends = list(accumulate(len(line.text) + 1 for line in run))
-    starts = [0, *(gap.end() for gap in _SENTENCE.finditer(text))]
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        under = run[bisect_right(ends, start) : bisect_right(ends, end - 1) + 1]
-        yield Passage(text[start:end].strip(), tuple(source for line in under for source in line.sources))

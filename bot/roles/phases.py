@@ -18,9 +18,10 @@ _CLAUSE = re.compile(r"[;()]|,(?!\d)|\.\s|\b" + either("phases", "except") + r"\
 
 @dataclass(frozen=True, slots=True)
 class Phases:
-    """Folded texts of a regime: of its first weeks or months, "" where it has none, and of the time after them.
+    """Folded texts of a regime: of its first weeks or months, and of the time after them.
 
-    `length`: of the first phase, None where there is none.
+    Args:
+        opening: "" where there is no first phase; `length` is then None.
     """
 
     opening: str

@@ -10,24 +10,17 @@ from bot.roles.wording import either, said
 from bot.roles.workplace import calendar_at
 
 _NAME = r"[A-ZÀ-Þ][\w'’.-]*\w"
-_PLACE = rf"{_NAME}(?:[ -](?:(?:de|la|le|les|den|der|aan|upon|am|sur|sous|op)[ -])*{_NAME})*"
-_AT = r"(?:in|at|to|à|au|en|te|naar|near)"
-_WHERE = re.compile(
-    r"(?i:\b(?:based|located|situated|stationed|works?|working|offices?|campus|branch|premises|headquarters|site|role)"
-    r"(?: is| are)?(?: based| located)? (?:in|at)"
-    r"|\b(?:basée?|située?|localisée?|installée?|travaillez|bureaux?|exécute|déroule|preste|poste|sise?)"
-    r"(?: est)?(?: basée?| située?)? à"
-    r"|\b(?:gevestigd|gelegen|gebaseerd|werkt?|kantoor|team|standplaats|tewerkgesteld|vestiging)(?: is)? (?:in|te)"
-    r"|\b(?:siège|zetel|hoofdkantoor)(?: social)? (?:de|à|te|in)"
-    r"|\b(?:city of|town of|ville de|commune de|stad|gemeente|team in))"
-    rf" (?P<found>{_PLACE})"
-)
+_PLACE = rf"{_NAME}(?:[ -](?:{either('places', 'within_a_name')}[ -])*{_NAME})*"
+# On the text as it is written, for a place begins with a capital letter.
+_WHERE = re.compile(rf"\b(?i:{either('places', 'worked_at')}) (?P<found>{_PLACE})")
 _OUR = re.compile(
-    rf"\b(?i:our|the|notre|ons|onze) (?P<found>{_PLACE}) (?:office|site|premises|campus|kantoor)s?\b"
+    rf"\b(?i:{either('places', 'our')}) (?P<found>{_PLACE}) (?i:{either('places', 'office')})\b"
 )
-_SOMEWHERE = re.compile(rf"(?<=\s){_AT} (?P<found>{_PLACE})")
+_SOMEWHERE = re.compile(rf"(?<=\s){either('places', 'at')} (?P<found>{_PLACE})")
 _COUNTRY = re.compile(rf",\s+(?P<found>{_PLACE})")
-_TITLED = re.compile(rf"(?:[–—|,-]|\bin|à|te)\s+(?P<found>{_PLACE})(?P<post>\s*\(\d+\))?\s*\Z")
+_TITLED = re.compile(
+    rf"(?:[–—|,-]|\b{either('places', 'at')})\s+(?P<found>{_PLACE})(?P<post>\s*\(\d+\))?\s*\Z"
+)
 _FRAME = said("places", "frame")
 _NO_PLACE = re.compile(rf"{either('places', 'no_place')}\b")
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
@@ -56,7 +49,7 @@ def labelled_place(value: Passage) -> Passage | None:
 
 
 def titled_place(line: Passage) -> Passage | None:
-    """Return the place in a title or a line below it, as in "Analyst – Lyon (69)", where it is plainly one."""
+    """Return the place in a title or in a line below it, as in "Analyst – Lyon (69)", if plainly one."""
     for part in _SEGMENT.split(line.text):
         if calendar_at(part) and re.fullmatch(_PLACE, part):
             return Passage(part, line.sources)

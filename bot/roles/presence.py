@@ -1,7 +1,7 @@
 """What one text says about being in the office: so many days a week, a share of the time, or something else.
 
-Each clause gives its numbers to the place named nearest to them. Days at home are turned round within the days
-worked; a range is not narrowed, days a month are not divided.
+Each clause gives its numbers to the place named nearest to them. Days at home are turned round within the
+days worked; a range is not narrowed, days a month are not divided.
 """
 
 import re
@@ -66,7 +66,7 @@ class Presence:
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """A number of days or a share of the time, and the place it belongs to; `is_other` days of another period."""
+    """A number of days or a share of the time, and its place; `is_other`: days of another period."""
 
     place: Place | None
     days: Decimal | None = None

@@ -89,7 +89,7 @@ def _heard(spoken: _Spoken, worked: Decimal | None) -> _Heard:
 
 
 def _decided(heard: Sequence[_Heard]) -> tuple[WorkRegime | None, Question | None]:
-    """Return what passages of one kind give, or what has to be asked about them; neither where they are silent."""
+    """Return what passages of one kind give, or what is asked about them; neither where they are silent."""
     counted = [one for one in heard if one.steady.days]
     if len({number for one in counted for number in one.steady.days}) > 1:
         quoted = " / ".join(one.passage.text for one in counted)

@@ -38,7 +38,7 @@ class WorkRegime:
     Args:
         office_days_per_week: the steady number, of the time after a first phase.
         rule: the words of a rule that one number of days a week does not tell, or not wholly.
-        share: per cent of the days worked to be spent in the office, where that is no whole number of days a week.
+        share: per cent of the days worked that are spent in the office, where it is no whole number a week.
         opening: the first phase, if another number holds in it.
     """
 

@@ -13,7 +13,8 @@ from bot.roles.wording import said
 _WORKER, _WORK = said("signs", "workers"), said("signs", "work")
 _OTHER_KIND = said("signs", "other_kind")
 _CODE = re.compile(
-    r"^\s*(?:import \w|from [\w.]+ import|def \w+\(|class \w+|#include|```|function \w+\(|SELECT )", re.M
+    r"^\s*(?:import \w|from [\w.]+ import|def \w+\(|class \w+|#include|```|function \w+\(|SELECT )",
+    re.MULTILINE,
 )
 _YEARS = re.compile(r"\b(?:19|20)\d\d\s?[–-]\s?(?:(?:\w+ )?(?:19|20)\d\d|present|now|today|heden|nu|aujourd)")
 _HEAD, _OPENING, _FIRST = 400, 120, 60  # characters

@@ -1,4 +1,4 @@
-"""What sentences tell where no heading opens a list: what somebody will do, has to bring, and might bring besides."""
+"""What sentences tell where no heading opens a list: what somebody does, has to bring, or might bring."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,17 +10,14 @@ from bot.roles.labels import Part
 from bot.roles.wording import either, said
 
 _DESIRED, _NEEDED = said("telling", "desired"), said("telling", "needed")
-_BRINGS = re.compile(rf"\b{either('telling', 'holder')}\s+(?:\w+\s)?{either('telling', 'brings')}\b")
+_HOLDER, _BESIDES = either("telling", "holder"), rf"(?:\s+{either('telling', 'besides')})?"
+_BRINGS = re.compile(rf"\b{_HOLDER}\s+(?:\w+\s)?{either('telling', 'brings')}\b")
 _ASSET, _ASKED = either("telling", "asset"), either("telling", "asked")
 _IS_ASKED = re.compile(rf"\b(?:{_ASSET}\b.*\b{_ASKED}|{_ASKED}\b.*\b{_ASSET})\b")
-_DOES = re.compile(
-    rf"\b{either('telling', 'holder')}(?:\s+{either('telling', 'besides')})?\s+"
-    rf"(?!{either('telling', 'no_task')}){either('telling', 'does')}"
-)
-_DOES_FIRST = re.compile(
-    rf"(?:{either('telling', 'as')}\b[^,.]{{2,60}}?,?\s)?{either('telling', 'holder')}"
-    rf"(?:\s+{either('telling', 'besides')})?\s+(?!{either('telling', 'no_task')}){either('telling', 'does_first')}"
-)
+_TASK = rf"{_HOLDER}{_BESIDES}\s+(?!{either('telling', 'no_task')})"
+_DOES = re.compile(rf"\b{_TASK}{either('telling', 'does')}")
+# In the present tense, where the sentence begins with it: "You lead", "As a clerk you open", "Je leidt".
+_DOES_FIRST = re.compile(rf"(?:{either('telling', 'as')}\b[^,.]{{2,60}}?,?\s)?{_TASK}\w+")
 _MUST = said("telling", "task")
 _FRAME = said("telling", "frame")
 

@@ -158,8 +158,8 @@ def _end(
         return None, (_doubtful("end", last.written),)
     if start and stated.value < start.value:
         return None, (Question("end", Reason.BEFORE_START, quoted, (start.value,)),)
-    # "Until 17/11/2026" for twelve months from 17/11/2025 is how people write it, and so is the Friday before a
-    # last day on a Sunday; another gap is asked about.
+    # "Until 17/11/2026" for twelve months from 17/11/2025 is how people write it, and so is the Friday before
+    # a last day on a Sunday; another gap is asked about.
     if counted and abs(stated.value - counted.value) > _A_WEEKEND:
         return stated, (Question("end", Reason.DISAGREES, quoted, (counted.value,)),)
     return stated, ()

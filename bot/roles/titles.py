@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from bot.documents.document import Passage
 from bot.roles.dates import written_dates
@@ -103,7 +104,7 @@ def _first_words(text: str, place: str) -> str:
     """Return a line without the parts of it that tell a place, a term or a date."""
     marks = [(0, 0), *(found.span() for found in _SEGMENT.finditer(text)), (len(text), len(text))]
     kept = ""
-    for (before, begin), (end, _) in zip(marks, marks[1:], strict=False):
+    for (before, begin), (end, _) in pairwise(marks):
         if not _is_aside(text[begin:end], place):
             kept += (text[before:begin] if kept else "") + text[begin:end]
     return kept

@@ -23,9 +23,7 @@ _HOURS = re.compile(
     rf"(?P<hours>\d{{1,2}}(?:[.,]\d+)?)[ -]?{either('worktime', 'hours')}\s*{either('worktime', 'a_week')}"
 )
 _SHORT_WEEK = re.compile(rf"(?<!\w){either('worktime', 'short_week')}")
-_SO_MANY_DAYS = re.compile(
-    rf"{NUMBER} (?:days|jours|dagen) (?:a|per|par) (?:week|semaine)(?=\s*(?:[(;]|\Z))"
-)
+_SO_MANY_DAYS = re.compile(rf"{NUMBER} (?:days|jours|dagen) (?:a|per|par) (?:week|semaine)(?=\s*(?:[(;]|\Z))")
 _ELSEWHERE = frozenset({Fact.OFFICE_DAYS, Fact.HOME_DAYS, Fact.LOCATION})
 _FULL_WEEK, _FEWEST_FULL_HOURS = Decimal(5), Decimal(35)
 """Days, and hours: what Europe's laws and agreements call full-time lies between 35 and 40 hours."""
@@ -35,7 +33,7 @@ _FULL_WEEK, _FEWEST_FULL_HOURS = Decimal(5), Decimal(35)
 class WorkTime:
     """Whether the role is full-time, None where the document does not say, and the days worked in a week.
 
-    `days` is None for part-time of which nothing more is said; a document that says nothing means the usual week.
+    `days` is None for part-time of which nothing more is said; silence means the usual week.
     """
 
     full_time: Sourced[bool] | None

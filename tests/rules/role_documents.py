@@ -1,7 +1,7 @@
 """Role documents of our own in many forms, each beside the sheet it must give.
 
-A text stands in `tests/documents/sheets` with its sheet beside it, as NAME.toml; a PDF or DOCX is built here from what
-people put into one, and only its sheet stands there.
+A text stands in `tests/documents/sheets` with its sheet beside it, as NAME.toml; a PDF or DOCX is built
+here from what people put into one, and only its sheet stands there.
 """
 
 import tomllib
@@ -130,15 +130,13 @@ def _form() -> bytes:
 
 
 def _box(lines: tuple[str, ...]) -> Any:
-    paragraphs = "".join(
-        f"<w:p>{'' if at else '<w:pPr><w:rPr><w:b/></w:rPr></w:pPr>'}<w:r>{'' if at else '<w:rPr><w:b/></w:rPr>'}"
-        f"<w:t>{'• ' if at else ''}{line}</w:t></w:r></w:p>"
-        for at, line in enumerate(lines)
-    )
-    return parse_xml(
-        f'<w:r {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:shape><v:textbox>'
-        f"<w:txbxContent>{paragraphs}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
-    )
+    """A text box: a line in bold, and items below it that are typed with a bullet."""
+    head, *items = lines
+    bold = f"<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{head}</w:t></w:r></w:p>"
+    listed = "".join(f"<w:p><w:r><w:t>• {item}</w:t></w:r></w:p>" for item in items)
+    shape = f"<v:shape><v:textbox><w:txbxContent>{bold}{listed}</w:txbxContent></v:textbox></v:shape>"
+    names = f'{nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"'
+    return parse_xml(f"<w:r {names}><w:pict>{shape}</w:pict></w:r>")
 
 
 def _letter() -> bytes:

@@ -1,4 +1,4 @@
-"""From a role document to a role sheet: documents in many forms and in three languages, each to its last field."""
+"""From a role document to a role sheet: many forms in three languages, each read to its last field."""
 
 import pytest
 

@@ -111,9 +111,10 @@ def test_somebody_can_have_several_roles_and_setting_up_twice_keeps_one_of_each(
 def test_the_regime_of_a_document_governs_each_week_as_the_document_says(
     tx: Session, house: House, regime: str, windows: dict[str, int]
 ) -> None:
-    text = f"Clerk\nLocation: Brussels\nStart: 17/11/2025\nDuration: 12 months\nRegime: {regime}\nTasks:\n- File."
-    done = setup.set_up(tx, house.workspace, document_of("role.txt", text), Cast(house.person), NOW)
-    setup.set_up(tx, house.workspace, document_of("role.txt", text), Cast(house.person), NOW)
+    text = f"Clerk\nStart: 17/11/2025\nDuration: 12 months\nRegime: {regime}\nTasks:\n- File letters."
+    document = document_of("role.txt", text)
+    done = setup.set_up(tx, house.workspace, document, Cast(house.person), NOW)
+    setup.set_up(tx, house.workspace, document, Cast(house.person), NOW)
     role = done.circle.engagement
     asked = {
         day: actions.week(tx, role, datetime.fromisoformat(f"{day}T12:00+00:00")).standing.required
