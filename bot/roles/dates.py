@@ -11,13 +11,13 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 
-from babel.dates import get_day_names, get_month_names
+from babel.dates import get_month_names
 
 from bot.roles.folding import fold
 from bot.roles.languages import day_first
+from bot.roles.weekdays import LANGUAGES, any_of, weekdays
 from bot.roles.wording import either
 
-_LANGUAGES = ("en", "fr", "nl")
 _NEAR = 20  # characters
 _MONTHS_IN_A_YEAR = 12
 
@@ -122,7 +122,7 @@ def _written(text: str, folded: str, found: re.Match[str]) -> Written:
         return Written(shown, at, (), Doubt.NO_SUCH_DAY)
     named = named or _weekday_after().match(folded, found.end())
     if named:
-        fitting = tuple(day for day in days if day.weekday() == _weekdays()[named[1]])
+        fitting = tuple(day for day in days if day.weekday() == weekdays()[named[1]])
         if not fitting:
             return Written(shown, at, days, Doubt.OTHER_WEEKDAY)
         days = fitting
@@ -151,7 +151,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    month = rf"(?P<name>{_either(_months())})\b\.?"
+    month = rf"(?P<name>{any_of(_months())})\b\.?"
     year = r"(?P<year>(?:19|20|21)\d\d)(?!\d)"
     day = r"(?<![\d.,/-])(?P<day>\d{1,2})"
     ending = r"(?:st|nd|rd|th|er|ste|de|e)?"
@@ -174,8 +174,8 @@ def _in_figures() -> re.Pattern[str]:
 @cache
 def _yearless() -> re.Pattern[str]:
     """Return what a first day looks like whose year stands behind the last one."""
-    name, ending = _either(_months()), r"(?:st|nd|rd|th|er|ste|de|e)?"
-    until = rf"\s*{either('times', 'ends')}[\s,]*(?:the |le |and |(?:{_either(_weekdays())})\s)*\Z"
+    name, ending = any_of(_months()), r"(?:st|nd|rd|th|er|ste|de|e)?"
+    until = rf"\s*{either('times', 'ends')}[\s,]*(?:the |le |and |(?:{any_of(weekdays())})\s)*\Z"
     return re.compile(
         rf"(?P<date>(?<![\d.,/-])(?P<day>\d{{1,2}}){ending}\s(?:of |de )?(?P<name>{name})\b\.?"
         rf"|\b(?P<name_after>{name})\s(?P<day_after>\d{{1,2}}){ending}(?!\d)){until}"
@@ -184,21 +184,12 @@ def _yearless() -> re.Pattern[str]:
 
 @cache
 def _weekday() -> re.Pattern[str]:
-    return re.compile(rf"\b({_either(_weekdays())})\b\.?,?\s+(?:(?:the|le|de)\s+)?\Z")
+    return re.compile(rf"\b({any_of(weekdays())})\b\.?,?\s+(?:(?:the|le|de)\s+)?\Z")
 
 
 @cache
 def _weekday_after() -> re.Pattern[str]:
-    return re.compile(rf"\s*[,(]\s*({_either(_weekdays())})\b")
-
-
-@cache
-def _weekdays() -> dict[str, int]:
-    whole = {
-        fold(name): number for tag in _LANGUAGES for number, name in get_day_names("wide", locale=tag).items()
-    }
-    # Short names only in English: the French "mar." is a Tuesday, the Dutch "ma" a Monday.
-    return whole | {fold(name): number for number, name in get_day_names("abbreviated", locale="en").items()}
+    return re.compile(rf"\s*[,(]\s*({any_of(weekdays())})\b")
 
 
 @cache
@@ -206,11 +197,7 @@ def _months() -> dict[str, int]:
     names = {
         fold(name).rstrip("."): number
         for width in ("abbreviated", "wide")
-        for tag in _LANGUAGES
+        for tag in LANGUAGES
         for number, name in get_month_names(width, locale=tag).items()
     }
     return names | {"sept": 9}
-
-
-def _either(names: dict[str, int]) -> str:
-    return "|".join(sorted(map(re.escape, names), key=len, reverse=True))

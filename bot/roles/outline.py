@@ -5,7 +5,7 @@ sub-heading; a label without a value waits for the lines below it.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bot.documents.document import COLON, Document, Kind, Line, Passage, paragraphs, passage_of

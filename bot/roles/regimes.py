@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.documents.document import Passage
+from bot.roles.claims import Place, place_of
 from bot.roles.folding import fold
 from bot.roles.labels import Fact, Part
 from bot.roles.outline import Outline
 from bot.roles.phases import goes_on, phases
-from bot.roles.presence import Place, Presence, place_of, presence
+from bot.roles.presence import Presence, all_days, presence
 from bot.roles.sheet import Opening, Question, Reason, Sourced, WorkRegime
 from bot.roles.worktime import work_time
 
@@ -82,7 +83,7 @@ def _heard(spoken: _Spoken, worked: Decimal | None) -> _Heard:
         return _Heard(passage, presence(folded, worked, spoken.place, told=spoken.told))
     # "Afterwards one day a week" means the place that was spoken of before.
     place = spoken.place or place_of(folded)
-    first = presence(found.opening, worked, place)
+    first = all_days(found.opening, worked, place)
     steady = presence(found.steady, worked, place_of(found.steady) or place, told=spoken.told)
     opening = Opening(first.days[0], found.length) if len(first.days) == 1 else None
     return _Heard(passage, steady, opening)

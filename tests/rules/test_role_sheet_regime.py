@@ -73,6 +73,7 @@ def test_other_numbers_of_office_days_are_read_as_they_stand(line: str, days: fl
         "Regime: part-time, 2 days of telework per week",
         "Office days: 2-3 per week",
         "Office days: 12",
+        "Regime: hybrid",
         "Regime: not fully remote",
         "Office days: to be agreed with the team",
     ],
@@ -113,6 +114,12 @@ def test_an_office_rule_without_one_number_a_week_is_asked_in_its_own_words(line
         ("Regime: on site on Tuesdays and Thursdays", 2),
         ("Werkregime: op kantoor op dinsdag en donderdag", 2),
         ("Regime: in the office every day", 5),
+        ("Regime: on-site", 5),
+        ("The position is full-time and office-based.", 5),
+        ("Regime: on-site presence required Monday to Wednesday", 3),
+        ("Regime: remote, except Tuesdays and Thursdays in the office", 2),
+        ("Regime: in the office 3x per week", 3),
+        ("Office attendance: twice weekly", 2),
         ("Regime: au moins deux jours sur site par semaine", 2),
         ("Werkregime: minimaal 2 dagen per week op kantoor", 2),
     ],
@@ -132,6 +139,8 @@ def test_shares_and_days_at_home_are_turned_into_days_of_the_week_that_is_worked
         ("Régime : une semaine sur deux au bureau", 50),
         ("Werkregime: om de week op kantoor", 50),
         ("You spend half of your time in the office.", 50),
+        ("Regime: 50/50", 50),
+        ("Regime: one week in the office, one week at home", 50),
         ("Regime: 30 % of the working time on site", 30),
         ("Regime: part-time 80 %, 60 % presence", 60),
         ("Regime: remote one day out of three", Decimal(200) / 3),
@@ -147,7 +156,12 @@ def test_a_share_that_is_no_whole_number_of_days_stands_as_the_rule_itself(line:
 
 
 @pytest.mark.parametrize(
-    "line", ["Regime: 10 office days a month", "Regime: one day every two weeks in the office"]
+    "line",
+    [
+        "Regime: 10 office days a month",
+        "Regime: one day every two weeks in the office",
+        "Regime: every second Monday in the office",
+    ],
 )
 def test_a_rule_that_counts_in_other_units_stands_as_it_is_and_is_asked(line: str) -> None:
     written = regime(line)
@@ -159,6 +173,8 @@ def test_a_rule_that_counts_in_other_units_stands_as_it_is_and_is_asked(line: st
     ("line", "first", "months", "then"),
     [
         ("Regime: 100 % on site the first month, afterwards one day a week", 5, 1, 1),
+        ("Regime: 3 days a week on site (4 during the first month)", 4, 1, 3),
+        ("Regime: fully remote, except the first two months on site", 5, 2, 0),
         ("Regime: 2 office days per week (first two months: 5 days)", 5, 2, 2),
         ("Regime: in the office every day for the first three months, then two days a week", 5, 3, 2),
         ("Regime: fully remote, except in the first month: 3 days a week on site", 3, 1, 0),
