@@ -6,12 +6,14 @@ _ENGLISH = "one two three four five six seven eight nine ten eleven twelve"
 _FRENCH = "un deux trois quatre cinq six sept huit neuf dix onze douze"
 _DUTCH = "een twee drie vier vijf zes zeven acht negen tien elf twaalf"
 
-_WORDS = {
+_WORDS: dict[str, Decimal | int] = {
     word: number
     for names in (_ENGLISH, _FRENCH, _DUTCH)
     for number, word in enumerate(names.split(), start=1)
 } | {
     "une": 1,
+    **dict.fromkeys(("half a", "half", "een half"), Decimal("0.5")),
+    "anderhalf": Decimal("1.5"),
     **dict.fromkeys(("thirteen", "treize", "dertien"), 13),
     **dict.fromkeys(("fourteen", "quatorze", "veertien"), 14),
     **dict.fromkeys(("sixteen", "seize", "zestien"), 16),
