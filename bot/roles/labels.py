@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache
 
 from bot.roles.folding import fold
-from bot.roles.wording import labels, said
+from bot.roles.wording import either, labels, said
 
 
 class Fact(StrEnum):
@@ -54,6 +54,9 @@ _BEFORE = re.compile(
 _AFTER = re.compile(r"[\W_]+$")
 _WORD = re.compile(r"[a-z0-9-]*[a-z0-9]")
 _WORKER = said("signs", "workers")
+_OF_DAYS = re.compile(
+    rf"\d ?%|\b(?:{either('regime', 'day')}|{either('regime', 'hybrid')}|{either('regime', 'home')})"
+)
 _LONGEST_HEADING, _LONGEST_NAME = 8, 6  # words
 
 
@@ -112,9 +115,17 @@ def _pair(text: str) -> Labelled | None:
     found = _PAIR.fullmatch(text.strip())
     name, value = (found["label"], found["value"].strip()) if found else (text, "")
     # "Your role" opens a section and "Role" names one: the longer wording is asked first.
-    is_role = _names_a_role(name, value)
-    label = Fact.TITLE if is_role else part_named(name, strictly=True) or fact_named(name)
+    label = _by_value(name, value) or part_named(name, strictly=True) or fact_named(name)
     return Labelled(label, value) if label else None
+
+
+def _by_value(label: str, value: str) -> Fact | None:
+    """Return the fact of a label that can be of several, by what stands behind it."""
+    if _names_a_role(label, value):
+        return Fact.TITLE
+    if value and _bare(label) in labels()["ambiguous"]["office"]:
+        return Fact.OFFICE_DAYS if _OF_DAYS.search(fold(value)) else Fact.LOCATION
+    return None
 
 
 def _names_a_role(label: str, value: str) -> bool:

@@ -6,14 +6,12 @@ _ENGLISH = "one two three four five six seven eight nine ten eleven twelve"
 _FRENCH = "un deux trois quatre cinq six sept huit neuf dix onze douze"
 _DUTCH = "een twee drie vier vijf zes zeven acht negen tien elf twaalf"
 
-_WORDS: dict[str, Decimal | int] = {
+_WORDS = {
     word: number
     for names in (_ENGLISH, _FRENCH, _DUTCH)
     for number, word in enumerate(names.split(), start=1)
 } | {
     "une": 1,
-    **dict.fromkeys(("half a", "half", "een half"), Decimal("0.5")),
-    "anderhalf": Decimal("1.5"),
     **dict.fromkeys(("thirteen", "treize", "dertien"), 13),
     **dict.fromkeys(("fourteen", "quatorze", "veertien"), 14),
     **dict.fromkeys(("sixteen", "seize", "zestien"), 16),
@@ -25,10 +23,16 @@ _WORDS: dict[str, Decimal | int] = {
     **dict.fromkeys(("thirty", "trente", "dertig"), 30),
     **dict.fromkeys(("thirty-six", "trente-six", "zesendertig"), 36),
 }  # fmt: skip
+_FRACTIONS = {
+    "half a": Decimal("0.5"),
+    "een half": Decimal("0.5"),
+    "half": Decimal("0.5"),
+    "anderhalf": Decimal("1.5"),
+}
 
 NUMBER = (
     r"(?<![\w.,:/-])(?:\d{1,3}(?:[.,]\d)?(?![\d%:])|(?:"
-    + "|".join(sorted(_WORDS, key=len, reverse=True))
+    + "|".join(sorted({**_WORDS, **_FRACTIONS}, key=len, reverse=True))
     + r")\b)(?:\s*\(\w+\))?"
 )
 """A pattern for a number in folded text; "twelve (12)" is one number."""
@@ -37,4 +41,6 @@ NUMBER = (
 def number_of(text: str) -> Decimal:
     """Return the value of what `NUMBER` matched."""
     figure = text.split("(")[0].strip()
+    if figure in _FRACTIONS:
+        return _FRACTIONS[figure]
     return Decimal(_WORDS[figure] if figure in _WORDS else figure.replace(",", "."))

@@ -20,7 +20,7 @@ from bot.roles.sheet import Question, Reason, RoleSheet
 from bot.roles.signs import refusal
 from bot.roles.telling import told
 from bot.roles.times import times
-from bot.roles.titles import bare_title, is_generic, is_labelled, is_name, told_title
+from bot.roles.titles import bare_title, is_generic, is_labelled, is_name, is_unfinished, told_title
 
 _NEAR_TITLE = 8  # lines of the document
 _NEVER = sys.maxsize
@@ -109,7 +109,8 @@ def _headline(parts: Outline, place: str) -> Iterator[Passage]:
         if (len(run) == 1 or not run[1].text[0].islower()) and not is_labelled(text):
             yield passage_of(run[0])
         # Below a sentence stand headings of the text, not the name of the role.
-        if not (is_generic(text) or is_name(bare_title(text, place)) or written_dates(text)):
+        is_before = is_generic(text) or is_unfinished(text) or written_dates(text)
+        if not (is_before or is_name(bare_title(text, place))):
             return
 
 

@@ -35,9 +35,9 @@ def refusal(sheet: RoleSheet, outline: Outline, document: Document) -> Refusal |
         return "too_little" if work + frame else "nothing"
     # In the many sentences of a handbook some always tell of work, and of dates.
     is_short = len(document.text) < _LONG
-    is_framed = is_short and sheet.start and sheet.end
-    told = is_short and frame >= _ENOUGH and len(sheet.responsibilities) >= _ENOUGH
-    does = outline.passages(Part.RESPONSIBILITIES) or told
+    is_framed = is_short and sheet.end and outline.values(Fact.START, Fact.PERIOD)
+    is_told = sheet.location and frame >= _ENOUGH and len(sheet.responsibilities) >= _ENOUGH
+    does = outline.passages(Part.RESPONSIBILITIES) or (is_short and is_told)
     named = _names_work(sheet, outline, document)
     if not work or not (named or (frame and does) or is_framed):
         return "not_work"

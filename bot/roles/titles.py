@@ -12,7 +12,7 @@ from bot.roles.wording import either, said
 from bot.roles.workplace import calendar_at
 
 _WANTED = re.compile(rf"\s+{either('titles', 'wanted')}\W*\Z")
-_EDGES = re.compile(r"^[^\w(]+|[^\w)!?+#]+$")
+_EDGES = re.compile(r"^[^\w(]+|(?<!\.\w)[^\w)!?+#]+$")
 _LEAD = re.compile(
     rf"{either('titles', 'lead')}(?:\s*[:–—!]\s*|\s+-\s+|\s+(?={either('titles', 'article')}\s))"
 )
@@ -32,6 +32,8 @@ _GENERIC = re.compile(rf"{either('titles', 'generic')}(?:\s*(?:n[°o.r]|no\.|ref
 
 
 _PAPER = re.compile(rf"{either('titles', 'papers')}\Z")
+_LEADS_ON = re.compile(rf"\b(?:{either('titles', 'leads_on')})\Z")
+_SHORTENED = re.compile(r"\.\w\.\s*\Z")  # "a.i." is no end of a sentence
 _LABEL = re.compile(r"[^:]{2,40}?\s?:\s+\S")
 _SPEAKS = re.compile(rf"\b{either('titles', 'speaks')}\b")
 _WHO = re.compile(
@@ -42,15 +44,21 @@ _WORKER = said("signs", "workers")
 _LONGEST = 14  # words
 
 
+def is_unfinished(text: str) -> bool:
+    """Tell whether a line leads to the next one: "We have an opening for a"."""
+    return bool(_LEADS_ON.search(fold(text)))
+
+
 def is_name(text: str) -> bool:
     """Tell whether a line can be the name of a role: a few words, neither a sentence nor a date."""
     return (
         0 < len(text.split()) <= _LONGEST
         and any(char.isalpha() for char in text)
-        and not text.rstrip().endswith((".", "!", "?", ":", ","))
+        and (not text.rstrip().endswith((".", "!", "?", ":", ",")) or _SHORTENED.search(text))
         and ";" not in text
         and not _SPEAKS.search(fold(text))
         and "@" not in text
+        and not is_unfinished(text)
         and not written_dates(text)
     )
 

@@ -19,11 +19,15 @@ _SHARE = re.compile(
     rf"|0[.,](?P<tenths>\d+) {either('worktime', 'units')}"
     r"|(?P<fifths>[1-4])/5)"
 )
+_IN_BRACKETS = re.compile(r"\((?P<percent>[1-9]\d) ?%\)(?P<fifths>)(?P<tenths>)\s*\Z")
 _HOURS = re.compile(
     rf"(?P<hours>\d{{1,2}}(?:[.,]\d+)?)[ -]?{either('worktime', 'hours')}\s*{either('worktime', 'a_week')}"
 )
 _SHORT_WEEK = re.compile(rf"(?<!\w){either('worktime', 'short_week')}")
-_SO_MANY_DAYS = re.compile(rf"{NUMBER} (?:days|jours|dagen) (?:a|per|par) (?:week|semaine)(?=\s*(?:[(;]|\Z))")
+_SO_MANY_DAYS = re.compile(
+    rf"{NUMBER} (?:days|jours|dagen)\s?(?:a|per|par|/)\s?(?:week|semaine)"
+    rf"(?=\s*(?:[(;]|\Z|,? {either('worktime', 'of_which')}\b))"
+)
 _ELSEWHERE = frozenset({Fact.OFFICE_DAYS, Fact.HOME_DAYS, Fact.LOCATION})
 _FULL_WEEK, _FEWEST_FULL_HOURS = Decimal(5), Decimal(35)
 """Days, and hours: what Europe's laws and agreements call full-time lies between 35 and 40 hours."""
@@ -65,8 +69,8 @@ def _is_full(folded: str) -> bool:
 
 def _is_part(folded: str, *, is_labelled: bool) -> bool:
     hours = _HOURS.search(folded)
-    # In running text a percentage can be of anything.
-    share = _SHARE.search(folded) if is_labelled else None
+    # In running text a percentage can be of anything, in a title it stands in brackets.
+    share = (_SHARE if is_labelled else _IN_BRACKETS).search(folded)
     return bool(
         _PART.search(folded)
         or share
@@ -80,7 +84,7 @@ def _days_of(folded: str) -> Decimal | None:
     """Return the days of a shorter week: as they are counted, else its share of the usual week, if whole."""
     if found := _SHORT_WEEK.search(folded) or _SO_MANY_DAYS.match(folded):
         return next((number_of(one) for one in re.findall(NUMBER, found[0])), None)
-    share = _SHARE.search(folded)
+    share = _SHARE.search(folded) or _IN_BRACKETS.search(folded)
     if share is None:
         return None
     days = _share(share) * _FULL_WEEK
