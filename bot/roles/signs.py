@@ -41,16 +41,20 @@ def refusal(sheet: RoleSheet, outline: Outline, document: Document) -> Refusal |
     named = _names_work(sheet, outline, document)
     if not work or not (named or (frame and does) or is_framed):
         return "not_work"
-    is_other = len(_CODE.findall(document.text)) > 1 or (
-        work + frame < _PLENTY and _is_other_kind(document, outline)
-    )
-    return "other_kind" if is_other else None
+    is_weak = work + frame < _PLENTY or _names_another_kind(sheet)
+    is_program = len(_CODE.findall(document.text)) > 1
+    return "other_kind" if is_program or (is_weak and _is_other_kind(document, outline)) else None
 
 
 def _names_work(sheet: RoleSheet, outline: Outline, document: Document) -> bool:
     """Tell whether a role is named: behind a label, or by a word for somebody who works."""
     named = f"{document.text[:_FIRST]} {sheet.title.text if sheet.title else ''}"
     return bool(outline.values(Fact.TITLE) or _WORKER.search(fold(named)))
+
+
+def _names_another_kind(sheet: RoleSheet) -> bool:
+    title = fold(sheet.title.text) if sheet.title else ""
+    return bool(_OTHER_KIND.match(title) and not _WORKER.search(title))
 
 
 def _is_other_kind(document: Document, outline: Outline) -> bool:

@@ -54,7 +54,7 @@ def is_name(text: str) -> bool:
     return (
         0 < len(text.split()) <= _LONGEST
         and any(char.isalpha() for char in text)
-        and (not text.rstrip().endswith((".", "!", "?", ":", ",")) or _SHORTENED.search(text))
+        and (not text.rstrip().endswith((".", "!", "?", ":", ",")) or bool(_SHORTENED.search(text)))
         and ";" not in text
         and not _SPEAKS.search(fold(text))
         and "@" not in text
