@@ -6,30 +6,19 @@ from html import unescape
 from typing import Any
 
 from slack_bolt import App
+from slack_sdk.models.views import View
 
 from bot import blocks
 from bot.assistant import Assistant
 from bot.blocks import Typed
 from bot.joins import Asker
-from bot.outbox import diary, sentences
-from bot.outbox import store as outbox
-from bot.people import store as people
-from bot.reports import (
-    actions,
-    expectations,
-    form,
-    messages,
-    overview,
-    phrases,
-    planning,
-    rules,
-    standing,
-)
+from bot.outbox import diary
+from bot.reports import actions, expectations, form, messages, phrases, rules, standing
 from bot.reports.expectations import Expected
 from bot.reports.heard import Heard, Verb, heard
-from bot.reports.ladder import REMINDER
+from bot.reports.releasing import actions as releasing
 from bot.reports.rules import Slot, Written
-from handlers import homepage, posted
+from handlers import homepage, posted, publishing
 from handlers.speaker import Speaker, speaker
 
 TYPED = 400  # characters of what is typed after the command; no reason is longer
@@ -48,6 +37,8 @@ def register(app: App, foyer: Assistant) -> None:
         match heard(said):
             case Heard(Verb.WRITE) as understood:
                 _open_coming(foyer, command["trigger_id"], who, understood, now)
+            case Heard(Verb.RELEASE):
+                _open_waiting(foyer, command["trigger_id"], who, now)
             case Heard(Verb.EDIT) as understood:
                 _open_last(foyer, command["trigger_id"], who, understood)
             case Heard() as understood:
@@ -61,10 +52,11 @@ def _listen_to_buttons(app: App, foyer: Assistant) -> None:
     @app.action(messages.WRITE)
     def pressed(ack: Callable[[], None], body: Mapping[str, Any], action: Mapping[str, Any]) -> None:
         ack()
-        who = speaker(foyer, body["user"]["id"])
+        now, who = foyer.clock.now(), speaker(foyer, body["user"]["id"])
+        slot = Slot.read(action["value"])
         with foyer.reading() as tx:
-            report = expectations.begin(tx, foyer.workspace, who.person.id, Slot.read(action["value"]))
-        foyer.slack.open_view(body["trigger_id"], form.form(report, who.words))
+            report = expectations.own(tx, foyer.workspace, who.person.id, slot)
+        foyer.slack.open_view(body["trigger_id"], _to_write(foyer, who, report, now))
 
     @app.action(messages.EDIT)
     def edited(ack: Callable[[], None], body: Mapping[str, Any], action: Mapping[str, Any]) -> None:
@@ -92,11 +84,8 @@ def _listen_to_forms(app: App, foyer: Assistant) -> None:
             ack(response_action="errors", errors=form.errors(misfits, who.words))
             return
         report = _keep(foyer, who, slot, written, now)
-        ack()
-        foyer.lane.deliver(now)
+        ack(response_action="update", view=publishing.shown(foyer, who, slot, now).to_dict())
         posted.edit(foyer, standing.reminders(report))
-        _tell_who_reads(foyer, report, who, body["user"]["id"])
-        _tell_what_waits(foyer, report, who, body["user"]["id"], now)
         homepage.show(foyer, body["user"]["id"])
 
     @app.view(form.EDIT_FORM)
@@ -108,22 +97,42 @@ def _listen_to_forms(app: App, foyer: Assistant) -> None:
             return
         with foyer.transaction() as tx:
             report = actions.edit(tx, foyer.workspace, who.person.id, edited, now)
-            edits = standing.everything(tx, report)
-        ack()
-        posted.edit(foyer, edits)
+        if not report.is_held:
+            ack()
+            publishing.after_edit(foyer, report, now)
+        elif view.get("previous_view_id"):
+            ack()
+            foyer.slack.update_view(view["previous_view_id"], publishing.shown(foyer, who, edited.slot, now))
+        else:
+            ack(response_action="update", view=publishing.shown(foyer, who, edited.slot, now).to_dict())
         homepage.show(foyer, body["user"]["id"])
+
+
+def _to_write(foyer: Assistant, who: Speaker, report: Expected, now: datetime) -> View:
+    """Return the form of a report, or its preview where it is written and waits for its release."""
+    if report.is_held:
+        return publishing.shown(foyer, who, report.slot, now)
+    with foyer.reading() as tx:
+        asked = expectations.begin(tx, foyer.workspace, who.person.id, report.slot)
+    return form.form(asked, who.words)
 
 
 def _open_coming(foyer: Assistant, trigger: str, who: Speaker, said: Heard, now: datetime) -> None:
     with foyer.reading() as tx:
-        report = expectations.begin_coming(tx, foyer.workspace, who.person.id, now, said.audience)
-    foyer.slack.open_view(trigger, form.form(report, who.words))
+        report = expectations.coming(tx, foyer.workspace, who.person.id, now, said.audience)
+    foyer.slack.open_view(trigger, _to_write(foyer, who, report, now))
 
 
 def _open_last(foyer: Assistant, trigger: str, who: Speaker, said: Heard) -> None:
     with foyer.reading() as tx:
         slot = expectations.last_submitted(tx, foyer.workspace, who.person.id, said.audience)
     _open_edit(foyer, trigger, who, slot)
+
+
+def _open_waiting(foyer: Assistant, trigger: str, who: Speaker, now: datetime) -> None:
+    with foyer.reading() as tx:
+        slot = releasing.waiting(tx, foyer.workspace, who.person.id)
+    foyer.slack.open_view(trigger, publishing.shown(foyer, who, slot, now))
 
 
 def _open_edit(foyer: Assistant, trigger: str, who: Speaker, slot: Slot) -> None:
@@ -146,42 +155,10 @@ def _answer(foyer: Assistant, command: Mapping[str, Any], who: Speaker, said: He
 
 
 def _keep(foyer: Assistant, who: Speaker, slot: Slot, written: Written, now: datetime) -> Expected:
-    """Keep the report and queue its messages, both or neither."""
+    """Keep the report; nobody gets it before its release."""
     with foyer.transaction() as tx:
         asked = expectations.expected(tx, foyer.workspace, slot)
-        channel = asked.series.terms.channel
-        under = None
-        if channel is not None:
-            reminder = planning.reminder_keys(asked.series, slot, None)[REMINDER]
-            entry = outbox.find(tx, foyer.workspace, reminder)
-            is_posted = entry is not None and entry.ts is not None
-            under = reminder if is_posted else planning.root(slot, channel, now).key
+        under = publishing.under(tx, foyer, asked, now)
         report = actions.submit(tx, foyer.workspace, who.person.id, slot, written, now, under)
-        readers = [reader.id for reader in overview.readers(tx, report.series)]
-        dues = planning.publication(report.series, slot, under, readers, now)
-        outbox.queue_all(tx, foyer.workspace, dues, now)
+        diary.begin(tx, foyer.workspace, "reports", slot.series, now)
     return report
-
-
-def _tell_who_reads(foyer: Assistant, report: Expected, who: Speaker, slack_id: str) -> None:
-    """Tell the author of a report that goes from person to person who gets it."""
-    if report.series.terms.channel is not None:
-        return
-    with foyer.reading() as tx:
-        readers = overview.readers(tx, report.series)
-    foyer.slack.post(slack_id, messages.delivered(report, readers, who.words))
-
-
-def _tell_what_waits(foyer: Assistant, report: Expected, who: Speaker, slack_id: str, now: datetime) -> None:
-    """Tell an author whose report cannot be posted in its channel that it is kept, and what it waits for."""
-    channel, submitted = report.series.terms.channel, report.submitted
-    if channel is None or submitted is None:
-        return
-    dues = planning.publication(report.series, report.slot, submitted.under, (), now)
-    with foyer.reading() as tx:
-        entries = [outbox.find(tx, foyer.workspace, due.key) for due in dues]
-        name = people.channel_name(tx, foyer.workspace, channel)
-    unposted = (one for one in entries if one and one.state in (outbox.QUEUED, outbox.FAILED) and one.reason)
-    if waits := next(unposted, None):
-        why = sentences.reason(waits.reason, who.words)
-        foyer.slack.post(slack_id, messages.kept(report, name, why, who.words))

@@ -29,6 +29,7 @@ from bot.reports.expectations import (
     timetable,
     waiting,
 )
+from bot.reports.releasing import store as releasing
 from bot.reports.rules import HolidayRule, Slot, Written
 from bot.reports.snoozing import Delay, Hours, last_day, snoozed_until
 from bot.reports.store import Report, Series, Terms
@@ -82,20 +83,18 @@ def submit(
 def edit(tx: Session, workspace: int, person: int, edited: Edited, now: datetime) -> Expected:
     """Keep a new version of a report that has no misfits; every version before it stays.
 
+    What was written once for several audiences is edited for all of them.
+
     Raises: NotTheAuthor, NothingSubmitted; EditedMeanwhile when the version it began with does not stand any
         more.
     """
     report, standing = begin_edit(tx, workspace, person, edited.slot)
-    new = replace(
-        standing,
-        author=person,
-        version=edited.version + 1,
-        written=edited.written,
-        changes=edited.changes,
-        edited_at=now,
-    )
-    if standing.version != edited.version or not store.add_report(tx, workspace, new):
+    if standing.version != edited.version or not _renew(tx, workspace, person, standing, edited, now):
         raise EditedMeanwhile((standing.edited_at or standing.submitted_at).astimezone(report.zone))
+    for other in releasing.together(tx, workspace, report.origin):
+        stands = store.report(tx, workspace, other.slot)
+        if stands and other.slot != edited.slot:
+            _renew(tx, workspace, person, stands, edited, now)
     return expected(tx, workspace, edited.slot)
 
 
@@ -144,6 +143,19 @@ def snooze(tx: Session, workspace: int, person: int, slot: Slot, delay: Delay, n
         raise SnoozedTooLong(last)
     pauses.snooze(tx, workspace, slot, person, until, now)
     return expected(tx, workspace, slot)
+
+
+def _renew(tx: Session, workspace: int, person: int, standing: Report, edited: Edited, now: datetime) -> bool:
+    """Put a version with what was edited after the one that stands; False when somebody was faster."""
+    new = replace(
+        standing,
+        author=person,
+        version=standing.version + 1,
+        written=edited.written,
+        changes=edited.changes,
+        edited_at=now,
+    )
+    return store.add_report(tx, workspace, new)
 
 
 def _days_away(tx: Session, person: Person, since: date) -> frozenset[date]:

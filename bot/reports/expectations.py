@@ -1,6 +1,7 @@
 """Which report somebody writes next, and everything known about it; the opening of forms looks here."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,9 @@ from bot.calendar.rules import local_day
 from bot.people import store as people
 from bot.people.store import Person
 from bot.reports import pauses, rules, store
+from bot.reports.altitudes.altitude import Wordings
+from bot.reports.decisions import store as decisions
+from bot.reports.decisions.rules import Answer
 from bot.reports.errors import (
     AlreadySubmitted,
     NoSeries,
@@ -20,6 +24,8 @@ from bot.reports.errors import (
     NotTheAuthor,
 )
 from bot.reports.ladder import Chain
+from bot.reports.releasing import store as releasing
+from bot.reports.releasing.store import Release
 from bot.reports.rules import Period, Slot, Timetable, Written
 from bot.reports.store import Report, Series
 from bot.roles import calendars
@@ -41,6 +47,9 @@ class Expected:
         submitted: the report as it stands, once there is one.
         snoozed: until when its author asked not to be reminded, over or not.
         is_due: whether the rhythm of the series still has it.
+        release: when its readers got it; None before.
+        wordings: what its author says in their own words.
+        answers: what stands as the answer to the decisions it asks for, by their keys.
     """
 
     slot: Slot
@@ -55,6 +64,19 @@ class Expected:
     is_skipped: bool = False
     snoozed: datetime | None = None
     is_due: bool = True
+    release: Release | None = None
+    wordings: Wordings = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it is written, and nobody has got it so far."""
+        return self.submitted is not None and self.release is None
+
+    @property
+    def origin(self) -> Slot:
+        """The report its author wrote, where this one is the same for another audience; else itself."""
+        return self.release.origin if self.release else self.slot
 
     def chain(self, now: datetime) -> Chain:
         """Return what decides at `now` whether its reminders are still wanted."""
@@ -99,7 +121,7 @@ def expected(tx: Session, workspace: int, slot: Slot) -> Expected:
     series = store.series(tx, workspace, slot.series)
     days = timetable(tx, series)
     before, submitted = store.report_before(tx, workspace, slot), store.report(tx, workspace, slot)
-    return Expected(
+    found = Expected(
         slot=slot,
         series=series,
         author=people.person(tx, workspace, series.terms.author),
@@ -112,7 +134,9 @@ def expected(tx: Session, workspace: int, slot: Slot) -> Expected:
         is_skipped=slot.occurrence in pauses.skipped(tx, workspace, series.id),
         snoozed=pauses.snoozed(tx, workspace, slot),
         is_due=rules.is_due(days, slot.occurrence),
+        release=releasing.release(tx, workspace, slot) if submitted else None,
     )
+    return _told(tx, found, submitted) if submitted else found
 
 
 def own(tx: Session, workspace: int, person: int, slot: Slot) -> Expected:
@@ -223,6 +247,17 @@ def written_by(tx: Session, workspace: int, person: int, audience: str | None) -
     if not named:
         raise NoSeriesFor if every else NoSeries
     return named
+
+
+def _told(tx: Session, report: Expected, submitted: Report) -> Expected:
+    """Return a submitted report with what belongs to it besides what stands in it."""
+    workspace, engagement = report.series.workspace, report.series.engagement
+    keys = [one.key for one in submitted.written.points.decisions]
+    return replace(
+        report,
+        wordings=releasing.wordings(tx, workspace, report.origin),
+        answers=decisions.answers(tx, workspace, engagement, keys, report.zone),
+    )
 
 
 def _period(days: Timetable, occurrence: datetime, before: Report | None) -> Period:

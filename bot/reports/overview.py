@@ -1,4 +1,4 @@
-"""Who reads which reports, how far each series of an author is, and what was submitted."""
+"""Who reads which reports, and how far each series of an author is."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,12 +12,10 @@ from bot.people.store import Person
 from bot.reports import pauses, rules, store
 from bot.reports.audiences import READERS, may_read
 from bot.reports.expectations import slot_at, timetable
-from bot.reports.rules import Cadence, Slot, Timetable
+from bot.reports.rules import Slot, Timetable
 from bot.reports.states import State, state
 from bot.reports.store import Report, Series
 from bot.roles import store as roles
-
-PAST = 10  # reports of a history
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +47,6 @@ class Outlook:
     has_ended: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
-    """A report that was submitted, of which series, and whether in time."""
-
-    series: Series
-    zone: ZoneInfo
-    report: Report
-    state: State
-
-
 def readers(tx: Session, series: Series) -> list[Person]:
     """Return who gets the reports of a series privately now; never their author, nor who left."""
     around = roles.colleagues(tx, series.workspace, series.engagement)
@@ -74,22 +62,8 @@ def overview(tx: Session, workspace: int, person: int, now: datetime) -> list[Ou
     return sorted(every, key=lambda one: (one.has_ended, one.to_write.occurrence if one.to_write else now))
 
 
-def history(tx: Session, workspace: int, person: int, now: datetime) -> list[Past]:
-    """Return the last reports of the series a person writes or may read, the latest first."""
-    known = {series.id: series for series in _readable(tx, workspace, person)}
-    zones = {key: _cadence(series).zone for key, series in known.items()}
-    return [
-        Past(
-            known[one.slot.series],
-            zones[one.slot.series],
-            one,
-            state(one.slot.occurrence, zones[one.slot.series], one.submitted_at, now, is_skipped=False),
-        )
-        for one in store.latest(tx, workspace, known, PAST)
-    ]
-
-
-def _readable(tx: Session, workspace: int, person: int) -> list[Series]:
+def readable(tx: Session, workspace: int, person: int) -> list[Series]:
+    """Return the series a person writes, or whose released reports they may read."""
     found = store.series_of(tx, workspace, person)
     for engagement in roles.engagements_with(tx, workspace, person):
         around = roles.colleagues(tx, workspace, engagement.id)
@@ -126,7 +100,3 @@ def _fate(
     return Fate(
         occurrence, state(occurrence, days.cadence.zone, submitted, now, is_skipped=is_skipped), report
     )
-
-
-def _cadence(series: Series) -> Cadence:
-    return rules.cadence(series.terms.cadence, ZoneInfo(series.terms.zone))

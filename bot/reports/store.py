@@ -149,14 +149,24 @@ def report(tx: Session, workspace: int, slot: Slot) -> Report | None:
     return _first(tx, standing)
 
 
+def versions(tx: Session, workspace: int, slot: Slot) -> list[Report]:
+    """Return every version of the report of an occurrence, the first one first."""
+    query = select(ReportRow).where(
+        ReportRow.workspace_id == workspace,
+        ReportRow.series_id == slot.series,
+        ReportRow.occurrence == slot.occurrence,
+    )
+    return [_report(row) for row in tx.scalars(query.order_by(ReportRow.version))]
+
+
 def report_before(tx: Session, workspace: int, slot: Slot) -> Report | None:
     """Return the latest report of the occurrences before one, or None."""
     earlier = _standing(workspace, [slot.series]).where(ReportRow.occurrence < slot.occurrence)
     return _first(tx, earlier.order_by(ReportRow.occurrence.desc()))
 
 
-def latest(tx: Session, workspace: int, series: Collection[int], limit: int = 1) -> list[Report]:
-    """Return the reports of these series that were submitted last, the latest first."""
+def latest(tx: Session, workspace: int, series: Collection[int], limit: int | None = 1) -> list[Report]:
+    """Return the reports of these series that were submitted last, the latest first; None: all of them."""
     query = _standing(workspace, series).order_by(ReportRow.submitted_at.desc(), ReportRow.id.desc())
     return [_report(row) for row in tx.scalars(query.limit(limit))]
 
