@@ -13,9 +13,9 @@ from slack_sdk.models.blocks import (
 
 from bot import blocks
 from bot.blocks import Message, Typed
-from bot.reports import messages
+from bot.reports import messages, point_words
 from bot.reports.expectations import Expected
-from bot.reports.rules import lines
+from bot.reports.rules import Written, lines
 from bot.reports.store import Report
 from bot.reports.written import ASPECTS, Colour, Field
 from bot.words import N_, Words
@@ -24,13 +24,6 @@ NAMES: Mapping[Field, str] = {
     Field.SCHEDULE: N_("Schedule"),
     Field.BUDGET: N_("Budget"),
     Field.SCOPE: N_("Scope"),
-}
-LISTS: Mapping[Field, str] = {
-    Field.DONE: N_("Done"),
-    Field.NEXT: N_("Next"),
-    Field.RISKS: N_("Risks"),
-    Field.DECISIONS: N_("Decisions requested"),
-    Field.HELP: N_("Help needed"),
 }
 
 
@@ -110,9 +103,24 @@ def _body(submitted: Report, w: Words) -> Block:
     # What was typed stands here as plain text, so that nothing in it is read as markup.
     written = submitted.written
     parts: list[RichTextElement] = [_paragraph(written.text(Field.SUMMARY)), *_notes(submitted, w)]
-    for field, name in LISTS.items():
-        parts += _list(w.say(name), [_paragraph(point) for point in lines(written.text(field))])
+    for name, points in _lists(written, w).items():
+        parts += _list(name, [_paragraph(point) for point in points])
     return RichTextBlock(elements=parts)
+
+
+def _lists(written: Written, w: Words) -> dict[str, list[Typed]]:
+    """Return each list of a report by its heading, in the order in which they stand."""
+    points = written.points
+    listed = {
+        w.say("Next"): points.steps,
+        w.say("Risks"): points.risks,
+        w.say("Issues"): points.issues,
+        w.say("Decisions requested"): points.decisions,
+        w.say("Changes"): points.changes,
+    }
+    shown = {name: [Typed(point_words.line(one, w)) for one in every] for name, every in listed.items()}
+    done, help_needed = lines(written.text(Field.DONE)), lines(written.text(Field.HELP))
+    return {w.say("Done"): list(done), **shown, w.say("Help needed"): list(help_needed)}
 
 
 def _notes(submitted: Report, w: Words) -> list[RichTextElement]:
