@@ -25,7 +25,7 @@ from bot.reports import rhythms
 from bot.reports.audiences import TEAM
 from bot.reports.cadence_proposed import anchored
 from bot.reports.store import series_for
-from bot.roles import calendars
+from bot.roles import calendars, ledger
 from bot.roles import store as roles
 from bot.roles.circle import Circle, circle
 from bot.roles.proposals import Audience, Proposal, proposals
@@ -136,6 +136,7 @@ def set_up(
         end=last,
         channel=cast.channel,
     )
+    ledger.keep_in_step(tx, engagement, sheet.responsibilities)
     calendars.begin(tx, engagement, sheet.location.text if sheet.location else "", now)
     for role, persons in cast.around.items():
         roles.name_for_role(tx, workspace, engagement.id, role, persons)

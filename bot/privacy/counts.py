@@ -36,6 +36,7 @@ KINDS: Mapping[str, str] = {
     "messages_sent_again": N_("Messages you had sent again: {n}"),
     "slack_ids": N_("Your ids in Slack: {n}"),
     "engagements": N_("Your roles: {n}"),
+    "evidence": N_("Lines kept as evidence of what your roles are for: {n}"),
     "roles_around": N_("Parts you have in the roles of others: {n}"),
     "heard_messages": N_("Messages you wrote me within a day, without their words: {n}"),
     "weekly_results": N_("Results of your weeks, each time they were judged: {n}"),

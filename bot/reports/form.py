@@ -16,11 +16,12 @@ from slack_sdk.models.views import View
 
 from bot import blocks
 from bot.blocks import Typed
-from bot.reports import messages
+from bot.reports import messages, points
 from bot.reports.expectations import Edited, Expected
-from bot.reports.rules import Colour, Field, Flaw, Misfit, Slot, Written
+from bot.reports.points import MOST, Decision, Points, Risk, Step
+from bot.reports.rules import Colour, Field, Flaw, Misfit, Slot, Written, lines
 from bot.reports.store import Report
-from bot.reports.written import ASPECTS, COLOURED, NEEDED, REPORTED, SUMMARY_LEAST, TEXTS
+from bot.reports.written import ASPECTS, COLOURED, REPORTED, SUMMARY_LEAST, TEXTS
 from bot.words import N_, Words
 
 FORM = "reports.form"
@@ -65,7 +66,7 @@ FLAWS: Mapping[Flaw, str] = {
 }
 
 _SEVERAL_LINES = frozenset({Field.SUMMARY, Field.DONE, Field.NEXT, Field.RISKS, Field.DECISIONS, Field.HELP})
-_REQUIRED = frozenset({*COLOURED, *NEEDED, Field.SUMMARY, Field.CHANGES})
+_REQUIRED = frozenset({*COLOURED, Field.DONE, Field.NEXT, Field.SUMMARY, Field.CHANGES})
 
 
 def form(report: Expected, w: Words) -> View:
@@ -88,6 +89,7 @@ def edit_form(report: Expected, submitted: Report, w: Words) -> View:
     """Return the form of a submitted report as it stands, with what was changed to be said."""
     begun: dict[Field, str] = {field: text.raw for field, text in submitted.written.texts.items()}
     begun |= submitted.written.colours
+    begun |= _listed(submitted.written)
     asked = _field(Field.CHANGES, w.say("What did you change?"), _text(Field.CHANGES, ""), "")
     return blocks.modal(
         EDIT_FORM,
@@ -119,8 +121,14 @@ def errors(misfits: Iterable[Misfit], w: Words) -> dict[str, str]:
 def _begun(model: Report) -> dict[Field, str]:
     """Return what a new report takes from another: its colours, risks and decisions, and what it planned."""
     said = model.written
-    texts: dict[Field, str] = {field: said.text(field).raw for field in (Field.RISKS, Field.DECISIONS)}
-    return {**texts, **said.colours, Field.DONE: said.text(Field.NEXT).raw}
+    listed = _listed(said)
+    return {**said.colours, **listed, Field.DONE: listed[Field.NEXT], Field.NEXT: ""}
+
+
+def _listed(said: Written) -> dict[Field, str]:
+    listed = said.points
+    lists = {Field.NEXT: listed.steps, Field.RISKS: listed.risks, Field.DECISIONS: listed.decisions}
+    return {field: "\n".join(one.text.raw for one in every) for field, every in lists.items()}
 
 
 def _about(report: Expected, w: Words) -> Block:
@@ -144,7 +152,7 @@ def _fields(begun: Mapping[Field, str], hints: Mapping[Field, str], w: Words) ->
 def _hint(field: Field, hints: Mapping[Field, str], w: Words) -> str:
     if field not in hints:
         return ""
-    return w.say(hints[field], least=SUMMARY_LEAST, most=TEXTS[field].lines)
+    return w.say(hints[field], least=SUMMARY_LEAST, most=MOST)
 
 
 def _field(field: Field, label: str, element: InputInteractiveElement, hint: str) -> InputBlock:
@@ -174,14 +182,19 @@ def _text(field: Field, begun: str) -> PlainTextInputElement:
     return PlainTextInputElement(
         multiline=field in _SEVERAL_LINES,
         min_length=SUMMARY_LEAST if field is Field.SUMMARY else None,
-        max_length=TEXTS[field].characters,
+        max_length=TEXTS[field].characters if field in TEXTS else None,
         initial_value=begun or None,
     )
 
 
 def _written(values: Mapping[str, Any]) -> Written:
     colours = {field: Colour(values[field][field]["selected_option"]["value"]) for field in COLOURED}
-    return Written(colours, {field: _typed(values, field) for field in REPORTED})
+    listed = Points(
+        steps=tuple(Step(points.new_key(), line) for line in lines(_typed(values, Field.NEXT))),
+        risks=tuple(Risk(points.new_key(), line) for line in lines(_typed(values, Field.RISKS))),
+        decisions=tuple(Decision(points.new_key(), line) for line in lines(_typed(values, Field.DECISIONS))),
+    )
+    return Written(colours, {field: _typed(values, field) for field in REPORTED}, listed)
 
 
 def _typed(values: Mapping[str, Any], field: Field) -> Typed:

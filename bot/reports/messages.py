@@ -57,9 +57,8 @@ EXAMPLES = (
     N_("`/report snooze 4h` reminds you later: in 1h, 4h or tomorrow."),
     N_("`/report skip on leave` leaves one out, with your reason."),
     N_("`/report status` shows what is due, `/report history` what was submitted."),
-    N_(
-        "`/report history sponsor since 1 March servers` finds reports; `/report trend team` shows the colours."
-    ),
+    N_("`/report history sponsor since 1 March servers` finds reports among them."),
+    N_("`/report trend team` shows how the colours of its last reports changed."),
     N_("`/report rhythm` shows how often each is due; `/report rhythm team weekly TH 15:00` changes it."),
     N_("`/report help` shows this help."),
 )

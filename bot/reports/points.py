@@ -1,5 +1,6 @@
 """What a report lists: next steps, risks, issues, decisions requested, changes, and what is evidence."""
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,8 @@ from pydantic import TypeAdapter
 
 from bot.blocks import Typed
 
+MOST_STEPS = 10
+MOST = 5  # of risks, issues, decisions and changes each
 NOTHING = Typed("")
 
 
@@ -103,6 +106,9 @@ class Change:
     approval: Approval = Approval.AWAITED
 
 
+Point = Step | Risk | Issue | Decision | Change
+
+
 @dataclass(frozen=True, slots=True)
 class Proof:
     """A line of what was done, and our key of the responsibility of the role it is evidence for."""
@@ -125,6 +131,11 @@ class Points:
 
 NO_POINTS = Points()
 _POINTS = TypeAdapter(Points)
+
+
+def new_key() -> str:
+    """Return a key for something that is listed for the first time."""
+    return secrets.token_hex(4)
 
 
 def as_json(points: Points) -> dict[str, Any]:

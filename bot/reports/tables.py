@@ -56,9 +56,6 @@ class ReportRow(Row):
     scope: Mapped[str | None] = mapped_column(String(8))
     scope_note: Mapped[str] = mapped_column(Text)
     done: Mapped[str] = mapped_column(Text)
-    next_steps: Mapped[str] = mapped_column(Text)
-    risks: Mapped[str] = mapped_column(Text)
-    decisions: Mapped[str] = mapped_column(Text)
     help_needed: Mapped[str] = mapped_column(Text)
     points: Mapped[dict[str, Any]] = mapped_column(JSON)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.blocks import Typed
-from bot.reports.points import NO_POINTS, Points
+from bot.reports.points import MOST, MOST_STEPS, NO_POINTS, Points
 
 SUMMARY_LEAST = 40  # characters
 
@@ -73,9 +73,6 @@ TEXTS: Mapping[Field, Limits] = {
     Field.BUDGET_NOTE: Limits(300),
     Field.SCOPE_NOTE: Limits(300),
     Field.DONE: Limits(2000, lines=10),
-    Field.NEXT: Limits(2000, lines=10),
-    Field.RISKS: Limits(1500, lines=5),
-    Field.DECISIONS: Limits(1500, lines=5),
     Field.HELP: Limits(1000),
     Field.CHANGES: Limits(300),
 }
@@ -85,7 +82,6 @@ ASPECTS: Mapping[Field, Field] = {
     Field.BUDGET: Field.BUDGET_NOTE,
     Field.SCOPE: Field.SCOPE_NOTE,
 }
-NEEDED = (Field.DONE, Field.NEXT)  # lists with one line at least
 COLOURED = (Field.COLOUR, *ASPECTS)
 REPORTED = tuple(field for field in TEXTS if field is not Field.CHANGES)
 
@@ -106,7 +102,7 @@ class Written:
     Args:
         colours: of the project over all (Field.COLOUR) and of its ASPECTS, which a report from before they
             were asked for lacks.
-        texts: what was written in the other fields; lists hold one point on each line.
+        texts: what was written in the TEXTS; what was done holds one point on each line.
         points: what is listed with owners, days and levels.
     """
 
@@ -140,8 +136,8 @@ def misfits(written: Written, changes: Typed | None = None) -> tuple[Misfit, ...
     if changes is not None:
         texts[Field.CHANGES] = changes
     wanting = {misfit.field: misfit for misfit in _wanting(written, changes)}
-    found = (wanting.get(field) or _beyond(field, text) for field, text in texts.items())
-    return tuple(misfit for misfit in found if misfit)
+    found = (wanting.pop(field, None) or _beyond(field, text) for field, text in texts.items())
+    return (*(misfit for misfit in found if misfit), *wanting.values(), *_too_many(written.points))
 
 
 def lines(text: Typed) -> tuple[Typed, ...]:
@@ -153,9 +149,10 @@ def lines(text: Typed) -> tuple[Typed, ...]:
 def _wanting(written: Written, changes: Typed | None) -> Iterator[Misfit]:
     if len(written.text(Field.SUMMARY).raw.strip()) < SUMMARY_LEAST:
         yield Misfit(Field.SUMMARY, Flaw.TOO_SHORT, SUMMARY_LEAST)
-    for field in NEEDED:
-        if not lines(written.text(field)):
-            yield Misfit(field, Flaw.EMPTY)
+    if not lines(written.text(Field.DONE)):
+        yield Misfit(Field.DONE, Flaw.EMPTY)
+    if not written.points.steps:
+        yield Misfit(Field.NEXT, Flaw.EMPTY)
     if changes is not None and _is_blank(changes):
         yield Misfit(Field.CHANGES, Flaw.EMPTY)
     for aspect, note in ASPECTS.items():
@@ -172,6 +169,17 @@ def _beyond(field: Field, text: Typed) -> Misfit | None:
     if len(text.raw) > limits.characters:
         return Misfit(field, Flaw.TOO_LONG, limits.characters)
     return None
+
+
+def _too_many(points: Points) -> Iterator[Misfit]:
+    listed = {
+        Field.NEXT: (len(points.steps), MOST_STEPS),
+        Field.RISKS: (len(points.risks), MOST),
+        Field.DECISIONS: (len(points.decisions), MOST),
+    }
+    for field, (size, most) in listed.items():
+        if size > most:
+            yield Misfit(field, Flaw.TOO_MANY_LINES, most)
 
 
 def _is_blank(text: Typed) -> bool:

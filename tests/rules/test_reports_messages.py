@@ -16,11 +16,12 @@ from bot.reports import form, messages, outlooks, published
 from bot.reports.expectations import Edited, Expected
 from bot.reports.ladder import OVERDUE, REMINDER, SNOOZED
 from bot.reports.overview import PAST, Fate, Outlook, Past
+from bot.reports.points import Points, Step
 from bot.reports.rules import Colour, Field, Flaw, Misfit, Period, Slot, Written, misfits
 from bot.reports.snoozing import Delay
 from bot.reports.states import State
 from bot.reports.store import Report, Series, Terms
-from bot.reports.written import COLOURED, NEEDED, REPORTED, SUMMARY_LEAST, TEXTS
+from bot.reports.written import COLOURED, REPORTED, SUMMARY_LEAST, TEXTS
 from bot.words import words
 from tests.reports import written
 from workspace.blockkit import problems_of_message, problems_of_view, too_long
@@ -89,10 +90,12 @@ def typed(least: int, most: int) -> st.SearchStrategy[Typed]:
 
 def fillings() -> st.SearchStrategy[Written]:
     """Whatever the form lets through, up to its limits."""
-    least = {Field.SUMMARY: SUMMARY_LEAST} | dict.fromkeys(NEEDED, 1)
+    least = {Field.SUMMARY: SUMMARY_LEAST, Field.DONE: 1}
     texts = {one: typed(least.get(one, 0), TEXTS[one].characters) for one in REPORTED}
     colours = {one: st.sampled_from(Colour) for one in COLOURED}
-    return st.builds(Written, st.fixed_dictionaries(colours), st.fixed_dictionaries(texts))
+    steps = st.builds(Step, st.just("s"), typed(1, 2000))
+    points = st.builds(Points, st.tuples(steps))
+    return st.builds(Written, st.fixed_dictionaries(colours), st.fixed_dictionaries(texts), points)
 
 
 @settings(deadline=None, max_examples=60)
@@ -261,14 +264,17 @@ def test_the_first_form_of_an_engagement_begins_with_nothing() -> None:
 
 def test_what_must_be_filled_in_is_asked_for_by_slack_already() -> None:
     view = form.form(EXPECTED, EN)
-    needed = {name for name in (*COLOURED, *REPORTED) if not field(view, name).get("optional")}
-    assert needed == {*COLOURED, *NEEDED, Field.SUMMARY}
+    asked = [block for block in view.to_dict()["blocks"] if block["type"] == "input"]
+    needed = {one["block_id"] for one in asked if not one.get("optional")}
+    assert needed == {*COLOURED, Field.DONE, Field.NEXT, Field.SUMMARY}
 
 
 def test_a_form_that_comes_back_is_read_as_it_was_filled_in() -> None:
     values: dict[str, Any] = {
         name: {name: {"type": "plain_text_input", "value": name.upper()}} for name in TEXTS
     }
+    lists = (Field.NEXT, Field.RISKS, Field.DECISIONS)
+    values |= {name: {name: {"type": "plain_text_input", "value": None}} for name in lists}
     values["help_needed"] = {"help_needed": {"type": "plain_text_input", "value": None}}  # as Slack sends it
     for name in COLOURED:
         values[name] = {name: {"type": "static_select", "selected_option": {"value": "red"}}}

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TypeVar
 
 from bot.blocks import Typed, shortened
 from bot.reports import messages
@@ -23,7 +22,6 @@ NAMES: Mapping[Field, str] = {
 }
 TOP_RISKS = 3
 SENTENCE, NEEDED = 240, 600  # characters of two of the five lines for senior management
-_Point = TypeVar("_Point")
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?…])\s+")
 
 
@@ -50,11 +48,11 @@ def _tactical(report: Expected, written: Written, w: Words) -> Iterator[Part]:
     points = written.points
     yield _summary(report, written, Altitude.TACTICAL)
     yield Part(w.say("Done"), _typed(written, Field.DONE))
-    yield Part(w.say("Next"), _each(points.steps, lines.step, w))
-    yield Part(w.say("Issues"), _each(points.issues, lines.issue, w))
+    yield Part(w.say("Next"), lines.each(points.steps, w))
+    yield Part(w.say("Issues"), lines.each(points.issues, w))
     yield _decisions(report, written, w)
-    yield Part(w.say("Risks"), _each(points.risks, lines.risk, w))
-    yield Part(w.say("Changes"), _each(points.changes, lines.change, w))
+    yield Part(w.say("Risks"), lines.each(points.risks, w))
+    yield Part(w.say("Changes"), lines.each(points.changes, w))
     yield Part(w.say("Help needed"), _typed(written, Field.HELP))
     yield Part(w.say("Behind the colours"), tuple(_reasons(written, w)))
 
@@ -62,14 +60,14 @@ def _tactical(report: Expected, written: Written, w: Words) -> Iterator[Part]:
 def _executive(report: Expected, written: Written, w: Words) -> Iterator[Part]:
     yield _summary(report, written, Altitude.EXECUTIVE)
     yield Part(w.say("Behind the colours"), tuple(_reasons(written, w)))
-    yield Part(w.say("Top risks"), _each(_top(written.points.risks), lines.risk, w))
+    yield Part(w.say("Top risks"), lines.each(_top(written.points.risks), w))
     yield _decisions(report, written, w)
     yield Part(w.say("Help needed"), _typed(written, Field.HELP))
 
 
 def _strategic(report: Expected, written: Written, w: Words) -> Iterator[Part]:
     # With the colour over all and the three colours above them these are five lines.
-    worst = [lines.risk(one, w).text for one in _top(written.points.risks)[:1]]
+    worst = [one.text for one in lines.each(_top(written.points.risks)[:1], w)]
     needed = [one.whole for part in (_decisions(report, written, w),) for one in part.lines]
     needed += [one.text for one in _typed(written, Field.HELP)]
     asked = shortened("; ".join(needed), NEEDED) or w.say("nothing for now")
@@ -111,10 +109,6 @@ def _decisions(report: Expected, written: Written, w: Words) -> Part:
 def _top(risks: Iterable[Risk]) -> list[Risk]:
     """Return the risks of the highest levels, of equal ones those that were named first."""
     return sorted(risks, key=lambda one: -(one.level or 0))[:TOP_RISKS]
-
-
-def _each(points: Iterable[_Point], line: Callable[[_Point, Words], Line], w: Words) -> tuple[Line, ...]:
-    return tuple(line(point, w) for point in points)
 
 
 def _typed(written: Written, field: Field) -> tuple[Line, ...]:
