@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot import blocks
 from bot.blocks import Message, Typed
 from bot.reports import messages
 from bot.reports.cadence_words import describe
 from bot.reports.overview import Fate, Outlook
+from bot.reports.releasing.messages import preview_button
 from bot.reports.rhythms import Rhythm
 from bot.reports.states import State
 from bot.words import N_, Words
@@ -74,9 +75,15 @@ def _outlook(outlook: Outlook, w: Words) -> Block:
     last = _told(DUE, outlook.due, outlook, w)
     following = _told(NEXT, outlook.coming, outlook, w)
     end = w.say("None comes after that: the role ends on {end}.", end=w.long_date(outlook.end))
-    said = (f"*{messages.title(outlook.series, w)}*", last, following or end)
-    button = {"accessory": messages.write_button(outlook.to_write, w)} if outlook.to_write else {}
-    return blocks.section("\n".join(filter(None, said)), **button)
+    held = w.say("One is written and waits for your release.") if outlook.held else ""
+    said = (f"*{messages.title(outlook.series, w)}*", held, last, following or end)
+    return blocks.section("\n".join(filter(None, said)), **_button(outlook, w))
+
+
+def _button(outlook: Outlook, w: Words) -> dict[str, ButtonElement]:
+    if outlook.held:
+        return {"accessory": preview_button(outlook.held, w)}
+    return {"accessory": messages.write_button(outlook.to_write, w)} if outlook.to_write else {}
 
 
 def _told(sentences: Mapping[State, str], fate: Fate | None, outlook: Outlook, w: Words) -> str:

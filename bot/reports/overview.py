@@ -12,6 +12,7 @@ from bot.people.store import Person
 from bot.reports import pauses, rules, store
 from bot.reports.audiences import READERS, may_read
 from bot.reports.expectations import slot_at, timetable
+from bot.reports.releasing import store as releasing
 from bot.reports.rules import Slot, Timetable
 from bot.reports.states import State, state
 from bot.reports.store import Report, Series
@@ -36,6 +37,7 @@ class Outlook:
         coming: what is due next; None after the last.
         to_write: the report its author would write now, unless it is submitted.
         has_ended: whether the engagement is over.
+        held: the report that is written and that nobody has got so far.
     """
 
     series: Series
@@ -45,6 +47,7 @@ class Outlook:
     coming: Fate | None
     to_write: Slot | None
     has_ended: bool
+    held: Slot | None = None
 
 
 def readers(tx: Session, series: Series) -> list[Person]:
@@ -86,6 +89,7 @@ def _outlook(tx: Session, series: Series, now: datetime) -> Outlook:
         coming=_fate(tx, series, days, rules.next_occurrence(days, now), now),
         to_write=None if is_written else slot,
         has_ended=local_day(now, days.cadence.zone) > days.end,
+        held=next((one.slot for one in releasing.unreleased(tx, series.workspace, series.id)), None),
     )
 
 

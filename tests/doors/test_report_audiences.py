@@ -14,7 +14,7 @@ from bot.reports.capability import REPORTS
 from bot.reports.expectations import Edited
 from bot.reports.rules import Slot
 from bot.roles import store as roles
-from handlers import apology, conversation, home
+from handlers import apology, conversation, decisions, history, home, releasing
 from handlers import people as changed_people
 from handlers import reports as door
 from handlers.speaker import speaker
@@ -34,6 +34,7 @@ from tests.doors.reporting import (
     next_due,
     opens,
     reports,
+    sends,
     shown,
     told,
 )
@@ -49,7 +50,7 @@ ONE_HOUR, TOMORROW = "1h", "tomorrow"
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Reception]:
     """A workspace in which nothing is set up yet."""
-    doors = (apology, door, home, changed_people, conversation)
+    doors = (apology, door, releasing, decisions, history, home, changed_people, conversation)
     with Reception(tmp_path, *doors, capabilities=(REPORTS, POST)) as reception:
         yield reception
 
@@ -88,7 +89,7 @@ def put_off(person: Person, reminder: Json, delay: str) -> None:
 
 
 def submits(office: Reception, form: Json, **changed: str) -> None:
-    assert office.nora.submits(form, FILLED | changed) == {}
+    assert sends(office.nora, form, FILLED | changed) == {}
 
 
 def fires(office: Reception, at_most: int = 20) -> None:

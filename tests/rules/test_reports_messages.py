@@ -12,10 +12,14 @@ from hypothesis import strategies as st
 
 from bot.blocks import Message, Typed
 from bot.people.store import Person
-from bot.reports import form, messages, outlooks, published
+from bot.reports import form, messages, outlooks
+from bot.reports.altitudes import posts
+from bot.reports.altitudes.pages import page
 from bot.reports.expectations import Edited, Expected
 from bot.reports.ladder import OVERDUE, REMINDER, SNOOZED
-from bot.reports.overview import PAST, Fate, Outlook, Past
+from bot.reports.history import messages as history
+from bot.reports.history.finding import SHOWN, Found, Past
+from bot.reports.overview import Fate, Outlook
 from bot.reports.points import Points, Step
 from bot.reports.rules import Colour, Field, Flaw, Misfit, Period, Slot, Written, misfits
 from bot.reports.snoozing import Delay
@@ -65,8 +69,13 @@ def report(said: Written = WRITTEN) -> Report:
 def every_form(said: Report, language: str = "en") -> list[Message]:
     """A submitted report as all of its readers get it."""
     asked = replace(EXPECTED, submitted=said)
-    drawn = (published.root, published.details, published.whole)
-    return [draw(asked, said, words(language)) for draw in drawn]
+    w = words(language)
+    return [draw(page(asked, said, w), w) for draw in (posts.root, posts.details, posts.whole)]
+
+
+def root(asked: Expected, said: Report) -> Message:
+    """The line of a report in a channel."""
+    return posts.root(page(asked, said, EN), EN)
 
 
 def dicts(message: Message) -> list[dict[str, Any]]:
@@ -127,9 +136,9 @@ def test_what_was_typed_never_pings() -> None:
 
 
 def test_a_name_is_escaped_wherever_slack_reads_markup() -> None:
-    root, _, whole = every_form(report())
+    line, _, whole = every_form(report())
     told = messages.delivered(EXPECTED, [NORA], EN)
-    for message in (root, whole, told):
+    for message in (line, whole, told):
         assert "Nora &lt;&amp;&gt; Co" in shown(message)
         assert "Nora <&> Co" not in shown(message)
 
@@ -158,24 +167,24 @@ def test_a_colour_is_never_shown_without_its_word() -> None:
 def test_a_trend_is_an_arrow_and_words(before: str, now: str, said: str) -> None:
     earlier = report(written(schedule=before))
     current = report(written(schedule=now))
-    root = published.root(replace(EXPECTED, before=earlier), current, EN)
-    assert said in shown(root)
+    line = root(replace(EXPECTED, before=earlier), current)
+    assert said in shown(line)
 
 
 def test_a_report_from_before_there_were_aspects_shows_the_one_colour_it_has() -> None:
     old = replace(WRITTEN, colours={Field.COLOUR: Colour.RED})
-    root = published.root(replace(EXPECTED, before=report(old)), report(old), EN)
-    assert root.text == "Progress report for the team, Mon 17 Nov to Fri 21 Nov: 🟥 Red"
-    assert "Schedule" not in shown(root)
-    after = published.root(replace(EXPECTED, before=report(old)), report(), EN)
+    line = root(replace(EXPECTED, before=report(old)), report(old))
+    assert line.text == "Progress report for the team, Mon 17 Nov to Fri 21 Nov: 🟥 Red"
+    assert "Schedule" not in shown(line)
+    after = root(replace(EXPECTED, before=report(old)), report())
     assert "🔶 Amber, was 🟥 Red" in after.text
     assert "Schedule: 🔶 Amber ·" in shown(after)
 
 
 def test_an_edited_report_says_when_and_what_was_changed() -> None:
     edited = replace(report(), version=2, edited_at=DUE, changes=Typed("The <date>"))
-    root, details, _ = every_form(edited)
-    assert "edited on Fri 21 Nov, 16:00" in shown(root)
+    line, details, _ = every_form(edited)
+    assert "edited on Fri 21 Nov, 16:00" in shown(line)
     assert "Version 2, Fri 21 Nov, 16:00: The &lt;date&gt;" in shown(details)
 
 
@@ -327,14 +336,14 @@ def test_home_has_a_button_for_each_report_that_can_be_written_and_nothing_once_
 
 def test_the_history_tells_colour_period_and_when_each_was_submitted() -> None:
     late = replace(report(), submitted_at=datetime(2025, 11, 24, 9, tzinfo=UTC))
-    past = [Past(SERIES, BRUSSELS, late, State.LATE)] * PAST
-    message = outlooks.history(past, EN)
+    past = (Past(SERIES, BRUSSELS, late, State.LATE),) * SHOWN
+    message = history.history(Found(past), "", EN)
     assert problems_of_message(dicts(message)) == []
     assert dicts(message)[1]["text"]["text"] == (
         "🔶 Amber *Progress report for the team*, Mon 17 Nov to Fri 21 Nov: "
         "submitted on Mon 24 Nov, 10:00, due on Fri 21 Nov, 16:00."
     )
-    assert "No report that you may read" in outlooks.history([], EN).text
+    assert "No report that you may read" in history.history(Found(()), "", EN).text
 
 
 def test_what_nobody_understands_is_answered_with_what_to_type() -> None:

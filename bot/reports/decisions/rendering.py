@@ -14,7 +14,7 @@ from bot.reports.expectations import timetable
 from bot.reports.ladder import REPLACED
 from bot.words import Words, words
 
-DECIDED, WITHDRAWN = "already_decided", "withdrawn"
+DECIDED, WITHDRAWN = "decided", "not_asked_any_more"
 
 
 def render(tx: Session, occasion: Occasion) -> Message | NotWanted:
