@@ -1,4 +1,4 @@
-"""One report at three altitudes: each in its own length and order, within Slack's limits, whatever is typed."""
+"""One report at three altitudes: each in its own length and order, within limits, whatever is typed."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime

@@ -16,9 +16,9 @@ from bot.reports import form, messages, outlooks
 from bot.reports.altitudes import posts
 from bot.reports.altitudes.pages import page
 from bot.reports.expectations import Edited, Expected
-from bot.reports.ladder import OVERDUE, REMINDER, SNOOZED
 from bot.reports.history import messages as history
 from bot.reports.history.finding import SHOWN, Found, Past
+from bot.reports.ladder import OVERDUE, REMINDER, SNOOZED
 from bot.reports.overview import Fate, Outlook
 from bot.reports.points import Points, Step
 from bot.reports.rules import Colour, Field, Flaw, Misfit, Period, Slot, Written, misfits

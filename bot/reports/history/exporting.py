@@ -10,9 +10,9 @@ from docx.document import Document
 from bot.reports.altitudes.page import Line, Page
 from bot.reports.store import Report
 
-# What Markdown reads as markup; of what begins a line, marks of lists and numbers too.
+# What Markdown reads as markup, and what it does where a line begins: marks of lists, and numbers.
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&])")
-_BEGINS = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
+_BEGINS = re.compile(r"^(\d*)([-+=.)])")
 # What no XML may hold.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
