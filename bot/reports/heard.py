@@ -49,7 +49,7 @@ class Heard:
 VERBS: Mapping[Verb, tuple[str, ...]] = {
     Verb.WRITE: ("now", "write", "maintenant", "écrire", "rédiger", "nu", "schrijven"),
     Verb.EDIT: ("edit", "change", "modifier", "corriger", "wijzigen", "aanpassen"),
-    Verb.RELEASE: ("release", "preview", "publier", "diffuser", "aperçu", "vrijgeven", "voorbeeld"),
+    Verb.RELEASE: ("release", "preview", "diffuser", "publier", "aperçu", "vrijgeven", "voorbeeld"),
     Verb.DECISIONS: ("decisions", "décisions", "beslissingen"),
     Verb.SKIP: ("skip", "passer", "sauter", "overslaan"),
     Verb.SNOOZE: ("snooze", "later", "reporter", "plus tard", "uitstellen"),
