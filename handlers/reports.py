@@ -17,18 +17,23 @@ from bot.people import store as people
 from bot.reports import (
     actions,
     expectations,
-    form,
     messages,
     overview,
     phrases,
     planning,
-    rules,
     standing,
+    store,
+    watermelon,
+    watermelon_words,
+    writing,
 )
-from bot.reports.expectations import Expected
+from bot.reports.expectations import Edited, Expected
+from bot.reports.form import view as form
+from bot.reports.form.finishing import Finished, finished
 from bot.reports.heard import Heard, Verb, heard
 from bot.reports.ladder import REMINDER
-from bot.reports.rules import Slot, Written
+from bot.reports.rules import Field, Slot
+from bot.reports.writing import Writing
 from handlers import homepage, posted
 from handlers.speaker import Speaker, speaker
 
@@ -63,8 +68,8 @@ def _listen_to_buttons(app: App, foyer: Assistant) -> None:
         ack()
         who = speaker(foyer, body["user"]["id"])
         with foyer.reading() as tx:
-            report = expectations.begin(tx, foyer.workspace, who.person.id, Slot.read(action["value"]))
-        foyer.slack.open_view(body["trigger_id"], form.form(report, who.words))
+            begun = writing.begin(tx, foyer.workspace, who.person.id, Slot.read(action["value"]))
+        foyer.slack.open_view(body["trigger_id"], form.form(begun, who.words))
 
     @app.action(messages.EDIT)
     def edited(ack: Callable[[], None], body: Mapping[str, Any], action: Mapping[str, Any]) -> None:
@@ -87,25 +92,29 @@ def _listen_to_forms(app: App, foyer: Assistant) -> None:
     @app.view(form.FORM)
     def submitted(ack: Callable[..., None], body: Mapping[str, Any], view: Mapping[str, Any]) -> None:
         now, who = foyer.clock.now(), speaker(foyer, body["user"]["id"])
-        slot, written = form.read(view)
-        if misfits := rules.misfits(written):
-            ack(response_action="errors", errors=form.errors(misfits, who.words))
+        filled = _filled(foyer, who, view, now)
+        done = finished(filled.report, filled.filling, is_edit=False)
+        if done.misfits:
+            ack(response_action="errors", errors=form.errors(done.misfits, who.words))
             return
-        report = _keep(foyer, who, slot, written, now)
+        report = _keep(foyer, who, filled.report.slot, done, now)
         ack()
         foyer.lane.deliver(now)
         posted.edit(foyer, standing.reminders(report))
         _tell_who_reads(foyer, report, who, body["user"]["id"])
         _tell_what_waits(foyer, report, who, body["user"]["id"], now)
+        _tell_what_green_may_hide(foyer, report, who, body["user"]["id"])
         homepage.show(foyer, body["user"]["id"])
 
     @app.view(form.EDIT_FORM)
     def changed(ack: Callable[..., None], body: Mapping[str, Any], view: Mapping[str, Any]) -> None:
         now, who = foyer.clock.now(), speaker(foyer, body["user"]["id"])
-        edited = form.read_edit(view)
-        if misfits := rules.misfits(edited.written, edited.changes):
-            ack(response_action="errors", errors=form.errors(misfits, who.words))
+        filled = _filled(foyer, who, view, now)
+        done = finished(filled.report, filled.filling, is_edit=True)
+        if done.misfits:
+            ack(response_action="errors", errors=form.errors(done.misfits, who.words))
             return
+        edited = _edited(filled, done)
         with foyer.transaction() as tx:
             report = actions.edit(tx, foyer.workspace, who.person.id, edited, now)
             edits = standing.everything(tx, report)
@@ -117,7 +126,8 @@ def _listen_to_forms(app: App, foyer: Assistant) -> None:
 def _open_coming(foyer: Assistant, trigger: str, who: Speaker, said: Heard, now: datetime) -> None:
     with foyer.reading() as tx:
         report = expectations.begin_coming(tx, foyer.workspace, who.person.id, now, said.audience)
-    foyer.slack.open_view(trigger, form.form(report, who.words))
+        begun = writing.begin(tx, foyer.workspace, who.person.id, report.slot)
+    foyer.slack.open_view(trigger, form.form(begun, who.words))
 
 
 def _open_last(foyer: Assistant, trigger: str, who: Speaker, said: Heard) -> None:
@@ -128,8 +138,8 @@ def _open_last(foyer: Assistant, trigger: str, who: Speaker, said: Heard) -> Non
 
 def _open_edit(foyer: Assistant, trigger: str, who: Speaker, slot: Slot) -> None:
     with foyer.reading() as tx:
-        report, submitted = expectations.begin_edit(tx, foyer.workspace, who.person.id, slot)
-    foyer.slack.open_view(trigger, form.edit_form(report, submitted, who.words))
+        begun = writing.begin_edit(tx, foyer.workspace, who.person.id, slot)
+    foyer.slack.open_view(trigger, form.form(begun, who.words))
 
 
 def _answer(foyer: Assistant, command: Mapping[str, Any], who: Speaker, said: Heard, now: datetime) -> None:
@@ -145,7 +155,19 @@ def _answer(foyer: Assistant, command: Mapping[str, Any], who: Speaker, said: He
         homepage.show(foyer, command["user_id"])
 
 
-def _keep(foyer: Assistant, who: Speaker, slot: Slot, written: Written, now: datetime) -> Expected:
+def _filled(foyer: Assistant, who: Speaker, view: Mapping[str, Any], now: datetime) -> Writing:
+    """Return a form that was submitted; it is kept as a draft, so that nothing is lost if it is not taken."""
+    origin, values = form.read(view)
+    with foyer.transaction() as tx:
+        return writing.keep(tx, foyer.workspace, who.person.id, origin, now, values=values)
+
+
+def _edited(filled: Writing, done: Finished) -> Edited:
+    changes = Typed(filled.filling.value(Field.CHANGES))
+    return Edited(filled.report.slot, filled.version, done.written, changes, done.period)
+
+
+def _keep(foyer: Assistant, who: Speaker, slot: Slot, done: Finished, now: datetime) -> Expected:
     """Keep the report and queue its messages, both or neither."""
     with foyer.transaction() as tx:
         asked = expectations.expected(tx, foyer.workspace, slot)
@@ -156,7 +178,9 @@ def _keep(foyer: Assistant, who: Speaker, slot: Slot, written: Written, now: dat
             entry = outbox.find(tx, foyer.workspace, reminder)
             is_posted = entry is not None and entry.ts is not None
             under = reminder if is_posted else planning.root(slot, channel, now).key
-        report = actions.submit(tx, foyer.workspace, who.person.id, slot, written, now, under)
+        report = actions.submit(
+            tx, foyer.workspace, who.person.id, slot, done.written, now, under, done.period
+        )
         readers = [reader.id for reader in overview.readers(tx, report.series)]
         dues = planning.publication(report.series, slot, under, readers, now)
         outbox.queue_all(tx, foyer.workspace, dues, now)
@@ -185,3 +209,14 @@ def _tell_what_waits(foyer: Assistant, report: Expected, who: Speaker, slack_id:
     if waits := next(unposted, None):
         why = sentences.reason(waits.reason, who.words)
         foyer.slack.post(slack_id, messages.kept(report, name, why, who.words))
+
+
+def _tell_what_green_may_hide(foyer: Assistant, report: Expected, who: Speaker, slack_id: str) -> None:
+    """Tell an author, alone, what their last reports say beside the green of this one."""
+    if report.submitted is None or not report.series.gives_hints:
+        return
+    with foyer.reading() as tx:
+        before = store.reports_before(tx, foyer.workspace, report.slot, watermelon.LOOKED_AT - 1)
+    every = [report.submitted.written, *(one.written for one in before)]
+    if found := watermelon.hints(every, report.submitted.period.last):
+        foyer.slack.post(slack_id, watermelon_words.hint(report, found, who.words))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.blocks import Typed
-from bot.reports.points import MOST_STEPS, Points
+from bot.reports.points import Kind, Points
 from bot.reports.rag import Judged, Verdict
 from bot.reports.written import (
     ASPECTS,
@@ -39,12 +39,14 @@ class Beside:
     until: date
 
 
-def misfits(written: Written, beside: Beside | None = None, changes: Typed | None = None) -> tuple[Misfit, ...]:
+def misfits(
+    written: Written, changes: Typed | None = None, beside: Beside | None = None
+) -> tuple[Misfit, ...]:
     """Return what cannot stay as it is in a report, one for each field; () when it may be submitted.
 
     Args:
-        beside: what it is held against; None where nothing is known but what it says.
         changes: what its author says was changed in a report that was submitted before; None for a new one.
+        beside: what it is held against; None where nothing is known but what it says.
     """
     texts: dict[Field, Typed] = {field: written.text(field) for field in REPORTED}
     if changes is not None:
@@ -119,9 +121,9 @@ def _beyond(field: Field, text: Typed) -> Misfit | None:
 
 
 def _too_many(points: Points) -> Iterator[Misfit]:
-    # Slack shows an error on a field only; the lists beside the next steps let nobody add more than they hold.
-    if len(points.steps) > MOST_STEPS:
-        yield Misfit(Field.NEXT, Flaw.TOO_MANY_LINES, MOST_STEPS)
+    # Slack shows errors on fields only, and the other lists let nobody add more than they hold.
+    if len(points.steps) > Kind.STEPS.most:
+        yield Misfit(Field.NEXT, Flaw.TOO_MANY_LINES, Kind.STEPS.most)
 
 
 def _is_blank(text: Typed) -> bool:

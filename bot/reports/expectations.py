@@ -41,6 +41,7 @@ class Expected:
         submitted: the report as it stands, once there is one.
         snoozed: until when its author asked not to be reminded, over or not.
         is_due: whether the rhythm of the series still has it.
+        closed_days: on which its author does not work, from the start of the engagement to a year after it.
     """
 
     slot: Slot
@@ -55,6 +56,7 @@ class Expected:
     is_skipped: bool = False
     snoozed: datetime | None = None
     is_due: bool = True
+    closed_days: frozenset[date] = frozenset()
 
     def chain(self, now: datetime) -> Chain:
         """Return what decides at `now` whether its reminders are still wanted."""
@@ -72,19 +74,26 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A report as it was edited: from which `version`, and what its author says was changed."""
+    """A report as it was edited.
+
+    Args:
+        version: the one it began with.
+        changes: what its author says was changed.
+        period: the days it covers; None for the same as before.
+    """
 
     slot: Slot
     version: int
     written: Written
     changes: Typed
+    period: Period | None = None
 
 
 def timetable(tx: Session, series: Series) -> Timetable:
     """Return when the reports of a series are due, from its adoption to the end of the engagement."""
     engagement = roles.engagement(tx, series.workspace, series.engagement)
     cadence = rules.cadence(series.terms.cadence, ZoneInfo(series.terms.zone))
-    years = date(engagement.start.year, 1, 1), date(engagement.end.year, 12, 31)
+    years = date(engagement.start.year, 1, 1), date(engagement.end.year + 1, 12, 31)
     return Timetable(
         cadence=cadence,
         start=max(engagement.start, local_day(series.adopted_at, cadence.zone)),
@@ -112,6 +121,7 @@ def expected(tx: Session, workspace: int, slot: Slot) -> Expected:
         is_skipped=slot.occurrence in pauses.skipped(tx, workspace, series.id),
         snoozed=pauses.snoozed(tx, workspace, slot),
         is_due=rules.is_due(days, slot.occurrence),
+        closed_days=days.closed_days,
     )
 
 

@@ -15,6 +15,7 @@ from bot import blocks
 from bot.blocks import Message, Typed
 from bot.reports import messages, point_words
 from bot.reports.expectations import Expected
+from bot.reports.points import Point
 from bot.reports.rules import Written, lines
 from bot.reports.store import Report
 from bot.reports.written import ASPECTS, Colour, Field
@@ -111,7 +112,7 @@ def _body(submitted: Report, w: Words) -> Block:
 def _lists(written: Written, w: Words) -> dict[str, list[Typed]]:
     """Return each list of a report by its heading, in the order in which they stand."""
     points = written.points
-    listed = {
+    listed: dict[str, tuple[Point, ...]] = {
         w.say("Next"): points.steps,
         w.say("Risks"): points.risks,
         w.say("Issues"): points.issues,

@@ -70,7 +70,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What the rules say of a report, beside which the colours of its author stand; None: they say nothing."""
+    """What the rules say of a report, beside its author's colours; None where they say nothing."""
 
     schedule: Verdict | None
     budget: Verdict | None
@@ -95,9 +95,7 @@ def workdays_late(closed: frozenset[date]) -> Workdays:
     return late
 
 
-def judged(
-    said: Figures, listed: Points, last: Figures | None, limits: Thresholds, late: Workdays
-) -> Judged:
+def judged(said: Figures, listed: Points, last: Figures | None, limits: Thresholds, late: Workdays) -> Judged:
     """Judge each aspect of a report; `last` are the figures of the report before it."""
     return Judged(schedule(said, last, limits, late), budget(said, limits), scope(said, listed.changes))
 

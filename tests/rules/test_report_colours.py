@@ -56,7 +56,9 @@ def test_a_closed_day_is_no_working_day_to_be_late_by() -> None:
     assert verdict.colour is GREEN
 
 
-@pytest.mark.parametrize(("forecast", "colour"), [(END, AMBER), (date(2026, 7, 8), AMBER), (date(2026, 7, 15), RED)])
+@pytest.mark.parametrize(
+    ("forecast", "colour"), [(END, AMBER), (date(2026, 7, 8), AMBER), (date(2026, 7, 15), RED)]
+)
 def test_a_milestone_that_moved_is_amber_and_never_hides_that_the_end_is_late(
     forecast: date, colour: Colour
 ) -> None:
