@@ -236,11 +236,14 @@ def written_by(tx: Session, workspace: int, person: int, audience: str | None) -
 
 
 def _period(days: Timetable, occurrence: datetime, before: Report | None) -> Period:
-    """Return the days a report covers; the first of a new rhythm goes on where the one before it ended."""
+    """Return the days a report covers: it goes on where the one before it ended, unless one was left out."""
     covers = rules.period(days, occurrence)
-    if before is None or covers.first != days.start:
+    if before is None:
         return covers
-    return Period(min(before.period.last + _ONE_DAY, covers.last), covers.last)
+    begins = before.period.last + _ONE_DAY
+    previous = rules.last_occurrence(days, occurrence - timedelta.resolution)
+    goes_on = begins > covers.first or previous in (before.slot.occurrence, None)
+    return Period(min(begins, covers.last), covers.last) if goes_on else covers
 
 
 def _last_of_engagement(tx: Session, series: Series) -> Report | None:
