@@ -179,7 +179,9 @@ SENTENCES: dict[type[FoyerError], str] = {
         "form and open it again."
     ),
     reports.NothingSubmitted: N_("You have submitted no report yet that could be edited. Write `/report`."),
-    releasing.AlreadyReleased: N_("This report went out on {at}; `/report edit` changes it wherever it stands."),
+    releasing.AlreadyReleased: N_(
+        "This report went out on {at}; `/report edit` changes it wherever it stands."
+    ),
     releasing.NothingToRelease: N_("No report of yours waits for its release."),
     decisions.NotTheDecider: N_("This decision is asked of {name}, so only they can answer it here."),
     decisions.AlreadyDecided: N_("{name} decided this on {at}. Nothing was changed just now."),

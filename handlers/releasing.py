@@ -9,7 +9,8 @@ from slack_bolt import App
 from bot.assistant import Assistant
 from bot.outbox import diary
 from bot.outbox import store as outbox
-from bot.reports import expectations, form
+from bot.reports import expectations, writing
+from bot.reports.form import view as form
 from bot.reports.releasing import actions, messages, preview
 from bot.reports.rules import Slot
 from handlers import publishing
@@ -79,5 +80,5 @@ def _listen_to_changes(app: App, foyer: Assistant) -> None:
         ack()
         who, slot = speaker(foyer, body["user"]["id"]), Slot.read(action["value"])
         with foyer.reading() as tx:
-            report, submitted = expectations.begin_edit(tx, foyer.workspace, who.person.id, slot)
-        foyer.slack.push_view(body["trigger_id"], form.edit_form(report, submitted, who.words))
+            begun = writing.begin_edit(tx, foyer.workspace, who.person.id, slot)
+        foyer.slack.push_view(body["trigger_id"], form.form(begun, who.words))

@@ -13,11 +13,24 @@ from bot.assistant import Assistant
 from bot.blocks import Typed
 from bot.joins import Asker
 from bot.outbox import diary
-from bot.reports import actions, expectations, form, messages, phrases, rules, standing
-from bot.reports.expectations import Expected
+from bot.reports import (
+    actions,
+    expectations,
+    messages,
+    phrases,
+    standing,
+    store,
+    watermelon,
+    watermelon_words,
+    writing,
+)
+from bot.reports.expectations import Edited, Expected
+from bot.reports.form import view as form
+from bot.reports.form.finishing import Finished, finished
 from bot.reports.heard import Heard, Verb, heard
 from bot.reports.releasing import actions as releasing
-from bot.reports.rules import Slot, Written
+from bot.reports.rules import Field, Slot
+from bot.reports.writing import Writing
 from handlers import homepage, posted, publishing
 from handlers.speaker import Speaker, speaker
 
@@ -79,33 +92,52 @@ def _listen_to_forms(app: App, foyer: Assistant) -> None:
     @app.view(form.FORM)
     def submitted(ack: Callable[..., None], body: Mapping[str, Any], view: Mapping[str, Any]) -> None:
         now, who = foyer.clock.now(), speaker(foyer, body["user"]["id"])
-        slot, written = form.read(view)
-        if misfits := rules.misfits(written):
-            ack(response_action="errors", errors=form.errors(misfits, who.words))
+        filled = _filled(foyer, who, view, now)
+        done = finished(filled.report, filled.filling, is_edit=False)
+        if done.misfits:
+            ack(response_action="errors", errors=form.errors(done.misfits, who.words))
             return
-        report = _keep(foyer, who, slot, written, now)
-        ack(response_action="update", view=publishing.shown(foyer, who, slot, now).to_dict())
+        report = _keep(foyer, who, filled.report.slot, done, now)
+        shown = publishing.shown(foyer, who, report.slot, now)
+        ack(response_action="update", view=shown.to_dict())
         posted.edit(foyer, standing.reminders(report))
+        _tell_what_green_may_hide(foyer, report, who, body["user"]["id"])
         homepage.show(foyer, body["user"]["id"])
 
     @app.view(form.EDIT_FORM)
     def changed(ack: Callable[..., None], body: Mapping[str, Any], view: Mapping[str, Any]) -> None:
         now, who = foyer.clock.now(), speaker(foyer, body["user"]["id"])
-        edited = form.read_edit(view)
-        if misfits := rules.misfits(edited.written, edited.changes):
-            ack(response_action="errors", errors=form.errors(misfits, who.words))
+        filled = _filled(foyer, who, view, now)
+        done = finished(filled.report, filled.filling, is_edit=True)
+        if done.misfits:
+            ack(response_action="errors", errors=form.errors(done.misfits, who.words))
             return
+        edited = _edited(filled, done)
         with foyer.transaction() as tx:
             report = actions.edit(tx, foyer.workspace, who.person.id, edited, now)
         if not report.is_held:
             ack()
             publishing.after_edit(foyer, report, now)
-        elif view.get("previous_view_id"):
-            ack()
-            foyer.slack.update_view(view["previous_view_id"], publishing.shown(foyer, who, edited.slot, now))
         else:
-            ack(response_action="update", view=publishing.shown(foyer, who, edited.slot, now).to_dict())
+            _show_preview(foyer, who, report, view, ack, now)
         homepage.show(foyer, body["user"]["id"])
+
+
+def _show_preview(
+    foyer: Assistant,
+    who: Speaker,
+    report: Expected,
+    view: Mapping[str, Any],
+    ack: Callable[..., None],
+    now: datetime,
+) -> None:
+    """Show what a report that was edited before its release says now: below its form, or in its place."""
+    shown = publishing.shown(foyer, who, report.slot, now)
+    if below := view.get("previous_view_id"):
+        ack()
+        foyer.slack.update_view(below, shown)
+    else:
+        ack(response_action="update", view=shown.to_dict())
 
 
 def _to_write(foyer: Assistant, who: Speaker, report: Expected, now: datetime) -> View:
@@ -113,8 +145,8 @@ def _to_write(foyer: Assistant, who: Speaker, report: Expected, now: datetime) -
     if report.is_held:
         return publishing.shown(foyer, who, report.slot, now)
     with foyer.reading() as tx:
-        asked = expectations.begin(tx, foyer.workspace, who.person.id, report.slot)
-    return form.form(asked, who.words)
+        begun = writing.begin(tx, foyer.workspace, who.person.id, report.slot)
+    return form.form(begun, who.words)
 
 
 def _open_coming(foyer: Assistant, trigger: str, who: Speaker, said: Heard, now: datetime) -> None:
@@ -137,8 +169,8 @@ def _open_waiting(foyer: Assistant, trigger: str, who: Speaker, now: datetime) -
 
 def _open_edit(foyer: Assistant, trigger: str, who: Speaker, slot: Slot) -> None:
     with foyer.reading() as tx:
-        report, submitted = expectations.begin_edit(tx, foyer.workspace, who.person.id, slot)
-    foyer.slack.open_view(trigger, form.edit_form(report, submitted, who.words))
+        begun = writing.begin_edit(tx, foyer.workspace, who.person.id, slot)
+    foyer.slack.open_view(trigger, form.form(begun, who.words))
 
 
 def _answer(foyer: Assistant, command: Mapping[str, Any], who: Speaker, said: Heard, now: datetime) -> None:
@@ -154,11 +186,36 @@ def _answer(foyer: Assistant, command: Mapping[str, Any], who: Speaker, said: He
         homepage.show(foyer, command["user_id"])
 
 
-def _keep(foyer: Assistant, who: Speaker, slot: Slot, written: Written, now: datetime) -> Expected:
+def _filled(foyer: Assistant, who: Speaker, view: Mapping[str, Any], now: datetime) -> Writing:
+    """Return a form that was submitted; it is kept as a draft, so that nothing is lost if it is not taken."""
+    origin, values = form.read(view)
+    with foyer.transaction() as tx:
+        return writing.keep(tx, foyer.workspace, who.person.id, origin, now, values=values)
+
+
+def _edited(filled: Writing, done: Finished) -> Edited:
+    changes = Typed(filled.filling.value(Field.CHANGES))
+    return Edited(filled.report.slot, filled.version, done.written, changes, done.period)
+
+
+def _keep(foyer: Assistant, who: Speaker, slot: Slot, done: Finished, now: datetime) -> Expected:
     """Keep the report; nobody gets it before its release."""
     with foyer.transaction() as tx:
         asked = expectations.expected(tx, foyer.workspace, slot)
         under = publishing.under(tx, foyer, asked, now)
-        report = actions.submit(tx, foyer.workspace, who.person.id, slot, written, now, under)
+        report = actions.submit(
+            tx, foyer.workspace, who.person.id, slot, done.written, now, under, done.period
+        )
         diary.begin(tx, foyer.workspace, "reports", slot.series, now)
     return report
+
+
+def _tell_what_green_may_hide(foyer: Assistant, report: Expected, who: Speaker, slack_id: str) -> None:
+    """Tell an author, alone, what their last reports say beside the green of this one."""
+    if report.submitted is None or not report.series.gives_hints:
+        return
+    with foyer.reading() as tx:
+        before = store.reports_before(tx, foyer.workspace, report.slot, watermelon.LOOKED_AT - 1)
+    every = [report.submitted.written, *(one.written for one in before)]
+    if found := watermelon.hints(every, report.submitted.period.last):
+        foyer.slack.post(slack_id, watermelon_words.hint(report, found, who.words))

@@ -33,7 +33,8 @@ def written(**changed: str) -> Written:
     colours = {
         field: Colour(said[field]) for field in (Field.COLOUR, Field.SCHEDULE, Field.BUDGET, Field.SCOPE)
     }
-    listed = {name: enumerate(said.get(name, "").splitlines()) for name in ("next_steps", "risks", "decisions")}
+    lists = ("next_steps", "risks", "decisions")
+    listed = {name: enumerate(said.get(name, "").splitlines()) for name in lists}
     points = Points(
         steps=tuple(Step(f"s{n}", Typed(line)) for n, line in listed["next_steps"]),
         risks=tuple(Risk(f"r{n}", Typed(line)) for n, line in listed["risks"]),

@@ -18,7 +18,7 @@ from bot.joins import (
     Subject,
 )
 from bot.people import store as people
-from bot.reports import ladder, messages, outlooks, overview, pauses, planning, rules, standing, store
+from bot.reports import drafts, ladder, messages, outlooks, overview, pauses, planning, rules, standing, store
 from bot.reports.audiences import SENIOR_MANAGEMENT, SPONSOR, TEAM
 from bot.reports.cadence_words import describe
 from bot.reports.decisions import planning as decision_planning
@@ -102,6 +102,7 @@ def personal_data(tx: Session, workspace: int, person: int) -> PersonalData:
         "report_series": store.agreed_of(tx, workspace, person),
         "reports": store.reports_of(tx, workspace, person),
         "report_skips": pauses.skips_of(tx, workspace, person),
+        "report_drafts": drafts.drafts_of(tx, workspace, person),
         "report_snoozes": pauses.snoozes_of(tx, workspace, person),
         "report_releases": releases.releases_of(tx, workspace, person),
         "report_wordings": releases.wordings_of(tx, workspace, person),

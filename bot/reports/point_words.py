@@ -1,4 +1,4 @@
-"""One line for each thing a report lists, as plain text: what it is, and in brackets who, by when, how far."""
+"""One line of plain text for each thing a report lists: what it is, and in brackets who, by when, how far."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -29,7 +29,7 @@ def line(point: Point, w: Words) -> str:
 
 
 @singledispatch
-def details_of(point: Point, w: Words) -> Iterator[str]:
+def details_of(point: Point, w: Words) -> Iterator[str]:  # noqa: ARG001 - what its kinds take
     """Yield what is known of a point beside its text, each in a few words of plain text."""
     raise TypeError(point)
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Date, ForeignKey, Integer, String, Text, UniqueConstraint
+from sqlalchemy import JSON, Boolean, Date, ForeignKey, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db import Row
@@ -24,6 +24,8 @@ class ReportSeriesRow(Row):
     author_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
     source_line: Mapped[str] = mapped_column(Text)
     adopted_at: Mapped[datetime]
+    thresholds: Mapped[dict[str, Any]] = mapped_column(JSON)
+    gives_hints: Mapped[bool] = mapped_column(Boolean)
 
 
 class ReportRow(Row):
@@ -58,6 +60,7 @@ class ReportRow(Row):
     done: Mapped[str] = mapped_column(Text)
     help_needed: Mapped[str] = mapped_column(Text)
     points: Mapped[dict[str, Any]] = mapped_column(JSON)
+    figures: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
 class ReportSkipRow(Row):
@@ -84,6 +87,24 @@ class ReportSnoozeRow(Row):
     author_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     asked_at: Mapped[datetime]
     until: Mapped[datetime]
+
+
+class ReportDraftRow(Row):
+    """What somebody has filled in so far; `version` is that of the report they edit, 0 for a new one.
+
+    `acted` is when they did so by Slack's clock, so that what arrives late does not undo what came after it.
+    """
+
+    __tablename__ = "report_drafts"
+    __table_args__ = (UniqueConstraint("workspace_id", "series_id", "occurrence", "person_id"),)
+
+    series_id: Mapped[int] = mapped_column(ForeignKey("report_series.id", ondelete="CASCADE"))
+    occurrence: Mapped[datetime]
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    version: Mapped[int] = mapped_column(Integer)
+    kept_at: Mapped[datetime]
+    acted: Mapped[str] = mapped_column(String(32))
+    filling: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
 class ReportReleaseRow(Row):

@@ -8,6 +8,7 @@ from bot.outbox import actions as planner
 from bot.outbox import diary
 from bot.people import store as people
 from bot.reports import actions, messages
+from bot.reports.form import lists
 from bot.reports.store import Series
 from bot.roles.store import Engagement
 from tests.doors.reception import Reception
@@ -89,6 +90,14 @@ def by_command(person: Person, text: str = "") -> Json:
     """Type the command and return the form."""
     person.runs(f"/report {text}".strip(), PROJECT)
     return person.modal("Progress report")
+
+
+def adds(person: Person, form: Json, kind: str, **values: str) -> Json:
+    """Add a point to a list of an open form, and return the form with it."""
+    person.presses(form, f"{lists.ADD}{kind}")
+    small = person.modal()
+    assert person.submits(small, values) == {}
+    return person.modal(values["text"])
 
 
 def answer(person: Person, text: str) -> Json:

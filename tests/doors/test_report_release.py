@@ -23,7 +23,7 @@ from bot.reports.points import Decision, Points
 from bot.reports.releasing import preview
 from bot.reports.releasing.messages import PREVIEW
 from bot.reports.rules import Slot
-from handlers import apology, conversation, home
+from handlers import apology, conversation, home, reporting
 from handlers import decisions as decision_door
 from handlers import history as history_door
 from handlers import releasing as release_door
@@ -56,7 +56,7 @@ QUESTION = "May we take two more weeks? <!channel>"
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Reception]:
     """Nora reports to the team on Friday at 16:00, and to Tom, the sponsor, on Thursday at 15:00."""
-    doors = (apology, door, release_door, decision_door, history_door, home, conversation)
+    doors = (apology, door, reporting, release_door, decision_door, history_door, home, conversation)
     with Reception(tmp_path, *doors, capabilities=(REPORTS, POST)) as reception:
         role = begins_for_the_team(reception, sponsor="U0TOM")
         reports(reception, role, "sponsor", "every 2 weeks TH 15:00 from 2025-11-20")
@@ -254,10 +254,10 @@ def test_a_report_is_found_by_a_word_its_reader_reads_and_comes_as_a_file(office
         assert (history.CHOOSE in shown(found)) is is_found, words
     listed = answer(office.nora, "history team")
     chosen(office.nora, listed, "docx")
-    sent = next(one for one in reversed(office.nora.messages()) if one.get("files"))
-    assert sent["files"][0]["name"] == "2025-11-21_project_status_v1.docx"
-    assert "Here it is: Progress report for the team" in sent["text"]
-    data = office.foyer.slack.download(sent["files"][0]["url_private"], 10**6)
+    sent = office.nora.sees("Here it is: Progress report for the team")
+    file = office.foyer.slack.client.files_info(file=sent["files"][0]["id"])["file"]
+    assert file["name"] == "2025-11-21_project_status_v1.docx"
+    data = office.foyer.slack.download(file["url_private"], 10**6)
     assert "Réseau agreed" in [one.text for one in docx.Document(io.BytesIO(data)).paragraphs]
 
 

@@ -14,8 +14,7 @@ from bot.reports.altitudes.page import Line, Page, Part, fitted
 from bot.reports.altitudes.pages import SENTENCE, TOP_RISKS, page
 from bot.reports.decisions.rules import Answer, Verdict
 from bot.reports.points import Change, Decision, Issue, Points, Risk, Step
-from bot.reports.rules import Field, Written
-from bot.reports.written import misfits
+from bot.reports.rules import Field, Written, misfits
 from bot.words import words
 from tests.reports import written
 from tests.rules.test_reports_messages import EXPECTED, dicts, fillings, report

@@ -230,8 +230,6 @@ def test_a_short_report_of_a_green_project_is_complete() -> None:
         ({"done": "x\n" * 11}, Misfit(Field.DONE, Flaw.TOO_MANY_LINES, 10)),
         ({"next_steps": "x\n" * 11}, Misfit(Field.NEXT, Flaw.TOO_MANY_LINES, 10)),
         ({"next_steps": ""}, Misfit(Field.NEXT, Flaw.EMPTY)),
-        ({"risks": "x\n" * 6}, Misfit(Field.RISKS, Flaw.TOO_MANY_LINES, 5)),
-        ({"decisions": "x\n" * 6}, Misfit(Field.DECISIONS, Flaw.TOO_MANY_LINES, 5)),
         ({"help_needed": "x" * 1001}, Misfit(Field.HELP, Flaw.TOO_LONG, 1000)),
         ({"scope_note": "x" * 301}, Misfit(Field.SCOPE_NOTE, Flaw.TOO_LONG, 300)),
         ({"budget": "amber", "colour": "amber"}, Misfit(Field.BUDGET_NOTE, Flaw.WHY_NOT_GREEN)),

@@ -78,6 +78,7 @@ EXPORTED_AS: Mapping[str, str | None] = {
     "questions.person_id": "questions",
     "received_quotes.person_id": "received_quotes",
     "rehearsals.engagement_id": None,  # about documents, not about people
+    "report_drafts.person_id": "report_drafts",
     "report_series.author_id": "report_series",
     "report_series.engagement_id": "report_series",
     "report_skips.author_id": "report_skips",

@@ -319,6 +319,7 @@ def test_personal_data_holds_what_was_left_out_and_put_off(project: Project) -> 
     assert {kind: len(records) for kind, records in kept.items()} == {
         "report_series": 1,
         "reports": 0,
+        "report_drafts": 0,
         "report_skips": 1,
         "report_snoozes": 1,
     }

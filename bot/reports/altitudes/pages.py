@@ -55,11 +55,13 @@ def _tactical(report: Expected, written: Written, w: Words) -> Iterator[Part]:
     yield Part(w.say("Changes"), lines.each(points.changes, w))
     yield Part(w.say("Help needed"), _typed(written, Field.HELP))
     yield Part(w.say("Behind the colours"), tuple(_reasons(written, w)))
+    yield Part(w.say("Forecast"), tuple(lines.forecast(written.figures, w)))
 
 
 def _executive(report: Expected, written: Written, w: Words) -> Iterator[Part]:
     yield _summary(report, written, Altitude.EXECUTIVE)
     yield Part(w.say("Behind the colours"), tuple(_reasons(written, w)))
+    yield Part(w.say("Forecast"), tuple(lines.forecast(written.figures, w)))
     yield Part(w.say("Top risks"), lines.each(_top(written.points.risks), w))
     yield _decisions(report, written, w)
     yield Part(w.say("Help needed"), _typed(written, Field.HELP))

@@ -44,7 +44,7 @@ def ask(tx: Session, report: Expected, now: datetime) -> list[Due]:
 
 def open(tx: Session, workspace: int, engagement: int) -> tuple[Decision, ...]:  # noqa: A001 - reads as "decisions.open"
     """Return the decisions of an engagement that still wait, for its next report."""
-    return store.open_of(tx, workspace, engagement)
+    return store.undecided(tx, workspace, engagement, ())
 
 
 def to_answer(tx: Session, workspace: int, person: int, key: int) -> Kept:

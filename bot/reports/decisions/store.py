@@ -1,6 +1,6 @@
 """Queries of decisions that reports ask for, and of what was answered."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
@@ -114,11 +114,15 @@ def asked_in(tx: Session, workspace: int, series: int) -> list[Kept]:
     return [_kept(tx, row, UTC) for row in tx.scalars(query)]
 
 
-def open_of(tx: Session, workspace: int, engagement: int) -> tuple[Decision, ...]:
-    """Return the decisions of an engagement that still wait, the one asked for first before the others."""
+def undecided(
+    tx: Session, workspace: int, engagement: int, asked: Sequence[Decision]
+) -> tuple[Decision, ...]:
+    """Return those of the asked decisions that nobody settled, and every other open one of an engagement."""
     query = _decisions(workspace).where(ReportDecisionRow.engagement_id == engagement)
-    found = (_kept(tx, row, UTC) for row in tx.scalars(query))
-    return tuple(one.point for one in found if one.asked.is_open)
+    known = {one.point.key: one for one in (_kept(tx, row, UTC) for row in tx.scalars(query))}
+    named = {point.key for point in asked}
+    left = tuple(point for point in asked if point.key not in known or known[point.key].asked.is_open)
+    return (*left, *(one.point for key, one in known.items() if one.asked.is_open and key not in named))
 
 
 def log(
