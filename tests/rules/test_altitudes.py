@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 from hypothesis import assume, given, settings
@@ -13,6 +14,7 @@ from bot.reports.altitudes.altitude import Altitude, Wording
 from bot.reports.altitudes.page import Line, Page, Part, fitted
 from bot.reports.altitudes.pages import SENTENCE, TOP_RISKS, page
 from bot.reports.decisions.rules import Answer, Verdict
+from bot.reports.figures import Figures
 from bot.reports.points import Change, Decision, Issue, Points, Risk, Step
 from bot.reports.rules import Field, Written, misfits
 from bot.words import words
@@ -159,3 +161,21 @@ def test_what_is_too_long_loses_the_ends_of_its_longest_lines_alone(texts: list[
     for before, after in zip(texts, cut, strict=True):
         assert before == after or (len(before) > len(after) and before.startswith(after[:-1]))
         assert before == after or len(before) >= longest
+
+
+def test_the_sponsor_reads_the_forecast_beside_what_was_agreed_and_senior_management_does_not() -> None:
+    figures = Figures(
+        baseline_end=date(2026, 6, 30),
+        forecast_end=date(2026, 7, 9),
+        forecast_cost=Decimal("1250000.5"),
+        milestone_moved=True,
+        recovery=date(2026, 1, 16),
+    )
+    said = replace(SAID, figures=figures)
+    assert lines(drawn(Altitude.EXECUTIVE, said), "Forecast") == [
+        "End: 9 July 2026 expected, 30 June 2026 agreed",
+        "Cost: 1,250,000.5 expected",
+        "A milestone of the steering committee moved.",
+        "Green again by 16 January 2026.",
+    ]
+    assert len(lines(drawn(Altitude.STRATEGIC, said))) == 3
