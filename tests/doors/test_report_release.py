@@ -203,16 +203,16 @@ def test_a_decision_reaches_who_is_named_and_its_answer_everybody_who_reads_the_
 
 def test_who_is_not_named_is_told_whose_decision_it_is(office: Reception) -> None:
     moves_to(office, at("2025-11-20 15:00"))
-    els, tom = (named(office, user) for user in ("U0ELS", "U0TOM"))
-    point = Decision("d1", Typed(QUESTION), by=els, by_name=Typed("Els"))
+    tom, els = (named(office, user) for user in ("U0TOM", "U0ELS"))
+    point = Decision("d1", Typed(QUESTION), by=tom, by_name=Typed("Tom"))
     asks_for(office, point)
-    question = office.els.sees("Nora asks you for a decision.")
+    question = office.tom.sees("Nora asks you for a decision.")
     with office.foyer.transaction() as tx:
-        (kept,) = decisions.log(tx, office.foyer.workspace, els, 1)
-        renamed = replace(point, by=tom, by_name=Typed("Tom"))
+        (kept,) = decisions.log(tx, office.foyer.workspace, tom, 1)
+        renamed = replace(point, by=els, by_name=Typed("Els"))
         store.save(tx, office.foyer.workspace, kept.engagement, kept.slot, renamed, office.clock.now())
-    office.els.presses(question, asked.APPROVE)
-    said = office.els.sees("This decision is asked of Tom, so only they can answer it here.")
+    office.tom.presses(question, asked.APPROVE)
+    said = office.tom.sees("This decision is asked of Els, so only they can answer it here.")
     assert said["ephemeral"]
 
 
