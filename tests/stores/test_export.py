@@ -78,6 +78,8 @@ EXPORTED_AS: Mapping[str, str | None] = {
     "questions.person_id": "questions",
     "received_quotes.person_id": "received_quotes",
     "rehearsals.engagement_id": None,  # about documents, not about people
+    "evidence.person_id": "evidence",
+    "responsibilities.engagement_id": None,  # what the document says; its evidence is told
     "report_drafts.person_id": "report_drafts",
     "report_series.author_id": "report_series",
     "report_series.engagement_id": "report_series",
