@@ -157,7 +157,8 @@ def village(house: House) -> Village:
     shared = {"workspaces": house.workspace, "channels": house.channel, "documents": his.document}
     nora = {"people": house.person, "engagements": hers.id}
     before = Village(house, nora, shared | {"people": marc.id, "engagements": his.id})
-    for table in ("report_series", "open_questions", "office_requests"):  # whose rows others stand under
+    # Those whose rows others stand under.
+    for table in ("report_series", "responsibilities", "open_questions", "office_requests"):
         before = Village(house, nora, {**before.marc, table: before.insert(table)})
     return before
 
