@@ -91,6 +91,8 @@ def keep(
     """
     writing = opened(tx, workspace, person, origin)
     kept = drafts.draft(tx, workspace, origin.slot, person)
+    if kept is None and acted and _is_over(writing):
+        return writing  # typed just before the form was submitted, and heard just after
     last = kept.acted if kept else ""
     filled = writing.filling
     if values is not None and _in_order(last, acted):
@@ -115,6 +117,12 @@ def _begun(report: Expected, version: int) -> Filling:
     if report.submitted is None:
         raise NothingSubmitted
     return fillings.of_report(report, report.submitted)
+
+
+def _is_over(writing: Writing) -> bool:
+    """Return whether another version stands by now than the one a form began with."""
+    submitted = writing.report.submitted
+    return submitted is not None and submitted.version > writing.version
 
 
 def _in_order(last: str, acted: str) -> bool:

@@ -4,6 +4,7 @@ import json
 from datetime import date, datetime
 from typing import Any
 
+from bot.blocks import Typed
 from bot.outbox import actions as planner
 from bot.outbox import diary
 from bot.people import store as people
@@ -97,7 +98,7 @@ def adds(person: Person, form: Json, kind: str, **values: str) -> Json:
     person.presses(form, f"{lists.ADD}{kind}")
     small = person.modal()
     assert person.submits(small, values) == {}
-    return person.modal(values["text"])
+    return person.modal(str(Typed(values["text"])))
 
 
 def answer(person: Person, text: str) -> Json:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.documents.document import Passage
+from bot.documents.document import Passage, SourceLine
 from bot.outbox.capability import POST
 from bot.people import store as people
 from bot.reports import actions, store, watermelon_words
@@ -149,7 +149,8 @@ def test_what_is_marked_is_evidence_in_the_ledger_until_an_edit_takes_it_back(of
     with foyer.transaction() as tx:
         (series,) = store.series_for(tx, foyer.workspace, 1)
         role = roles.engagement(tx, foyer.workspace, series.engagement)
-        ledger.keep_in_step(tx, role, [Passage("Report progress", 12)])
+        line = SourceLine(12, "- Report progress")
+        ledger.keep_in_step(tx, role, [Passage("Report progress", (line,))])
         (asked,) = ledger.responsibilities(tx, foyer.workspace, role.id)
     form = by_command(office.nora)
     types(office, form, "done", "Plan agreed\nTeam complete")

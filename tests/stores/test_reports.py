@@ -159,6 +159,15 @@ def test_a_draft_is_kept_once_for_each_person_and_erased_by_what_is_submitted(pr
         assert drafts.drafts_of(tx, house.workspace, house.person) == []
 
 
+def test_what_is_heard_after_a_report_was_submitted_leaves_no_draft(project: Project) -> None:
+    house, origin = project.house, Origin(project.slot())
+    project.submits()
+    with house.database.write() as tx:
+        late = {"summary": "The plan is agree"}
+        writing.keep(tx, house.workspace, house.person, origin, FIRST, values=late, acted="1763737200.000100")
+        assert drafts.drafts_of(tx, house.workspace, house.person) == []
+
+
 def test_the_first_report_for_an_audience_begins_with_the_last_for_another(project: Project) -> None:
     submitted = project.submits().submitted
     sponsor = adopts(project.house, project.engagement, "weekly TH 15:00", audience="sponsor")

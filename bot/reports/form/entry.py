@@ -103,14 +103,7 @@ def form(subject: Subject, point: Point | None, decider: str, w: Words) -> View:
 
 def read(view: Mapping[str, Any]) -> tuple[Subject, Answers]:
     """Return what a small form that comes back is about, and what stands in it."""
-    return Subject.read(view["private_metadata"]), Answers(entered_in(view))
-
-
-def entered_in(view: Mapping[str, Any]) -> dict[str, str]:
-    """Return what stands in each field; of a menu of people the Slack id."""
-    values = view["state"]["values"]
-    people = {block: next(iter(one.values())).get("selected_user") for block, one in values.items()}
-    return entered(values) | {block: user for block, user in people.items() if user}
+    return Subject.read(view["private_metadata"]), Answers(entered(view["state"]["values"]))
 
 
 def point(subject: Subject, said: Answers, decider: int | None, name: Typed) -> Point:

@@ -61,7 +61,7 @@ def from_json(kept: Mapping[str, Any]) -> Filling:
 
 
 def entered(values: Mapping[str, Any]) -> dict[str, str]:
-    """Read `state.values` of a view: id of a field -> its value, as `Filling` holds it."""
+    """Read `state.values` of a view: id of a field -> its value, that of a menu of people their Slack id."""
     return {block: _entered(next(iter(elements.values()))) for block, elements in values.items()}
 
 
@@ -115,7 +115,7 @@ def _entered(said: Mapping[str, Any]) -> str:
         return ",".join(str(one["value"]) for one in options)
     if option := said.get("selected_option"):
         return str(option["value"])
-    return str(said.get("value") or said.get("selected_date") or "")
+    return str(said.get("value") or said.get("selected_date") or said.get("selected_user") or "")
 
 
 def _plain(values: Mapping[Field, str]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from bot import blocks
 from bot.reports import messages, rag_words
 from bot.reports.checking import Beside
 from bot.reports.form import fields, lists
-from bot.reports.form.filling import entered, gap_before, period_of
+from bot.reports.form.filling import COSTS, entered, gap_before, period_of
 from bot.reports.form.finishing import held_against
 from bot.reports.form.origin import Origin
 from bot.reports.points import Kind
@@ -66,39 +66,50 @@ def errors(misfits: Iterable[Misfit], w: Words) -> dict[str, str]:
 
 
 def _blocks(writing: Writing, beside: Beside, w: Words) -> Iterator[Block]:
-    filling, was = writing.filling, beside.last
-    rules, listed = beside.judged, filling.points
-
-    def asked(*names: Field) -> Iterator[Block]:
-        return (fields.field(name, filling, was, w) for name in names)
-
     yield from _above(writing, w)
-    yield from asked(*((Field.CHANGES,) if writing.version else ()), Field.FROM, Field.TO)
-    yield from asked(Field.SUMMARY, Field.DONE)
+    yield from _happened(writing, beside, w)
+    yield DividerBlock()
+    yield from _aspects(writing, beside, w)
+    yield DividerBlock()
+    yield from _overall(writing, beside, w)
+    yield DividerBlock()
+    yield from lists.listed(Kind.DECISIONS, writing.filling.points, beside.last, w)
+    yield from _asked((Field.HELP,), writing, beside, w)
+    yield ActionsBlock(elements=[_button(SETTINGS, w.say("Thresholds and hints"))])
+
+
+def _happened(writing: Writing, beside: Beside, w: Words) -> Iterator[Block]:
+    changes = (Field.CHANGES,) if writing.version else ()
+    yield from _asked((*changes, Field.FROM, Field.TO, Field.SUMMARY, Field.DONE), writing, beside, w)
     yield ActionsBlock(elements=[_button(EVIDENCE, w.say("Mark as evidence"))])
     yield from _evidence(writing, w)
-    yield from lists.listed(Kind.STEPS, listed, was, w)
-    yield from asked(Field.NEXT)
-    yield DividerBlock()
-    yield from asked(Field.BASELINE_END, Field.FORECAST_END, Field.SIGNS)
+    yield from lists.listed(Kind.STEPS, writing.filling.points, beside.last, w)
+    yield from _asked((Field.NEXT,), writing, beside, w)
+
+
+def _aspects(writing: Writing, beside: Beside, w: Words) -> Iterator[Block]:
+    rules = beside.judged
+    yield from _asked((Field.BASELINE_END, Field.FORECAST_END, Field.SIGNS), writing, beside, w)
     yield from _by_rule(rules.schedule, w)
-    yield from asked(Field.SCHEDULE, Field.SCHEDULE_NOTE, Field.BASELINE_COST, Field.FORECAST_COST)
+    yield from _asked((Field.SCHEDULE, Field.SCHEDULE_NOTE, *COSTS), writing, beside, w)
     yield from _by_rule(rules.budget, w)
-    yield from asked(Field.BUDGET, Field.BUDGET_NOTE)
-    yield from lists.listed(Kind.CHANGES, listed, was, w)
+    yield from _asked((Field.BUDGET, Field.BUDGET_NOTE), writing, beside, w)
+    yield from lists.listed(Kind.CHANGES, writing.filling.points, beside.last, w)
     yield from _by_rule(rules.scope, w)
-    yield from asked(Field.SCOPE, Field.SCOPE_NOTE)
-    yield DividerBlock()
+    yield from _asked((Field.SCOPE, Field.SCOPE_NOTE), writing, beside, w)
+
+
+def _overall(writing: Writing, beside: Beside, w: Words) -> Iterator[Block]:
     for kind in (Kind.RISKS, Kind.ISSUES):
-        yield from lists.listed(kind, listed, was, w)
+        yield from lists.listed(kind, writing.filling.points, beside.last, w)
     yield from _by_rule(beside.overall, w)
-    yield from asked(Field.COLOUR, Field.REASON)
-    if was and was.colour is Colour.AMBER:
-        yield from asked(Field.RECOVERY)
-    yield DividerBlock()
-    yield from lists.listed(Kind.DECISIONS, listed, was, w)
-    yield from asked(Field.HELP)
-    yield ActionsBlock(elements=[_button(SETTINGS, w.say("Thresholds and hints"))])
+    was_amber = beside.last is not None and beside.last.colour is Colour.AMBER
+    recovery = (Field.RECOVERY,) if was_amber else ()
+    yield from _asked((Field.COLOUR, Field.REASON, *recovery), writing, beside, w)
+
+
+def _asked(names: Iterable[Field], writing: Writing, beside: Beside, w: Words) -> Iterator[Block]:
+    return (fields.field(name, writing.filling, beside.last, w) for name in names)
 
 
 def _above(writing: Writing, w: Words) -> Iterator[Block]:
