@@ -35,6 +35,7 @@ SENTENCES: dict[type[FoyerError], str] = {
     ),
     errors.PersonMissing: "Say who starts in the role: --person ADDRESS or --person SLACK_ID.",
     errors.PersonUnknown: "Slack knows nobody called {who} here. Name an e-mail address or a Slack id.",
+    errors.ReportUnknown: "No released report is called {report}. 'foyer report list' names them.",
     errors.ChannelUnknown: "Slack shows the app no channel {channel}. Type '/invite @Foyer' in it first.",
     setup.DatesMissing: (
         "{name} does not say when the role starts and ends. "
