@@ -170,6 +170,13 @@ SENTENCES: dict[type[FoyerError], str] = {
     reports.NoSeriesFor: N_("No report for that audience is asked of you. `/report status` shows yours."),
     reports.NothingToReport: N_("All your progress reports are written; none comes before {end}. Thank you!"),
     reports.NotTheAuthor: N_("This report is written by {author}, so its form opens for them only."),
+    reports.CannotTakeOver: N_(
+        "{name} cannot write this report for you: it takes somebody else who is here in Slack."
+    ),
+    reports.NotAskedToWrite: N_("This was asked of somebody else meanwhile. Nothing is left for you to do."),
+    reports.HandoverOver: N_(
+        "Thank you all the same: this report is settled, or with {author} again. Nothing is left to do here."
+    ),
     reports.AlreadySubmitted: N_("{author} submitted this report on {at}. Nothing more is needed."),
     reports.AlreadySkipped: N_("This report was left out, so I do not remind you of it."),
     reports.EditedMeanwhile: N_(

@@ -27,7 +27,6 @@ from bot.reports import (
 )
 from bot.reports.expectations import Expected
 from bot.reports.heard import Heard, Verb, heard
-from bot.reports.ladder import REMINDER
 from bot.reports.rules import Slot, Written
 from handlers import homepage, posted
 from handlers.speaker import Speaker, speaker
@@ -152,7 +151,7 @@ def _keep(foyer: Assistant, who: Speaker, slot: Slot, written: Written, now: dat
         channel = asked.series.terms.channel
         under = None
         if channel is not None:
-            reminder = planning.reminder_keys(asked.series, slot, None)[REMINDER]
+            reminder = planning.line_key(asked.series, slot)
             entry = outbox.find(tx, foyer.workspace, reminder)
             is_posted = entry is not None and entry.ts is not None
             under = reminder if is_posted else planning.root(slot, channel, now).key

@@ -43,7 +43,7 @@ class Tray(Protocol):
         ...
 
     def mergeable(self, person: int, now: datetime) -> Sequence[Entry]:
-        """Return the messages that were held for a person and are due at `now`, the longest due first."""
+        """Return the messages that may share one for a person and are due at `now`, the longest due first."""
         ...
 
     def children(self, entry: Entry) -> Sequence[Entry]:
@@ -125,7 +125,7 @@ class _Sorting:
         return replace(message, thread=root.ts) if message else None
 
     def _with_company(self, entry: Entry, person: int) -> Message | None:
-        """Send a held message, or merge it with all others that were held for the person until now."""
+        """Send a message that may share one, or merge it with all others of the person that may."""
         is_first = self.tray.find(digest_for(person, [entry], self.now).key) is None
         company = self.tray.mergeable(person, self.now) if is_first else [entry]
         may_leave = [one for one in company if isinstance(self._verdict(one), Send)]
@@ -152,12 +152,18 @@ class _Sorting:
         return rendered
 
     def _digest(self, entry: Entry) -> Message | None:
-        parts = [part for child in self.tray.children(entry) if (part := self._part(child))]
+        children = self.tray.children(entry)
+        parts = [part for child in children if (part := self._part(child))]
         if not parts:
             self.tray.end(entry, DROPPED, NOTHING_LEFT, self.now)
             return None
         person = people.person(self.tx, self.sorter.workspace, entry.occasion.subject)
-        return parts[0] if len(parts) == 1 else digest.digest(parts, words(person.language))
+        has_waited = any(child.was_held for child in children)
+        return (
+            parts[0]
+            if len(parts) == 1
+            else digest.digest(parts, words(person.language), has_waited=has_waited)
+        )
 
     def _part(self, child: Entry) -> Message | None:
         if child.expires <= self.now:

@@ -9,7 +9,7 @@ from bot.blocks import Typed
 from bot.calendar import store as calendar
 from bot.calendar.rules import days_between, local_day, zone_named
 from bot.people.store import Person
-from bot.reports import pauses, rules, store
+from bot.reports import ladder, pauses, rules, store
 from bot.reports.errors import (
     AlreadySkipped,
     EditedMeanwhile,
@@ -130,9 +130,9 @@ def snooze(tx: Session, workspace: int, person: int, slot: Slot, delay: Delay, n
     report = begin(tx, workspace, person, slot)
     if report.is_skipped:
         raise AlreadySkipped
-    if slot.occurrence > now:
+    author, days = report.writer, timetable(tx, report.series)
+    if now < min((step.at for step in ladder.steps(days, slot.occurrence)), default=slot.occurrence):
         raise NotYetDue(slot.occurrence.astimezone(report.zone))
-    author, days = report.author, timetable(tx, report.series)
     free = days.closed_days | _days_away(tx, author, local_day(slot.occurrence, author.zone))
     until = snoozed_until(delay, now, Hours(author.zone, author.quiet_from, author.quiet_until, free))
     following = rules.next_occurrence(days, slot.occurrence)

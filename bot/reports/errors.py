@@ -114,6 +114,25 @@ class NotTheAuthor(ReportsError):
 
 
 @dataclass(eq=False)
+class CannotTakeOver(ReportsError):
+    """The person called `name` cannot be asked to write this report: its author, or not here in Slack."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class NotAskedToWrite(ReportsError):
+    """Somebody else was asked to write this report."""
+
+
+@dataclass(eq=False)
+class HandoverOver(ReportsError):
+    """It is settled, or with its author, called `author`, again."""
+
+    author: str
+
+
+@dataclass(eq=False)
 class AlreadySubmitted(ReportsError):
     """The person called `author` submitted this report at the instant `at`, aware, in the series' zone."""
 

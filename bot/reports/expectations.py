@@ -21,11 +21,14 @@ from bot.reports.errors import (
 )
 from bot.reports.ladder import Chain
 from bot.reports.rules import Period, Slot, Timetable, Written
+from bot.reports.series import delegations
+from bot.reports.series.delegations import Delegation
 from bot.reports.store import Report, Series
 from bot.roles import calendars
 from bot.roles import store as roles
 
 _ONE_DAY = timedelta(days=1)
+_LONG_AGO = timedelta(days=31)  # what was taken over before is not asked for any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Expected:
     """A report that is expected, written or not.
 
     Args:
-        author: who writes it.
+        author: who answers for it, and writes it unless somebody took it over.
         zone: in which its days and times are told.
         end: the last day of the engagement.
         before: the report before it in its series.
@@ -41,6 +44,9 @@ class Expected:
         submitted: the report as it stands, once there is one.
         snoozed: until when its author asked not to be reminded, over or not.
         is_due: whether the rhythm of the series still has it.
+        delegation: whom its author asked to write it.
+        delegate: who was asked; None: nobody.
+        is_last: whether none comes after it.
     """
 
     slot: Slot
@@ -55,6 +61,16 @@ class Expected:
     is_skipped: bool = False
     snoozed: datetime | None = None
     is_due: bool = True
+    delegation: Delegation | None = None
+    delegate: Person | None = None
+    is_last: bool = False
+
+    @property
+    def writer(self) -> Person:
+        """Who writes it: its author, or who said yes to writing it in their place."""
+        if self.delegate is None or self.delegation is None or self.delegate.left_at is not None:
+            return self.author
+        return self.delegate if self.delegation.is_accepted else self.author
 
     def chain(self, now: datetime) -> Chain:
         """Return what decides at `now` whether its reminders are still wanted."""
@@ -67,6 +83,7 @@ class Expected:
             snoozed=self.snoozed,
             snoozed_day=local_day(self.snoozed, self.zone) if self.snoozed else None,
             is_due=self.is_due,
+            is_paused=self.series.paused_at is not None,
         )
 
 
@@ -88,7 +105,7 @@ def timetable(tx: Session, series: Series) -> Timetable:
     return Timetable(
         cadence=cadence,
         start=max(engagement.start, local_day(series.adopted_at, cadence.zone)),
-        end=engagement.end,
+        end=min(engagement.end, series.ended_on or engagement.end),
         closed_days=calendars.calendars(tx, engagement).closed(*years),
         holiday_rule=series.terms.holiday_rule,
     )
@@ -99,6 +116,7 @@ def expected(tx: Session, workspace: int, slot: Slot) -> Expected:
     series = store.series(tx, workspace, slot.series)
     days = timetable(tx, series)
     before, submitted = store.report_before(tx, workspace, slot), store.report(tx, workspace, slot)
+    asked = delegations.delegation(tx, workspace, slot)
     return Expected(
         slot=slot,
         series=series,
@@ -112,14 +130,20 @@ def expected(tx: Session, workspace: int, slot: Slot) -> Expected:
         is_skipped=slot.occurrence in pauses.skipped(tx, workspace, series.id),
         snoozed=pauses.snoozed(tx, workspace, slot),
         is_due=rules.is_due(days, slot.occurrence),
+        delegation=asked,
+        delegate=people.person(tx, workspace, asked.delegate) if asked else None,
+        is_last=rules.next_occurrence(days, slot.occurrence) is None,
     )
 
 
 def own(tx: Session, workspace: int, person: int, slot: Slot) -> Expected:
-    """Return the expected report of an occurrence to its author; raises NotTheAuthor."""
+    """Return the expected report of an occurrence to who may write it: its author, or who took it over.
+
+    Raises: NotTheAuthor.
+    """
     report = expected(tx, workspace, slot)
-    if report.author.id != person:
-        raise NotTheAuthor(report.author.name.raw)
+    if person not in (report.author.id, report.writer.id):
+        raise NotTheAuthor(report.writer.name.raw)
     return report
 
 
@@ -150,12 +174,27 @@ def waiting(tx: Session, workspace: int, person: int, now: datetime, audience: s
 
 
 def _coming(tx: Session, workspace: int, person: int, now: datetime, audience: str | None) -> list[Expected]:
-    every = written_by(tx, workspace, person, audience)
+    taken = _taken_over(tx, workspace, person, now, audience)
+    find = _written_by if taken else written_by
+    every = find(tx, workspace, person, audience)
     slots = [slot for series in every if (slot := slot_at(tx, series, now))]
-    if not slots:
+    if not slots and not taken:
         last = max(roles.engagement(tx, workspace, series.engagement).end for series in every)
         raise NothingToReport(last)
-    return [expected(tx, workspace, slot) for slot in slots]
+    return taken + [expected(tx, workspace, slot) for slot in slots]
+
+
+def _taken_over(
+    tx: Session, workspace: int, person: int, now: datetime, audience: str | None
+) -> list[Expected]:
+    """Return the reports that wait for a person because they said yes to writing them."""
+    slots = delegations.accepted_by(tx, workspace, person)
+    recent = [expected(tx, workspace, slot) for slot in slots if slot.occurrence > now - _LONG_AGO]
+    return [
+        one
+        for one in recent
+        if audience in (None, one.series.terms.audience) and not (one.submitted or one.is_skipped)
+    ]
 
 
 def slot_at(tx: Session, series: Series, now: datetime) -> Slot | None:
@@ -218,11 +257,15 @@ def already(tx: Session, report: Expected, submitted: Report) -> AlreadySubmitte
 
 def written_by(tx: Session, workspace: int, person: int, audience: str | None) -> list[Series]:
     """Return the series a person writes, at least one; raises NoSeries, NoSeriesFor."""
-    every = store.series_of(tx, workspace, person)
-    named = [series for series in every if audience in (None, series.terms.audience)]
+    named = _written_by(tx, workspace, person, audience)
     if not named:
-        raise NoSeriesFor if every else NoSeries
+        raise NoSeriesFor if store.series_of(tx, workspace, person) else NoSeries
     return named
+
+
+def _written_by(tx: Session, workspace: int, person: int, audience: str | None) -> list[Series]:
+    every = store.series_of(tx, workspace, person)
+    return [series for series in every if audience in (None, series.terms.audience)]
 
 
 def _period(days: Timetable, occurrence: datetime, before: Report | None) -> Period:

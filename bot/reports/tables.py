@@ -1,29 +1,49 @@
-"""The tables of report series, of each version of their reports, and of what was skipped or put off."""
+"""The tables of report series, of each version of their reports, and of what became of the others."""
 
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Date, ForeignKey, Integer, String, Text, UniqueConstraint
+from sqlalchemy import JSON, Boolean, Date, ForeignKey, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db import Row
 
 
 class ReportSeriesRow(Row):
-    """Reports an engagement owes one audience: how often, who writes them, where they are posted."""
+    """Reports an engagement owes one audience: how often, who writes them, where they are posted.
+
+    `roles` are those that get them, with commas between; NULL: those the audience means.
+    """
 
     __tablename__ = "report_series"
-    __table_args__ = (UniqueConstraint("workspace_id", "engagement_id", "audience"),)
+    __table_args__ = (UniqueConstraint("workspace_id", "engagement_id", "audience", "name"),)
 
     engagement_id: Mapped[int] = mapped_column(ForeignKey("engagements.id", ondelete="CASCADE"), index=True)
     audience: Mapped[str] = mapped_column(String(32))
+    name: Mapped[str] = mapped_column(String(80))
     cadence: Mapped[str] = mapped_column(String(255))
     holiday_rule: Mapped[str] = mapped_column(String(8))
     zone: Mapped[str] = mapped_column(String(64))
     channel_id: Mapped[int | None] = mapped_column(ForeignKey("channels.id"))
     author_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    announced_at: Mapped[datetime | None]
+    tells_nothing: Mapped[bool] = mapped_column(Boolean)
+    roles: Mapped[str | None] = mapped_column(String(255))
     source_line: Mapped[str] = mapped_column(Text)
     adopted_at: Mapped[datetime]
+    paused_at: Mapped[datetime | None]
+    ended_on: Mapped[date | None] = mapped_column(Date)
+
+
+class ReportReaderRow(Row):
+    """Somebody who gets the reports of a series by name, whatever role they have."""
+
+    __tablename__ = "report_readers"
+    __table_args__ = (UniqueConstraint("workspace_id", "series_id", "person_id"),)
+
+    series_id: Mapped[int] = mapped_column(ForeignKey("report_series.id", ondelete="CASCADE"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
 
 
 class ReportRow(Row):
@@ -87,3 +107,18 @@ class ReportSnoozeRow(Row):
     author_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     asked_at: Mapped[datetime]
     until: Mapped[datetime]
+
+
+class ReportDelegationRow(Row):
+    """Whom the author of a report asked to write it, and what they answered; the last one asked counts."""
+
+    __tablename__ = "report_delegations"
+    __table_args__ = (UniqueConstraint("workspace_id", "series_id", "occurrence"),)
+
+    series_id: Mapped[int] = mapped_column(ForeignKey("report_series.id", ondelete="CASCADE"))
+    occurrence: Mapped[datetime]
+    author_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    delegate_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    asked_at: Mapped[datetime]
+    answered_at: Mapped[datetime | None]
+    is_accepted: Mapped[bool] = mapped_column(Boolean)
