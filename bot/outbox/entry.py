@@ -16,6 +16,7 @@ QUEUED, SENDING, SENT, MERGED, DROPPED, EXPIRED, FAILED = (
     "failed",
 )
 DIGEST = "outbox.digest"
+FORWARD = "outbox.forward"  # of a letter that did not leave: its `subject` is the row of that letter
 
 
 @dataclass(frozen=True, slots=True)

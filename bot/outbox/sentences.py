@@ -1,14 +1,16 @@
 """The sentences of the post: kinds of messages, what became of them, and why."""
 
+import re
 from collections.abc import Mapping
 
 from bot.blocks import Typed
 from bot.outbox import undeliverable
-from bot.outbox.entry import DIGEST, DROPPED, EXPIRED, FAILED, MERGED, QUEUED, SENDING, SENT
+from bot.outbox.entry import DIGEST, DROPPED, EXPIRED, FAILED, FORWARD, MERGED, QUEUED, SENDING, SENT
 from bot.words import N_, Words
 
 KINDS: Mapping[str, str] = {
     DIGEST: N_("Several messages in one"),
+    FORWARD: N_("Notice of an e-mail I could not send"),
     undeliverable.CHANNEL: N_("Notice of a channel I cannot post in"),
     undeliverable.PERSON: N_("Notice of a person I cannot write to"),
     "knowledge.answered": N_("Answer to a question"),
@@ -117,6 +119,14 @@ REASONS: Mapping[str, str] = {
     "asked_for_later": N_("Its author asked to be reminded at another time."),
     "not_begun": N_("The role had not begun."),
     "engagement_ended": N_("The role had ended."),
+    # why an e-mail was not sent
+    "no_mail": N_("No mail server is set up here."),
+    "mail_unclear": N_(
+        "The mail server went silent after it had the text, so it may have arrived. I do not send it twice."
+    ),
+    "smtp_unreachable": N_("The mail server does not answer."),
+    "smtp_login": N_("The mail server refuses my user name or password."),
+    "smtp_no_tls": N_("The mail server speaks no TLS, and SMTP_SECURITY asks for it."),
     # why it was not sent
     "too_late": N_("Foyer was not running when it was due, and later it would have made no sense."),
     "not_written": N_("Its words could not be found; the log of the program says more."),
@@ -131,6 +141,10 @@ REASONS: Mapping[str, str] = {
     "missing_scope": N_("The Slack app lacks a permission; install it again from its manifest."),
 }
 
+FOR_GOOD = N_("The mail server refuses the address or the text for good, with the code {code}.")
+FOR_NOW = N_("The mail server does not take it for now, with the code {code}.")
+_SMTP = re.compile(r"smtp_(\d{3})")
+
 
 def kind(code: str, w: Words) -> str:
     """Return what a kind of message is called; the code itself where it has no name."""
@@ -141,4 +155,7 @@ def reason(code: str, w: Words) -> str:
     """Return why a message waits or ended as a sentence; "" for no reason."""
     if code in REASONS:
         return w.say(REASONS[code])
+    if answer := _SMTP.fullmatch(code):
+        is_for_good = answer[1].startswith("5")
+        return w.say(FOR_GOOD if is_for_good else FOR_NOW, code=answer[1])
     return w.say("Reason: {code}.", code=Typed(code)) if code else ""

@@ -257,6 +257,11 @@ def address(tx: Session, workspace: int, *, person: int | None, channel: int | N
     return direct_channel(tx, workspace, person) or slack_id_of_person(tx, workspace, person)
 
 
+def mailbox(tx: Session, workspace: int, key: int) -> str | None:
+    """Return the e-mail address of somebody who is not in Slack; None for everybody else."""
+    return _row(tx, workspace, key).email
+
+
 def keep_direct_channel(tx: Session, workspace: int, key: int, slack_id: str) -> None:
     """Keep the id of the direct conversation with a person, which Slack told with the first post."""
     if direct_channel(tx, workspace, key) is None:

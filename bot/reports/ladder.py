@@ -180,7 +180,7 @@ def unwanted(kind: str, occasion: datetime | None, chain: Chain) -> str | None:
 def _in_turn(
     rungs: Mapping[str, Moment], timetable: Timetable, occurrence: datetime, before: datetime | None
 ) -> list[tuple[str, datetime]]:
-    """Return the kinds of these steps and when each is due; each later than `before` and the one before it."""
+    """Return the kinds of these steps and when each is due, each later than `before` and the last one."""
     found: list[tuple[str, datetime]] = []
     for kind, moment in rungs.items():
         at = _instant(moment, timetable, occurrence)

@@ -14,7 +14,7 @@ from bot.blocks import Message, Typed
 from bot.people.store import Person
 from bot.reports import form, messages, outlooks, published
 from bot.reports.expectations import Edited, Expected
-from bot.reports.ladder import OVERDUE, REMINDER, SNOOZED
+from bot.reports.ladder import AFTER, BEFORE, SNOOZED, TODAY
 from bot.reports.overview import PAST, Fate, Outlook, Past
 from bot.reports.rules import Colour, Field, Flaw, Misfit, Period, Slot, Written, misfits
 from bot.reports.snoozing import Delay
@@ -186,14 +186,14 @@ def test_the_reminder_of_a_channel_is_one_line_with_one_button_that_knows_what_i
     assert (block["accessory"]["action_id"], Slot.read(block["accessory"]["value"])) == (messages.WRITE, SLOT)
 
 
-@pytest.mark.parametrize("kind", [REMINDER, OVERDUE, SNOOZED])
+@pytest.mark.parametrize("kind", [*BEFORE, *AFTER, SNOOZED])
 @pytest.mark.parametrize("language", ["en", "fr", "nl"])
 def test_a_private_reminder_offers_to_write_or_to_be_reminded_later(kind: str, language: str) -> None:
     message = messages.private_reminder(kind, EXPECTED, words(language))
     assert problems_of_message(dicts(message)) == []
     (buttons,) = (block for block in dicts(message) if block["type"] == "actions")
-    write, later = buttons["elements"]
-    assert write["action_id"] == messages.WRITE
+    write, later, other = buttons["elements"]
+    assert (write["action_id"], other["action_id"]) == (messages.WRITE, messages.DELEGATE)
     offered = [messages.delay_of(option["value"]) for option in later["options"]]
     assert offered == [(delay, SLOT) for delay in Delay]
 
@@ -203,12 +203,13 @@ def test_a_private_reminder_offers_to_write_or_to_be_reminded_later(kind: str, l
     [
         ("team", "Progress report for the team"),
         ("sponsor", "Status report for the sponsor"),
+        ("steering", "Status report for the steering committee"),
         ("senior_management", "Progress report for senior management"),
     ],
 )
 def test_each_audience_has_its_report(audience: str, title: str) -> None:
     series = replace(SERIES, terms=replace(TERMS, audience=audience))
-    assert title in messages.private_reminder(REMINDER, replace(EXPECTED, series=series), EN).text
+    assert title in messages.private_reminder(TODAY, replace(EXPECTED, series=series), EN).text
 
 
 def test_a_period_of_one_day_is_written_as_that_day() -> None:

@@ -80,7 +80,7 @@ def keep(tx: Session, workspace: int, said: Delegation) -> None:
 
 
 def accepted_by(tx: Session, workspace: int, person: int) -> list[Slot]:
-    """Return the reports a person said they would write in the place of their authors, the first due first."""
+    """Return the reports a person said they would write in the place of others, the first due first."""
     query = (
         select(ReportDelegationRow)
         .where(
