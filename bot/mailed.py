@@ -38,7 +38,7 @@ class _Paragraph:
 
 
 def mail_of(message: Message) -> Mail:
-    """Return a message as a letter: its first line is the subject, and buttons, which need Slack, are gone."""
+    """Return a message as a letter: its first line is the subject; buttons, which need Slack, are gone."""
     paragraphs = list(_paragraphs(message)) or [_Paragraph("text", _runs(message.text))]
     subject = _Paragraph("text", _runs(message.text.partition("\n")[0])).plain
     return Mail(subject, _as_text(paragraphs), _as_html(paragraphs), message.attachments)

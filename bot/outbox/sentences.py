@@ -121,9 +121,7 @@ REASONS: Mapping[str, str] = {
     "engagement_ended": N_("The role had ended."),
     # why an e-mail was not sent
     "no_mail": N_("No mail server is set up here."),
-    "mail_unclear": N_(
-        "The mail server went silent after it had the text, so it may have arrived. I do not send it twice."
-    ),
+    "mail_unclear": N_("The mail server went silent once it had the text: it may have arrived."),
     "smtp_unreachable": N_("The mail server does not answer."),
     "smtp_login": N_("The mail server refuses my user name or password."),
     "smtp_no_tls": N_("The mail server speaks no TLS, and SMTP_SECURITY asks for it."),

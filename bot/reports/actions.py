@@ -56,7 +56,18 @@ def adopt_series(
     Raises: as `rules.cadence`; UnknownZone.
     """
     rules.cadence(cadence, zone_named(zone))
+    every = store.series_for(tx, engagement.workspace, engagement.id)
+    named = (one for one in every if one.terms.audience == audience and not one.terms.name.raw)
+    known = next(named, None)
     terms = Terms(audience, cadence, zone, channel, author, Typed(source_line), holiday_rule)
+    if known is not None:  # what somebody chose beside it stays
+        terms = replace(
+            terms,
+            author=known.terms.author,
+            roles=known.terms.roles,
+            contact=known.terms.contact,
+            tells_nothing=known.terms.tells_nothing,
+        )
     return store.save_series(tx, engagement.workspace, engagement.id, terms, now)
 
 

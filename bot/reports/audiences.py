@@ -25,6 +25,16 @@ RHYTHMS: Mapping[str, str] = {
     OWN: "monthly last workday 15:00",
 }
 
+# What is often agreed on, to be picked; anything else is typed.
+OFFERED = (
+    "weekly FR 16:00",
+    "weekly MO 10:00",
+    "every 2 weeks TH 15:00",
+    "monthly 1st TU 10:00",
+    "monthly last workday 15:00",
+    "quarterly last workday 15:00",
+)
+
 
 def readers(audience: str, named: tuple[str, ...] | None) -> tuple[str, ...]:
     """Return the roles whose people get the reports of a series; `named` are those it names, None: none."""

@@ -26,8 +26,9 @@ from bot.reports.audiences import OWN, SENIOR_MANAGEMENT, SPONSOR, STEERING, TEA
 from bot.reports.cadence_words import describe
 from bot.reports.expectations import Expected, expected, timetable
 from bot.reports.phrases import PHRASES
-from bot.reports.series import delegations, handovers, notes
+from bot.reports.series import changing, delegations, handovers, listing, notes
 from bot.reports.series.delegations import writer
+from bot.reports.series.readers import externals
 from bot.words import N_, Words, words
 
 # Why somebody gets what, by the audience; `cadence` is such as "every Friday at 16:00".
@@ -75,6 +76,8 @@ def plan(tx: Session, subject: Subject, since: datetime, until: datetime) -> Pla
 
 def render(tx: Session, occasion: Occasion, now: datetime) -> Message | NotWanted:
     """Return a reminder or a report in its reader's language, or why it is no longer wanted."""
+    if occasion.kind in (changing.ANNOUNCED, changing.ORPHANED):
+        return _about_series(tx, occasion)
     slot, asked = planning.slot_of(occasion.subject, occasion.occurrence)
     report = expected(tx, occasion.workspace, slot)
     if occasion.kind == planning.ROOT:
@@ -115,11 +118,29 @@ def personal_data(tx: Session, workspace: int, person: int) -> PersonalData:
     }
 
 
+def _about_series(tx: Session, occasion: Occasion) -> Message | NotWanted:
+    """Return what is told of a series itself: who hears of late reports, or that nobody writes it."""
+    series = store.series(tx, occasion.workspace, occasion.subject)
+    reader = people.person(tx, occasion.workspace, occasion.recipient.person or 0)
+    author, contact = (
+        people.person(tx, series.workspace, series.terms.author),
+        changing.contact_of(tx, series),
+    )
+    if occasion.kind == changing.ORPHANED:
+        is_open = author.left_at is not None and changing.may_change(tx, series, reader)
+        told = listing.nobody_writes(series, author.name, words(reader.language))
+        return told if is_open else NotWanted(ladder.REPLACED)
+    if contact is None or author.id != reader.id:
+        return NotWanted(ladder.REPLACED)
+    return notes.announced(series, contact, words(reader.language))
+
+
 def _report(tx: Session, report: Expected, occasion: Occasion) -> Message | NotWanted:
     person = occasion.recipient.person
     if person is None:
         return standing.to_channel(report) or NotWanted("no_report")
-    reader = next((one for one in overview.readers(tx, report.series) if one.id == person), None)
+    everybody = (*overview.readers(tx, report.series), *externals(tx, report.series))
+    reader = next((one for one in everybody if one.id == person), None)
     if reader is None:
         return NotWanted(ladder.REPLACED)
     return standing.to_person(report, reader) or NotWanted("no_report")

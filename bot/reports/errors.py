@@ -114,6 +114,23 @@ class NotTheAuthor(ReportsError):
 
 
 @dataclass(eq=False)
+class NotTheirSeries(ReportsError):
+    """Others decide on this series: its author, the role's person and manager, and the admins."""
+
+
+@dataclass(eq=False)
+class NameMissing(ReportsError):
+    """A series for people its author names needs a name, too."""
+
+
+@dataclass(eq=False)
+class NameTaken(ReportsError):
+    """Another series for that audience is called `name`; "": it has no name."""
+
+    name: str
+
+
+@dataclass(eq=False)
 class CannotTakeOver(ReportsError):
     """The person called `name` cannot be asked to write this report: its author, or not here in Slack."""
 

@@ -44,8 +44,8 @@ TITLES: Mapping[str, str] = {
 # What a private reminder says, by its kind.
 ASKS: Mapping[str, str] = {
     AHEAD: N_("Coming up: {title}, {period}, is due on {due}. Early is fine."),
-    TODAY: N_("It is time for a report: {title}, {period}, is due today, on {due}."),
-    SOON: N_("Soon due: {title}, {period}, on {due}."),
+    TODAY: N_("Due today: {title}, {period}, on {due}. Early is fine."),
+    SOON: N_("It is time for a report: {title}, {period}, due on {due}."),
     OVERDUE: N_("When it suits you: {title}, {period}, was due on {due}. A few lines are enough."),
     LATE: N_("Still open: {title}, {period}, was due on {due}. A few lines are enough, and late is fine."),
     SNOOZED: N_("You asked me to remind you: {title}, {period}."),
@@ -57,6 +57,7 @@ DELAYS: Mapping[Delay, str] = {
 }
 EXAMPLES = (
     N_("`/report` opens the form of the report that is due, or of the next one: early is fine."),
+    N_("`/report series` shows the series of reports you may change; `/report delegate` asks somebody else."),
     N_("`/report sponsor` opens that for the sponsor; `/report management` and `/report team` work alike."),
     N_("`/report edit` changes the one you submitted last, wherever it was posted."),
     N_("`/report snooze 4h` reminds you later: in 1h, 4h or tomorrow."),

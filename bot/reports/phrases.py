@@ -8,9 +8,11 @@ from sqlalchemy.orm import Session
 
 from bot.blocks import Typed
 from bot.joins import Act, Asker, Phrases, Reply
+from bot.people import store as people
 from bot.reports import actions, expectations, messages, outlooks, overview, rhythms, standing
 from bot.reports.errors import NoSeries, UnknownDelay
 from bot.reports.heard import Heard, Verb, heard_directly
+from bot.reports.series import notes, overviews
 from bot.words import N_
 
 EXAMPLES = (
@@ -78,6 +80,16 @@ def _rhythm(found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
     return Reply(outlooks.rhythm_changed(changed, asker.words), again=(changed.series.id,))
 
 
+def _series(_found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
+    by = people.person(tx, asker.workspace, asker.person)
+    return Reply(overviews.listed(tx, by, now, asker.words))
+
+
+def _delegate(found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
+    report = expectations.begin_coming(tx, asker.workspace, asker.person, now, found.audience)
+    return Reply(notes.to_hand_over(report, asker.words))
+
+
 def _help(_found: Heard, _tx: Session, asker: Asker, _now: datetime) -> Reply:
     return Reply(messages.usage(asker.words))
 
@@ -90,6 +102,8 @@ _ANSWERS: Mapping[Verb, Callable[[Heard, Session, Asker, datetime], Reply]] = {
     Verb.STATUS: _status,
     Verb.HISTORY: _history,
     Verb.RHYTHM: _rhythm,
+    Verb.SERIES: _series,
+    Verb.DELEGATE: _delegate,
     Verb.HELP: _help,
 }
 PHRASES = Phrases(understand, EXAMPLES)

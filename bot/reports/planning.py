@@ -105,6 +105,12 @@ def delivery(slot: Slot, reader: int, now: datetime) -> Due:
     return _due(REPORT, slot, Recipient(person=reader), (now, now + DELIVERED_FOR))
 
 
+def letter(slot: Slot, reader: int, author: int, now: datetime) -> Due:
+    """Return the report to somebody who is reached by e-mail, once its author has released it at `now`."""
+    window = (now, now + POSTED_FOR)
+    return _due(REPORT, slot, Recipient(person=reader), window, Manner.ASKED, behalf=author)
+
+
 def publication(
     series: Series, slot: Slot, under: str | None, readers: Iterable[int], now: datetime
 ) -> list[Due]:
@@ -133,6 +139,7 @@ def _due(
     *,
     addressee: int | None = None,
     under: str | None = None,
+    behalf: int | None = None,
 ) -> Due:
     due, expires = window
     return Due(
@@ -145,4 +152,5 @@ def _due(
         manner=manner,
         addressee=None if recipient.person else addressee,
         under=under,
+        behalf=behalf,
     )

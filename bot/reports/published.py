@@ -91,11 +91,18 @@ def _trend(aspect: str, now: Colour, was: Colour | None, w: Words) -> str:
 
 
 def _signature(report: Expected, submitted: Report, w: Words) -> Block:
-    said = {"author": report.author.name, "moment": w.moment(submitted.submitted_at, report.zone)}
+    said = {"author": _names(report, submitted, w), "moment": w.moment(submitted.submitted_at, report.zone)}
     if submitted.edited_at is None:
         return blocks.context(w.say("{author}, {moment}", **said))
     edited = w.moment(submitted.edited_at, report.zone)
     return blocks.context(w.say("{author}, {moment}, edited on {edited}", edited=edited, **said))
+
+
+def _names(report: Expected, submitted: Report, w: Words) -> str:
+    """Return who wrote a report: its author, or somebody else in their place, and then both."""
+    if submitted.author == report.author.id or report.delegate is None:
+        return str(report.author.name)
+    return w.say("{name} for {author}", name=report.delegate.name, author=report.author.name)
 
 
 def _changes(report: Expected, submitted: Report, w: Words) -> tuple[Block, ...]:

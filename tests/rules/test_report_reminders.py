@@ -38,7 +38,7 @@ from tests.reports import at
 BRUSSELS = ZoneInfo("Europe/Brussels")
 START, END = date(2025, 11, 17), date(2026, 11, 16)
 CLOSED = frozenset(belgian_holidays(2025) + belgian_holidays(2026))
-FRIDAY = at("2025-11-21 16:00")
+FRIDAY, GIVEN_UP = at("2025-11-21 16:00"), at("2025-11-28 09:30")
 HOURS = Hours(BRUSSELS, time(19), time(8), CLOSED)
 
 
@@ -301,6 +301,10 @@ def test_a_report_may_be_put_off_to_the_working_day_after_it_was_due() -> None:
     [
         (None, "2025-11-21 15:59", False, State.COMING),
         (None, "2025-11-21 16:00", False, State.WAITING),
+        (None, "2025-11-28 09:29", False, State.WAITING),
+        (None, "2025-11-28 09:30", False, State.NOT_DELIVERED),
+        (None, "2025-11-28 09:30", True, State.SKIPPED),
+        ("2025-11-28 10:00", "2025-11-28 10:00", False, State.LATE),
         (None, "2025-11-21 15:59", True, State.SKIPPED),
         (None, "2025-11-24 09:00", True, State.SKIPPED),
         ("2025-11-20 10:00", "2025-11-24 09:00", False, State.EARLY),
@@ -310,11 +314,11 @@ def test_a_report_may_be_put_off_to_the_working_day_after_it_was_due() -> None:
         ("2025-11-24 08:00", "2025-11-24 09:00", True, State.LATE),
     ],
 )
-def test_a_report_is_early_in_time_late_skipped_waiting_or_to_come(
+def test_a_report_is_early_in_time_late_skipped_waiting_to_come_or_not_delivered(
     submitted: str | None, now: str, is_skipped: bool, expected: State
 ) -> None:
     when = at(submitted) if submitted else None
-    assert state(FRIDAY, BRUSSELS, when, at(now), is_skipped=is_skipped) is expected
+    assert state(FRIDAY, BRUSSELS, when, at(now), is_skipped=is_skipped, given_up=GIVEN_UP) is expected
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""People who are not in Slack get what is for them by e-mail, once; who sends it is told what did not arrive."""
+"""People who are not in Slack are reached by e-mail, once; who sends it is told what did not arrive."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -102,7 +102,9 @@ def test_a_server_that_says_later_for_hours_is_told_to_who_sent_it(
     postmaster.answers["RCPT"] = ["450 greylisted"] * 99
     due = sends(post, els)
     times = [MONDAY + n * RETRY_AFTER for n in range(PATIENCE // RETRY_AFTER + 1)]
-    assert [text for now in times for text in post.delivers(now)] == ["I could not send this to Els by e-mail, els@example.org."]
+    assert [text for now in times for text in post.delivers(now)] == [
+        "I could not send this to Els by e-mail, els@example.org."
+    ]
     assert post.fate(due) == (store.FAILED, "smtp_450")
 
 

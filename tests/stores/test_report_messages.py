@@ -91,7 +91,7 @@ def test_without_a_channel_its_author_is_asked_privately(private: Project) -> No
     found = private.plans(NOW, MONDAY).due
     assert [one.kind for one in found] == [AHEAD, TODAY, SOON_DUE, OVERDUE]
     assert {one.recipient for one in found} == {Recipient(person=private.house.person)}
-    assert "It is time for a report: Status report for the sponsor" in text(private, found[1], FIRST)
+    assert "It is time for a report: Status report for the sponsor" in text(private, found[2], FIRST)
 
 
 def test_the_diary_knows_what_is_due_next(project: Project) -> None:
