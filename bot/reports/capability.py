@@ -18,6 +18,7 @@ from bot.joins import (
     Reason,
     Section,
     Subject,
+    one_by_one,
 )
 from bot.people import store as people
 from bot.people.store import Person
@@ -182,7 +183,7 @@ def _escalated(tx: Session, report: Expected, person: int | None, now: datetime)
 
 REPORTS = Capability(
     name="reports",
-    plan=plan,
+    plan=one_by_one(plan),
     render=render,
     home=home,
     phrases=PHRASES,
