@@ -169,7 +169,7 @@ def test_what_nobody_wrote_is_asked_for_twice_more_privately_and_kindly(team: Re
     )
     assert len(in_channel(team)) == 1
     moves_to(team, at("2025-11-25 09:30"))
-    moves_to(team, at("2025-11-27 18:00"))
+    moves_to(team, at("2025-11-25 18:00"))
     _, again = told(team.nora)
     assert again["text"].startswith("Still open: Progress report for the team, Mon 17 Nov to Fri 21 Nov")
     submits(team, opens(team.nora, asked))

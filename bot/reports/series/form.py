@@ -136,7 +136,8 @@ def read(view: Mapping[str, Any]) -> Filled:
 
 def cadence_block(view: Mapping[str, Any]) -> str:
     """Return the name of the field of the cadence in an open form, for an error to stand on it."""
-    return next(b["block_id"] for b in view["blocks"] if b["block_id"].partition(" ")[0] == CADENCE)
+    named: list[str] = [block["block_id"] for block in view["blocks"]]
+    return next(name for name in named if name.partition(" ")[0] == CADENCE)
 
 
 def _audience(filled: Filled, w: Words) -> InputBlock:
@@ -182,11 +183,9 @@ def _cadence(filled: Filled, drawn: str, w: Words) -> InputBlock:
 
 def _dates(dates: Sequence[datetime] | str, w: Words) -> ContextBlock:
     if isinstance(dates, str):
-        return ContextBlock(block_id="dates", elements=blocks.context(dates).elements)
+        return blocks.context(dates)
     told = " · ".join(w.moment(due, due.tzinfo) for due in dates if due.tzinfo)
-    return ContextBlock(
-        block_id="dates", elements=blocks.context(w.say("Next: {dates}", dates=told)).elements
-    )
+    return blocks.context(w.say("Next: {dates}", dates=told))
 
 
 def _channel(filled: Filled, w: Words) -> InputBlock:
