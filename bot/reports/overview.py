@@ -53,7 +53,7 @@ class Outlook:
 
 
 def readers(tx: Session, series: Series) -> list[Person]:
-    """Return who gets the released reports of a series, by whatever means; never their author, nor who left."""
+    """Return who gets the released reports of a series, by any means; never their author, nor who left."""
     around = roles.colleagues(tx, series.workspace, series.engagement)
     wanted = audiences.readers(series.terms.audience, series.terms.roles)
     keys = [one.person for role in wanted for one in around if one.role == role]
