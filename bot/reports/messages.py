@@ -60,6 +60,8 @@ EXAMPLES = (
     N_("`/report history sponsor since 1 March servers` finds reports among them."),
     N_("`/report trend team` shows how the colours of its last reports changed."),
     N_("`/report rhythm` shows how often each is due; `/report rhythm team weekly TH 15:00` changes it."),
+    N_("`/report targets` shows what is to be reached, `/report review` the next review of it."),
+    N_("`/report ledger` shows what your role is for; `/report dossier` what speaks for you."),
     N_("`/report help` shows this help."),
 )
 

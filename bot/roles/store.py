@@ -10,8 +10,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from bot.blocks import Typed
 from bot.db import Row, kept, read_ahead
 
-ROLES = ("manager", "sponsor", "buddy", "observer", "admin", "colleague")
-SINGLE_ROLES = ("manager", "sponsor", "buddy")  # of which an engagement has one each
+ROLES = ("manager", "sponsor", "buddy", "reviewer", "observer", "admin", "colleague")
+SINGLE_ROLES = ("manager", "sponsor", "buddy", "reviewer")  # of which an engagement has one each
 
 
 class EngagementRow(Row):

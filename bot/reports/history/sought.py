@@ -60,7 +60,7 @@ def sought(text: str, today: date, audience: str | None = None) -> Sought:
             found, words = replace(found, by=fold(words[1])), words[2:]
         else:
             day, words = _day(words[1:], today)
-            found = replace(found, **{mark.value: day})
+            found = replace(found, since=day) if mark is Mark.SINCE else replace(found, until=day)
     return found
 
 
