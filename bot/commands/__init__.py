@@ -6,7 +6,9 @@ from bot.commands import (
     evaluate,
     export,
     handbooks,
+    moving,
     people,
+    plan,
     policy,
     preview,
     roles,
@@ -15,4 +17,19 @@ from bot.commands import (
     week,
 )
 
-COMMANDS = (trial, serving, doctor, roles, handbooks, asking, people, evaluate, week, policy, preview, export)
+COMMANDS = (
+    trial,
+    serving,
+    doctor,
+    roles,
+    handbooks,
+    asking,
+    people,
+    evaluate,
+    week,
+    policy,
+    plan,
+    moving,
+    preview,
+    export,
+)

@@ -154,14 +154,20 @@ class _Reader:
         text = " ".join(self._scalar(key, node).split())
         if len(text) > LONGEST[key]:
             self._wrong(node, "long", key, (str(LONGEST[key]),))
-        try:
-            named = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
-        except ValueError:
-            self._wrong(node, "braces", text)
-            return text
-        for name in sorted(named - PLACEHOLDERS):
-            self._wrong(node, "placeholder", name, tuple(sorted(PLACEHOLDERS)))
+        for name in self._placeholders(node, text):
+            if name not in PLACEHOLDERS:
+                self._wrong(node, "placeholder", name, tuple(sorted(PLACEHOLDERS)))
         return text
+
+    def _placeholders(self, node: yaml.Node, text: str) -> list[str]:
+        try:
+            parsed = [(name, more, how) for _, name, more, how in Formatter().parse(text) if name is not None]
+        except ValueError:
+            parsed = [("", "unbalanced", None)]
+        if any(more or how for _, more, how in parsed):
+            self._wrong(node, "braces", text)
+            return []
+        return sorted({name for name, _, _ in parsed})
 
     def link(self, key: str, node: yaml.Node) -> str:
         text = self._scalar(key, node)

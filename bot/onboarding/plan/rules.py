@@ -285,20 +285,13 @@ class Shift:
     after: date | None
 
 
-def shifts(
-    before: Sequence[Planned], after: Sequence[Planned], done: Collection[str]
-) -> tuple[Shift, ...]:
+def shifts(before: Sequence[Planned], after: Sequence[Planned], done: Collection[str]) -> tuple[Shift, ...]:
     """Return what moves when the days of an engagement change, in the order of the new plan.
 
     Args:
         done: ids of the tasks that are done or were left out, which keep their day.
     """
-    was = {one.step.id: one for one in before}
-    now = {one.step.id: one for one in after}
-    named = [*(one.step for one in after), *(one.step for one in before if one.step.id not in now)]
-    found = (
-        Shift(step, was[step.id].day if step.id in was else None, now[step.id].day if step.id in now else None)
-        for step in named
-        if step.id not in done
-    )
+    was, now = ({one.step.id: one.day for one in planned} for planned in (before, after))
+    steps = [*(one.step for one in after), *(one.step for one in before if one.step.id not in now)]
+    found = (Shift(step, was.get(step.id), now.get(step.id)) for step in steps if step.id not in done)
     return tuple(one for one in found if one.before != one.after)
