@@ -164,7 +164,7 @@ def set_up(
 
 
 def move(tx: Session, engagement: Engagement, term: Term, now: datetime) -> SetUp:
-    """Give an engagement other days: what its document proposes is set up anew for them, what is done stays."""
+    """Give an engagement other days: what its document proposes is set up anew, what is done stays."""
     stored = documents.document(tx, engagement.workspace, engagement.document)
     return set_up(
         tx,

@@ -4,9 +4,11 @@ from argparse import Namespace
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from bot import assembly, settings
 from bot.calendar.calendars import Calendars
+from bot.calendar.rules import local_day
 from bot.commands.changing import engagements
 from bot.commands.members import slack_id
 from bot.commands.opening import Parsers, opened
@@ -48,10 +50,11 @@ def check(typed: Namespace) -> int:
 def show(typed: Namespace) -> int:
     """Show the plans that are kept, or what a plan file comes to for a role that begins on a day."""
     chosen = settings.load("plan")
-    if typed.file or typed.start:
-        print("\n".join(_of_file(typed, chosen.foyer_plan_file)))
-        return 0
     now = assembly.business_clock(chosen).now()
+    if typed.file or typed.start:
+        today = local_day(now, ZoneInfo(chosen.default_zone))
+        print("\n".join(_of_file(typed, chosen.foyer_plan_file, today)))
+        return 0
     with opened(chosen) as database:
         named = slack_id(chosen, database, typed.person) if typed.person else None
         with database.read() as tx:
@@ -62,9 +65,9 @@ def show(typed: Namespace) -> int:
     return 0
 
 
-def _of_file(typed: Namespace, default: str) -> Iterator[str]:
+def _of_file(typed: Namespace, default: str, today: date) -> Iterator[str]:
     steps = read_plan(plan_text(str(typed.file or default))).steps
-    start = typed.start or date.today()
+    start = typed.start or today
     term = Term(start, typed.end or start + A_YEAR)
     first, last = term.start - rules.MARGIN, term.end + rules.MARGIN
     work = WorkingDays.around(first, last, Calendars().closed(first, last))

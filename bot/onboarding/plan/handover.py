@@ -1,4 +1,4 @@
-"""The hand-over pack: what the person after somebody needs to know, in one structure for Markdown and DOCX."""
+"""The hand-over pack: what who comes after somebody needs to know, as Markdown and as DOCX."""
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
