@@ -6,7 +6,7 @@ from typing import Any
 from slack_bolt import App
 
 from bot.assistant import Assistant
-from bot.onboarding.plan import handover, messages
+from bot.onboarding.plan import handover, messages, packing
 from bot.onboarding.plan.errors import NoPlanHere
 from bot.onboarding.plan.view import PlanView, plan_view
 from bot.privacy.export import kept
@@ -27,7 +27,7 @@ def register(app: App, foyer: Assistant) -> None:
         view, found = _own(foyer, who, int(action["value"]))
         pack = handover.pack(view, found, who.words)
         comment = who.words.say("Your hand-over pack, as far as I know it. Please complete it.")
-        for name, written in (("hand-over.docx", handover.as_docx), ("hand-over.md", handover.as_markdown)):
+        for name, written in (("hand-over.docx", packing.as_docx), ("hand-over.md", packing.as_markdown)):
             calendars.send_file(foyer, who.person, name, written(pack), comment)
 
     @app.action(messages.EXPORT)

@@ -123,7 +123,8 @@ def _show_in_place(foyer: Assistant, body: Mapping[str, Any], one: One, who: Spe
     card = {block.block_id: block for block in messages.card(one, who.person.id, who.words)}
     shown = tuple(_swapped(said["blocks"], card))
     at = Posted(channel=body["channel"]["id"], ts=body["container"]["message_ts"])
-    foyer.slack.update(at, Message(said["text"], shown))
+    text = said["text"]
+    foyer.slack.update(at, Message(text, shown))
 
 
 def _swapped(found: list[dict[str, Any]], card: Mapping[str | None, Block]) -> Iterator[Block]:

@@ -123,7 +123,7 @@ ONBOARDING = Capability(
     plan=plan,
     render=render,
     home=home,
-    phrases=Phrases(understand=understand, examples=(*typed_tasks.EXAMPLES, *messages.EXAMPLES)),
+    phrases=Phrases(understand=understand, examples=(*tasks.EXAMPLES, *messages.EXAMPLES)),
     reason=reason,
     personal_data=personal_data,
 )

@@ -39,10 +39,6 @@ def working(term: Term) -> WorkingDays:
     return WorkingDays.around(term.start - rules.MARGIN, term.end + rules.MARGIN, closed())
 
 
-def a_year(start: date) -> Term:
-    return Term(start, start + timedelta(days=364))
-
-
 def step(name: str, offset: int, origin: Origin = Origin.START, after: tuple[str, ...] = ()) -> Step:
     return Step(name, origin, offset, "person", Text({"en": name}), after=after)
 
@@ -65,9 +61,13 @@ def rung(task: Task, term: Term = BRUSSELS) -> list[date]:
     return list(rules.rings(task, term, working(term)))
 
 
-@pytest.mark.parametrize("start", TWO_YEARS, ids=str)
-def test_every_task_lies_on_a_working_day_near_its_own_and_none_after_the_end(start: date) -> None:
-    term = a_year(start)
+@pytest.mark.parametrize("weekday", range(7))
+def test_for_starts_on_every_day_of_two_years_tasks_keep_their_days_and_order(weekday: int) -> None:
+    for start in TWO_YEARS[weekday::7]:
+        _keep_their_days_and_order(Term(start, start + timedelta(days=364)))
+
+
+def _keep_their_days_and_order(term: Term) -> None:
     found = schedule(STEPS, term, working(term))
     assert len(found) == len(STEPS)
     for one in found:
@@ -85,9 +85,7 @@ def test_every_task_lies_on_a_working_day_near_its_own_and_none_after_the_end(st
 
 
 @pytest.mark.parametrize("length", [1, 2, 5, 10, 20, 30, 45, 60, 89, 90, 91, 120, 180, 200])
-def test_a_short_role_has_nothing_after_its_end_and_leaves_for_the_end_what_belongs_there(
-    length: int,
-) -> None:
+def test_a_short_role_has_nothing_after_its_end_and_all_that_belongs_to_it(length: int) -> None:
     for start in TWO_YEARS[::13]:
         term = Term(start, start + (length - 1) * DAY)
         found = schedule(STEPS, term, working(term))
@@ -124,11 +122,8 @@ def test_no_task_lies_before_those_it_comes_after() -> None:
 def test_a_task_waits_for_what_it_comes_after_and_is_due_on_the_morning_after_that_is_done() -> None:
     badge, briefing = step("badge", 0), step("briefing", 1, after=("badge",))
     waiting = tasks(badge, briefing)["briefing"]
-    assert (waiting.state, [one.id for one in waiting.waits_for], rung(waiting)) == (
-        State.WAITING,
-        ["badge"],
-        [],
-    )
+    assert (waiting.state, rung(waiting)) == (State.WAITING, [])
+    assert [one.id for one in waiting.waits_for] == ["badge"]
     friday = date(2025, 11, 21)
     freed = tasks(badge, briefing, said={"badge": Said(Mark.DONE, friday)})["briefing"]
     assert (freed.state, freed.due) == (State.OPEN, date(2025, 11, 24))
@@ -142,14 +137,8 @@ def test_what_was_left_out_keeps_nobody_waiting() -> None:
 
 
 def test_an_open_task_is_spoken_of_on_its_day_on_the_next_and_then_once_a_week() -> None:
-    found = rung(tasks(step("a", 0))["a"])
-    assert found == [
-        date(2025, 11, 17),
-        date(2025, 11, 18),
-        date(2025, 11, 24),
-        date(2025, 12, 1),
-        date(2025, 12, 15),
-    ]
+    found = [day.isoformat() for day in rung(tasks(step("a", 0))["a"])]
+    assert found == ["2025-11-17", "2025-11-18", "2025-11-24", "2025-12-01", "2025-12-15"]
 
 
 def test_a_task_that_is_done_is_never_spoken_of_again_and_undone_it_is() -> None:

@@ -1,11 +1,8 @@
-"""The hand-over pack: what who comes after somebody needs to know, as Markdown and as DOCX."""
+"""The hand-over pack: what who comes after somebody in a role needs to know."""
 
-import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from docx import Document
-
+from bot.onboarding.plan.packing import Pack
 from bot.onboarding.plan.rules import State
 from bot.onboarding.plan.texts import said
 from bot.onboarding.plan.view import PlanView
@@ -23,14 +20,6 @@ _REPORTED = {
     "risks": N_("Risks"),
     "decisions": N_("Decisions"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Pack:
-    """A title, and sections of it: a heading and its lines, as they were typed."""
-
-    title: str
-    sections: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def pack(view: PlanView, kept: Mapping[str, Records], w: Words) -> Pack:
@@ -51,27 +40,6 @@ def pack(view: PlanView, kept: Mapping[str, Records], w: Words) -> Pack:
     return Pack(
         title, tuple((heading, lines or (w.say("Nothing is known here."),)) for heading, lines in sections)
     )
-
-
-def as_markdown(found: Pack) -> bytes:
-    """Return the pack as Markdown in UTF-8."""
-    parts = [f"# {found.title}"]
-    for heading, lines in found.sections:
-        parts += [f"## {heading}", "\n".join(f"- {line}" for line in lines)]
-    return ("\n\n".join(parts) + "\n").encode()
-
-
-def as_docx(found: Pack) -> bytes:
-    """Return the pack as a Word document."""
-    document = Document()
-    document.add_heading(found.title, 0)
-    for heading, lines in found.sections:
-        document.add_heading(heading, 1)
-        for line in lines:
-            document.add_paragraph(line, style="List Bullet")
-    written = io.BytesIO()
-    document.save(written)
-    return written.getvalue()
 
 
 def _role(view: PlanView, w: Words) -> Iterator[str]:

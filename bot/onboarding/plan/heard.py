@@ -11,13 +11,7 @@ from bot.onboarding.plan.rules import Mark
 from bot.onboarding.plan.view import due_and_coming
 from bot.people import store as people
 from bot.roles.folding import fold
-from bot.words import N_
 
-EXAMPLES = (
-    N_("“tasks”: what your plan asks of you today, and what comes next"),
-    N_("“done” and a word of a task: it is done"),
-    N_("“my onboarding”: the whole plan, and how far it is"),
-)
 TASKS = frozenset(
     map(
         fold,

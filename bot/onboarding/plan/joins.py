@@ -9,7 +9,7 @@ from bot import blocks
 from bot.blocks import Message
 from bot.joins import Asker, Due, NotWanted, Occasion, PersonalData, Place, Reason, Section
 from bot.onboarding.plan import messages, overviews, planning, store
-from bot.onboarding.plan.messages import Morning
+from bot.onboarding.plan.messages import EXAMPLES, Morning
 from bot.onboarding.plan.planning import AT_ONCE, BEGUN, TASKS, UNOWNED
 from bot.onboarding.plan.view import One, PlanView, due_and_coming, plan_view, views
 from bot.people import store as people
@@ -17,6 +17,8 @@ from bot.people.store import Person
 from bot.roles import store as roles
 from bot.roles.store import Engagement
 from bot.words import N_, Words, words
+
+__all__ = ["EXAMPLES", "KINDS", "dues", "home", "personal_data", "reason", "render"]
 
 
 def dues(tx: Session, engagement: Engagement, now: datetime) -> list[Due]:

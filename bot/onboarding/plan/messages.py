@@ -32,6 +32,11 @@ QUESTION = "question"  # the field of that form
 HAND_OVER_PACK = "onboarding.handover"
 EXPORT = "onboarding.export"
 
+EXAMPLES = (
+    N_("“tasks”: what your plan asks of you today, and what comes next"),
+    N_("“done” and a word of a task: it is done"),
+    N_("“my onboarding”: the whole plan, and how far it is"),
+)
 SHOWN = 8  # tasks with buttons in one message
 SQUARES = 10  # of the picture of progress
 
@@ -62,7 +67,7 @@ class Morning:
 
 def morning(told: Morning, w: Words) -> Message:
     """Return a morning's tasks, the first ones with their buttons."""
-    hello = w.say("Good morning {name}.", name=told.name)
+    hello = w.say("Good morning, {name}.", name=told.name)
     count = w.say_many("There is {n} task for today.", "There are {n} tasks for today.", len(told.tasks))
     text = f"{hello} {count}" if told.tasks else hello
     return Message(

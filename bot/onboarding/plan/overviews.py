@@ -88,22 +88,14 @@ def move(found: Move, engagement: int, w: Words) -> Message:
     kept = w.say_many(
         "{n} task that is done stays as it is.", "{n} tasks that are done stay as they are.", found.kept
     )
-    value = f"{engagement} {found.term.start} {found.term.end}"
-    return Message(
-        text,
-        (
-            blocks.section(text),
-            *((blocks.section("\n".join(moved)),) if moved else ()),
-            *((blocks.context(kept),) if found.kept else ()),
-            ActionsBlock(
-                block_id=MOVE,
-                elements=[
-                    _button(MOVE, w.say("Move"), value, "primary"),
-                    _button(STAY, w.say("Leave it as it is"), value),
-                ],
-            ),
-        ),
-    )
+    shown = [blocks.section(text), *((blocks.section("\n".join(moved)),) if moved else ())]
+    shown += (blocks.context(kept),) if found.kept else ()
+    return Message(text, (*shown, _move_buttons(f"{engagement} {found.term.start} {found.term.end}", w)))
+
+
+def _move_buttons(value: str, w: Words) -> ActionsBlock:
+    yes = _button(MOVE, w.say("Move"), value, "primary")
+    return ActionsBlock(block_id=MOVE, elements=[yes, _button(STAY, w.say("Leave it as it is"), value)])
 
 
 def was_moved(found: Move, w: Words) -> Message:

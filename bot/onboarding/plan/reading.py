@@ -12,9 +12,17 @@ import yaml
 
 from bot.errors import FileUnreadable
 from bot.onboarding.plan.errors import Flaw, PlanFlawed, PlanUnreadable
-from bot.onboarding.plan.template import OFFSETS, OWNERS, PLACEHOLDERS, Origin, Step, Template, Text
+from bot.onboarding.plan.template import (
+    LANGUAGES,
+    OFFSETS,
+    OWNERS,
+    PLACEHOLDERS,
+    Origin,
+    Step,
+    Template,
+    Text,
+)
 from bot.roles.folding import fold
-from bot.words import LANGUAGES
 
 SHIPPED = Path(__file__).parents[3] / "documents" / "plan.yaml"
 KEYS = ("id", "from", "day", "owner", "task", "why", "link", "after", "responsibility")

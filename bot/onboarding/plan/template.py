@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.roles.store import ROLES
+from bot.words import LANGUAGES
+
+__all__ = ["LANGUAGES", "OFFSETS", "OWNERS", "PLACEHOLDERS", "Origin", "Step", "Template", "Text"]
 
 # Who can be asked to do something; an observer receives, and is never prompted.
 OWNERS = ("person", *(role for role in ROLES if role not in ("observer", "colleague")))
