@@ -43,7 +43,7 @@ def _morning(
 ) -> Message | NotWanted:
     """Draw the tasks of every plan somebody has a part in, in the message of the first of these plans."""
     if occasion.occurrence.startswith(AT_ONCE):
-        told = _told(reader, [view], None)
+        told = _late(reader, view)
         return messages.morning(told, words(reader.language)) if told.tasks else NotWanted("nothing_open")
     day = date.fromisoformat(occasion.occurrence)
     if any(day < later <= view.today for later in view.mornings(reader.id)):
@@ -57,9 +57,14 @@ def _morning(
     return messages.morning(told, words(reader.language))
 
 
-def _told(reader: Person, found: list[PlanView], since: date | None) -> Morning:
+def _late(reader: Person, view: PlanView) -> Morning:
+    due, _ = due_and_coming(view, reader.id)
+    return Morning(reader.name, reader.id, tuple(one for one in due if one.task.is_late))
+
+
+def _told(reader: Person, found: list[PlanView], since: date) -> Morning:
     own = (one for one in found if one.around.person.key == reader.id)
-    reached = ((one, one.milestone(since, one.today)) for one in own if since)
+    reached = ((one, one.milestone(since, one.today)) for one in own)
     return Morning(
         reader.name,
         reader.id,

@@ -58,7 +58,7 @@ def unowned(view: PlanView, w: Words) -> Message:
 def late_decided(view: PlanView, w: Words) -> Message:
     """Return what was decided about the tasks whose day was over."""
     text = {
-        Late.SEND: w.say("All right: they are told now, as soon as their quiet hours allow."),
+        Late.SEND: w.say("All right: who has them is told today, or on the next working day."),
         Late.SKIP: w.say("All right: those tasks are left out of the plan."),
     }.get(view.adopted.began.late or Late.MERGE, w.say("All right: they come with the next morning’s tasks."))
     return Message(text, (blocks.section(text), *_unowned(view, w)))

@@ -1,6 +1,7 @@
 """Which messages of a plan are due, and when: mornings with tasks, its beginning, roles that nobody has."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
@@ -30,19 +31,12 @@ def dues(tx: Session, view: PlanView) -> Iterator[Due]:
 
 
 def told_at_once(tx: Session, view: PlanView, now: datetime) -> tuple[Due, ...]:
-    """Return the messages that tell everybody of the tasks that are due today, at once."""
-    owners = {one.key for task in view.tasks if rules.is_due(task, view.today) for one in view.owners(task)}
-    return tuple(
-        Due(
-            kind=TASKS,
-            subject=view.engagement.id,
-            recipient=Recipient(person=person),
-            occurrence=f"{AT_ONCE} {now.isoformat()}",
-            due=now,
-            expires=min(now + KEEPS, _over(tx, view, person)),
-        )
-        for person in sorted(owners)
-    )
+    """Return the messages that tell of late tasks at once, to those whose morning of today is over."""
+    late = [task for task in view.tasks if task.is_late and rules.is_due(task, view.today)]
+    owners = sorted({one.key for task in late for one in view.owners(task)})
+    mornings = (_on_a_morning(tx, view, TASKS, person, view.today) for person in owners)
+    at_once = f"{AT_ONCE} {now.isoformat()}"
+    return tuple(replace(one, due=now, occurrence=at_once) for one in mornings if one.due < now)
 
 
 def _beginning(view: PlanView) -> Iterator[Due]:
