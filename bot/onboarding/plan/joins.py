@@ -31,7 +31,7 @@ def render(tx: Session, occasion: Occasion, now: datetime) -> Message | NotWante
     """Return the words of a message of a plan, or why it is no longer wanted."""
     view = plan_view(tx, roles.engagement(tx, occasion.workspace, occasion.subject), now)
     if view is None:
-        return NotWanted("no_plan")
+        return NotWanted("no_tasks")
     if view.today > view.term.end:
         return NotWanted("engagement_ended")
     reader = people.person(tx, occasion.workspace, occasion.recipient.person or 0)
@@ -44,7 +44,7 @@ def _morning(
     """Draw the tasks of every plan somebody has a part in, in the message of the first of these plans."""
     if occasion.occurrence.startswith(AT_ONCE):
         told = _late(reader, view)
-        return messages.morning(told, words(reader.language)) if told.tasks else NotWanted("nothing_open")
+        return messages.morning(told, words(reader.language)) if told.tasks else NotWanted("no_tasks")
     day = date.fromisoformat(occasion.occurrence)
     if any(day < later <= view.today for later in view.mornings(reader.id)):
         return NotWanted("told_later")
@@ -53,7 +53,7 @@ def _morning(
         return NotWanted("told_together")
     told = _told(reader, ringing, day)
     if not told.tasks and not told.milestones:
-        return NotWanted("nothing_open")
+        return NotWanted("no_tasks")
     return messages.morning(told, words(reader.language))
 
 
@@ -77,7 +77,7 @@ def _begun(
     _tx: Session, _occasion: Occasion, view: PlanView, reader: Person, _now: datetime
 ) -> Message | NotWanted:
     if not (view.late() or view.unowned()):
-        return NotWanted("settled")
+        return NotWanted("nothing_to_decide")
     return overviews.begun(view, words(reader.language))
 
 
@@ -85,7 +85,7 @@ def _unowned(
     _tx: Session, _occasion: Occasion, view: PlanView, reader: Person, _now: datetime
 ) -> Message | NotWanted:
     if not view.unowned():
-        return NotWanted("settled")
+        return NotWanted("nothing_to_decide")
     return overviews.unowned(view, words(reader.language))
 
 
