@@ -22,6 +22,7 @@ from bot.joins import (
     Reply,
     Section,
     Subject,
+    one_by_one,
 )
 from bot.onboarding import actions, departures, messages, rolecard, store
 from bot.onboarding.plan import heard as typed_tasks
@@ -120,7 +121,7 @@ def _plain(chosen: Preferences) -> dict[str, object]:
 
 ONBOARDING = Capability(
     name="onboarding",
-    plan=plan,
+    plan=one_by_one(plan),
     render=render,
     home=home,
     phrases=Phrases(understand=understand, examples=(*tasks.EXAMPLES, *messages.EXAMPLES)),
