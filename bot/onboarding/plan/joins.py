@@ -63,12 +63,14 @@ def _late(reader: Person, view: PlanView) -> Morning:
 
 
 def _told(reader: Person, found: list[PlanView], since: date) -> Morning:
+    due = [one for view in found for one in due_and_coming(view, reader.id)[0]]
     own = (one for one in found if one.around.person.key == reader.id)
     reached = ((one, one.milestone(since, one.today)) for one in own)
     return Morning(
         reader.name,
         reader.id,
-        tuple(one for view in found for one in due_and_coming(view, reader.id)[0]),
+        # Those of today first: of very many, only the first ones have buttons.
+        tuple(sorted(due, key=lambda one: one.task.due, reverse=True)),
         tuple((view, milestone) for view, milestone in reached if milestone),
     )
 
