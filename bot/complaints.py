@@ -1,5 +1,9 @@
 """The sentences of the command line, in English: one for each expected failure, saying what to do."""
 
+from collections.abc import Iterator
+
+from babel import Locale
+
 from bot import errors, setup, words
 from bot.calendar import errors as calendar
 from bot.documents import errors as documents
@@ -34,6 +38,7 @@ SENTENCES: dict[type[FoyerError], str] = {
     ),
     errors.PersonMissing: "Say who starts in the role: --person ADDRESS or --person SLACK_ID.",
     errors.PersonUnknown: "Slack knows nobody called {who} here. Name an e-mail address or a Slack id.",
+    errors.ReportUnknown: "No released report is called {report}. 'foyer report list' names them.",
     errors.ChannelUnknown: "Slack shows the app no channel {channel}. Type '/invite @Foyer' in it first.",
     setup.DatesMissing: (
         "{name} does not say when the role starts and ends. "
@@ -165,14 +170,15 @@ def complaint(error: FoyerError) -> str:
             return f"Line {line} is no case and was left out: {field}: {CASES.get(why, why)}."
         case regime.ContradictoryPolicy(why=why):
             return f"The policy contradicts itself. {CONTRADICTIONS[why]}"
-        case plans.PlanFlawed(name=name, flaws=flaws):
-            return "\n".join((f"{name} cannot be taken as a plan:", *map(_flaw, flaws)))
         case errors.PersonUnfit(who=who, why=why):
             return f"{UNFIT[why].format(text=who)}. Name somebody else."
+        case roles.UnknownLanguage(name=name, language=language):
+            spoken = Locale("en").languages.get(language, "another language")
+            return f"{name} is in {spoken}. Role documents are read in English, French and Dutch."
         case roles.RosterColumns():
             return _columns(error)
-        case roles.RosterRows(name=name, wrong=wrong):
-            return "\n".join((f"Nothing was imported from {name}:", *map(_cell, wrong)))
+        case roles.RosterRows() | plans.PlanFlawed():
+            return "\n".join(_line_by_line(error))
     template = SENTENCES.get(type(error))
     values = {name: _written(value) for name, value in vars(error).items()}
     return template.format(**values) if template else f"{error}."
@@ -186,6 +192,15 @@ def _columns(error: roles.RosterColumns) -> str:
 
 def _cell(cell: roles.WrongCell) -> str:
     return f"  line {cell.line}, {cell.column}: {CELLS[cell.why].format(text=cell.text)}"
+
+
+def _line_by_line(error: roles.RosterRows | plans.PlanFlawed) -> Iterator[str]:
+    if isinstance(error, plans.PlanFlawed):
+        yield f"{error.name} cannot be taken as a plan:"
+        yield from map(_flaw, error.flaws)
+    else:
+        yield f"Nothing was imported from {error.name}:"
+        yield from map(_cell, error.wrong)
 
 
 def _flaw(flaw: plans.Flaw) -> str:

@@ -23,6 +23,7 @@ from bot.outbox import store as outbox
 from bot.people import store as people
 from bot.regime import actions as regime
 from bot.regime.own import actions as own
+from bot.regime.proposed import terms_of
 from bot.reports import actions as reports
 from bot.reports import rhythms
 from bot.reports.audiences import TEAM
@@ -36,7 +37,7 @@ from bot.roles.rules import role_sheet
 from bot.roles.sheet import RoleSheet
 from bot.roles.store import Engagement
 
-AT_THEIR_TIME = ("onboarding", "regime")  # whose messages come by a person's zone and prompt time
+AT_THEIR_TIME = ("onboarding", "regime", "reviews")  # whose messages come by a person's zone and prompt time
 
 
 @dataclass(eq=False)
@@ -157,6 +158,7 @@ def set_up(
     if plan is not None:
         plans.adopt(tx, engagement, plan, now)
     diary.begin(tx, workspace, "onboarding", engagement.id, onboarding.enrol(tx, engagement, now))
+    diary.begin(tx, workspace, "reviews", engagement.id, now)
     agreed = _Agreed(engagement, before)
     outcomes = tuple(_adopt(tx, agreed, sheet, proposal, now) for proposal in proposals(sheet))
     hand_over(tx, workspace, now)
@@ -200,7 +202,7 @@ def others_have_tasks(tx: Session, engagement: Engagement, now: datetime) -> Non
 def closed_days_changed(tx: Session, workspace: int, now: datetime) -> None:
     """Have what depends on closed days looked at again: office days, the days of tasks, dates of reports."""
     for engagement in roles.engagements(tx, workspace):
-        for capability in AT_THEIR_TIME:
+        for capability in (*AT_THEIR_TIME, "reviews"):
             diary.begin(tx, workspace, capability, engagement.id, now)
         for series in series_for(tx, workspace, engagement.id):
             diary.begin(tx, workspace, "reports", series.id, now)
@@ -228,13 +230,15 @@ def _days(sheet: RoleSheet, said: Days) -> tuple[date | None, date | None]:
 
 def _adopt(tx: Session, agreed: _Agreed, sheet: RoleSheet, proposal: Proposal, now: datetime) -> Outcome:
     engagement = agreed.engagement
-    office_days = sheet.work_regime.office_days_per_week
-    if proposal.kind == "office_days" and office_days:
-        if office_days.value % 1:
+    if proposal.kind == "office_days":
+        terms = terms_of(sheet.work_regime, engagement.start)
+        if not terms:
             return Outcome(proposal, left=Left.PARTS_OF_DAYS)
-        regime.adopt_policy(tx, engagement, int(office_days.value), proposal.source_line, now)
+        regime.adopt_terms(tx, engagement, terms, proposal.source_line, now)
         diary.begin(tx, engagement.workspace, "regime", engagement.id, now)
         return Outcome(proposal)
+    if proposal.kind == "review":
+        return Outcome(proposal)  # every role has its reviews
     if proposal.audience and proposal.rhythm:
         return _adopt_series(tx, agreed, proposal, proposal.audience, proposal.rhythm, now)
     return Outcome(proposal, left=Left.NOT_OFFERED)

@@ -11,6 +11,7 @@ from bot.commands import (
     plan,
     policy,
     preview,
+    report,
     roles,
     serving,
     trial,
@@ -30,6 +31,7 @@ COMMANDS = (
     policy,
     plan,
     moving,
+    report,
     preview,
     export,
 )

@@ -30,6 +30,7 @@ MEANS: Mapping[str, str] = {
     "client_contact": N_("Nobody at the client looks after access and equipment any more."),
     "it_contact": N_("There is no contact for IT any more."),
     "architect": N_("Nobody briefs on architecture any more."),
+    "reviewer": N_("Reviews fall to the manager, or to nobody where there is none."),
     "observer": N_("Reports no longer reach them."),
     "admin": N_("They no longer look after this role."),
     "colleague": N_("Nothing else changes."),

@@ -22,6 +22,7 @@ ROLE_NAMES = {
     "manager": N_("Manager"),
     "sponsor": N_("Sponsor"),
     "buddy": N_("Buddy"),
+    "reviewer": N_("Reviewer, where it is not the manager"),
     "supplier_hr": N_("Supplier’s HR"),
     "client_contact": N_("Client’s contact"),
     "it_contact": N_("IT contact"),

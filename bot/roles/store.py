@@ -12,7 +12,7 @@ from bot.db import Row, kept, read_ahead
 
 # Who has a task of a plan without being around the role otherwise: a supplier's HR, the client's people.
 TASK_ROLES = ("supplier_hr", "client_contact", "it_contact", "architect")
-SINGLE_ROLES = ("manager", "sponsor", "buddy", *TASK_ROLES)  # of which an engagement has one each
+SINGLE_ROLES = ("manager", "sponsor", "buddy", "reviewer", *TASK_ROLES)  # of which an engagement has one each
 ROLES = (*SINGLE_ROLES, "observer", "admin", "colleague")
 
 

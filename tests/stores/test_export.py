@@ -78,6 +78,9 @@ EXPORTED_AS: Mapping[str, str | None] = {
     "questions.person_id": "questions",
     "received_quotes.person_id": "received_quotes",
     "rehearsals.engagement_id": None,  # about documents, not about people
+    "evidence.person_id": "evidence",
+    "responsibilities.engagement_id": None,  # what the document says; its evidence is told
+    "report_drafts.person_id": "report_drafts",
     "report_series.author_id": "report_series",
     "report_series.engagement_id": "report_series",
     "report_skips.author_id": "report_skips",
@@ -154,7 +157,8 @@ def village(house: House) -> Village:
     shared = {"workspaces": house.workspace, "channels": house.channel, "documents": his.document}
     nora = {"people": house.person, "engagements": hers.id}
     before = Village(house, nora, shared | {"people": marc.id, "engagements": his.id})
-    for table in ("report_series", "open_questions", "office_requests"):  # whose rows others stand under
+    # Those whose rows others stand under.
+    for table in ("report_series", "responsibilities", "open_questions", "office_requests"):
         before = Village(house, nora, {**before.marc, table: before.insert(table)})
     return before
 
