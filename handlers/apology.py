@@ -17,6 +17,7 @@ from bot.documents import errors as documents
 from bot.errors import AddressUnreadable, FoyerError
 from bot.knowledge.loop import errors as loop
 from bot.knowledge.shelf import errors as shelf
+from bot.onboarding.plan import errors as plans
 from bot.outbox import errors as outbox
 from bot.people import store as people
 from bot.regime import errors as regime
@@ -177,6 +178,23 @@ SENTENCES: dict[type[FoyerError], str] = {
         "It would end on {until}, before it begins on {anchor}. Please check the two dates."
     ),
     reports.NeverDue: N_("No day of it lies between {anchor} and {until}. Please check the two dates."),
+    plans.NoPlanHere: N_("There is no plan with tasks here for you. Whoever set your role up can add one."),
+    plans.NoSuchTask: N_("None of your open tasks is called “{text}”. Write “tasks” to see them."),
+    plans.SeveralTasks: N_(
+        "Several of your tasks could be “{text}”. Write “tasks”, and press Done at the right one."
+    ),
+    plans.NotTheirTask: N_(
+        "This task is somebody else’s, so only they or the manager can say how it stands."
+    ),
+    plans.NotTheirsToMove: N_(
+        "The days of a role are moved by its manager or an admin. Please ask one of them."
+    ),
+    plans.SeveralRoles: N_(
+        "You look after several roles. Say whose, for example `/role end Nora 30/6/2026`."
+    ),
+    plans.EndBeforeStart: N_(
+        "The role would end on {end}, before it begins on {start}. Please check the day."
+    ),
     outbox.NotAnAdmin: N_("This is for those who look after Foyer here. Please ask one of your admins."),
     outbox.NothingToResend: N_("Nothing is left to send here: the message is on its way, or it was sent."),
     reports.NoSeries: N_(
