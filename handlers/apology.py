@@ -119,7 +119,7 @@ SENTENCES: dict[type[FoyerError], str] = {
         "This is decided by others here: the manager of the role, or where there is none an admin."
     ),
     own.AlreadyDecided: N_("{name} has dealt with this on {at}. Nothing was changed just now."),
-    own.NothingToAppeal: N_("An appeal about the week of {monday} was accepted; it counts as met."),
+    own.NothingToAppeal: N_("An appeal about {first} to {last} was accepted; it counts as met."),
     regime.NoOfficeDays: N_("Your role document asks for no office days, so there is nothing to keep here."),
     regime.InvalidOption: N_("“{option}” of a policy cannot be {value}."),
     regime.UnknownPreset: N_("I know no policy called “{preset}”. There are: {known}."),

@@ -22,12 +22,10 @@ _VIEWERS = {"manager": Viewer.MANAGER, "reviewer": Viewer.CLIENT, "admin": Viewe
 
 def reviewer(tx: Session, engagement: Engagement) -> Person | None:
     """Return who reviews the person of an engagement: the one reviewer who is named, else the manager."""
-    for role in _REVIEWS:
-        key = roles.colleague(tx, engagement.workspace, engagement.id, role)
-        found = people.person(tx, engagement.workspace, key) if key is not None else None
-        if found and found.left_at is None:
-            return found
-    return None
+    around = roles.colleagues(tx, engagement.workspace, engagement.id)
+    named = [one.person for role in _REVIEWS for one in around if one.role == role]
+    there = (people.person(tx, engagement.workspace, key) for key in named)
+    return next((one for one in there if one.left_at is None), None)
 
 
 def side(tx: Session, engagement: Engagement, person: int) -> Side | None:

@@ -9,7 +9,7 @@ from bot.blocks import Typed
 from bot.calendar.rules import local_day
 from bot.documents import store as documents
 from bot.documents.reading import document_of
-from bot.joins import Asker, Capability, Occasion, Place, Plan, Reason, Section, Subject
+from bot.joins import Asker, Capability, Occasion, Place, Plan, Reason, Section, Subject, one_by_one
 from bot.people import store as people
 from bot.reviews import notices, overviews, planning
 from bot.reviews.personal import personal_data
@@ -52,7 +52,7 @@ def reason(tx: Session, occasion: Occasion, w: Words) -> Reason:
 
 REVIEWS = Capability(
     name="reviews",
-    plan=plan,
+    plan=one_by_one(plan),
     render=notices.render,
     home=home,
     phrases=PHRASES,
