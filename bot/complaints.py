@@ -1,5 +1,7 @@
 """The sentences of the command line, in English: one for each expected failure, saying what to do."""
 
+from babel import Locale
+
 from bot import errors, setup, words
 from bot.calendar import errors as calendar
 from bot.documents import errors as documents
@@ -33,6 +35,7 @@ SENTENCES: dict[type[FoyerError], str] = {
     ),
     errors.PersonMissing: "Say who starts in the role: --person ADDRESS or --person SLACK_ID.",
     errors.PersonUnknown: "Slack knows nobody called {who} here. Name an e-mail address or a Slack id.",
+    errors.ReportUnknown: "No released report is called {report}. 'foyer report list' names them.",
     errors.ChannelUnknown: "Slack shows the app no channel {channel}. Type '/invite @Foyer' in it first.",
     setup.DatesMissing: (
         "{name} does not say when the role starts and ends. "
@@ -143,6 +146,9 @@ def complaint(error: FoyerError) -> str:
             return f"The policy contradicts itself. {CONTRADICTIONS[why]}"
         case errors.PersonUnfit(who=who, why=why):
             return f"{UNFIT[why].format(text=who)}. Name somebody else."
+        case roles.UnknownLanguage(name=name, language=language):
+            spoken = Locale("en").languages.get(language, "another language")
+            return f"{name} is in {spoken}. Role documents are read in English, French and Dutch."
         case roles.RosterColumns():
             return _columns(error)
         case roles.RosterRows(name=name, wrong=wrong):

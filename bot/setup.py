@@ -20,6 +20,7 @@ from bot.outbox import store as outbox
 from bot.people import store as people
 from bot.regime import actions as regime
 from bot.regime.own import actions as own
+from bot.regime.proposed import terms_of
 from bot.reports import actions as reports
 from bot.reports import rhythms
 from bot.reports.audiences import TEAM
@@ -197,11 +198,11 @@ def _days(sheet: RoleSheet, said: Days) -> tuple[date | None, date | None]:
 
 def _adopt(tx: Session, agreed: _Agreed, sheet: RoleSheet, proposal: Proposal, now: datetime) -> Outcome:
     engagement = agreed.engagement
-    office_days = sheet.work_regime.office_days_per_week
-    if proposal.kind == "office_days" and office_days:
-        if office_days.value % 1:
+    if proposal.kind == "office_days":
+        terms = terms_of(sheet.work_regime, engagement.start)
+        if not terms:
             return Outcome(proposal, left=Left.PARTS_OF_DAYS)
-        regime.adopt_policy(tx, engagement, int(office_days.value), proposal.source_line, now)
+        regime.adopt_terms(tx, engagement, terms, proposal.source_line, now)
         diary.begin(tx, engagement.workspace, "regime", engagement.id, now)
         return Outcome(proposal)
     if proposal.kind == "review":

@@ -26,6 +26,8 @@ from bot.regime.governance import forms as policies
 from bot.regime.own import errors as own
 from bot.regime.team import errors as team
 from bot.reports import errors as reports
+from bot.reports.decisions import errors as decisions
+from bot.reports.releasing import errors as releasing
 from bot.reviews import errors as reviews
 from bot.reviews import messages as review_messages
 from bot.roles import errors as roles
@@ -190,6 +192,13 @@ SENTENCES: dict[type[FoyerError], str] = {
         "form and open it again."
     ),
     reports.NothingSubmitted: N_("You have submitted no report yet that could be edited. Write `/report`."),
+    releasing.AlreadyReleased: N_(
+        "This report went out on {at}; `/report edit` changes it wherever it stands."
+    ),
+    releasing.NothingToRelease: N_("No report of yours waits for its release."),
+    decisions.NotTheDecider: N_("This decision is asked of {name}, so only they can answer it here."),
+    decisions.AlreadyDecided: N_("{name} decided this on {at}. Nothing was changed just now."),
+    decisions.Withdrawn: N_("The report does not ask for this decision any more. Thank you all the same!"),
     reports.NotYetDue: N_("No report is waiting: the next is due on {due}, and I remind you then."),
     reports.SnoozedTooLong: N_(
         "I can remind you up to {last}, not later. Nothing to report? `/report skip` leaves it out."

@@ -9,10 +9,25 @@ from bot.commands import (
     people,
     policy,
     preview,
+    report,
     roles,
     serving,
     trial,
     week,
 )
 
-COMMANDS = (trial, serving, doctor, roles, handbooks, asking, people, evaluate, week, policy, preview, export)
+COMMANDS = (
+    trial,
+    serving,
+    doctor,
+    roles,
+    handbooks,
+    asking,
+    people,
+    evaluate,
+    week,
+    policy,
+    report,
+    preview,
+    export,
+)

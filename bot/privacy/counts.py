@@ -19,6 +19,7 @@ KINDS: Mapping[str, str] = {
     "office_requests": N_("Corrections, appeals and days away that were sent for a decision: {n}"),
     "looks": N_("Times somebody was shown something about another person: {n}"),
     "report_series": N_("Series of your reports: {n}"),
+    "report_drafts": N_("Reports you began to write: {n}"),
     "report_skips": N_("Reports you left out: {n}"),
     "report_snoozes": N_("Reminders of reports you put off: {n}"),
     "reports": N_("Reports you wrote: {n}"),

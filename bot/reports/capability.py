@@ -19,11 +19,17 @@ from bot.joins import (
     one_by_one,
 )
 from bot.people import store as people
-from bot.reports import ladder, messages, outlooks, overview, pauses, planning, rules, standing, store
+from bot.reports import drafts, ladder, messages, outlooks, overview, pauses, planning, rules, standing, store
 from bot.reports.audiences import SENIOR_MANAGEMENT, SPONSOR, TEAM
 from bot.reports.cadence_words import describe
+from bot.reports.decisions import planning as decision_planning
+from bot.reports.decisions import rendering as decision_rendering
+from bot.reports.decisions import store as decisions
 from bot.reports.expectations import Expected, expected, timetable
 from bot.reports.phrases import PHRASES
+from bot.reports.releasing import messages as releasing
+from bot.reports.releasing import planning as release_planning
+from bot.reports.releasing import store as releases
 from bot.words import N_, Words, words
 
 # Why somebody gets what, by the audience; `cadence` is such as "every Friday at 16:00".
@@ -47,21 +53,28 @@ def plan(tx: Session, subject: Subject, since: datetime, until: datetime) -> Pla
         for one in snoozes
         if one.until <= until
     ]
+    kept = [*release_planning.reminders(tx, series), *decision_planning.reminders(tx, series)]
+    due_now = [one for one in kept if since < one.due <= until]
     later = [ladder.next_step(days, until), *(one.until for one in snoozes if one.until > until)]
+    later += [one.due for one in kept if one.due > until]
     return Plan(
-        due=tuple(sorted((*steps, *asked), key=lambda due: due.due)),
+        due=tuple(sorted((*steps, *asked, *due_now), key=lambda due: due.due)),
         next_due=min((instant for instant in later if instant), default=None),
     )
 
 
 def render(tx: Session, occasion: Occasion, now: datetime) -> Message | NotWanted:
     """Return a reminder or a report in its reader's language, or why it is no longer wanted."""
+    if occasion.kind in decision_planning.KINDS:
+        return decision_rendering.render(tx, occasion)
     slot, asked = planning.slot_of(occasion.subject, occasion.occurrence)
     report = expected(tx, occasion.workspace, slot)
     if occasion.kind == planning.ROOT:
         return standing.line(report) or NotWanted("no_report")
     if occasion.kind == planning.REPORT:
         return _report(tx, report, occasion)
+    if occasion.kind == release_planning.WAITS:
+        return _release(report, occasion)
     unwanted = ladder.unwanted(occasion.kind, asked, report.chain(now))
     return NotWanted(unwanted) if unwanted else _reminder(tx, report, occasion)
 
@@ -82,12 +95,20 @@ def reason(tx: Session, occasion: Occasion, w: Words) -> Reason:
 
 
 def personal_data(tx: Session, workspace: int, person: int) -> PersonalData:
-    """Return the series of a person, every version of their reports, and what they left out or put off."""
+    """Return the series of a person, every version of their reports, and what became of each.
+
+    What they left out, put off or released, said in other words, were asked to decide, and answered.
+    """
     return {
         "report_series": store.agreed_of(tx, workspace, person),
         "reports": store.reports_of(tx, workspace, person),
         "report_skips": pauses.skips_of(tx, workspace, person),
+        "report_drafts": drafts.drafts_of(tx, workspace, person),
         "report_snoozes": pauses.snoozes_of(tx, workspace, person),
+        "report_releases": releases.releases_of(tx, workspace, person),
+        "report_wordings": releases.wordings_of(tx, workspace, person),
+        "decisions_asked": decisions.decisions_of(tx, workspace, person),
+        "decisions_answered": decisions.answers_of(tx, workspace, person),
     }
 
 
@@ -99,6 +120,14 @@ def _report(tx: Session, report: Expected, occasion: Occasion) -> Message | NotW
     if reader is None:
         return NotWanted(ladder.REPLACED)
     return standing.to_person(report, reader) or NotWanted("no_report")
+
+
+def _release(report: Expected, occasion: Occasion) -> Message | NotWanted:
+    if not report.is_held:
+        return NotWanted("already_released")
+    if occasion.recipient.person != report.author.id:
+        return NotWanted(ladder.REPLACED)
+    return releasing.reminder(report, words(report.author.language))
 
 
 def _reminder(tx: Session, report: Expected, occasion: Occasion) -> Message | NotWanted:

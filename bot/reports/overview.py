@@ -1,4 +1,4 @@
-"""Who reads which reports, how far each series of an author is, and what was submitted."""
+"""Who reads which reports, and how far each series of an author is."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,12 +12,11 @@ from bot.people.store import Person
 from bot.reports import pauses, rules, store
 from bot.reports.audiences import READERS, may_read
 from bot.reports.expectations import slot_at, timetable
-from bot.reports.rules import Cadence, Slot, Timetable
+from bot.reports.releasing import store as releasing
+from bot.reports.rules import Slot, Timetable
 from bot.reports.states import State, state
 from bot.reports.store import Report, Series
 from bot.roles import store as roles
-
-PAST = 10  # reports of a history
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +37,7 @@ class Outlook:
         coming: what is due next; None after the last.
         to_write: the report its author would write now, unless it is submitted.
         has_ended: whether the engagement is over.
+        held: the report that is written and that nobody has got so far.
     """
 
     series: Series
@@ -47,16 +47,7 @@ class Outlook:
     coming: Fate | None
     to_write: Slot | None
     has_ended: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """A report that was submitted, of which series, and whether in time."""
-
-    series: Series
-    zone: ZoneInfo
-    report: Report
-    state: State
+    held: Slot | None = None
 
 
 def readers(tx: Session, series: Series) -> list[Person]:
@@ -74,22 +65,8 @@ def overview(tx: Session, workspace: int, person: int, now: datetime) -> list[Ou
     return sorted(every, key=lambda one: (one.has_ended, one.to_write.occurrence if one.to_write else now))
 
 
-def history(tx: Session, workspace: int, person: int, now: datetime) -> list[Past]:
-    """Return the last reports of the series a person writes or may read, the latest first."""
-    known = {series.id: series for series in _readable(tx, workspace, person)}
-    zones = {key: _cadence(series).zone for key, series in known.items()}
-    return [
-        Past(
-            known[one.slot.series],
-            zones[one.slot.series],
-            one,
-            state(one.slot.occurrence, zones[one.slot.series], one.submitted_at, now, is_skipped=False),
-        )
-        for one in store.latest(tx, workspace, known, PAST)
-    ]
-
-
-def _readable(tx: Session, workspace: int, person: int) -> list[Series]:
+def readable(tx: Session, workspace: int, person: int) -> list[Series]:
+    """Return the series a person writes, or whose released reports they may read."""
     found = store.series_of(tx, workspace, person)
     for engagement in roles.engagements_with(tx, workspace, person):
         around = roles.colleagues(tx, workspace, engagement.id)
@@ -112,6 +89,7 @@ def _outlook(tx: Session, series: Series, now: datetime) -> Outlook:
         coming=_fate(tx, series, days, rules.next_occurrence(days, now), now),
         to_write=None if is_written else slot,
         has_ended=local_day(now, days.cadence.zone) > days.end,
+        held=next((one.slot for one in releasing.unreleased(tx, series.workspace, series.id)), None),
     )
 
 
@@ -126,7 +104,3 @@ def _fate(
     return Fate(
         occurrence, state(occurrence, days.cadence.zone, submitted, now, is_skipped=is_skipped), report
     )
-
-
-def _cadence(series: Series) -> Cadence:
-    return rules.cadence(series.terms.cadence, ZoneInfo(series.terms.zone))

@@ -63,8 +63,6 @@ EXPORTED_AS: Mapping[str, str | None] = {
     "readings.person_id": None,  # gone as soon as the files are read
     "open_question_askers.person_id": "open_questions",
     "looks.by_id": "looks",
-    "evidence.person_id": "evidence",
-    "responsibilities.engagement_id": None,  # what the role document says
     "targets.engagement_id": "targets",
     "targets.owner_id": "targets",
     "targets.set_by": "targets",
@@ -87,6 +85,9 @@ EXPORTED_AS: Mapping[str, str | None] = {
     "questions.person_id": "questions",
     "received_quotes.person_id": "received_quotes",
     "rehearsals.engagement_id": None,  # about documents, not about people
+    "evidence.person_id": "evidence",
+    "responsibilities.engagement_id": None,  # what the document says; its evidence is told
+    "report_drafts.person_id": "report_drafts",
     "report_series.author_id": "report_series",
     "report_series.engagement_id": "report_series",
     "report_skips.author_id": "report_skips",
@@ -163,8 +164,9 @@ def village(house: House) -> Village:
     shared = {"workspaces": house.workspace, "channels": house.channel, "documents": his.document}
     nora = {"people": house.person, "engagements": hers.id}
     before = Village(house, nora, shared | {"people": marc.id, "engagements": his.id})
+    # Those whose rows others stand under.
     under = ("report_series", "open_questions", "office_requests", "responsibilities", "targets", "reviews")
-    for table in under:  # whose rows others stand under
+    for table in under:
         before = Village(house, nora, {**before.marc, table: before.insert(table)})
     return before
 
