@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bot.clock import SystemClock
-from bot.commands.opening import BRUSSELS, Parsers, read
+from bot.commands.given import BRUSSELS, Parsers, read
 from bot.documents.document import Document
 from bot.errors import FileUnreadable
 from bot.knowledge.embedders import Available, UniversalSentences, available
