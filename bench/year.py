@@ -37,7 +37,7 @@ from bot.outbox import store as outbox
 from bot.outbox.delivery import Lane
 from bot.people import store as people
 from bot.regime import actions as regime
-from bot.regime import messages
+from bot.regime import knowing, messages
 from bot.regime.facts import Way
 from bot.regime.plan import actions as plan
 from bot.regime.plan.asking import WARNING
@@ -213,7 +213,7 @@ class Year:
     def _told(self, one: Somebody) -> frozenset[date]:
         """Return the days of which somebody said where they were without a question on that day."""
         with self.database.read() as tx:
-            said = regime.known(tx, one.engagement, START, END).facts.check_ins
+            said = knowing.known(tx, one.engagement, START, END).facts.check_ins
         return frozenset(record.day for record in said)
 
     def _breaches(self) -> Iterator[object]:

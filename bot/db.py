@@ -6,13 +6,24 @@ databases do differently stands in `bot.sqlite` and `bot.postgres`.
 
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from sqlalchemy import URL, DateTime, Dialect, Engine, ForeignKey, MetaData, TypeDecorator, make_url, text
+from sqlalchemy import (
+    URL,
+    DateTime,
+    Dialect,
+    Engine,
+    ForeignKey,
+    MetaData,
+    TypeDecorator,
+    make_url,
+    select,
+    text,
+)
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError, NoResultFound
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -79,6 +90,7 @@ class Row(Base):
 
 
 _R = TypeVar("_R", bound=Row)
+_T = TypeVar("_T")
 
 
 def kept(tx: Session, table: type[_R], workspace: int, key: int) -> _R:
@@ -86,7 +98,31 @@ def kept(tx: Session, table: type[_R], workspace: int, key: int) -> _R:
     row = tx.get(table, key)
     if row is None or row.workspace_id != workspace:
         raise NoResultFound
+    _held(tx, table)[key] = row
     return row
+
+
+def read_ahead(tx: Session, table: type[_R], workspace: int, keys: Collection[int]) -> None:
+    """Read rows by their keys in one query, so that `kept` finds each of them."""
+    held = _held(tx, table)
+    missing = [key for key in keys if key not in held]
+    if missing:
+        query = select(table).where(table.workspace_id == workspace, table.id.in_(missing))
+        held.update((row.id, row) for row in tx.scalars(query))
+
+
+def _held(tx: Session, table: type[_R]) -> dict[int, _R]:
+    """Return the rows of a table held in a transaction: a session lets go of rows that nobody holds."""
+    held: dict[type[_R], dict[int, _R]] = tx.info.setdefault("foyer_held", {})
+    return held.setdefault(table, {})
+
+
+def by_owner(owners: Iterable[int], found: Iterable[_T], owner: Callable[[_T], int]) -> dict[int, list[_T]]:
+    """Return what was found in one query for several owners by whose it is, in its order; [] for nothing."""
+    each: dict[int, list[_T]] = {key: [] for key in owners}
+    for one in found:
+        each[owner(one)].append(one)
+    return each
 
 
 class FairLock:

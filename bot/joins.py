@@ -92,6 +92,14 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """A look into the diary of a subject: what is due after the aware instant `since`."""
+
+    subject: Subject
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Occasion:
     """A row of the outbox as a capability needs it to find the words at sending."""
 
@@ -208,8 +216,8 @@ class Capability:
 
     Args:
         name: the first part of the kinds of its messages.
-        plan: what is due for a subject after one instant and up to another, both aware UTC. It depends on
-            what is stored and on the window alone, so that a later window is a preview.
+        plan: what is due for each of some subjects of one workspace up to an instant, aware UTC, in their
+            order. It depends on what is stored and on the window alone, so that a later window is a preview.
         render: the words for a row about to be sent, or why it is no longer wanted.
         home: its sections of a person's Home tab; none when it has nothing to show.
         phrases: the typed words it understands.
@@ -218,7 +226,7 @@ class Capability:
     """
 
     name: str
-    plan: Callable[[Session, Subject, datetime, datetime], Plan]
+    plan: Callable[[Session, Sequence[Look], datetime], Sequence[Plan]]
     render: Callable[[Session, Occasion, datetime], Message | NotWanted]
     home: Callable[[Session, Asker, datetime], Sequence[Section]]
     phrases: Phrases
@@ -226,6 +234,18 @@ class Capability:
     personal_data: Callable[[Session, int, int], PersonalData]
 
 
+def one_by_one(
+    plan: Callable[[Session, Subject, datetime, datetime], Plan],
+) -> Callable[[Session, Sequence[Look], datetime], list[Plan]]:
+    """Return the plan of a capability that looks at one subject after the other."""
+
+    def planned(tx: Session, looks: Sequence[Look], until: datetime) -> list[Plan]:
+        return [plan(tx, look.subject, look.since, until) for look in looks]
+
+    return planned
+
+
+@one_by_one
 def nothing_planned(_tx: Session, _subject: Subject, _since: datetime, _until: datetime) -> Plan:
     """Return the plan of a capability that the clock never starts."""
     return Plan(due=(), next_due=None)

@@ -25,7 +25,7 @@ from bot.reports import rhythms
 from bot.reports.audiences import TEAM
 from bot.reports.cadence_proposed import anchored
 from bot.reports.store import series_for
-from bot.roles import calendars
+from bot.roles import calendars, ledger
 from bot.roles import store as roles
 from bot.roles.circle import Circle, circle
 from bot.roles.proposals import Audience, Proposal, proposals
@@ -33,7 +33,7 @@ from bot.roles.rules import role_sheet
 from bot.roles.sheet import RoleSheet
 from bot.roles.store import Engagement
 
-AT_THEIR_TIME = ("onboarding", "regime")  # whose messages come by a person's zone and prompt time
+AT_THEIR_TIME = ("onboarding", "regime", "reviews")  # whose messages come by a person's zone and prompt time
 
 
 @dataclass(eq=False)
@@ -136,12 +136,14 @@ def set_up(
         end=last,
         channel=cast.channel,
     )
+    ledger.keep_in_step(tx, engagement, sheet.responsibilities)
     calendars.begin(tx, engagement, sheet.location.text if sheet.location else "", now)
     for role, persons in cast.around.items():
         roles.name_for_role(tx, workspace, engagement.id, role, persons)
     if before and before.document != engagement.document:
         _recall(tx, before, engagement, now)
     diary.begin(tx, workspace, "onboarding", engagement.id, onboarding.enrol(tx, engagement, now))
+    diary.begin(tx, workspace, "reviews", engagement.id, now)
     agreed = _Agreed(engagement, before)
     outcomes = tuple(_adopt(tx, agreed, sheet, proposal, now) for proposal in proposals(sheet))
     hand_over(tx, workspace, now)
@@ -167,7 +169,8 @@ def hand_over(tx: Session, workspace: int, now: datetime) -> None:
 def closed_days_changed(tx: Session, workspace: int, now: datetime) -> None:
     """Have what depends on closed days looked at again: questions about office days, and dates of reports."""
     for engagement in roles.engagements(tx, workspace):
-        diary.begin(tx, workspace, "regime", engagement.id, now)
+        for capability in ("regime", "reviews"):
+            diary.begin(tx, workspace, capability, engagement.id, now)
         for series in series_for(tx, workspace, engagement.id):
             diary.begin(tx, workspace, "reports", series.id, now)
 
@@ -201,6 +204,8 @@ def _adopt(tx: Session, agreed: _Agreed, sheet: RoleSheet, proposal: Proposal, n
         regime.adopt_policy(tx, engagement, int(office_days.value), proposal.source_line, now)
         diary.begin(tx, engagement.workspace, "regime", engagement.id, now)
         return Outcome(proposal)
+    if proposal.kind == "review":
+        return Outcome(proposal)  # every role has its reviews
     if proposal.audience and proposal.rhythm:
         return _adopt_series(tx, agreed, proposal, proposal.audience, proposal.rhythm, now)
     return Outcome(proposal, left=Left.NOT_OFFERED)

@@ -26,6 +26,8 @@ from bot.regime.governance import forms as policies
 from bot.regime.own import errors as own
 from bot.regime.team import errors as team
 from bot.reports import errors as reports
+from bot.reviews import errors as reviews
+from bot.reviews import messages as review_messages
 from bot.roles import errors as roles
 from bot.words import N_, Words, words
 
@@ -81,6 +83,17 @@ SENTENCES: dict[type[FoyerError], str] = {
     shelf.NotFetched: N_(
         "Slack did not hand over {name}. Please send it again. If that does not help, tell your admin."
     ),
+    reviews.NotTheirReview: N_(
+        "Targets and reviews are seen by the person they are about, their manager and their reviewer."
+    ),
+    reviews.NotTheirSide: N_("This is for the person and for who reviews them."),
+    reviews.NobodyReviewed: N_("You have no role of your own here, and there is nobody you review."),
+    reviews.NobodyReviews: N_(
+        "Nobody is named yet who reviews. `/role people` names a reviewer or a manager."
+    ),
+    reviews.NotShared: N_("{name} has not shared their dossier yet. Until then it is theirs alone."),
+    reviews.NoReview: N_("There is no review any more: the role ends on {end}."),
+    reviews.NotTheirAction: N_("This is ticked off by who does it, or by the two who agreed on it."),
     roles.NoRoleHere: N_(
         "There is no role of yours here, and none you stand around. "
         "If you expected one, please tell whoever set Foyer up."
@@ -106,7 +119,7 @@ SENTENCES: dict[type[FoyerError], str] = {
         "This is decided by others here: the manager of the role, or where there is none an admin."
     ),
     own.AlreadyDecided: N_("{name} has dealt with this on {at}. Nothing was changed just now."),
-    own.NothingToAppeal: N_("An appeal about the week of {monday} was accepted; it counts as met."),
+    own.NothingToAppeal: N_("An appeal about {first} to {last} was accepted; it counts as met."),
     regime.NoOfficeDays: N_("Your role document asks for no office days, so there is nothing to keep here."),
     regime.InvalidOption: N_("“{option}” of a policy cannot be {value}."),
     regime.UnknownPreset: N_("I know no policy called “{preset}”. There are: {known}."),
@@ -232,6 +245,8 @@ def _template(error: FoyerError) -> str | None:
             return policies.CONTRADICTIONS[why]
         case governance.NoReplacement(why=why):
             return calendarforms.WHY[why]
+        case reviews.NotNow(why=why):
+            return review_messages.WHY[why]
     return SENTENCES.get(type(error))
 
 

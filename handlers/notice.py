@@ -21,6 +21,8 @@ def ensure_shown(foyer: Assistant, who: Speaker, now: datetime) -> None:
 
     Raises: SlackRefused, SlackUnclear, when it could not be shown; then nothing is to be kept.
     """
+    if who.person.notice_shown_at is not None:
+        return
     with foyer.reading() as tx:
         engagement = actions.owed_notice(tx, foyer.workspace, who.person.id)
         if engagement is None:

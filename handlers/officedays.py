@@ -170,4 +170,4 @@ def _show_in_place(
 
 
 def _stands_alone(foyer: Assistant, at: Posted, shown: WeekView) -> bool:
-    return at in (posted.standing(foyer, key) for key in keys(shown))
+    return at in posted.standing(foyer, keys(shown)).values()

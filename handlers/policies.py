@@ -173,7 +173,7 @@ def _decide(
     said = closing.decided_on(proposal, decided, who.words)
     if body.get("container", {}).get("is_ephemeral"):
         _show(foyer, body, closing.overview(found, who.words, said))
-    elif posted.standing(foyer, keys.get(who.person.id, "")) is None:
+    elif not posted.standing(foyer, [keys.get(who.person.id, "")]):
         foyer.slack.post(slack_id, Message(said))
 
 

@@ -29,6 +29,8 @@ from bot.reports.expectations import Expected
 from bot.reports.heard import Heard, Verb, heard
 from bot.reports.ladder import REMINDER
 from bot.reports.rules import Slot, Written
+from bot.reviews import heard as about_reviews
+from bot.reviews import phrases as reviews
 from handlers import homepage, posted
 from handlers.speaker import Speaker, speaker
 
@@ -45,6 +47,9 @@ def register(app: App, foyer: Assistant) -> None:
         ack()
         now, who = foyer.clock.now(), speaker(foyer, command["user_id"])
         said = blocks.shortened(unescape(command.get("text", "")).strip(), TYPED)
+        if asked := about_reviews.heard(said):
+            _answer_about_reviews(foyer, command, who, asked, now)
+            return
         match heard(said):
             case Heard(Verb.WRITE) as understood:
                 _open_coming(foyer, command["trigger_id"], who, understood, now)
@@ -143,6 +148,15 @@ def _answer(foyer: Assistant, command: Mapping[str, Any], who: Speaker, said: He
     posted.edit(foyer, reply.edits)
     if reply.edits:
         homepage.show(foyer, command["user_id"])
+
+
+def _answer_about_reviews(
+    foyer: Assistant, command: Mapping[str, Any], who: Speaker, asked: about_reviews.Heard, now: datetime
+) -> None:
+    asker = Asker(foyer.workspace, who.person.id, who.words)
+    with foyer.transaction() as tx:
+        reply = reviews.answer(asked, tx, asker, now)
+    foyer.slack.respond(command["response_url"], reply.message)
 
 
 def _keep(foyer: Assistant, who: Speaker, slot: Slot, written: Written, now: datetime) -> Expected:

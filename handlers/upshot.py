@@ -38,8 +38,7 @@ def show(foyer: Assistant, slack_id: str, found: Done, now: datetime, said: Mess
         said: what they are told where no message of theirs stands that shows it by itself.
     """
     foyer.lane.deliver(now)
-    stands = [key for key in found.edits if posted.standing(foyer, key)]
-    posted.edit(foyer, {key: found.edits[key] for key in stands})
-    if said and not stands:
+    stands_somewhere = posted.edit(foyer, found.edits)
+    if said and not stands_somewhere:
         foyer.slack.post(slack_id, said)
     homepage.show(foyer, slack_id)

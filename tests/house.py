@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from sqlalchemy.orm import Session
+
 from bot.db import Database
+from bot.joins import Capability, Look, Plan, Subject
 from bot.people import store as people
 from bot.people.rules import Profile
 
@@ -32,3 +35,9 @@ def furnished(database: Database) -> House:
         person = people.save_person(tx, workspace, "U1", profile("Nora")).id
         channel = people.save_channel(tx, workspace, "C1", "project")
     return House(database=database, workspace=workspace, person=person, channel=channel)
+
+
+def plan_of(capability: Capability, tx: Session, subject: Subject, since: datetime, until: datetime) -> Plan:
+    """Return what a capability plans for one subject after `since` and up to `until`."""
+    (found,) = capability.plan(tx, (Look(subject, since),), until)
+    return found

@@ -19,7 +19,7 @@ from bot.people import store as people
 from bot.people.store import Person
 from bot.roles import store as roles
 from bot.roles.store import Engagement
-from tests.house import NOW, House, profile
+from tests.house import NOW, House, plan_of, profile
 from tests.meaning import Meaning
 
 WIFI = "What is the password of the guest wifi?"
@@ -57,7 +57,7 @@ class Desk:
 
     def plan(self, since: datetime, until: datetime) -> Plan:
         """Return what the clock makes due."""
-        return KNOWLEDGE.plan(self.tx, Subject(self.workspace, self.workspace), since, until)
+        return plan_of(KNOWLEDGE, self.tx, Subject(self.workspace, self.workspace), since, until)
 
     def render(self, due: Due, now: datetime = NOW) -> Message | NotWanted:
         """Return the words for a message."""

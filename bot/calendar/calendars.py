@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.calendar.closed import closed_in, holiday_name
+from bot.calendar.closed import closed_in, holiday_name, is_calendar
 from bot.calendar.institutions import institutions
 
 DEFAULT = "BE"  # of whom nobody has said anything else
@@ -29,7 +29,16 @@ class Chosen:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The calendars that close a day for presence, each once."""
+        """The calendars that close a day for presence, each once; not one whose file was taken away."""
+        return tuple(name for name in self._meant if is_calendar(name))
+
+    @property
+    def lost(self) -> tuple[str, ...]:
+        """The calendars that would close a day, but whose files were taken away."""
+        return tuple(name for name in self._meant if not is_calendar(name))
+
+    @property
+    def _meant(self) -> tuple[str, ...]:
         match self.closed_for:
             case ClosedFor.EMPLOYER:
                 return (self.employer,)
@@ -81,10 +90,7 @@ class Calendars:
         return begun[-1] if begun else self.versions[0]
 
     def closed(self, first: date, last: date) -> frozenset[date]:
-        """Return the closed days from `first` to `last`, both included, those on a weekend among them.
-
-        Raises: UnknownCountry.
-        """
+        """Return the closed days from `first` to `last`, both included, those on a weekend among them."""
         found: set[date] = set()
         for names in {version.names for version in self.versions}:
             days = closed_in(names, first, last) | {one.day for one in self.replaced if one.calendar in names}

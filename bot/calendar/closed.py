@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.calendar.institutions import dates_in, institutions
-from bot.calendar.public import is_weekend, names, public_holidays, to_replace
+from bot.calendar.public import is_country, is_weekend, names, public_holidays, to_replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,11 @@ def closed_days(calendar: str, first: date, last: date) -> frozenset[date]:
     """
     years = range(first.year, last.year + 1)
     return frozenset(day for year in years for day in _closed(calendar, year) if first <= day <= last)
+
+
+def is_calendar(name: str) -> bool:
+    """Tell whether there is a calendar of a name: the file of an institution may have been taken away."""
+    return name in institutions() or is_country(name)
 
 
 def closed_in(calendars: Iterable[str], first: date, last: date) -> frozenset[date]:

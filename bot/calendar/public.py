@@ -24,6 +24,15 @@ def public_holidays(code: str, year: int) -> frozenset[date]:
     return frozenset(_named(code, year))
 
 
+def is_country(code: str) -> bool:
+    """Tell whether public holidays are known for a country, or for a part of it."""
+    try:
+        _parts(code)
+    except UnknownCountry:
+        return False
+    return True
+
+
 def names(code: str, year: int, language: str) -> HolidayBase:
     """Return the holidays of `year` by their names in `language`; else in the country's own language.
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Boolean, Date, ForeignKey, String, delete, or_, select
+from sqlalchemy import Boolean, Date, ForeignKey, String, bindparam, delete, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.calendar.spans import Span
-from bot.db import Row
+from bot.db import Row, by_owner
 
 # An absence that a person announced, a single day they said was off when they were asked about it, and one
 # that stands in the calendar they had read.
@@ -128,18 +128,15 @@ def absences(tx: Session, workspace: int, person: int, first: date, last: date) 
 
     One that was declined is none.
     """
-    query = (
-        select(AbsenceRow)
-        .where(
-            AbsenceRow.workspace_id == workspace,
-            AbsenceRow.person_id == person,
-            AbsenceRow.first_day <= last,
-            AbsenceRow.last_day >= first,
-            AbsenceRow.approval.is_(None) | (AbsenceRow.approval != DECLINED),
-        )
-        .order_by(AbsenceRow.first_day, AbsenceRow.id)
-    )
-    return [_kept(row) for row in tx.scalars(query)]
+    return absences_of_each(tx, workspace, (person,), first, last)[person]
+
+
+def absences_of_each(
+    tx: Session, workspace: int, persons: Sequence[int], first: date, last: date
+) -> dict[int, list[KeptAbsence]]:
+    """Return the same of several people in one query."""
+    asked = {"workspace": workspace, "persons": persons, "first": first, "last": last}
+    return by_owner(persons, map(_kept, tx.scalars(_ABSENCES, asked)), lambda one: one.person)
 
 
 def absence(tx: Session, workspace: int, person: int, key: int) -> KeptAbsence | None:
@@ -288,6 +285,20 @@ def said_off(tx: Session, workspace: int, person: int, day: date, *, is_off: boo
     )
     if is_off:
         add_absence(tx, workspace, person, Span(day, day), source=SAID_OFF, by=person, now=now)
+
+
+# Built once: a statement costs as much to build as to run, and this is asked for every message.
+_ABSENCES = (
+    select(AbsenceRow)
+    .where(
+        AbsenceRow.workspace_id == bindparam("workspace"),
+        AbsenceRow.person_id.in_(bindparam("persons")),
+        AbsenceRow.first_day <= bindparam("last"),
+        AbsenceRow.last_day >= bindparam("first"),
+        AbsenceRow.approval.is_(None) | (AbsenceRow.approval != DECLINED),
+    )
+    .order_by(AbsenceRow.first_day, AbsenceRow.id)
+)
 
 
 def _row(tx: Session, workspace: int, person: int, key: int) -> AbsenceRow | None:

@@ -1,7 +1,7 @@
 """What stands in the database about one workspace, as far as it tells how Foyer does."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +12,9 @@ from bot.knowledge.shelf.indexing import Learned, learned
 from bot.outbox import log
 from bot.outbox.log import Health
 from bot.people import store as people
+from bot.roles import calendars
 from bot.roles import store as roles
+from bot.roles.store import Engagement
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Facts:
         zones: IANA name -> how many people around these roles live by it.
         users: Slack's ids of these people.
         channels: Slack's ids of the channels of these roles, with the names we know.
+        lost_calendars: names of the calendars of these roles whose files were taken away.
     """
 
     roles: int
@@ -32,6 +35,7 @@ class Facts:
     channels: tuple[tuple[str, Typed], ...]
     learned: Learned
     post: Health
+    lost_calendars: tuple[str, ...] = ()
 
 
 def facts(tx: Session, workspace: int, engine: str, now: datetime) -> Facts:
@@ -54,4 +58,10 @@ def facts(tx: Session, workspace: int, engine: str, now: datetime) -> Facts:
         ),
         learned=learned(tx, workspace, engine),
         post=log.health(tx, workspace, now),
+        lost_calendars=_lost(tx, workspace, running),
     )
+
+
+def _lost(tx: Session, workspace: int, running: Sequence[Engagement]) -> tuple[str, ...]:
+    chosen = calendars.calendars_of_each(tx, workspace, [one.id for one in running]).values()
+    return tuple(sorted({name for one in chosen for version in one.versions for name in version.lost}))

@@ -1,6 +1,6 @@
 """How Foyer does at work: its ticks, Slack, the post, what it understands and what it has read. Pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.blocks import Typed
 from bot.health.facts import Facts
@@ -57,8 +57,9 @@ def how_to_be_heard(w: Words) -> str:
 
 
 def kept(found: Facts, w: Words) -> Iterator[Finding]:
-    """Yield what the database tells: roles, documents, the post."""
+    """Yield what the database tells: roles, calendars, documents, the post."""
     yield roles(found.roles, w)
+    yield from calendars(found.lost_calendars, w)
     yield from documents(found.learned, w)
     yield post(found.post, w)
 
@@ -150,6 +151,19 @@ def roles(running: int, w: Words) -> Finding:
     if not running:
         return warning("roles", w.say("Nobody is in a role here."), _import(w))
     return fine("roles", w.say_many("{n} role is looked after.", "{n} roles are looked after.", running))
+
+
+def calendars(lost: Sequence[str], w: Words) -> Iterator[Finding]:
+    """Yield that the files of calendars that roles go by were taken away."""
+    if lost:
+        says = w.say(
+            "The closed days of {names} are not known any more, so these days count as open.",
+            names=w.list(str(Typed(name)) for name in lost),
+        )
+        todo = w.say(
+            "Put the file back into CLOSURES_FOLDER, or choose another calendar with `/role admin calendar`."
+        )
+        yield warning("calendars", says, todo)
 
 
 def model(name: str, answers: bool, w: Words) -> Finding:

@@ -13,6 +13,7 @@ from bot.joins import (
     Place,
     Reason,
     Section,
+    one_by_one,
 )
 from bot.knowledge import messages, store
 from bot.knowledge.loop import joins as loop
@@ -36,7 +37,7 @@ def _personal_data(tx: Session, workspace: int, person: int) -> PersonalData:
 
 KNOWLEDGE = Capability(
     name="knowledge",
-    plan=loop.plan,
+    plan=one_by_one(loop.plan),
     render=loop.render,
     home=_home,
     # Whatever nobody else understands is a question: see `handlers.conversation`.

@@ -22,6 +22,7 @@ from bot.joins import (
     Reply,
     Section,
     Subject,
+    one_by_one,
 )
 from bot.onboarding import actions, departures, messages, rolecard, store
 from bot.people import store as people
@@ -114,7 +115,7 @@ def _plain(chosen: Preferences) -> dict[str, object]:
 
 ONBOARDING = Capability(
     name="onboarding",
-    plan=plan,
+    plan=one_by_one(plan),
     render=render,
     home=home,
     phrases=Phrases(understand=understand, examples=messages.EXAMPLES),

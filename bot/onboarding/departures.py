@@ -26,6 +26,7 @@ MEANS: Mapping[str, str] = {
     "manager": N_("Open questions and reports for senior management reach no manager any more."),
     "sponsor": N_("Reports for the sponsor reach nobody."),
     "buddy": N_("There is no buddy any more to turn to."),
+    "reviewer": N_("Reviews fall to the manager, or to nobody where there is none."),
     "observer": N_("Reports no longer reach them."),
     "admin": N_("They no longer look after this role."),
     "colleague": N_("Nothing else changes."),

@@ -31,12 +31,13 @@ def plan(tx: Session, workspace: int, capabilities: Sequence[Capability], now: d
 
 
 def _plan_one(tx: Session, workspace: int, capability: Capability, now: datetime) -> int:
-    new = 0
-    for entry in diary.due(tx, workspace, capability.name, now, SUBJECTS):
-        found = capability.plan(tx, entry.subject, entry.looked_until, now)
-        new += store.queue_all(tx, workspace, found.due, now)
-        diary.advance(tx, workspace, capability.name, entry.subject.key, now, found.next_due)
-    return new
+    looks = diary.due(tx, workspace, capability.name, now, SUBJECTS)
+    if not looks:
+        return 0
+    plans = capability.plan(tx, looks, now)
+    following = {look.subject.key: found.next_due for look, found in zip(looks, plans, strict=True)}
+    diary.advance(tx, workspace, capability.name, now, following)
+    return store.queue_all(tx, workspace, [due for found in plans for due in found.due], now)
 
 
 def next_due(tx: Session, workspace: int, now: datetime) -> datetime | None:

@@ -20,6 +20,7 @@ from bot.outbox import rules, store, undeliverable
 from bot.outbox.entry import Entry
 from bot.outbox.holding import Kept
 from bot.outbox.sorting import Sorter
+from bot.outbox.store import LaneRow
 from bot.people import store as people
 from bot.slack import Posted, Slack
 
@@ -67,10 +68,8 @@ class Lane:
         """Send everything due at `now`, business time; returns early while Slack asks us to wait."""
         with self._busy:
             fence = self._take(now)
-            if fence is None or not self._reconcile(fence, now):
-                return
-            while self._take_next(fence, now):
-                pass
+            if fence is not None and self._reconcile(fence, now):
+                self._send_all(fence, now)
 
     def is_settled(self, now: datetime) -> bool:
         """Return whether everything due at `now` has been sent or given up, each with its reason."""
@@ -86,16 +85,22 @@ class Lane:
             paused = store.lane(tx, self._workspace).paused_until > time.time()
         return None if paused else fence
 
-    def _take_next(self, fence: int, now: datetime) -> bool:
-        """Deal with the message that has been due longest; return whether the lane may go on."""
-        with self._database.write() as tx:
-            if store.lane(tx, self._workspace).fence != fence:
-                return False  # another holder goes on
-            entry = store.next_queued(tx, self._workspace, now)
-            if entry is None:
-                return False
-            letter = self._prepare(tx, entry, fence, now)
-        return letter is None or self._send(letter, fence, now)
+    def _send_all(self, fence: int, now: datetime) -> None:
+        """Send one message after the other; the transaction that takes one settles the one before."""
+        letter: _Letter | None = None
+        posted: Posted | None = None
+        while True:
+            with self._database.write() as tx:
+                if letter and posted:
+                    self._sent(tx, letter.entry, posted, fence, now)
+                lane = store.lane(tx, self._workspace)
+                # Another holder goes on, or nobody for a while.
+                stops = lane.fence != fence or lane.paused_until > time.time()
+                entry = None if stops else store.next_queued(tx, self._workspace, now)
+                if entry is None:
+                    return
+                letter = self._prepare(tx, lane, entry, now)
+            posted = self._send(letter, fence, now) if letter else None
 
     def _reconcile(self, fence: int, now: datetime) -> bool:
         """Settle what an earlier holder left in sending; return whether the lane may go on."""
@@ -122,40 +127,37 @@ class Lane:
         return self._slack.find(channel, entry.key, entry.queued - CLOCK_SKEW, entry.thread)
 
     def _settle_found(self, entry: Entry, found: Posted | None, fence: int, now: datetime) -> None:
-        if found:
-            self._sent(entry, found, fence, now)
-            return
         with self._database.write() as tx:
-            if entry.attempts >= ATTEMPTS:
+            if found:
+                self._sent(tx, entry, found, fence, now)
+            elif entry.attempts >= ATTEMPTS:
                 self._tray(tx, fence, now).end(entry, store.FAILED, UNCLEAR, now)
             else:
                 store.settle(tx, entry, fence, store.QUEUED, now, reason=UNCLEAR)
 
-    def _prepare(self, tx: Session, entry: Entry, fence: int, now: datetime) -> _Letter | None:
+    def _prepare(self, tx: Session, lane: LaneRow, entry: Entry, now: datetime) -> _Letter | None:
         """Mark a message as sending with the words found for it; None when it does not leave now."""
-        message = self._sorter.sort(tx, self._tray(tx, fence, now), entry, now)
-        if message is None or not store.mark_sending(tx, entry, fence, message.thread):
+        message = self._sorter.sort(tx, self._tray(tx, lane.fence, now), entry, now)
+        if message is None or not store.mark_sending(tx, entry, lane.fence, message.thread):
             return None
-        lane = store.lane(tx, self._workspace)
         turn = rules.turn(lane.tokens_from, time.time(), self._per_minute)
         lane.tokens_from = turn.tokens_from
         recipient = entry.occasion.recipient
         address = people.address(tx, self._workspace, person=recipient.person, channel=recipient.channel)
         return _Letter(entry=entry, address=address, message=message, wait=turn.wait)
 
-    def _send(self, letter: _Letter, fence: int, now: datetime) -> bool:
-        """Post one message; return whether the lane may go on."""
+    def _send(self, letter: _Letter, fence: int, now: datetime) -> Posted | None:
+        """Post one message; None when that failed, and then the lane may have to pause."""
         time.sleep(letter.wait)
         try:
-            posted = self._slack.post(letter.address, letter.message, key=letter.entry.key)
+            return self._slack.post(letter.address, letter.message, key=letter.entry.key)
         except SlackRefused as refused:
-            return self._refused(letter.entry, refused, fence, now)
+            self._refused(letter.entry, refused, fence, now)
         except SlackUnclear:
-            return self._pause(UNCLEAR_SECONDS)
-        self._sent(letter.entry, posted, fence, now)
-        return True
+            self._pause(UNCLEAR_SECONDS)
+        return None
 
-    def _refused(self, entry: Entry, refused: SlackRefused, fence: int, now: datetime) -> bool:
+    def _refused(self, entry: Entry, refused: SlackRefused, fence: int, now: datetime) -> None:
         token_refused = refused.code in (*undeliverable.TOKEN_REFUSED, undeliverable.MISSING_SCOPE)
         passes = token_refused or not refused.permanent
         with self._database.write() as tx:
@@ -165,15 +167,13 @@ class Lane:
             else:
                 undeliverable.refused(tx, tray, entry, refused.code, now)
         if passes:
-            return self._pause(TOKEN_SECONDS if token_refused else refused.retry_after)
-        return True
+            self._pause(TOKEN_SECONDS if token_refused else refused.retry_after)
 
-    def _sent(self, entry: Entry, posted: Posted, fence: int, now: datetime) -> None:
+    def _sent(self, tx: Session, entry: Entry, posted: Posted, fence: int, now: datetime) -> None:
         person = entry.occasion.recipient.person
-        with self._database.write() as tx:
-            store.settle(tx, entry, fence, store.SENT, now, ts=posted.ts)
-            if person is not None:
-                people.keep_direct_channel(tx, self._workspace, person, posted.channel)
+        store.settle(tx, entry, fence, store.SENT, now, ts=posted.ts)
+        if person is not None:
+            people.keep_direct_channel(tx, self._workspace, person, posted.channel)
 
     def _tray(self, tx: Session, fence: int, now: datetime) -> Kept:
         return Kept(tx, self._workspace, fence, now)

@@ -1,13 +1,13 @@
 """The diary: how far each subject has been looked at, and when there is something again."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import Integer, Select, String, UniqueConstraint, func, select, update
+from sqlalchemy import Integer, String, UniqueConstraint, bindparam, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.db import Row
-from bot.joins import Subject
+from bot.joins import Look, Subject
 
 
 class DiaryRow(Row):
@@ -22,14 +22,6 @@ class DiaryRow(Row):
     due_at: Mapped[datetime | None] = mapped_column(index=True)
 
 
-@dataclass(frozen=True, slots=True)
-class DueEntry:
-    """A subject that is due to be looked at: what is due after `looked_until`."""
-
-    subject: Subject
-    looked_until: datetime
-
-
 def begin(tx: Session, workspace: int, capability: str, subject: int, since: datetime) -> None:
     """Start the diary of a subject at `since`, or have an existing one looked at again at once."""
     row = _row(tx, workspace, capability, subject)
@@ -42,37 +34,35 @@ def begin(tx: Session, workspace: int, capability: str, subject: int, since: dat
     tx.flush()
 
 
-def due(tx: Session, workspace: int, capability: str, now: datetime, most: int) -> list[DueEntry]:
+def due(tx: Session, workspace: int, capability: str, now: datetime, most: int) -> list[Look]:
     """Return `most` subjects of a capability that have something due at `now`, the longest due first."""
-    # Where several hosts plan, each takes subjects the others do not hold.
-    query = _due(workspace, capability, now).limit(most).with_for_update(skip_locked=True)
-    return [_entry(row) for row in tx.scalars(query)]
+    asked = {"workspace": workspace, "capability": capability, "until": now, "most": most}
+    return [_look(row) for row in tx.scalars(_SOME, asked)]
 
 
-def open_until(tx: Session, workspace: int, capability: str, until: datetime) -> list[DueEntry]:
+def open_until(tx: Session, workspace: int, capability: str, until: datetime) -> list[Look]:
     """Return every subject of a capability that has something due up to `until`, the first due first."""
-    return [_entry(row) for row in tx.scalars(_due(workspace, capability, until))]
+    asked = {"workspace": workspace, "capability": capability, "until": until}
+    return [_look(row) for row in tx.scalars(_DUE, asked)]
 
 
 def anything_due(tx: Session, workspace: int, now: datetime) -> bool:
     """Return whether any diary has something due at `now` or before."""
-    query = select(DiaryRow.id).where(DiaryRow.workspace_id == workspace, DiaryRow.due_at <= now)
-    return tx.scalar(query.limit(1)) is not None
+    return tx.scalar(_ANYTHING, {"workspace": workspace, "now": now}) is not None
 
 
 def advance(
-    tx: Session, workspace: int, capability: str, subject: int, until: datetime, due: datetime | None
+    tx: Session, workspace: int, capability: str, until: datetime, following: Mapping[int, datetime | None]
 ) -> None:
-    """Write down that a subject has been looked at up to `until`, and when there is something again."""
-    tx.execute(
-        update(DiaryRow)
-        .where(
-            DiaryRow.workspace_id == workspace,
-            DiaryRow.capability == capability,
-            DiaryRow.subject == subject,
-        )
-        .values(looked_until=until, due_at=due)
+    """Write down that subjects have been looked at up to `until`, and when each has something again."""
+    query = select(DiaryRow).where(
+        DiaryRow.workspace_id == workspace,
+        DiaryRow.capability == capability,
+        DiaryRow.subject.in_(following),
     )
+    for row in tx.scalars(query):
+        row.looked_until, row.due_at = until, following[row.subject]
+    tx.flush()
 
 
 def looked_until(tx: Session, workspace: int, capability: str, subject: int) -> datetime | None:
@@ -97,15 +87,24 @@ def _row(tx: Session, workspace: int, capability: str, subject: int) -> DiaryRow
     )
 
 
-def _due(workspace: int, capability: str, until: datetime) -> Select[DiaryRow]:
-    return (
-        select(DiaryRow)
-        .where(
-            DiaryRow.workspace_id == workspace, DiaryRow.capability == capability, DiaryRow.due_at <= until
-        )
-        .order_by(DiaryRow.due_at, DiaryRow.id)
+# Built once: a statement costs as much to build as to run, and these are asked every second.
+_ANYTHING = (
+    select(DiaryRow.id)
+    .where(DiaryRow.workspace_id == bindparam("workspace"), DiaryRow.due_at <= bindparam("now"))
+    .limit(1)
+)
+_DUE = (
+    select(DiaryRow)
+    .where(
+        DiaryRow.workspace_id == bindparam("workspace"),
+        DiaryRow.capability == bindparam("capability"),
+        DiaryRow.due_at <= bindparam("until"),
     )
+    .order_by(DiaryRow.due_at, DiaryRow.id)
+)
+# Where several hosts plan, each takes subjects the others do not hold.
+_SOME = _DUE.limit(bindparam("most")).with_for_update(skip_locked=True)
 
 
-def _entry(row: DiaryRow) -> DueEntry:
-    return DueEntry(Subject(workspace=row.workspace_id, key=row.subject), looked_until=row.looked_until)
+def _look(row: DiaryRow) -> Look:
+    return Look(Subject(workspace=row.workspace_id, key=row.subject), since=row.looked_until)

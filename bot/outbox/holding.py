@@ -80,10 +80,11 @@ class Kept:
 
     def mergeable(self, person: int, now: datetime) -> Sequence[Entry]:
         """Return the messages that were held for a person and are due at `now`."""
-        query = store.ripe(self.tx, self.workspace, now).where(
+        query = store.ripe(self.tx).where(
             OutboxRow.person_id == person, OutboxRow.not_before > OutboxRow.due_at
         )
-        return [entry for row in self.tx.scalars(query) if (entry := store.entry(row)).merges_for]
+        asked = {"workspace": self.workspace, "now": now}
+        return [entry for row in self.tx.scalars(query, asked) if (entry := store.entry(row)).merges_for]
 
     def children(self, entry: Entry) -> Sequence[Entry]:
         """Return the messages that were merged into a digest and have not ended since."""

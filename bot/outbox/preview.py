@@ -107,8 +107,9 @@ class _Preview:
         found = [
             due
             for capability in self.capabilities.values()
-            for entry in diary.open_until(self.tx, self.workspace, capability.name, until)
-            for due in capability.plan(self.tx, entry.subject, entry.looked_until, until).due
+            for looks in [diary.open_until(self.tx, self.workspace, capability.name, until)]
+            for plan in capability.plan(self.tx, looks, until)
+            for due in plan.due
         ]
         taken = store.taken(self.tx, self.workspace, [due.key for due in found])
         return sorted((due for due in found if due.key not in taken), key=lambda due: due.due)

@@ -46,6 +46,12 @@ KINDS: Mapping[str, str] = {
     "reports.report": N_("Progress report"),
     "reports.root": N_("Progress report"),
     "reports.snoozed": N_("Reminder of the progress report, asked for"),
+    "reviews.action": N_("Reminder of what was agreed in a review"),
+    "reviews.coming": N_("Notice of a review that comes"),
+    "reviews.compared": N_("Notice that both views of a review are there"),
+    "reviews.released": N_("Notice that a view may be read"),
+    "reviews.shared": N_("Notice of a shared dossier"),
+    "reviews.signed": N_("Notice that a review is signed"),
 }
 
 # One sentence for each state: when, what kind of message, to whom.
@@ -104,6 +110,8 @@ REASONS: Mapping[str, str] = {
     "asked_for_later": N_("Its author asked to be reminded at another time."),
     "not_begun": N_("The role had not begun."),
     "engagement_ended": N_("The role had ended."),
+    "moved": N_("Its day had moved."),
+    "done": N_("It was done before."),
     # why it was not sent
     "too_late": N_("Foyer was not running when it was due, and later it would have made no sense."),
     "not_written": N_("Its words could not be found; the log of the program says more."),

@@ -1,16 +1,17 @@
 """Tables and queries of the outbox and its lanes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import cache
 
 from sqlalchemy import (
-    ColumnElement,
     Float,
     ForeignKey,
     Integer,
     Select,
     String,
     UniqueConstraint,
+    bindparam,
     func,
     select,
     update,
@@ -122,9 +123,13 @@ def _values(due: Due, workspace: int, now: datetime) -> dict[str, object]:
 
 def find(tx: Session, workspace: int, key: str) -> Entry | None:
     """Return the message with a natural key, or None."""
-    query = select(OutboxRow).where(OutboxRow.workspace_id == workspace, OutboxRow.key == key)
-    row = tx.scalar(query)
-    return entry(row) if row else None
+    return next(iter(find_all(tx, workspace, (key,))), None)
+
+
+def find_all(tx: Session, workspace: int, keys: Collection[str]) -> list[Entry]:
+    """Return the messages there are with these natural keys."""
+    query = select(OutboxRow).where(OutboxRow.workspace_id == workspace, OutboxRow.key.in_(keys))
+    return [entry(row) for row in tx.scalars(query)]
 
 
 def get(tx: Session, workspace: int, key: int) -> Entry | None:
@@ -181,37 +186,49 @@ def in_flight(tx: Session, workspace: int, fence: int) -> list[Entry]:
     return [entry(row) for row in tx.scalars(query)]
 
 
-def ripe(tx: Session, workspace: int, now: datetime) -> Select[OutboxRow]:
+# Built once: a statement costs as much to build as to run, and these are asked for every message.
+_COMES = select(_ROOT.id).where(
+    _ROOT.workspace_id == bindparam("workspace"),
+    _ROOT.key == OutboxRow.under,
+    _ROOT.state.in_((QUEUED, SENDING)),
+)
+_IS_RIPE = (
+    OutboxRow.workspace_id == bindparam("workspace"),
+    OutboxRow.not_before <= bindparam("now"),
+    ~_COMES.exists(),
+)
+_UNSETTLED = select(OutboxRow.id).where(*_IS_RIPE, OutboxRow.state.in_((QUEUED, SENDING))).limit(1)
+
+
+def ripe(tx: Session) -> Select[OutboxRow]:
     """Select what may leave at `now`, the longest due first; not what stands under a message still to come.
 
     The natural key decides between equals, so that a preview finds the same order.
+
+    Returns: what takes `workspace` and `now`.
     """
     # By its characters' numbers, as Python compares them; PostgreSQL would follow the server's language.
-    by_numbers = "C" if _is_postgresql(tx) else "BINARY"
+    return _ripe("C" if _is_postgresql(tx) else "BINARY")
+
+
+@cache
+def _ripe(by_numbers: str) -> Select[OutboxRow]:
     return (
         select(OutboxRow)
-        .where(*_is_ripe(workspace, now), OutboxRow.state == QUEUED)
+        .where(*_IS_RIPE, OutboxRow.state == QUEUED)
         .order_by(OutboxRow.not_before, OutboxRow.due_at, OutboxRow.key.collate(by_numbers))
     )
 
 
 def next_queued(tx: Session, workspace: int, now: datetime) -> Entry | None:
     """Return the message that has been due longest, or None."""
-    row = tx.scalar(ripe(tx, workspace, now).limit(1))
+    row = tx.scalar(ripe(tx).limit(1), {"workspace": workspace, "now": now})
     return entry(row) if row else None
 
 
 def unsettled(tx: Session, workspace: int, now: datetime) -> bool:
     """Return whether something due at `now` has not ended yet, in sending or waiting for it."""
-    query = select(OutboxRow.id).where(*_is_ripe(workspace, now), OutboxRow.state.in_((QUEUED, SENDING)))
-    return tx.scalar(query.limit(1)) is not None
-
-
-def _is_ripe(workspace: int, now: datetime) -> tuple[ColumnElement[bool], ...]:
-    root_comes = select(_ROOT.id).where(
-        _ROOT.workspace_id == workspace, _ROOT.key == OutboxRow.under, _ROOT.state.in_((QUEUED, SENDING))
-    )
-    return OutboxRow.workspace_id == workspace, OutboxRow.not_before <= now, ~root_comes.exists()
+    return tx.scalar(_UNSETTLED, {"workspace": workspace, "now": now}) is not None
 
 
 def mark_sending(tx: Session, entry: Entry, fence: int, thread: str | None) -> bool:

@@ -3,6 +3,7 @@
 Slack's ids stand in `slack_ids` and nowhere else: everything else refers to our own keys.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
@@ -10,6 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from bot import db
 from bot.blocks import Typed
 from bot.db import kept
 from bot.people.rules import Preferences, Profile
@@ -108,6 +110,11 @@ def person_by_slack_id(tx: Session, workspace: int, slack_id: str) -> Person | N
 def person(tx: Session, workspace: int, key: int) -> Person:
     """Return a person by our own key; raises NoResultFound."""
     return _person(_row(tx, workspace, key))
+
+
+def read_ahead(tx: Session, workspace: int, keys: Collection[int]) -> None:
+    """Read people by our own keys in one query, so that `person` finds each of them without one."""
+    db.read_ahead(tx, PersonRow, workspace, keys)
 
 
 def zones(tx: Session, workspace: int) -> dict[int, ZoneInfo]:

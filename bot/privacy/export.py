@@ -8,6 +8,7 @@ record has a list:
 | `slack_ids` | an id of theirs in Slack: `kind` ("user", or "direct" for the conversation), `slack_id` |
 | `engagements` | a role of theirs: `title`, `start`, `end`, `document`, `channel`, `people` (role and name) |
 | `roles_around` | a part in somebody else's role: `role`, `title`, `person` |
+| `evidence` | what was done for a responsibility: `role`, `responsibility`, `kind`, `day`, `text`, … |
 | `absences` | days away: `first_day`, `last_day`, `from_noon`, `until_noon`, `source`, `approval`, … |
 | `heard_messages` | a message of theirs that was heard lately: `message_ts`, `heard_at`; never what it said |
 
@@ -25,6 +26,7 @@ from bot.documents import store as documents
 from bot.joins import Capability, PersonalData
 from bot.people import heard
 from bot.people import store as people
+from bot.roles import ledger
 from bot.roles import store as roles
 from bot.roles.store import Engagement
 
@@ -48,6 +50,7 @@ def kept(tx: Session, workspace: int, capabilities: Iterable[Capability], person
             _engagement(tx, one) for one in roles.engagements(tx, workspace) if one.person == person
         ],
         "roles_around": list(_around(tx, workspace, person)),
+        "evidence": ledger.evidence_about(tx, workspace, person),
         "absences": calendar.absences_of(tx, workspace, person),
         "heard_messages": heard.heard_of(tx, workspace, person),
     }

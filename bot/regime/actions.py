@@ -1,6 +1,6 @@
 """The verbs of office days; each works in the caller's open transaction and never commits."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -10,18 +10,15 @@ from bot.calendar import store as calendar
 from bot.calendar.rules import Week, local_day
 from bot.joins import Due
 from bot.people import store as people
-from bot.people.store import Person
-from bot.regime import rules, store
-from bot.regime.adoption import AdoptedPolicy, governing, takes_effect
+from bot.regime import knowing, rules, store
+from bot.regime.adoption import takes_effect
 from bot.regime.errors import NoOfficeDays, NothingToTakeBack, NotTheirOwn, TooLateToTakeBack
-from bot.regime.facts import Part, Way, absences_of
+from bot.regime.facts import Part, Way
 from bot.regime.options import policy_from
 from bot.regime.plan import asking
-from bot.regime.plan import store as plan
-from bot.regime.rules import Absence, CheckIn, Facts, Place, PromptFacts, Tried, changed_options, tried
+from bot.regime.rules import CheckIn, Facts, Place, Tried, changed_options, tried
 from bot.regime.team import mates
-from bot.regime.weekview import Known, WeekView, week_view
-from bot.roles import calendars
+from bot.regime.weekview import WeekView, week_view
 from bot.roles import store as roles
 from bot.roles.store import Engagement
 
@@ -73,41 +70,6 @@ def adopt_policy(
     )
 
 
-def known(tx: Session, engagement: Engagement, first: date, last: date) -> Known:
-    """Load what is stored about an engagement, its days limited to the weeks of `first` to `last`.
-
-    Raises: NoOfficeDays, when no policy was adopted.
-    """
-    versions = _versions(tx, engagement)
-    person = people.person(tx, engagement.workspace, engagement.person)
-    # Whether something is still owed is for whole weeks to say.
-    first, last = Week.of(first).monday, Week.of(last).sunday
-    closed = calendars.calendars(tx, engagement)
-    facts = Facts(
-        zone=person.zone,
-        start=engagement.start,
-        end=engagement.end,
-        closed_days=closed.closed(first, last),
-        absences=_announced(tx, person, first, last),
-        check_ins=store.check_ins(tx, engagement.workspace, engagement.id, first, last),
-    )
-    asked = PromptFacts(
-        engagement.id, engagement.person, facts, person.prompt_time, is_daily=person.daily_prompt
-    )
-    planned = plan.plans(tx, engagement.workspace, engagement.person, first, last)
-    return Known(tuple(versions), asked, closed, planned)
-
-
-def known_around(tx: Session, engagement: Engagement, first: date, last: date) -> Known:
-    """Load all that bears on where the windows around the days from `first` to `last` stand.
-
-    Raises: NoOfficeDays.
-    """
-    versions = _versions(tx, engagement)
-    begins, _ = _reach(versions, engagement, first)
-    return known(tx, engagement, begins, _reach(versions, engagement, last)[1])
-
-
 def check_in(
     tx: Session,
     engagement: Engagement,
@@ -154,7 +116,7 @@ def answer(
         return _with_absence(tx, engagement, view, now)
     workspace, key = engagement.workspace, engagement.id
     store.add_check_in(tx, workspace, key, said, by=person, at=now, way=way, reason=reason)
-    return _with_absence(tx, engagement, week(tx, engagement, now, day), now)
+    return _with_absence(tx, engagement, week_view(view.known.with_said(said), day, now), now)
 
 
 def take_back(
@@ -197,7 +159,7 @@ def week(tx: Session, engagement: Engagement, now: datetime, day: date | None = 
     problem = rules.day_problem(day, Facts(zone, engagement.start, engagement.end)) if day else None
     if problem:
         raise problem
-    found = known_around(tx, engagement, day or today, day or today)
+    found = knowing.known_around(tx, engagement, day or today, day or today)
     ahead = [one for one in Week.of(day or today).days if one >= today]
     there = mates.planned(tx, engagement.workspace, engagement.person, ahead, now)
     return week_view(replace(found, mates=there), day or today, now)
@@ -211,7 +173,7 @@ def try_policy(
     Raises: NoOfficeDays, and what `policy_from` raises of the options changed.
     """
     today = local_day(now, people.person(tx, engagement.workspace, engagement.person).zone)
-    found = known(tx, engagement, engagement.start, max(today, engagement.start))
+    found = knowing.known(tx, engagement, engagement.start, max(today, engagement.start))
     options = changed_options(found.versions[-1].options, changes)
     return tried(found.versions, options, found.facts, now)
 
@@ -220,7 +182,7 @@ def next_prompt(tx: Session, engagement: Engagement, after: datetime) -> Due | N
     """Return the first question of a morning after an instant, within 60 days; None for none."""
     last = after + _NEXT_WITHIN
     try:
-        found = known(tx, engagement, after.date() - _ONE_DAY, last.date() + _ONE_DAY)
+        found = knowing.known(tx, engagement, after.date() - _ONE_DAY, last.date() + _ONE_DAY)
     except NoOfficeDays:
         return None
     return asking.next_question(found, after, last)
@@ -231,25 +193,3 @@ def _with_absence(tx: Session, engagement: Engagement, view: WeekView, now: date
     is_off = view.place is Place.OFF
     calendar.said_off(tx, engagement.workspace, engagement.person, view.day, is_off=is_off, now=now)
     return view
-
-
-def _versions(tx: Session, engagement: Engagement) -> list[AdoptedPolicy]:
-    versions = store.policies(tx, engagement.workspace, engagement.id)
-    if not versions:
-        raise NoOfficeDays
-    return versions
-
-
-def _reach(versions: Sequence[AdoptedPolicy], engagement: Engagement, day: date) -> tuple[date, date]:
-    """Return the first and the last day that bear on where the window around `day` stands, or its week."""
-    week = Week.of(day)
-    window, adopted = governing(versions, engagement.start, day)
-    begins = engagement.start if adopted.policy.carries else window.first
-    return min(begins, week.monday), max(window.last, week.sunday)
-
-
-def _announced(tx: Session, person: Person, first: date, last: date) -> tuple[Absence, ...]:
-    # What was said off in answer to a question is a check-in already.
-    kept = calendar.absences(tx, person.workspace, person.id, first, last)
-    away = (one.span for one in kept if one.source != calendar.SAID_OFF)
-    return tuple(part for span in away for part in absences_of(span))

@@ -1,7 +1,7 @@
 """What office days offer to the planner, the sender and Home."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -18,17 +18,16 @@ from bot.joins import (
     PersonalData,
     Phrases,
     Place,
-    Plan,
     Reason,
     Section,
-    Subject,
 )
 from bot.people import store as people
 from bot.people.store import Person
-from bot.regime import actions, heard, messages, rules, store
+from bot.regime import actions, heard, messages, records, rules, store
 from bot.regime.errors import NoOfficeDays
 from bot.regime.facts import Way
 from bot.regime.governance import joins as governance
+from bot.regime.looking import plan
 from bot.regime.own import joins as own
 from bot.regime.plan import asking
 from bot.regime.plan import messages as plans
@@ -38,37 +37,6 @@ from bot.regime.team import joins as team
 from bot.regime.weekview import WeekView
 from bot.roles import store as roles
 from bot.words import N_, Words, words
-
-# How far ahead the next prompt is looked for; an engagement that goes on longer is looked at again then.
-HORIZON = timedelta(days=60)
-_ONE_DAY = timedelta(days=1)
-
-
-def plan(tx: Session, subject: Subject, since: datetime, until: datetime) -> Plan:
-    """Return what is due after `since` and up to `until`, and when there may be something again.
-
-    Args:
-        subject: an engagement, for what its person is told; or the workspace as a whole, for all others.
-    """
-    if subject.key == team.WHOLE:
-        return team.plan(tx, subject.workspace, since, until)
-    engagement = roles.engagement(tx, subject.workspace, subject.key)
-    horizon = until + HORIZON
-    try:
-        # A day earlier and a day later than the window, whatever the person's zone.
-        found = actions.known(tx, engagement, since.date() - _ONE_DAY, horizon.date() + _ONE_DAY)
-    except NoOfficeDays:
-        return Plan(due=(), next_due=None)
-    coming = asking.next_due(found, until, horizon)
-    goes_on = local_day(horizon, found.facts.zone) <= engagement.end
-    waiting = [
-        *own.reminders(tx, engagement),
-        *governance.dues(tx, engagement, since.date() - _ONE_DAY, horizon.date() + governance.AHEAD),
-    ]
-    later = [due.due for due in waiting if until < due.due <= horizon]
-    later += [coming.due if coming else horizon] if coming or goes_on else []
-    due = [*asking.dues(found, since, until), *(one for one in waiting if since < one.due <= until)]
-    return Plan(due=tuple(sorted(due, key=lambda one: one.due)), next_due=min(later, default=None))
 
 
 def render(tx: Session, occasion: Occasion, now: datetime) -> Message | NotWanted:
@@ -194,8 +162,8 @@ _REASONS: Mapping[str, str] = {
 def personal_data(tx: Session, workspace: int, person: int) -> PersonalData:
     """Return every check-in and plan of a person, what their roles ask for, and what else is their own."""
     return {
-        "check_ins": store.check_ins_of(tx, workspace, person),
-        "office_policies": store.policies_of(tx, workspace, person),
+        "check_ins": records.check_ins_of(tx, workspace, person),
+        "office_policies": records.policies_of(tx, workspace, person),
         "usual_weeks": plan_store.usual_weeks_of(tx, workspace, person),
         "planned_days": plan_store.planned_days_of(tx, workspace, person),
         **own.personal_data(tx, workspace, person),

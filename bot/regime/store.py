@@ -3,20 +3,19 @@
 But for the manager's yes: that is kept in the row it is about.
 """
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Date, ForeignKey, Select, String, Text, or_, select
+from sqlalchemy import JSON, Boolean, Date, ForeignKey, Select, String, Text, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.blocks import Typed
-from bot.db import Row
+from bot.db import Row, by_owner
 from bot.regime.adoption import AdoptedPolicy
 from bot.regime.facts import CheckIn, Part, Way, place_named
 from bot.regime.options import policy_from
-from bot.roles.store import EngagementRow
 
 DOCUMENT = "document"
 
@@ -101,17 +100,20 @@ def add_policy(
 
 def policies(tx: Session, workspace: int, engagement: int) -> list[AdoptedPolicy]:
     """Return every version of the policy of an engagement, in the order they were adopted."""
-    return [adopted(row) for row in policy_rows(tx, workspace, engagement)]
+    return policies_of_each(tx, workspace, (engagement,))[engagement]
+
+
+def policies_of_each(
+    tx: Session, workspace: int, engagements: Sequence[int]
+) -> dict[int, list[AdoptedPolicy]]:
+    """Return the same of several engagements in one query."""
+    rows = _policy_rows(tx, workspace, engagements)
+    return {key: [adopted(row) for row in own] for key, own in rows.items()}
 
 
 def policy_rows(tx: Session, workspace: int, engagement: int) -> list[OfficePolicyRow]:
     """Return the same as rows, which also tell who adopted each, when and why."""
-    query = (
-        select(OfficePolicyRow)
-        .where(OfficePolicyRow.workspace_id == workspace, OfficePolicyRow.engagement_id == engagement)
-        .order_by(OfficePolicyRow.id)
-    )
-    return list(tx.scalars(query))
+    return _policy_rows(tx, workspace, (engagement,))[engagement]
 
 
 def adopted(row: OfficePolicyRow) -> AdoptedPolicy:
@@ -172,6 +174,8 @@ def waiting(tx: Session, workspace: int, engagement: int) -> list[Waiting]:
     """Return what was said of an engagement's days and waits for the manager's yes, in that order."""
     every = _about(workspace, engagement)
     unsettled = tx.scalars(every.where(CheckInRow.approved.is_(False))).all()
+    if not unsettled:
+        return []
     back = {row.retracts_id for row in tx.scalars(every.where(CheckInRow.retracts_id.is_not(None)))}
     return [
         Waiting(row.id, _check_in(row, back), Typed(row.reason or ""))
@@ -191,71 +195,18 @@ def drop(tx: Session, workspace: int, key: int, *, by: int, at: datetime, way: W
     _take_back(tx, _row(tx, workspace, key), by=by, at=at, way=way)
 
 
-def check_ins_of(tx: Session, workspace: int, person: int) -> list[dict[str, object]]:
-    """Return what was said about the days of a person, or by them, as plain values, in that order."""
-    query = (
-        select(CheckInRow, EngagementRow.person_id)
-        .join(EngagementRow, EngagementRow.id == CheckInRow.engagement_id)
-        .where(
-            CheckInRow.workspace_id == workspace,
-            or_(EngagementRow.person_id == person, CheckInRow.recorded_by == person),
-        )
-        .order_by(CheckInRow.id)
-    )
-    found = tx.execute(query).all()
-    back = {row.retracts_id for row, _ in found}
-    return [
-        {
-            "day": row.day.isoformat(),
-            "place": row.place,
-            "part": row.part,
-            "recorded_at": row.recorded_at.isoformat(),
-            "way": row.way,
-            "approved": row.approved,
-            "reason": row.reason,
-            "about_you": whose == person,
-            "recorded_by_you": row.recorded_by == person,
-            "waits_for_approval": row.approved is False and row.id not in back,
-            "takes_back": row.retracts_id is not None,
-            "was_taken_back": row.id in back,
-        }
-        for row, whose in found
-    ]
-
-
-def policies_of(tx: Session, workspace: int, person: int) -> list[dict[str, object]]:
-    """Return what the roles of a person ask for in office days as plain values, and what they changed."""
-    query = (
-        select(OfficePolicyRow, EngagementRow.title, EngagementRow.person_id)
-        .join(EngagementRow, EngagementRow.id == OfficePolicyRow.engagement_id)
-        .where(
-            OfficePolicyRow.workspace_id == workspace,
-            or_(EngagementRow.person_id == person, OfficePolicyRow.adopted_by == person),
-        )
-        .order_by(OfficePolicyRow.id)
-    )
-    return [
-        {
-            "role": title,
-            "effective_from": row.effective_from.isoformat(),
-            "options": dict(row.options),
-            "source_line": row.source_line,
-            "adopted_at": row.adopted_at.isoformat(),
-            "way": row.way,
-            "reason": row.reason,
-            "about_you": whose == person,
-            "adopted_by_you": row.adopted_by == person,
-        }
-        for row, title, whose in tx.execute(query)
-    ]
-
-
 def check_ins(tx: Session, workspace: int, engagement: int, first: date, last: date) -> tuple[CheckIn, ...]:
     """Return what was said about the days from `first` to `last`, both included, in the order it was said."""
-    query = _about(workspace, engagement).where(CheckInRow.day.between(first, last))
-    rows = tx.scalars(query).all()
-    back = {row.retracts_id for row in rows}
-    return tuple(_check_in(row, back) for row in rows if row.retracts_id is None)
+    return check_ins_of_each(tx, workspace, (engagement,), first, last)[engagement]
+
+
+def check_ins_of_each(
+    tx: Session, workspace: int, engagements: Sequence[int], first: date, last: date
+) -> dict[int, tuple[CheckIn, ...]]:
+    """Return the same of several engagements in one query."""
+    asked = {"workspace": workspace, "engagements": engagements, "first": first, "last": last}
+    rows = by_owner(engagements, tx.scalars(_CHECK_INS, asked), lambda row: row.engagement_id)
+    return {key: _check_ins(own) for key, own in rows.items()}
 
 
 def _take_back(tx: Session, row: CheckInRow, *, by: int, at: datetime, way: Way) -> None:
@@ -281,12 +232,42 @@ def _row(tx: Session, workspace: int, key: int) -> CheckInRow:
     ).one()
 
 
+# Built once: a statement costs as much to build as to run, and these are asked for every message.
+_POLICIES = (
+    select(OfficePolicyRow)
+    .where(
+        OfficePolicyRow.workspace_id == bindparam("workspace"),
+        OfficePolicyRow.engagement_id.in_(bindparam("engagements")),
+    )
+    .order_by(OfficePolicyRow.id)
+)
+_CHECK_INS = (
+    select(CheckInRow)
+    .where(
+        CheckInRow.workspace_id == bindparam("workspace"),
+        CheckInRow.engagement_id.in_(bindparam("engagements")),
+        CheckInRow.day.between(bindparam("first"), bindparam("last")),
+    )
+    .order_by(CheckInRow.id)
+)
+
+
 def _about(workspace: int, engagement: int) -> Select[CheckInRow]:
     return (
         select(CheckInRow)
         .where(CheckInRow.workspace_id == workspace, CheckInRow.engagement_id == engagement)
         .order_by(CheckInRow.id)
     )
+
+
+def _policy_rows(tx: Session, workspace: int, engagements: Sequence[int]) -> dict[int, list[OfficePolicyRow]]:
+    rows = tx.scalars(_POLICIES, {"workspace": workspace, "engagements": engagements})
+    return by_owner(engagements, rows, lambda row: row.engagement_id)
+
+
+def _check_ins(rows: Sequence[CheckInRow]) -> tuple[CheckIn, ...]:
+    back = {row.retracts_id for row in rows}
+    return tuple(_check_in(row, back) for row in rows if row.retracts_id is None)
 
 
 def _check_in(row: CheckInRow, back: Container[int | None]) -> CheckIn:

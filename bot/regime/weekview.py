@@ -1,6 +1,6 @@
 """One week as it is shown: everything decided, nothing worded."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
@@ -9,7 +9,7 @@ from bot.calendar.calendars import Calendars
 from bot.calendar.rules import Week, Weekday
 from bot.regime.adoption import AdoptedPolicy
 from bot.regime.facts import CheckIn, Way, said_places
-from bot.regime.plan.rules import NO_PLANS, NOTHING, DayPlan, Pattern, Plans
+from bot.regime.plan.rules import NO_PLANS, NOTHING, DayPlan, Pattern, PlannedDay, Plans
 from bot.regime.plan.suggesting import NOBODY, NOTHING_DUE, Suggestion, open_days, suggested
 from bot.regime.rules import (
     DayKind,
@@ -53,37 +53,62 @@ class Known:
         """The facts the rules take."""
         return self.asked.facts
 
+    def with_said(self, said: CheckIn) -> "Known":
+        """Return the same once something more was said of a day."""
+        facts = replace(self.facts, check_ins=(*self.facts.check_ins, said))
+        return replace(self, asked=replace(self.asked, facts=facts))
+
+    def with_planned(self, days: Iterable[PlannedDay]) -> "Known":
+        """Return the same once something more was planned."""
+        return replace(self, plans=replace(self.plans, days=(*self.plans.days, *days)))
+
 
 @dataclass(frozen=True, slots=True)
 class WeekView:
     """One week of an engagement, and the day of it that is talked about.
 
     Args:
-        engagement, person: our own keys.
+        known: what is stored about it.
         day: the day buttons are about, a local date.
         days: Monday to Friday, and the days of the weekend about which something was said.
         standing: of the window around `day`, as a rule its week.
-        calendars: which days are closed, and why.
         usual: the usual week that holds on `day`; {} for none.
         is_confirmed: whether all that is planned for the days of the week was said of these very days.
         settled: days of the week whose plan was said of that very day.
         suggested: days of the week that fit what is still owed.
     """
 
-    engagement: int
-    person: int
+    known: Known
     day: date
     phase: EngagementPhase
-    facts: Facts
     adopted: AdoptedPolicy
     days: tuple[DayState, ...]
     state: DayState
     standing: Standing
-    calendars: Calendars
     usual: Pattern
     is_confirmed: bool
     settled: frozenset[date]
     suggested: tuple[Suggestion, ...]
+
+    @property
+    def engagement(self) -> int:
+        """Our own key of the engagement."""
+        return self.known.asked.engagement
+
+    @property
+    def person(self) -> int:
+        """Our own key of its person."""
+        return self.known.asked.person
+
+    @property
+    def facts(self) -> Facts:
+        """What the rules were told."""
+        return self.known.facts
+
+    @property
+    def calendars(self) -> Calendars:
+        """Which days are closed, and why."""
+        return self.known.calendars
 
     @property
     def today(self) -> date:
@@ -225,16 +250,13 @@ def week_view(known: Known, day: date, now: datetime) -> WeekView:
     weekend = (day_state(other, facts, now, plans[other]) for other in week.days[5:])
     shown = (DayKind.SAID, DayKind.PLANNED)
     return WeekView(
-        engagement=known.asked.engagement,
-        person=known.asked.person,
+        known=known,
         day=day,
         phase=engagement_phase(facts.start, facts.end, now, facts.zone),
-        facts=facts,
         adopted=adopted,
         days=(*day_states(week, facts, now, plans), *(state for state in weekend if state.kind in shown)),
         state=day_state(day, facts, now, plans[day]),
         standing=stands,
-        calendars=known.calendars,
         usual=known.plans.usual_on(day, now),
         is_confirmed=known.plans.is_confirmed(week.days, now),
         settled=frozenset(one for one in week.days if known.plans.said_of(one, now)),

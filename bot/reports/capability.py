@@ -16,6 +16,7 @@ from bot.joins import (
     Reason,
     Section,
     Subject,
+    one_by_one,
 )
 from bot.people import store as people
 from bot.reports import ladder, messages, outlooks, overview, pauses, planning, rules, standing, store
@@ -112,7 +113,7 @@ def _reminder(tx: Session, report: Expected, occasion: Occasion) -> Message | No
 
 REPORTS = Capability(
     name="reports",
-    plan=plan,
+    plan=one_by_one(plan),
     render=render,
     home=home,
     phrases=PHRASES,

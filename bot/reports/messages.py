@@ -56,6 +56,8 @@ EXAMPLES = (
     N_("`/report skip on leave` leaves one out, with your reason."),
     N_("`/report status` shows what is due, `/report history` what was submitted."),
     N_("`/report rhythm` shows how often each is due; `/report rhythm team weekly TH 15:00` changes it."),
+    N_("`/report targets` shows what is to be reached, `/report review` the next review of it."),
+    N_("`/report ledger` shows what your role is for; `/report dossier` what speaks for you."),
     N_("`/report help` shows this help."),
 )
 

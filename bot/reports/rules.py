@@ -36,6 +36,8 @@ __all__ = [
 
 _ONE_DAY = timedelta(days=1)
 _INSTANT = timedelta.resolution
+# Where the last report is looked for first, so that a long series is not gone through from its start.
+_NEAR = (timedelta(weeks=2), timedelta(weeks=16))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,10 @@ def is_due(timetable: Timetable, instant: datetime) -> bool:
 
 def last_occurrence(timetable: Timetable, until: datetime) -> datetime | None:
     """Return the last instant up to `until` at which a report was due, or None."""
+    for near in _NEAR:
+        found = max(takewhile(lambda due: due <= until, _from(timetable, until - near)), default=None)
+        if found:
+            return found
     return max(takewhile(lambda due: due <= until, _from(timetable)), default=None)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased
 
 from bot.blocks import Typed
+from bot.reports import points
 from bot.reports.rules import Colour, HolidayRule, Period, Slot, Written
 from bot.reports.tables import ReportRow, ReportSeriesRow
 from bot.reports.written import COLOURED, REPORTED, Field
@@ -130,6 +131,7 @@ def add_report(tx: Session, workspace: int, report: Report) -> bool:
         period_from=report.period.first,
         period_to=report.period.last,
         under=report.under,
+        points=points.as_json(report.written.points),
         **texts,
         **colours,
     )
@@ -184,6 +186,7 @@ def reports_of(tx: Session, workspace: int, author: int) -> list[dict[str, objec
             "period_from": row.period_from.isoformat(),
             "period_to": row.period_to.isoformat(),
             **{field.value: getattr(row, field) for field in (*COLOURED, *REPORTED)},
+            "points": row.points,
         }
         for row in tx.scalars(query)
     ]
@@ -274,4 +277,5 @@ def _written(row: ReportRow) -> Written:
     colours: dict[Field, Colour] = {
         field: Colour(said) for field in COLOURED if (said := getattr(row, field)) is not None
     }
-    return Written(colours, {field: Typed(getattr(row, field)) for field in REPORTED})
+    texts: dict[Field, Typed] = {field: Typed(getattr(row, field)) for field in REPORTED}
+    return Written(colours, texts, points.from_json(row.points))

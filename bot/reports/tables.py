@@ -1,8 +1,9 @@
 """The tables of report series, of each version of their reports, and of what was skipped or put off."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Date, ForeignKey, Integer, String, Text, UniqueConstraint
+from sqlalchemy import JSON, Date, ForeignKey, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db import Row
@@ -59,6 +60,7 @@ class ReportRow(Row):
     risks: Mapped[str] = mapped_column(Text)
     decisions: Mapped[str] = mapped_column(Text)
     help_needed: Mapped[str] = mapped_column(Text)
+    points: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
 class ReportSkipRow(Row):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.blocks import Typed
+from bot.reports.points import NO_POINTS, Points
 
 SUMMARY_LEAST = 40  # characters
 
@@ -106,10 +107,12 @@ class Written:
         colours: of the project over all (Field.COLOUR) and of its ASPECTS, which a report from before they
             were asked for lacks.
         texts: what was written in the other fields; lists hold one point on each line.
+        points: what is listed with owners, days and levels.
     """
 
     colours: Mapping[Field, Colour]
     texts: Mapping[Field, Typed]
+    points: Points = NO_POINTS
 
     @property
     def colour(self) -> Colour:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Date, ForeignKey, String, select
+from sqlalchemy import Date, ForeignKey, String, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.calendar.calendars import DEFAULT, Calendars, Chosen, ClosedFor, Replaced
-from bot.db import Row
+from bot.db import Row, by_owner
 from bot.roles import store
 from bot.roles.store import Engagement
 from bot.roles.workplace import calendar_at
@@ -53,9 +53,17 @@ class Decided:
 
 def calendars(tx: Session, engagement: Engagement) -> Calendars:
     """Return the calendars of an engagement with the replacement days of its workspace."""
-    versions = tuple(chosen for chosen, _ in _chosen(tx, engagement))
-    replaced = _replaced(tx, engagement.workspace)
-    return Calendars(versions, replaced) if versions else Calendars(replaced=replaced)
+    return calendars_of_each(tx, engagement.workspace, (engagement.id,))[engagement.id]
+
+
+def calendars_of_each(tx: Session, workspace: int, engagements: Sequence[int]) -> dict[int, Calendars]:
+    """Return the same of several engagements, in one query for calendars and one for replacement days."""
+    replaced = _replaced(tx, workspace)
+    chosen = {key: tuple(map(_version, rows)) for key, rows in _chosen(tx, workspace, engagements).items()}
+    return {
+        key: Calendars(versions, replaced) if versions else Calendars(replaced=replaced)
+        for key, versions in chosen.items()
+    }
 
 
 def calendars_of(tx: Session, workspace: int, person: int) -> Calendars:
@@ -66,8 +74,8 @@ def calendars_of(tx: Session, workspace: int, person: int) -> Calendars:
 
 def chosen_at(tx: Session, engagement: Engagement) -> datetime | None:
     """Return when the calendars of an engagement were last chosen, aware UTC; None: never."""
-    found = _chosen(tx, engagement)
-    return found[-1][1] if found else None
+    found = _chosen(tx, engagement.workspace, (engagement.id,))[engagement.id]
+    return found[-1].recorded_at if found else None
 
 
 def begin(tx: Session, engagement: Engagement, place: str, now: datetime) -> None:
@@ -111,10 +119,9 @@ def decide(tx: Session, workspace: int, decided: Decided) -> None:
 
 def decisions(tx: Session, workspace: int) -> Sequence[Decided]:
     """Return every decision about holidays on a weekend, in the order they were taken."""
-    query = select(ReplacementDayRow).where(ReplacementDayRow.workspace_id == workspace)
     return [
         Decided(row.calendar, row.holiday, row.day, row.decided_at, row.decided_by)
-        for row in tx.scalars(query.order_by(ReplacementDayRow.id))
+        for row in tx.scalars(_DECIDED, {"workspace": workspace})
     ]
 
 
@@ -156,12 +163,28 @@ def _replaced(tx: Session, workspace: int) -> tuple[Replaced, ...]:
     return tuple(Replaced(calendar, holiday, day) for (calendar, holiday), day in last.items() if day)
 
 
-def _chosen(tx: Session, engagement: Engagement) -> list[tuple[Chosen, datetime]]:
-    query = select(EngagementCalendarsRow).where(
-        EngagementCalendarsRow.workspace_id == engagement.workspace,
-        EngagementCalendarsRow.engagement_id == engagement.id,
+# Built once: a statement costs as much to build as to run, and these are asked for every message.
+_CHOSEN = (
+    select(EngagementCalendarsRow)
+    .where(
+        EngagementCalendarsRow.workspace_id == bindparam("workspace"),
+        EngagementCalendarsRow.engagement_id.in_(bindparam("engagements")),
     )
-    return [
-        (Chosen(row.effective_from, row.employer, row.building, ClosedFor(row.closed_for)), row.recorded_at)
-        for row in tx.scalars(query.order_by(EngagementCalendarsRow.id))
-    ]
+    .order_by(EngagementCalendarsRow.id)
+)
+_DECIDED = (
+    select(ReplacementDayRow)
+    .where(ReplacementDayRow.workspace_id == bindparam("workspace"))
+    .order_by(ReplacementDayRow.id)
+)
+
+
+def _chosen(
+    tx: Session, workspace: int, engagements: Sequence[int]
+) -> dict[int, list[EngagementCalendarsRow]]:
+    rows = tx.scalars(_CHOSEN, {"workspace": workspace, "engagements": engagements})
+    return by_owner(engagements, rows, lambda row: row.engagement_id)
+
+
+def _version(row: EngagementCalendarsRow) -> Chosen:
+    return Chosen(row.effective_from, row.employer, row.building, ClosedFor(row.closed_for))

@@ -6,19 +6,21 @@ from sqlalchemy.orm import Session
 from bot.people import store as people
 from bot.people.store import Person, PersonRow
 from bot.roles.circle import circle
-from bot.roles.store import Engagement
+from bot.roles.store import Engagement, colleagues
 
 _LOOKS_AFTER = ("manager", "admin")
 
 
 def keepers(tx: Session, engagement: Engagement) -> list[int]:
     """Return who is told what concerns a role: its manager, else its admins, else those of the workspace."""
-    around = circle(tx, engagement)
+    workspace = engagement.workspace
+    around = colleagues(tx, workspace, engagement.id)
     for role in _LOOKS_AFTER:
-        present = [one.key for one in around.present(role)]
+        named = [one.person for one in around if one.role == role]
+        present = [key for key in named if is_here(tx, workspace, key)]
         if present:
             return present
-    return admins(tx, engagement.workspace)
+    return admins(tx, workspace)
 
 
 def looks_after(tx: Session, engagement: Engagement, person: Person) -> bool:

@@ -22,6 +22,7 @@ ROLE_NAMES = {
     "manager": N_("Manager"),
     "sponsor": N_("Sponsor"),
     "buddy": N_("Buddy"),
+    "reviewer": N_("Reviewer, where it is not the manager"),
     "observer": N_("Observers"),
     "admin": N_("Admins"),
     "colleague": N_("Colleagues"),

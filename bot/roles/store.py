@@ -4,14 +4,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Date, ForeignKey, String, Text, UniqueConstraint, delete, select
+from sqlalchemy import Date, ForeignKey, Select, String, Text, UniqueConstraint, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.blocks import Typed
-from bot.db import Row, kept
+from bot.db import Row, kept, read_ahead
 
-ROLES = ("manager", "sponsor", "buddy", "observer", "admin", "colleague")
-SINGLE_ROLES = ("manager", "sponsor", "buddy")  # of which an engagement has one each
+ROLES = ("manager", "sponsor", "buddy", "reviewer", "observer", "admin", "colleague")
+SINGLE_ROLES = ("manager", "sponsor", "buddy", "reviewer")  # of which an engagement has one each
 
 
 class EngagementRow(Row):
@@ -95,17 +95,19 @@ def engagement(tx: Session, workspace: int, key: int) -> Engagement:
 
 def engagements(tx: Session, workspace: int) -> list[Engagement]:
     """Return every engagement of a workspace, the latest start first."""
-    query = (
-        select(EngagementRow)
-        .where(EngagementRow.workspace_id == workspace)
-        .order_by(EngagementRow.start.desc(), EngagementRow.id.desc())
-    )
-    return [_engagement(row) for row in tx.scalars(query)]
+    return [_engagement(row) for row in tx.scalars(_engagements(workspace))]
+
+
+def engagements_by_key(tx: Session, workspace: int, keys: Collection[int]) -> list[Engagement]:
+    """Return engagements in the order of their keys, read in one query; raises NoResultFound."""
+    read_ahead(tx, EngagementRow, workspace, keys)
+    return [engagement(tx, workspace, key) for key in keys]
 
 
 def engagement_of(tx: Session, workspace: int, person: int) -> Engagement | None:
     """Return the latest engagement of a person, or None when they have none."""
-    return next((found for found in engagements(tx, workspace) if found.person == person), None)
+    row = tx.scalar(_engagements(workspace).where(EngagementRow.person_id == person).limit(1))
+    return _engagement(row) if row else None
 
 
 def engagement_around(tx: Session, workspace: int, person: int) -> Engagement | None:
@@ -191,16 +193,21 @@ def add_colleague(tx: Session, workspace: int, engagement: int, person: int, rol
         tx.flush()
 
 
-def colleague(tx: Session, workspace: int, engagement: int, role: str) -> int | None:
-    """Return the key of the person who has a role around an engagement, or None."""
-    return tx.scalar(
-        select(ColleagueRow.person_id)
-        .where(
-            ColleagueRow.workspace_id == workspace,
-            ColleagueRow.engagement_id == engagement,
-            ColleagueRow.role == role,
-        )
-        .order_by(ColleagueRow.id)
+def holders(tx: Session, workspace: int, role: str) -> dict[int, int]:
+    """Return who has a role around each engagement, who was named first, by our own keys."""
+    query = (
+        select(ColleagueRow.engagement_id, ColleagueRow.person_id)
+        .where(ColleagueRow.workspace_id == workspace, ColleagueRow.role == role)
+        .order_by(ColleagueRow.id.desc())
+    )
+    return {row[0]: row[1] for row in tx.execute(query)}
+
+
+def _engagements(workspace: int) -> Select[EngagementRow]:
+    return (
+        select(EngagementRow)
+        .where(EngagementRow.workspace_id == workspace)
+        .order_by(EngagementRow.start.desc(), EngagementRow.id.desc())
     )
 
 

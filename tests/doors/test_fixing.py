@@ -227,7 +227,7 @@ def test_a_second_device_that_decides_too_late_is_told_who_did_and_changes_nothi
     office.marc.presses(asked, messages.DECLINE)
     late = office.marc.modal("Decline")
     with office.foyer.transaction() as tx:
-        marc = roles.colleague(tx, office.foyer.workspace, engagement(office).id, "manager")
+        marc = roles.holders(tx, office.foyer.workspace, "manager")[engagement(office).id]
         (request,) = store.open_ones(tx, office.foyer.workspace)
         assert marc
         store.close(tx, office.foyer.workspace, request.id, store.State.APPROVED, marc, "", at(LATER, 11))
@@ -296,7 +296,7 @@ def test_a_new_manager_is_asked_what_the_former_one_left_open(office: Reception)
     assert "asks you to approve a correction" in asked["text"]
     with foyer.reading() as tx:
         (request,) = store.open_ones(tx, foyer.workspace, begun.id)
-        assert request.owner == roles.colleague(tx, foyer.workspace, begun.id, "manager")
+        assert request.owner == roles.holders(tx, foyer.workspace, "manager")[begun.id]
 
 
 def test_a_day_long_past_that_is_said_by_a_button_goes_to_the_manager_and_says_so_before(

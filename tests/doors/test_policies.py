@@ -13,6 +13,7 @@ from bot.outbox import actions as planner
 from bot.outbox import diary
 from bot.outbox import store as outbox
 from bot.regime import actions as regime
+from bot.regime import knowing
 from bot.regime.capability import REGIME
 from bot.regime.governance import actions, calendarforms, closing, forms, messages
 from bot.regime.store import OfficePolicyRow
@@ -170,7 +171,7 @@ def test_a_holiday_on_a_weekend_is_decided_on_once_and_closed_wherever_it_was_as
     settled = who.sees("Closed in its place")
     assert settled["ts"] == asked["ts"]
     with office.foyer.reading() as tx:
-        known = regime.known(tx, office.role, INSTEAD, INSTEAD)  # type: ignore[attr-defined]
+        known = knowing.known(tx, office.role, INSTEAD, INSTEAD)  # type: ignore[attr-defined]
         assert INSTEAD in known.facts.closed_days
     who.presses(settled, closing.ANOTHER)
     form = who.modal("Another day")

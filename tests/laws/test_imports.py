@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-CAPABILITIES = {"knowledge", "onboarding", "regime", "reports"}
+CAPABILITIES = {"knowledge", "onboarding", "regime", "reports", "reviews"}
 LEAVES = {
     "blocks",
     "clock",

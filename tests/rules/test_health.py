@@ -149,3 +149,11 @@ def test_on_home_each_trouble_stands_with_what_to_do_and_the_rest_in_small(langu
 )  # fmt: skip
 def test_how_long_ago_something_was_is_told_in_the_unit_that_fits(seconds: float, told: str) -> None:
     assert standing.ago(seconds, W) == told
+
+
+def test_calendars_whose_files_were_taken_away_are_told_with_what_to_do() -> None:
+    assert list(standing.calendars((), words("en"))) == []
+    (found,) = standing.calendars(("PLANT", "<LAB>"), words("en"))
+    assert found.state is State.WARNING
+    assert "PLANT and &lt;LAB&gt;" in found.says
+    assert "/role admin calendar" in found.todo

@@ -1,6 +1,7 @@
 """A person's own days in words and blocks: Slack takes them in every language."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -110,3 +111,18 @@ def test_the_fix_form_says_whom_a_late_day_goes_to_before_it_is_sent() -> None:
     text = "\n".join(blockkit.texts(forms.fix_form(seen(), MARC, words("en")).to_dict()))
     assert "up to 7 days back is corrected at once, and nobody is told" in text
     assert "Marc &lt;!channel&gt;, who is shown your name, that day" in text
+
+
+@every_language
+def test_an_appeal_names_the_week_or_the_longer_window_it_is_about(w: Words) -> None:
+    one_week, four_weeks = (
+        replace(about, request=replace(about.request, wish=Wish(Kind.APPEAL, START, last, Typed("Why?"))))
+        for about in [request(Kind.APPEAL)]
+        for last in (START + timedelta(days=6), START + timedelta(days=27))
+    )
+    until = w.long_date(START + timedelta(days=27))
+    for draw in (messages.requested, messages.reminder, messages.reply, messages.question):
+        assert w.say("the week of {day}", day=w.day(START)) in draw(one_week, w).text
+        assert until not in draw(one_week, w).text
+        assert until in draw(four_weeks, w).text
+        assert w.say("the week of {day}", day=w.day(START)) not in draw(four_weeks, w).text

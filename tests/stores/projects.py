@@ -14,7 +14,7 @@ from bot.reports.rules import Slot, Written
 from bot.reports.store import Series
 from bot.roles import store as roles
 from bot.roles.store import Engagement
-from tests.house import NOW, House, profile
+from tests.house import NOW, House, plan_of, profile
 from tests.reports import at, written
 
 LINE = "Regularly report project progress at all levels"
@@ -54,7 +54,7 @@ class Project:
 
     def plans(self, since: datetime, until: datetime) -> Plan:
         with self.house.database.read() as tx:
-            return REPORTS.plan(tx, Subject(self.house.workspace, self.series.id), since, until)
+            return plan_of(REPORTS, tx, Subject(self.house.workspace, self.series.id), since, until)
 
     def renders(self, due: Due, now: datetime) -> Message | NotWanted:
         about = Occasion(self.house.workspace, due.kind, due.subject, due.recipient, due.occurrence, due.due)

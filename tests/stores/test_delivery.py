@@ -8,7 +8,18 @@ from sqlalchemy import update
 
 from bot.blocks import Message
 from bot.errors import SlackRefused
-from bot.joins import Capability, Due, NotWanted, Occasion, Phrases, Plan, Reason, Recipient, Subject
+from bot.joins import (
+    Capability,
+    Due,
+    NotWanted,
+    Occasion,
+    Phrases,
+    Plan,
+    Reason,
+    Recipient,
+    Subject,
+    one_by_one,
+)
 from bot.outbox import actions, diary, store
 from bot.outbox.delivery import ATTEMPTS, Lane
 from bot.people import store as people
@@ -44,7 +55,7 @@ class Bell:
     def capability(self) -> Capability:
         return Capability(
             "bell",
-            plan=self.plan,
+            plan=one_by_one(self.plan),
             render=self.render,
             home=lambda *_: (),
             phrases=Phrases(understand=lambda *_: None),

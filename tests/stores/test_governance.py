@@ -2,20 +2,25 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy.orm import Session
 
 from bot.blocks import Message
 from bot.calendar import calendars as kernel
 from bot.calendar.calendars import Chosen, ClosedFor
 from bot.calendar.errors import UnknownCountry
+from bot.calendar.institutions import keep_own
 from bot.calendar.rules import Week, wall_instant
+from bot.health.facts import facts
 from bot.joins import Due, NotWanted, Occasion, Subject
 from bot.outbox import diary, holding
 from bot.people import store as people
 from bot.people.store import Person
 from bot.regime import actions as regime
+from bot.regime import knowing
 from bot.regime.capability import REGIME
 from bot.regime.errors import ContradictoryPolicy
 from bot.regime.facts import Way
@@ -37,11 +42,15 @@ from bot.roles import calendars
 from bot.roles import store as roles
 from bot.roles.store import Engagement
 from bot.setup import closed_days_changed
-from tests.house import NOW, House, profile
+from tests.house import NOW, House, plan_of, profile
 from tests.people import SOURCE_LINE, START, engaged, keeps_office_days
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 DAY = timedelta(days=1)
+PLANT = """name = "The plant"
+country = "BE"
+closed = ["2025-11-28"]
+"""
 NEXT_MONDAY = Week.of(START).shifted(1).monday
 ASSUMPTION, INSTEAD = date(2026, 8, 15), date(2026, 8, 17)
 JULY = wall_instant(date(2026, 7, 1), time(10), BRUSSELS)
@@ -94,7 +103,7 @@ def decides(house: House, by: Person, day: date | None, now: datetime = JULY) ->
 
 def closed(house: House, role: Engagement, day: date) -> bool:
     with house.database.read() as tx:
-        return day in regime.known(tx, role, day, day).facts.closed_days
+        return day in knowing.known(tx, role, day, day).facts.closed_days
 
 
 def rendered(house: House, due: Due, now: datetime) -> Message | NotWanted:
@@ -201,6 +210,25 @@ def test_calendars_close_days_from_their_day_on_for_office_days_the_post_and_rep
     assert view.state.kind is DayKind.HOLIDAY
 
 
+def test_a_calendar_whose_file_was_taken_away_closes_no_day_and_the_health_tells_it(
+    house: House, role: Engagement, marc: Person, tmp_path: Path
+) -> None:
+    (tmp_path / "PLANT.toml").write_text(PLANT, encoding="utf-8")
+    keep_own(tmp_path)
+    friday = NEXT_MONDAY + 4 * DAY
+    chooses(house, role, marc, Chosen(NEXT_MONDAY, "BE", "PLANT"))
+    assert closed(house, role, friday)
+    keep_own(None)
+    assert not closed(house, role, friday)
+    assert closed(house, role, date(2025, 12, 25))
+    with house.database.read() as tx:
+        subject, until = Subject(house.workspace, role.id), wall_instant(friday, time(10), BRUSSELS)
+        asked = [due.occurrence for due in plan_of(REGIME, tx, subject, NOW, until).due]
+        found = facts(tx, house.workspace, "", NOW)
+    assert friday.isoformat() in asked
+    assert found.lost_calendars == ("PLANT",)
+
+
 def test_calendars_nobody_knows_and_days_that_have_begun_are_refused(
     house: House, role: Engagement, marc: Person
 ) -> None:
@@ -283,7 +311,7 @@ def test_admins_are_asked_once_four_weeks_before_whatever_the_number_of_roles(
         planned = [
             due
             for engagement in roles.engagements(tx, house.workspace)
-            for due in REGIME.plan(tx, Subject(house.workspace, engagement.id), since, until).due
+            for due in plan_of(REGIME, tx, Subject(house.workspace, engagement.id), since, until).due
             if due.kind == planning.REPLACEMENT
         ]
     (key,) = {due.key for due in planned}
@@ -297,18 +325,27 @@ def test_admins_are_asked_once_four_weeks_before_whatever_the_number_of_roles(
     assert role
 
 
+def asked_about(tx: Session, role: Engagement) -> list[Due]:
+    closed = calendars.calendars(tx, role)
+    return list(planning.asked(tx, role, closed, date(2026, 8, 1), date(2026, 11, 10)))
+
+
 def test_a_decided_holiday_is_not_asked_about_and_without_admins_the_manager_is(
     house: House, role: Engagement, marc: Person
 ) -> None:
     with house.database.read() as tx:
-        asked = list(planning.asked(tx, role, date(2026, 8, 1), date(2026, 11, 10)))
+        asked = list(
+            planning.asked(tx, role, calendars.calendars(tx, role), date(2026, 8, 1), date(2026, 11, 10))
+        )
     assert [(due.recipient.person, due.occurrence) for due in asked] == [
         (marc.id, "BE 2026-08-15"),
         (marc.id, "BE 2026-11-01"),
     ]
     decides(house, marc, None)
     with house.database.read() as tx:
-        asked = list(planning.asked(tx, role, date(2026, 8, 1), date(2026, 11, 10)))
+        asked = list(
+            planning.asked(tx, role, calendars.calendars(tx, role), date(2026, 8, 1), date(2026, 11, 10))
+        )
     assert [due.occurrence for due in asked] == ["BE 2026-11-01"]
 
 

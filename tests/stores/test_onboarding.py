@@ -17,7 +17,7 @@ from bot.people import store as people
 from bot.people.store import Person
 from bot.roles import store as roles
 from bot.words import words
-from tests.house import NOW, House, profile
+from tests.house import NOW, House, plan_of, profile
 from tests.people import END, engaged
 
 ROLE = """Project Manager
@@ -89,7 +89,9 @@ def test_importing_again_welcomes_nobody_again(house: House) -> None:
 def test_a_preview_of_later_days_holds_no_welcome_that_was_due_before(house: House) -> None:
     engagement = set_up(house, NOW)
     with house.database.read() as tx:
-        found = ONBOARDING.plan(tx, Subject(house.workspace, engagement.id), NOW, NOW + timedelta(days=30))
+        found = plan_of(
+            ONBOARDING, tx, Subject(house.workspace, engagement.id), NOW, NOW + timedelta(days=30)
+        )
     assert found.due == ()
     assert found.next_due is None
 
@@ -97,7 +99,9 @@ def test_a_preview_of_later_days_holds_no_welcome_that_was_due_before(house: Hou
 def test_an_engagement_nobody_enrolled_is_left_alone(house: House) -> None:
     engagement = engaged(house)
     with house.database.read() as tx:
-        found = ONBOARDING.plan(tx, Subject(house.workspace, engagement.id), NOW, NOW + timedelta(days=30))
+        found = plan_of(
+            ONBOARDING, tx, Subject(house.workspace, engagement.id), NOW, NOW + timedelta(days=30)
+        )
     assert (found.due, found.next_due) == ((), None)
 
 

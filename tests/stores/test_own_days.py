@@ -33,7 +33,7 @@ from bot.regime.own.history import AwayChange, DayChange, Fate, What
 from bot.regime.own.store import State, StepKind
 from bot.roles import store as roles
 from bot.roles.store import Engagement
-from tests.house import NOW, House, profile
+from tests.house import NOW, House, plan_of, profile
 from tests.people import SOURCE_LINE, START, engaged, keeps_office_days
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -90,7 +90,7 @@ class Story:
 
     def plans(self, since: datetime, until: datetime) -> list[Due]:
         subject = Subject(self.house.workspace, self.role.id)
-        found = self.reads(lambda tx: REGIME.plan(tx, subject, since, until))
+        found = self.reads(lambda tx: plan_of(REGIME, tx, subject, since, until))
         return [due for due in found.due if due.kind == planning.REMINDED]
 
 
@@ -401,7 +401,7 @@ def test_days_that_wait_for_approval_hold_messages_and_count_as_away(story: Stor
     post = story.reads(lambda tx: reader(tx, story.house.workspace, story.nora.id, NOW))
     assert post.absences == ((WED, FRI),)
     subject = Subject(story.house.workspace, story.role.id)
-    dues = story.reads(lambda tx: REGIME.plan(tx, subject, at(TUE, 12), at(FRI, 12))).due
+    dues = story.reads(lambda tx: plan_of(REGIME, tx, subject, at(TUE, 12), at(FRI, 12))).due
     assert [due for due in dues if due.kind == "regime.prompt"] == []
 
 

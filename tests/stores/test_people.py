@@ -96,5 +96,5 @@ def test_questions_of_those_around_are_about_the_engagement_they_stand_around(ho
         found = [
             roles.engagement_around(tx, house.workspace, who) for who in (house.person, manager, stranger)
         ]
-        assert roles.colleague(tx, house.workspace, hers.id, "manager") == manager
+        assert roles.holders(tx, house.workspace, "manager") == {hers.id: manager}
     assert found == [hers, hers, later]

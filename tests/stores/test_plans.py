@@ -14,7 +14,7 @@ from bot.calendar.spans import Span
 from bot.outbox.capability import POST
 from bot.outbox.preview import coming
 from bot.people import store as people
-from bot.regime import actions, store
+from bot.regime import actions, knowing, store
 from bot.regime.capability import REGIME
 from bot.regime.errors import (
     DayIsOver,
@@ -275,7 +275,7 @@ def test_in_a_quiet_planned_week_at_most_three_messages_come_unasked(house: Hous
             tx, house.workspace, house.person, vacation,
             source=calendar.ANNOUNCED, by=house.person, now=at(MON, 8),
         )  # fmt: skip
-        closed = actions.known(tx, role, START, END).facts.closed_days
+        closed = knowing.known(tx, role, START, END).facts.closed_days
         for day in days_between(START, END):
             if Weekday.of(day) in TU_TH and day not in closed and not vacation.first <= day <= vacation.last:
                 actions.check_in(tx, role, house.person, day, Place.OFFICE, at(day, 9, 5), Way.PROMPT)

@@ -18,7 +18,18 @@ from bot.calendar import store as calendar
 from bot.calendar.rules import daily, local_day
 from bot.calendar.spans import Span
 from bot.documents.reading import read_document
-from bot.joins import Capability, Due, NotWanted, Occasion, Phrases, Plan, Reason, Recipient, Subject
+from bot.joins import (
+    Capability,
+    Due,
+    NotWanted,
+    Occasion,
+    Phrases,
+    Plan,
+    Reason,
+    Recipient,
+    Subject,
+    one_by_one,
+)
 from bot.outbox import actions, diary, store
 from bot.outbox.delivery import Lane
 from bot.outbox.entry import DIGEST
@@ -88,7 +99,7 @@ class Chimes:
     def capability(self) -> Capability:
         return Capability(
             "chimes",
-            plan=self.plan,
+            plan=one_by_one(self.plan),
             render=self.render,
             home=lambda *_: (),
             phrases=Phrases(understand=lambda *_: None),

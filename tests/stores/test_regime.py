@@ -8,16 +8,17 @@ import pytest
 from sqlalchemy import delete, func, select
 
 from bot.calendar.rules import Week, wall_instant
-from bot.joins import Asker, NotWanted, Occasion, Plan, Recipient, Subject
+from bot.joins import Asker, Look, NotWanted, Occasion, Plan, Recipient, Subject
 from bot.people import store as people
 from bot.regime import actions, store
-from bot.regime.capability import HORIZON, REGIME
+from bot.regime.capability import REGIME
 from bot.regime.errors import FutureDay, InvalidOption, NoOfficeDays, NotTheirOwn, OutsideEngagement
 from bot.regime.facts import Way
+from bot.regime.looking import HORIZON
 from bot.regime.rules import DayKind, Place
 from bot.roles.store import Engagement, EngagementRow
 from bot.words import words
-from tests.house import NOW, House, profile
+from tests.house import NOW, House, plan_of, profile
 from tests.people import END, SOURCE_LINE, START, engaged, keeps_office_days
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -47,7 +48,7 @@ def kept(house: House, table: type[store.CheckInRow] | type[store.OfficePolicyRo
 
 def planned(house: House, role: Engagement, since: datetime, until: datetime) -> Plan:
     with house.database.read() as tx:
-        return REGIME.plan(tx, Subject(house.workspace, role.id), since, until)
+        return plan_of(REGIME, tx, Subject(house.workspace, role.id), since, until)
 
 
 def occasion(house: House, role: Engagement, day: date) -> Occasion:
@@ -251,3 +252,21 @@ def test_a_policy_is_tried_on_the_weeks_since_the_start(house: House, role: Enga
         found = actions.try_policy(tx, role, {"required_days": 1}, now)
         assert [week.differs for week in found] == [True, True]
         assert actions.try_policy(tx, role, {"required_days": 1}, at(START - DAY)) == ()
+
+
+def test_roles_that_are_planned_together_get_what_each_gets_by_itself(house: House, role: Engagement) -> None:
+    with house.database.write() as tx:
+        others = [people.save_person(tx, house.workspace, f"U{n}", profile(f"Person {n}")).id for n in (7, 8)]
+    later = keeps_office_days(house, engaged(house, person=others[0], start=TUE))
+    without_policy = engaged(house, person=others[1])
+    says(house, role, MON, Place.OFFICE, at(MON))
+    until = at(WED, 12)
+    looks = [
+        Look(Subject(house.workspace, one.id), since)
+        for one, since in ((later, at(TUE, 12)), (without_policy, NOW), (role, at(MON, 12)))
+    ]
+    with house.database.read() as tx:
+        together = REGIME.plan(tx, looks, until)
+        alone = [plan_of(REGIME, tx, look.subject, look.since, until) for look in looks]
+    assert together == alone
+    assert [len(found.due) for found in together] == [1, 0, 2]

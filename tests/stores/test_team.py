@@ -14,7 +14,7 @@ from bot.calendar.rules import Week, Weekday
 from bot.calendar.spans import Span
 from bot.joins import Due, NotWanted, Occasion
 from bot.people import store as people
-from bot.regime import actions
+from bot.regime import actions, knowing
 from bot.regime.capability import REGIME
 from bot.regime.facts import Part, Place, Way, absent_halves
 from bot.regime.own import actions as own
@@ -424,7 +424,7 @@ def test_half_a_day_of_the_calendar_leaves_the_other_half(house: House, role: En
         read = Read((Span(MON, MON, until_noon=True),), unread=0)
         assert hr.take_over(tx, house.workspace, role.person, read, NOW)
         assert not hr.take_over(tx, house.workspace, role.person, read, NOW)
-        facts = actions.known(tx, role, MON, MON).facts
+        facts = knowing.known(tx, role, MON, MON).facts
     assert absent_halves(MON, facts) == {Part.AM}
 
 

@@ -10,7 +10,7 @@ from bot import blocks
 from bot.blocks import Message, Typed
 from bot.calendar import calendars as kernel
 from bot.calendar.calendars import Calendars, Chosen, ClosedFor
-from bot.calendar.closed import closed_days, holiday_name
+from bot.calendar.closed import closed_days, holiday_name, is_calendar
 from bot.calendar.institutions import institutions
 from bot.people.store import Person
 from bot.regime import phrases
@@ -56,9 +56,10 @@ class Overview:
 
     @property
     def calendars(self) -> tuple[str, ...]:
-        """Every calendar of the engagements, each once."""
+        """Every calendar of the engagements that there still is, each once."""
         every = (chosen for one in self.kept for chosen in one.calendars.versions)
-        return tuple(dict.fromkeys(name for chosen in every for name in (chosen.employer, chosen.building)))
+        named = dict.fromkeys(name for chosen in every for name in (chosen.employer, chosen.building))
+        return tuple(filter(is_calendar, named))
 
 
 def overview(found: Overview, w: Words, said: str = "") -> Message:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from bot.blocks import Message
+from bot.calendar.calendars import Calendars
 from bot.joins import Due, NotWanted, Occasion, PersonalData, Reason
 from bot.people import store as people
 from bot.regime import store
@@ -18,9 +19,15 @@ from bot.roles.store import Engagement
 from bot.words import N_, Words, words
 
 
-def dues(tx: Session, engagement: Engagement, since: date, until: date) -> tuple[Due, ...]:
-    """Return the questions about replacement days of the holidays from `since` to `until`."""
-    return tuple(asked(tx, engagement, since, until))
+def dues(
+    tx: Session, closed: Mapping[Engagement, Calendars], since: date, until: date
+) -> tuple[tuple[int, Due], ...]:
+    """Return the questions about replacement days of the holidays from `since` to `until`, by engagement."""
+    return tuple(
+        (engagement.id, due)
+        for engagement, calendars in closed.items()
+        for due in asked(tx, engagement, calendars, since, until)
+    )
 
 
 def _replacement(tx: Session, occasion: Occasion, _now: datetime) -> Message | NotWanted:

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
+from bot.calendar.calendars import Calendars
 from bot.calendar.rules import local_day, wall_instant
 from bot.joins import Due, Recipient
 from bot.people import store as people
@@ -34,12 +35,12 @@ def told(engagement: Engagement, key: int, start: date, now: datetime) -> Due:
     )
 
 
-def asked(tx: Session, engagement: Engagement, first: date, last: date) -> Iterator[Due]:
+def asked(tx: Session, engagement: Engagement, closed: Calendars, first: date, last: date) -> Iterator[Due]:
     """Yield the messages that ask about the holidays from `first` to `last` that fall on a weekend.
 
     The same holiday of several engagements is one message to each of those who decide.
     """
-    coming = rules.proposals(calendars.calendars(tx, engagement), first, last)
+    coming = rules.proposals(closed, first, last)
     if not coming:
         return
     chosen = calendars.chosen_at(tx, engagement)

@@ -74,8 +74,6 @@ def proposals(calendars: Calendars, first: date, last: date) -> tuple[Proposal, 
     """Return what is proposed for the holidays on a weekend from `first` to `last`, the earliest first.
 
     Each of the calendars that hold on a holiday has its own.
-
-    Raises: UnknownCountry.
     """
     found = {
         Proposal(name, one.holiday, one.day)

@@ -18,6 +18,7 @@ from bot.people import store as people
 from bot.people.store import Person
 from bot.privacy.looks import Look, looked
 from bot.regime import actions as regime
+from bot.regime import knowing
 from bot.regime import store as days
 from bot.regime.facts import Part, Way
 from bot.regime.own import messages, planning, store
@@ -91,6 +92,8 @@ def send_waiting(tx: Session, engagement: Engagement, now: datetime) -> Done:
     What waits for the same part of a day already is taken back by that.
     """
     waiting = days.waiting(tx, engagement.workspace, engagement.id)
+    if not waiting:
+        return Done()
     known = {one.wish.check_in for one in store.open_ones(tx, engagement.workspace, engagement.id)}
     done = Done()
     for one in waiting:
@@ -102,7 +105,7 @@ def send_waiting(tx: Session, engagement: Engagement, now: datetime) -> Done:
 
 def _send_correction(tx: Session, engagement: Engagement, late: Waiting, now: datetime) -> Done:
     said = late.said
-    noted = said_places(said.day, regime.known(tx, engagement, said.day, said.day).facts, now)
+    noted = said_places(said.day, knowing.known(tx, engagement, said.day, said.day).facts, now)
     wish = Wish(Kind.CORRECTION, said.day, said.day, late.reason, said.place, said.part, noted)
     return _instead(tx, engagement, replace(wish, check_in=late.id), now)
 
@@ -117,7 +120,7 @@ def appeal(tx: Session, engagement: Engagement, day: date, text: Typed, now: dat
         raise problem
     window = view.standing.window
     if Span(window.first, window.last) in store.accepted(tx, engagement.workspace, engagement.id):
-        raise NothingToAppeal(window.first)
+        raise NothingToAppeal(window.first, window.last)
     wish = Wish(Kind.APPEAL, window.first, window.last, text)
     return _instead(tx, engagement, wish, now)
 

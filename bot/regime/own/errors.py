@@ -21,6 +21,7 @@ class AlreadyDecided(RegimeError):
 
 @dataclass(eq=False)
 class NothingToAppeal(RegimeError):
-    """The week that begins on `monday` was accepted already."""
+    """The week, or longer window, from `first` to `last` was accepted already."""
 
-    monday: date
+    first: date
+    last: date

@@ -7,10 +7,11 @@ from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, PlainTex
 from bot import blocks
 from bot.blocks import Message, Typed
 from bot.calendar.messages import written
+from bot.calendar.rules import Week
 from bot.regime import phrases
 from bot.regime.facts import WHOLE_DAY, Part, Place
 from bot.regime.own.shown import Shown
-from bot.regime.own.store import Kind, State
+from bot.regime.own.store import Kind, State, Wish
 from bot.words import N_, Words
 
 APPROVE, DECLINE, ASK, REPLY = (
@@ -31,17 +32,17 @@ TYPED_EXAMPLES = (
 _LONGEST = 600  # characters of what somebody wrote
 _ASKS: Mapping[Kind, str] = {
     Kind.CORRECTION: N_("{name} asks you to approve a correction of {day}."),
-    Kind.APPEAL: N_("{name} disagrees with the result of the week of {day} and asks you to look at it."),
+    Kind.APPEAL: N_("{name} disagrees with the result of {window} and asks you to look at it."),
     Kind.ABSENCE: N_("{name} is away {days} and asks you to approve it."),
 }
 _WAITS: Mapping[Kind, str] = {
     Kind.CORRECTION: N_("{name} still waits for your decision on a correction of {day}."),
-    Kind.APPEAL: N_("{name} still waits for your decision on the week of {day}."),
+    Kind.APPEAL: N_("{name} still waits for your decision on {window}."),
     Kind.ABSENCE: N_("{name} still waits for your decision on being away {days}."),
 }
 _ANSWERS: Mapping[Kind, str] = {
     Kind.CORRECTION: N_("{name} has answered your question about the correction of {day}."),
-    Kind.APPEAL: N_("{name} has answered your question about the week of {day}."),
+    Kind.APPEAL: N_("{name} has answered your question about {window}."),
     Kind.ABSENCE: N_("{name} has answered your question about being away {days}."),
 }
 _SETTLED: Mapping[State, str] = {
@@ -51,7 +52,7 @@ _SETTLED: Mapping[State, str] = {
 }
 _WHAT: Mapping[Kind, str] = {
     Kind.CORRECTION: N_("{name}, correction of {day}"),
-    Kind.APPEAL: N_("{name}, the week of {day}"),
+    Kind.APPEAL: N_("{name}, {window}"),
     Kind.ABSENCE: N_("{name}, away {days}"),
 }
 _DECIDED: Mapping[tuple[Kind, State], str] = {
@@ -59,8 +60,8 @@ _DECIDED: Mapping[tuple[Kind, State], str] = {
     (Kind.CORRECTION, State.DECLINED): N_(
         "{by} did not approve your correction of {day}. It stays as noted."
     ),
-    (Kind.APPEAL, State.APPROVED): N_("✅ {by} accepted your appeal: the week of {day} counts as met."),
-    (Kind.APPEAL, State.DECLINED): N_("{by} did not accept your appeal about the week of {day}."),
+    (Kind.APPEAL, State.APPROVED): N_("✅ {by} accepted your appeal: {window} counts as met."),
+    (Kind.APPEAL, State.DECLINED): N_("{by} did not accept your appeal about {window}."),
     (Kind.ABSENCE, State.APPROVED): N_("✅ {by} approved that you are away {days}."),
     (Kind.ABSENCE, State.DECLINED): N_(
         "{by} did not approve that you are away {days}. These days count as working days again."
@@ -68,7 +69,7 @@ _DECIDED: Mapping[tuple[Kind, State], str] = {
 }
 _QUESTIONS: Mapping[Kind, str] = {
     Kind.CORRECTION: N_("{by} asks something about your correction of {day}:"),
-    Kind.APPEAL: N_("{by} asks something about your appeal for the week of {day}:"),
+    Kind.APPEAL: N_("{by} asks something about your appeal for {window}:"),
     Kind.ABSENCE: N_("{by} asks something about your being away {days}:"),
 }
 _PARTS: Mapping[Part, str] = {
@@ -180,7 +181,7 @@ def _lines(about: Shown, w: Words) -> Iterator[str]:
         yield w.say("*Correction:* {after}", after=placed(wish.part, wish.place, w))
     if about.result:
         done, required = (phrases.number(amount, w) for amount in about.result)
-        yield w.say("*Result of the week:* {done} of {required} office days", done=done, required=required)
+        yield w.say("*Result:* {done} of {required} office days", done=done, required=required)
 
 
 def _said(
@@ -195,7 +196,16 @@ def _said(
 
 
 def _when(about: Shown, w: Words) -> dict[str, str]:
-    return {"day": w.day(about.request.wish.first), "days": written(about.span, w)}
+    wish = about.request.wish
+    return {"day": w.day(wish.first), "days": written(about.span, w), "window": _window(wish, w)}
+
+
+def _window(wish: Wish, w: Words) -> str:
+    """Name the window whose result is appealed."""
+    if Week.of(wish.first) == Week.of(wish.last):
+        return w.say("the week of {day}", day=w.day(wish.first))
+    first, last = w.long_date(wish.first), w.long_date(wish.last)
+    return w.say("the time from {first} to {last}", first=first, last=last)
 
 
 def _short(text: Typed) -> Typed:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from bot.calendar.months import Month
 from bot.calendar.rules import local_day
 from bot.people import store as people
-from bot.regime import actions as regime
+from bot.regime import knowing
 from bot.regime.errors import OutsideEngagement
 from bot.regime.own import monthview, store
 from bot.regime.own.monthview import MonthView, Running
@@ -24,7 +24,7 @@ def month(tx: Session, engagement: Engagement, shown: Month, now: datetime) -> M
     first, last = max(shown.first, engagement.start), min(shown.last, engagement.end)
     accepted = store.accepted(tx, engagement.workspace, engagement.id)
     waiting = store.waiting_days(tx, engagement.workspace, engagement.id)
-    known = regime.known_around(tx, engagement, first, last)
+    known = knowing.known_around(tx, engagement, first, last)
     return monthview.month_view(known, shown, now, accepted, waiting)
 
 
@@ -32,7 +32,7 @@ def since_start(tx: Session, engagement: Engagement, now: datetime) -> Running:
     """Return what was required and done in the time of an engagement that is over; raises NoOfficeDays."""
     zone = people.person(tx, engagement.workspace, engagement.person).zone
     last = max(min(local_day(now, zone), engagement.end), engagement.start)
-    known = regime.known_around(tx, engagement, engagement.start, last)
+    known = knowing.known_around(tx, engagement, engagement.start, last)
     return monthview.running(known, now, last, store.accepted(tx, engagement.workspace, engagement.id))
 
 

@@ -76,12 +76,12 @@ def owners_keys(request: Request) -> tuple[str, ...]:
     return tuple(due.key for due in dues if request.owner is not None)
 
 
-def reminders(tx: Session, engagement: Engagement) -> Iterator[Due]:
-    """Yield each reminder of what waits for a decision about an engagement, whenever it is due."""
-    for request in store.open_ones(tx, engagement.workspace, engagement.id):
+def reminders(tx: Session, workspace: int) -> Iterator[tuple[int, Due]]:
+    """Yield each reminder of what waits for a decision, whenever it is due, with the engagement's key."""
+    for request in store.open_ones(tx, workspace):
         if request.owner is not None:
             for after, at in _instants(tx, request, request.owner):
-                yield _reminder(request, after, at)
+                yield request.engagement, _reminder(request, after, at)
 
 
 def _instants(tx: Session, request: Request, owner: int) -> Iterator[tuple[int, datetime]]:

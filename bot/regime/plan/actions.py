@@ -14,6 +14,7 @@ from bot.calendar.spans import Span
 from bot.joins import Due
 from bot.people import store as people
 from bot.regime import actions as regime
+from bot.regime import knowing
 from bot.regime.adoption import in_force
 from bot.regime.errors import DayIsOver, NoDaysLeft, OutsideEngagement
 from bot.regime.facts import Part, Place, Way
@@ -21,7 +22,7 @@ from bot.regime.own import awaydays
 from bot.regime.plan import rules, store
 from bot.regime.plan.rules import DayPlan, Pattern, PlannedDay, Plans, UsualWeek
 from bot.regime.plan.said import Meaning, Said, meaning
-from bot.regime.weekview import WeekView
+from bot.regime.weekview import WeekView, week_view
 from bot.roles.store import Engagement
 
 
@@ -69,7 +70,7 @@ def understood(tx: Session, engagement: Engagement, said: Said, now: datetime) -
     """
     today = local_day(now, people.person(tx, engagement.workspace, engagement.person).zone)
     first, last = _bounds(engagement, said, today)
-    known = regime.known(tx, engagement, first, last)
+    known = knowing.known(tx, engagement, first, last)
     work_days = in_force(known.versions, Week.of(first)).policy.work_days
     return meaning(said, known.facts, work_days, today)
 
@@ -191,7 +192,7 @@ def confirm_week(
     days = [day for day in week.days if day >= view.today and view.facts.covers(day)]
     planned = rules.confirmed(days, _plans(tx, engagement, week.monday, week.sunday), now)
     _keep(tx, engagement, person, planned, way)
-    return regime.week(tx, engagement, now)
+    return week_view(view.known.with_planned(planned), view.day, now)
 
 
 def usual_office_days(tx: Session, workspace: int, person: int, now: datetime) -> frozenset[Weekday]:

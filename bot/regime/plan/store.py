@@ -1,14 +1,14 @@
 """Tables and queries of plans. Both only grow: a change is a new row."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import JSON, Date, ForeignKey, Index, Select, String, or_, select
+from sqlalchemy import JSON, Date, ForeignKey, Index, Select, String, bindparam, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.calendar.rules import Weekday
-from bot.db import Row
+from bot.db import Row, by_owner
 from bot.regime.facts import Part, Way, place_named
 from bot.regime.plan.rules import DayPlan, Pattern, PlannedDay, Plans, UsualWeek
 
@@ -82,26 +82,18 @@ def add_planned_days(
 
 def plans(tx: Session, workspace: int, person: int, first: date, last: date) -> Plans:
     """Return a person's usual weeks, and what they said of the days from `first` to `last`."""
-    usual = (
-        select(UsualWeekRow)
-        .where(UsualWeekRow.workspace_id == workspace, UsualWeekRow.person_id == person)
-        .order_by(UsualWeekRow.id)
-    )
-    days = (
-        select(PlannedDayRow)
-        .where(
-            PlannedDayRow.workspace_id == workspace,
-            PlannedDayRow.person_id == person,
-            PlannedDayRow.day.between(first, last),
-        )
-        .order_by(PlannedDayRow.id)
-    )
-    return Plans(
-        tuple(
-            UsualWeek(row.effective_from, row.recorded_at, _read(row.pattern)) for row in tx.scalars(usual)
-        ),
-        tuple(_planned(row) for row in tx.scalars(days)),
-    )
+    return plans_of_each(tx, workspace, (person,), first, last)[person]
+
+
+def plans_of_each(
+    tx: Session, workspace: int, persons: Sequence[int], first: date, last: date
+) -> dict[int, Plans]:
+    """Return the same of several people, in one query for usual weeks and one for days."""
+    whose = {"workspace": workspace, "persons": persons}
+    days = tx.scalars(_DAYS, {**whose, "first": first, "last": last})
+    weeks = by_owner(persons, tx.scalars(_WEEKS, whose), lambda row: row.person_id)
+    planned = by_owner(persons, days, lambda row: row.person_id)
+    return {key: Plans(tuple(map(_usual, weeks[key])), tuple(map(_planned, planned[key]))) for key in persons}
 
 
 def usual_weeks_of(tx: Session, workspace: int, person: int) -> list[dict[str, object]]:
@@ -120,6 +112,26 @@ def planned_days_of(tx: Session, workspace: int, person: int) -> list[dict[str, 
     ]
 
 
+# Built once: a statement costs as much to build as to run, and these are asked for every message.
+_WEEKS = (
+    select(UsualWeekRow)
+    .where(
+        UsualWeekRow.workspace_id == bindparam("workspace"),
+        UsualWeekRow.person_id.in_(bindparam("persons")),
+    )
+    .order_by(UsualWeekRow.id)
+)
+_DAYS = (
+    select(PlannedDayRow)
+    .where(
+        PlannedDayRow.workspace_id == bindparam("workspace"),
+        PlannedDayRow.person_id.in_(bindparam("persons")),
+        PlannedDayRow.day.between(bindparam("first"), bindparam("last")),
+    )
+    .order_by(PlannedDayRow.id)
+)
+
+
 def _about(table: type[_Kept], workspace: int, person: int) -> Select[_Kept]:
     theirs = or_(table.person_id == person, table.recorded_by == person)
     return select(table).where(table.workspace_id == workspace, theirs).order_by(table.id)
@@ -132,6 +144,10 @@ def _said(row: UsualWeekRow | PlannedDayRow, person: int) -> dict[str, object]:
         "about_you": row.person_id == person,
         "recorded_by_you": row.recorded_by == person,
     }
+
+
+def _usual(row: UsualWeekRow) -> UsualWeek:
+    return UsualWeek(row.effective_from, row.recorded_at, _read(row.pattern))
 
 
 def _planned(row: PlannedDayRow) -> PlannedDay:

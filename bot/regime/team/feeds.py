@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.calendar.rules import days_between, local_day
 from bot.people import store as people
-from bot.regime import actions
+from bot.regime import actions, knowing
 from bot.regime.facts import Part, Place
 from bot.regime.plan.rules import NOTHING
 from bot.regime.rules import DayKind, DayState, day_state
@@ -97,7 +97,7 @@ def _office_days(tx: Session, engagement: Engagement, now: datetime) -> Iterator
     last = min(engagement.end, today + SHOWN_AHEAD)
     if last < first:
         return
-    known = actions.known(tx, engagement, first, last)
+    known = knowing.known(tx, engagement, first, last)
     plan = expected(known, max(first, today), last, now)
     for day in days_between(first, last):
         state = day_state(day, known.facts, now, plan.get(day, NOTHING))

@@ -11,7 +11,7 @@ from bot.calendar.rules import Week, local_day
 from bot.calendar.spans import Span
 from bot.calendar.store import AbsenceChangeRow, AbsenceRow
 from bot.people import store as people
-from bot.regime import actions, store
+from bot.regime import knowing, store
 from bot.regime.adoption import AdoptedPolicy, governing
 from bot.regime.own.store import accepted
 from bot.regime.own.tables import OfficeRequestRow
@@ -41,7 +41,7 @@ def due(tx: Session, workspace: int, now: datetime) -> list[tuple[Engagement, We
         for key, one in known.items()
         for week in _ended(one, adopted[key], last.get(key), zones[one.person], now)
     }
-    corrected = set(_corrected(tx, workspace, known.values(), now))
+    corrected = set(_corrected(tx, workspace, known, last, now))
     return [(known[key], week) for key, week in sorted(ended | corrected)]
 
 
@@ -54,7 +54,7 @@ def judge(tx: Session, engagement: Engagement, week: Week, now: datetime) -> Non
     Raises: NoOfficeDays.
     """
     day = min(max(week.monday, engagement.start), engagement.end)
-    known = actions.known_around(tx, engagement, day, day)
+    known = knowing.known_around(tx, engagement, day, day)
     _, found = standing_around(day, known.versions, known.facts, now)
     window = Span(found.window.first, found.window.last)
     is_accepted = window in accepted(tx, engagement.workspace, engagement.id)
@@ -105,13 +105,21 @@ def _first_judged(start: date, adopted: date) -> date:
 
 
 def _corrected(
-    tx: Session, workspace: int, engagements: Collection[Engagement], now: datetime
+    tx: Session,
+    workspace: int,
+    engagements: Mapping[int, Engagement],
+    last: Mapping[int, Week],
+    now: datetime,
 ) -> Iterator[tuple[int, Week]]:
     """Yield the weeks about which something was recorded since they were judged."""
     recorded: dict[tuple[int, Week], datetime] = {}
-    for key, week, at in _recorded(tx, workspace, engagements, now):
-        recorded[key, week] = max(at, recorded.get((key, week), at))
-    recorded = _with_later(tx, workspace, {one.id: one for one in engagements}, recorded, now)
+    for key, week, at in _recorded(tx, workspace, engagements.values(), now):
+        # They are judged in their order: what bears on a later week than the last one was not judged yet.
+        if key in last and week <= last[key]:
+            recorded[key, week] = max(at, recorded.get((key, week), at))
+    if not recorded:
+        return
+    recorded = _with_later(tx, workspace, engagements, recorded, now)
     which = (WeeklyResultRow.engagement_id, WeeklyResultRow.week)
     query = select(*which, func.max(WeeklyResultRow.closed_at)).where(
         WeeklyResultRow.workspace_id == workspace,
@@ -165,14 +173,11 @@ def _with_later(
     now: datetime,
 ) -> dict[tuple[int, Week], datetime]:
     """Return the same with the later weeks it bears on: those of a longer window, or where it is carried."""
-    versions = {
-        key: store.policies(tx, workspace, key) for key in {key for key, _ in recorded} & engagements.keys()
-    }
+    versions = store.policies_of_each(tx, workspace, list({key for key, _ in recorded}))
     found = dict(recorded)
     for (key, week), at in recorded.items():
-        if versions.get(key):
-            for later in _weeks(week.monday, _reaches(versions[key], engagements[key], week, now.date())):
-                found[key, later] = max(at, found.get((key, later), at))
+        for later in _weeks(week.monday, _reaches(versions[key], engagements[key], week, now.date())):
+            found[key, later] = max(at, found.get((key, later), at))
     return found
 
 

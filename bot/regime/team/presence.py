@@ -11,7 +11,7 @@ from bot.calendar.rules import Week, days_between, local_day
 from bot.people import store as people
 from bot.people.store import Person
 from bot.privacy.looks import Look, looked
-from bot.regime import actions
+from bot.regime import knowing
 from bot.regime.errors import NoOfficeDays
 from bot.regime.plan.rules import NOTHING, DayPlan
 from bot.regime.rules import day_state
@@ -80,7 +80,7 @@ def _colleague(
     if not covered:
         return None
     try:
-        known = actions.known(tx, engagement, covered[0], covered[-1])
+        known = knowing.known(tx, engagement, covered[0], covered[-1])
     except NoOfficeDays:
         return None
     today = local_day(now, person.zone)

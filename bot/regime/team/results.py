@@ -47,22 +47,15 @@ def latest(tx: Session, workspace: int, engagement: int) -> dict[Week, Result]:
 
 def managed_by(tx: Session, workspace: int, manager: int) -> list[Engagement]:
     """Return the engagements a person manages."""
-    return [
-        one
-        for one in roles.engagements(tx, workspace)
-        if roles.colleague(tx, workspace, one.id, MANAGER) == manager
-    ]
+    named = roles.holders(tx, workspace, MANAGER)
+    return [one for one in roles.engagements(tx, workspace) if named.get(one.id) == manager]
 
 
 def managers(tx: Session, workspace: int) -> list[int]:
     """Return everybody who manages a role with office days and is still here, by our own keys."""
     adopted = adopted_since(tx, workspace)
-    named = {
-        roles.colleague(tx, workspace, one.id, MANAGER)
-        for one in roles.engagements(tx, workspace)
-        if one.id in adopted
-    }
-    present = (people.person(tx, workspace, key) for key in sorted(one for one in named if one is not None))
+    named = {person for key, person in roles.holders(tx, workspace, MANAGER).items() if key in adopted}
+    present = (people.person(tx, workspace, key) for key in sorted(named))
     return [one.id for one in present if one.left_at is None]
 
 
