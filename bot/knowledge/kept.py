@@ -42,5 +42,6 @@ def _add(file: Path, new: Mapping[str, bytes]) -> None:
     rows = {name: np.frombuffer(row, dtype=np.float16) for name, row in {**_read(file), **new}.items()}
     file.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=file.parent, suffix=".npz", delete=False) as fresh:
-        np.savez(fresh, **dict(list(rows.items())[-_MOST:]))
+        last = dict(list(rows.items())[-_MOST:])
+        np.savez(fresh, **last)  # type: ignore[arg-type] # its stub takes each for allow_pickle
     Path(fresh.name).replace(file)
