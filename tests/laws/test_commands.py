@@ -22,8 +22,7 @@ def test_each_command_is_offered_by_its_module(word: str, capsys: pytest.Capture
 def test_the_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--help"])
-    told = capsys.readouterr().out
-    assert all(f"    {word} " in told for word in COMMANDS)
+    assert set(COMMANDS) <= set(capsys.readouterr().out.split())
 
 
 def test_a_question_is_answered_without_slack_and_without_a_database() -> None:
