@@ -39,7 +39,7 @@ def verdict(case: Case, one: Set, semantics: Semantics) -> str:
 
 
 @pytest.mark.parametrize(
-    ("kind", "right", "wrong", "invented"), [("role", 0.72, 0.04, 0.22), ("handbook", 0.77, 0.04, 0.30)]
+    ("kind", "right", "wrong", "invented"), [("role", 0.72, 0.04, 0.22), ("handbook", 0.80, 0.04, 0.30)]
 )
 def test_what_documents_say_is_quoted_in_other_words_and_what_they_do_not_say_seldom_is(
     semantics: Semantics, kind: str, right: float, wrong: float, invented: float
