@@ -20,6 +20,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.errors import OverSlackLimit
+from bot.words import shortened as shortened  # whoever draws takes it from here
 
 MESSAGE_BLOCKS = 50
 VIEW_BLOCKS = 100
@@ -178,11 +179,6 @@ def home(blocks: Sequence[Block]) -> View:
     """Return a Home tab; raises OverSlackLimit above 100 blocks."""
     _within("home blocks", len(blocks), VIEW_BLOCKS)
     return View(type="home", blocks=list(blocks))
-
-
-def shortened(text: str, limit: int) -> str:
-    """Return `text`, or its beginning and an ellipsis, in at most `limit` characters."""
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
 def _cell(text: str, *, is_bold: bool = False) -> dict[str, Any]:

@@ -7,8 +7,9 @@ from datetime import date
 
 from bot import assembly, settings, setup
 from bot.commands.changing import engagements
+from bot.commands.given import Parsers
 from bot.commands.members import slack_id
-from bot.commands.opening import Parsers, opened
+from bot.commands.opening import opened
 from bot.errors import PersonUnknown
 from bot.onboarding.plan import actions
 from bot.onboarding.plan.actions import Move

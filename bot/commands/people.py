@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 from bot import assembly, settings, setup
 from bot.assistant import Assistant
 from bot.calendar.rules import MONDAY_TO_FRIDAY
+from bot.commands.given import Parsers
 from bot.commands.members import member, profile
-from bot.commands.opening import Parsers, opened
+from bot.commands.opening import opened
 from bot.commands.telling import missing, who
 from bot.errors import FileUnreadable, PersonUnknown
 from bot.people import store as people

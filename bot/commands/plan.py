@@ -10,8 +10,9 @@ from bot import assembly, settings
 from bot.calendar.calendars import Calendars
 from bot.calendar.rules import local_day
 from bot.commands.changing import engagements
+from bot.commands.given import Parsers
 from bot.commands.members import slack_id
-from bot.commands.opening import Parsers, opened
+from bot.commands.opening import opened
 from bot.errors import PersonUnknown
 from bot.onboarding.plan import rules
 from bot.onboarding.plan.reading import SHIPPED, plan_text, read_plan

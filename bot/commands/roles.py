@@ -10,8 +10,9 @@ from pathlib import Path
 from bot import assembly, settings, setup
 from bot.assistant import Assistant
 from bot.commands import handbooks
+from bot.commands.given import Parsers, read
 from bot.commands.members import fit, member
-from bot.commands.opening import Parsers, opened, read
+from bot.commands.opening import opened
 from bot.commands.telling import told
 from bot.documents.document import Document
 from bot.errors import ChannelUnknown, NothingToImport, PersonMissing, SlackRefused

@@ -16,7 +16,8 @@ from bot import assembly, settings, setup
 from bot.assistant import Assistant
 from bot.calendar.rules import wall_instant
 from bot.clock import WorkspaceClock
-from bot.commands.opening import PROJECT, asked_to_end, opened, read, wait_for
+from bot.commands.given import PROJECT, read
+from bot.commands.opening import asked_to_end, opened, wait_for
 from bot.documents.document import Document
 from bot.errors import AlreadyOpen, FolderUnusable, PortTaken
 from bot.onboarding.plan.reading import plan_text
