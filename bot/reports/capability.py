@@ -35,6 +35,7 @@ from bot.reports.releasing import planning as release_planning
 from bot.reports.releasing import store as releases
 from bot.reports.series import changing, delegations, handovers, listing, notes
 from bot.reports.series.delegations import writer
+from bot.reports.series.readers import received_by
 from bot.words import N_, Words, words
 
 # Why somebody gets what, by the audience; `cadence` is such as "every Friday at 16:00".
@@ -135,6 +136,7 @@ def personal_data(tx: Session, workspace: int, person: int) -> PersonalData:
         "report_wordings": releases.wordings_of(tx, workspace, person),
         "decisions_asked": decisions.decisions_of(tx, workspace, person),
         "decisions_answered": decisions.answers_of(tx, workspace, person),
+        "reports_received": received_by(tx, workspace, person),
         "report_delegations": delegations.delegations_of(tx, workspace, person),
     }
 
