@@ -53,6 +53,15 @@ class Typed:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a message to somebody who gets it by e-mail; `kind` such as "text/calendar"."""
+
+    name: str
+    content: bytes
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """A message as Slack takes it.
 
@@ -60,6 +69,7 @@ class Message:
         text: what notifications and screen readers say, mrkdwn; at most 4,000 characters.
         blocks: what is shown; none means `text` is shown.
         thread: the `ts` of the message it stands under; None for a message of its own.
+        attachments: what goes with it by e-mail; Slack shows none of them.
 
     Raises: OverSlackLimit.
     """
@@ -67,6 +77,7 @@ class Message:
     text: str
     blocks: tuple[Block, ...] = ()
     thread: str | None = None
+    attachments: tuple[Attachment, ...] = ()
 
     def __post_init__(self) -> None:
         _within("message text", len(self.text), MESSAGE_TEXT)

@@ -14,7 +14,7 @@ from bot.assistant import Assistant
 from bot.blocks import Message, Typed
 from bot.calendar import errors as calendar
 from bot.documents import errors as documents
-from bot.errors import FoyerError
+from bot.errors import AddressUnreadable, FoyerError
 from bot.knowledge.loop import errors as loop
 from bot.knowledge.shelf import errors as shelf
 from bot.onboarding.plan import errors as plans
@@ -203,6 +203,24 @@ SENTENCES: dict[type[FoyerError], str] = {
     reports.NoSeriesFor: N_("No report for that audience is asked of you. `/report status` shows yours."),
     reports.NothingToReport: N_("All your progress reports are written; none comes before {end}. Thank you!"),
     reports.NotTheAuthor: N_("This report is written by {author}, so its form opens for them only."),
+    reports.NotTheirSeries: N_(
+        "What a series agrees on is decided by who writes it, the person in the role, their manager and the "
+        "admins. Please ask one of them."
+    ),
+    reports.NameMissing: N_("A series of your own needs a name. What shall its reports be called?"),
+    reports.NameTaken: N_(
+        "There is such a series for this audience already. Please give this one another name."
+    ),
+    AddressUnreadable: N_(
+        "I cannot read “{text}” as an e-mail address. Write each on a line: Els Peeters <els@example.org>."
+    ),
+    reports.CannotTakeOver: N_(
+        "{name} cannot write this report for you: it takes somebody else who is here in Slack."
+    ),
+    reports.NotAskedToWrite: N_("This was asked of somebody else meanwhile. Nothing is left for you to do."),
+    reports.HandoverOver: N_(
+        "Thank you all the same: this report is settled, or with {author} again. Nothing is left to do here."
+    ),
     reports.AlreadySubmitted: N_("{author} submitted this report on {at}. Nothing more is needed."),
     reports.AlreadySkipped: N_("This report was left out, so I do not remind you of it."),
     reports.EditedMeanwhile: N_(

@@ -15,6 +15,8 @@ LEAVES = {
     "errors",
     "fetching",
     "joins",
+    "mail",
+    "mailed",
     "postgres",
     "pulse",
     "settings",
