@@ -89,6 +89,15 @@ EXPORTED_AS: Mapping[str, str | None] = {
     "evidence.person_id": "evidence",
     "responsibilities.engagement_id": None,  # what the document says; its evidence is told
     "report_drafts.person_id": "report_drafts",
+    "onboarding_plans.decided_by": "onboarding_plans",
+    "onboarding_plans.engagement_id": "onboarding_plans",
+    "task_marks.engagement_id": "task_marks",
+    "task_marks.marked_by": "task_marks",
+    "report_decision_answers.by_id": "decisions_answered",
+    "report_decisions.by_id": "decisions_asked",
+    "report_decisions.engagement_id": None,  # who is asked is told, and the reports that ask
+    "report_releases.author_id": "report_releases",
+    "report_wordings.author_id": "report_wordings",
     "report_delegations.author_id": "report_delegations",
     "report_delegations.delegate_id": "report_delegations",
     "report_readers.person_id": "reports_received",
@@ -170,7 +179,15 @@ def village(house: House) -> Village:
     nora = {"people": house.person, "engagements": hers.id}
     before = Village(house, nora, shared | {"people": marc.id, "engagements": his.id})
     # Those whose rows others stand under.
-    under = ("report_series", "open_questions", "office_requests", "responsibilities", "targets", "reviews")
+    under = (
+        "report_series",
+        "open_questions",
+        "office_requests",
+        "responsibilities",
+        "targets",
+        "reviews",
+        "report_decisions",
+    )
     for table in under:
         before = Village(house, nora, {**before.marc, table: before.insert(table)})
     return before
