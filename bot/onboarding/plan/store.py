@@ -100,7 +100,7 @@ def marks_about(tx: Session, workspace: int, person: int) -> list[dict[str, obje
 
 
 def plans_of(tx: Session, workspace: int, person: int) -> list[dict[str, object]]:
-    """Return the plans of a person's roles, and those they decided on, as plain values, the earliest first."""
+    """Return the plans of a person's roles, and those they decided on, as plain values, the oldest first."""
     theirs = or_(EngagementRow.person_id == person, PlanRow.decided_by == person)
     query = (
         select(PlanRow, EngagementRow)
