@@ -29,7 +29,7 @@ from bot.reports.expectations import Expected, expected, timetable
 from bot.reports.phrases import PHRASES
 from bot.reports.series import changing, delegations, handovers, listing, notes
 from bot.reports.series.delegations import writer
-from bot.reports.series.readers import externals
+from bot.reports.series.readers import externals, received_by
 from bot.words import N_, Words, words
 
 # Why somebody gets what, by the audience; `cadence` is such as "every Friday at 16:00".
@@ -115,6 +115,7 @@ def personal_data(tx: Session, workspace: int, person: int) -> PersonalData:
         "reports": store.reports_of(tx, workspace, person),
         "report_skips": pauses.skips_of(tx, workspace, person),
         "report_snoozes": pauses.snoozes_of(tx, workspace, person),
+        "reports_received": received_by(tx, workspace, person),
         "report_delegations": delegations.delegations_of(tx, workspace, person),
     }
 

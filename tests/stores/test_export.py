@@ -72,13 +72,18 @@ EXPORTED_AS: Mapping[str, str | None] = {
     "open_questions.engagement_id": None,  # as with questions
     "open_questions.owner_id": "questions_to_answer",
     "outbox.addressee_id": "messages",
+    "outbox.behalf_id": "messages_on_behalf",
     "outbox.person_id": "messages",
     "outbox.resent_by": "messages_sent_again",
     "questions.engagement_id": None,  # what others asked about a role is theirs alone
     "questions.person_id": "questions",
     "received_quotes.person_id": "received_quotes",
     "rehearsals.engagement_id": None,  # about documents, not about people
+    "report_delegations.author_id": "report_delegations",
+    "report_delegations.delegate_id": "report_delegations",
+    "report_readers.person_id": "reports_received",
     "report_series.author_id": "report_series",
+    "report_series.contact_id": "report_series",
     "report_series.engagement_id": "report_series",
     "report_skips.author_id": "report_skips",
     "report_snoozes.author_id": "report_snoozes",

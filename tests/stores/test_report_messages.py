@@ -329,6 +329,7 @@ def test_personal_data_holds_what_was_left_out_and_put_off(project: Project) -> 
         "report_skips": 1,
         "report_snoozes": 1,
         "report_delegations": 0,
+        "reports_received": 0,
     }
 
 
