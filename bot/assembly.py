@@ -28,11 +28,12 @@ from bot.outbox.delivery import Lane
 from bot.people import store as people
 from bot.regime.capability import REGIME
 from bot.reports.capability import REPORTS
+from bot.reviews.capability import REVIEWS
 from bot.settings import Settings
 from bot.slack import Slack
 from handlers import feeds
 
-CAPABILITIES: tuple[Capability, ...] = (REGIME, REPORTS, ONBOARDING, KNOWLEDGE, POST)
+CAPABILITIES: tuple[Capability, ...] = (REGIME, REPORTS, REVIEWS, ONBOARDING, KNOWLEDGE, POST)
 
 
 def business_clock(settings: Settings) -> Clock:

@@ -173,6 +173,13 @@ class PersonUnknown(FoyerError):
 
 
 @dataclass(eq=False)
+class ReportUnknown(FoyerError):
+    """No released report is called `report`, or has that version."""
+
+    report: str
+
+
+@dataclass(eq=False)
 class PersonUnfit(FoyerError):
     """`who` cannot have a role; `why` is "bot", "left" or, for the new person themself, "own"."""
 

@@ -16,7 +16,7 @@ from sqlalchemy.exc import ArgumentError
 
 from bot.errors import SettingsInvalid
 
-Command = Literal["run", "try", "import", "migrate", "preview", "export", "doctor", "policy"]
+Command = Literal["run", "try", "import", "migrate", "preview", "export", "doctor", "policy", "plan", "role"]
 
 NEEDED_BY: dict[str, tuple[str, ...]] = {
     "run": ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"),
@@ -52,6 +52,9 @@ class Settings(BaseSettings):
     default_zone: str = Field("Europe/Brussels", description="IANA zone for people whose Slack names none")
     closures_folder: str = Field(
         "", description="Folder with closed days of your own, as those in bot/calendar/closures; empty: none"
+    )
+    foyer_plan_file: str = Field(
+        "", description="Plan of onboarding of your own, written as documents/plan.yaml; empty: that one"
     )
     foyer_model_url: str = Field(
         "", description="OpenAI-compatible API of a model that may rephrase quotes; empty: no model"

@@ -12,14 +12,18 @@ from sqlalchemy.orm import Session
 
 from bot.documents import store as documents
 from bot.documents.document import Document
+from bot.documents.reading import document_of
 from bot.errors import FoyerError
 from bot.knowledge.loop.recalling import recall_document
 from bot.onboarding import actions as onboarding
+from bot.onboarding.plan import actions as plans
+from bot.onboarding.plan.rules import Term
 from bot.outbox import diary
 from bot.outbox import store as outbox
 from bot.people import store as people
 from bot.regime import actions as regime
 from bot.regime.own import actions as own
+from bot.regime.proposed import terms_of
 from bot.reports import actions as reports
 from bot.reports import rhythms
 from bot.reports.audiences import TEAM
@@ -33,7 +37,7 @@ from bot.roles.rules import role_sheet
 from bot.roles.sheet import RoleSheet
 from bot.roles.store import Engagement
 
-AT_THEIR_TIME = ("onboarding", "regime")  # whose messages come by a person's zone and prompt time
+AT_THEIR_TIME = ("onboarding", "regime", "reviews")  # whose messages come by a person's zone and prompt time
 
 
 @dataclass(eq=False)
@@ -114,11 +118,20 @@ class SetUp:
 
 
 def set_up(
-    tx: Session, workspace: int, document: Document, cast: Cast, now: datetime, days: Days | None = None
+    tx: Session,
+    workspace: int,
+    document: Document,
+    cast: Cast,
+    now: datetime,
+    days: Days | None = None,
+    plan: str | None = None,
 ) -> SetUp:
     """Begin the engagement a role document describes; doing it again renews it and keeps what was done.
 
-    Raises: DatesMissing, NotARoleDocument.
+    Args:
+        plan: what stands in the file of its plan; None leaves the plan it has, or none.
+
+    Raises: DatesMissing, NotARoleDocument; PlanUnreadable, PlanFlawed.
     """
     sheet = role_sheet(document)
     first, last = _days(sheet, days or Days())
@@ -142,11 +155,27 @@ def set_up(
         roles.name_for_role(tx, workspace, engagement.id, role, persons)
     if before and before.document != engagement.document:
         _recall(tx, before, engagement, now)
+    if plan is not None:
+        plans.adopt(tx, engagement, plan, now)
     diary.begin(tx, workspace, "onboarding", engagement.id, onboarding.enrol(tx, engagement, now))
+    diary.begin(tx, workspace, "reviews", engagement.id, now)
     agreed = _Agreed(engagement, before)
     outcomes = tuple(_adopt(tx, agreed, sheet, proposal, now) for proposal in proposals(sheet))
     hand_over(tx, workspace, now)
     return SetUp(circle(tx, engagement), outcomes)
+
+
+def move(tx: Session, engagement: Engagement, term: Term, now: datetime) -> SetUp:
+    """Give an engagement other days: what its document proposes is set up anew, what is done stays."""
+    stored = documents.document(tx, engagement.workspace, engagement.document)
+    return set_up(
+        tx,
+        engagement.workspace,
+        document_of(stored.name, stored.text),
+        Cast(engagement.person, engagement.channel),
+        now,
+        Days(term.start, term.end),
+    )
 
 
 def look_again(tx: Session, workspace: int, person: int, now: datetime) -> None:
@@ -165,10 +194,16 @@ def hand_over(tx: Session, workspace: int, now: datetime) -> None:
             diary.begin(tx, workspace, "regime", done.request.engagement, now)
 
 
+def others_have_tasks(tx: Session, engagement: Engagement, now: datetime) -> None:
+    """Have the mornings of a plan looked at again: somebody else has a role now, and so its tasks."""
+    diary.begin(tx, engagement.workspace, "onboarding", engagement.id, now)
+
+
 def closed_days_changed(tx: Session, workspace: int, now: datetime) -> None:
-    """Have what depends on closed days looked at again: questions about office days, and dates of reports."""
+    """Have what depends on closed days looked at again: office days, the days of tasks, dates of reports."""
     for engagement in roles.engagements(tx, workspace):
-        diary.begin(tx, workspace, "regime", engagement.id, now)
+        for capability in (*AT_THEIR_TIME, "reviews"):
+            diary.begin(tx, workspace, capability, engagement.id, now)
         for series in series_for(tx, workspace, engagement.id):
             diary.begin(tx, workspace, "reports", series.id, now)
 
@@ -195,13 +230,15 @@ def _days(sheet: RoleSheet, said: Days) -> tuple[date | None, date | None]:
 
 def _adopt(tx: Session, agreed: _Agreed, sheet: RoleSheet, proposal: Proposal, now: datetime) -> Outcome:
     engagement = agreed.engagement
-    office_days = sheet.work_regime.office_days_per_week
-    if proposal.kind == "office_days" and office_days:
-        if office_days.value % 1:
+    if proposal.kind == "office_days":
+        terms = terms_of(sheet.work_regime, engagement.start)
+        if not terms:
             return Outcome(proposal, left=Left.PARTS_OF_DAYS)
-        regime.adopt_policy(tx, engagement, int(office_days.value), proposal.source_line, now)
+        regime.adopt_terms(tx, engagement, terms, proposal.source_line, now)
         diary.begin(tx, engagement.workspace, "regime", engagement.id, now)
         return Outcome(proposal)
+    if proposal.kind == "review":
+        return Outcome(proposal)  # every role has its reviews
     if proposal.audience and proposal.rhythm:
         return _adopt_series(tx, agreed, proposal, proposal.audience, proposal.rhythm, now)
     return Outcome(proposal, left=Left.NOT_OFFERED)

@@ -149,6 +149,14 @@ class Slack:
             lambda: self.client.chat_update(channel=posted.channel, ts=posted.ts, **message.as_payload()),
         )
 
+    def permalink(self, posted: Posted) -> str:
+        """Return the address under which a message is read in Slack."""
+        answer = self._call(
+            "chat.getPermalink",
+            lambda: self.client.chat_getPermalink(channel=posted.channel, message_ts=posted.ts),
+        )
+        return str(answer["permalink"])
+
     def whisper(self, channel: str, user: str, message: Message) -> None:
         """Show `message` in a channel to one person only."""
         self._call(
@@ -170,9 +178,10 @@ class Slack:
         if answer.status_code != 200:
             raise SlackRefused(answer.body[:80], permanent=True)
 
-    def open_view(self, trigger: str, view: View) -> None:
-        """Open a modal for the person whose interaction carried `trigger`."""
-        self._call("views.open", lambda: self.client.views_open(trigger_id=trigger, view=view))
+    def open_view(self, trigger: str, view: View) -> str:
+        """Open a modal for the person whose interaction carried `trigger`; return its id."""
+        answer = self._call("views.open", lambda: self.client.views_open(trigger_id=trigger, view=view))
+        return str(answer["view"]["id"])
 
     def push_view(self, trigger: str, view: View) -> None:
         """Lay a modal on the one whose interaction carried `trigger`."""

@@ -7,6 +7,7 @@ The English sentence is the key; French and Dutch stand in gettext catalogues un
 import io
 from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 
 LANGUAGES = ("en", "fr", "nl")
@@ -80,6 +82,10 @@ class Words:
     def moment(self, instant: datetime, zone: tzinfo) -> str:
         """Write day and wall time of an aware instant, as in "Fri 21 Nov, 16:00"."""
         return f"{self.short_day(instant.astimezone(zone).date())}, {self.time(instant, zone)}"
+
+    def number(self, value: Decimal) -> str:
+        """Write a number as this language groups it, as in "1,250,000.5"."""
+        return format_decimal(value, locale=self._dates)
 
     def list(self, items: Iterable[str]) -> str:
         """Write items as a sentence does, as in "Monday, Tuesday and Friday"."""

@@ -17,6 +17,7 @@ from bot.documents import errors as documents
 from bot.errors import AddressUnreadable, FoyerError
 from bot.knowledge.loop import errors as loop
 from bot.knowledge.shelf import errors as shelf
+from bot.onboarding.plan import errors as plans
 from bot.outbox import errors as outbox
 from bot.people import store as people
 from bot.regime import errors as regime
@@ -26,6 +27,10 @@ from bot.regime.governance import forms as policies
 from bot.regime.own import errors as own
 from bot.regime.team import errors as team
 from bot.reports import errors as reports
+from bot.reports.decisions import errors as decisions
+from bot.reports.releasing import errors as releasing
+from bot.reviews import errors as reviews
+from bot.reviews import messages as review_messages
 from bot.roles import errors as roles
 from bot.words import N_, Words, words
 
@@ -81,6 +86,17 @@ SENTENCES: dict[type[FoyerError], str] = {
     shelf.NotFetched: N_(
         "Slack did not hand over {name}. Please send it again. If that does not help, tell your admin."
     ),
+    reviews.NotTheirReview: N_(
+        "Targets and reviews are seen by the person they are about, their manager and their reviewer."
+    ),
+    reviews.NotTheirSide: N_("This is for the person and for who reviews them."),
+    reviews.NobodyReviewed: N_("You have no role of your own here, and there is nobody you review."),
+    reviews.NobodyReviews: N_(
+        "Nobody is named yet who reviews. `/role people` names a reviewer or a manager."
+    ),
+    reviews.NotShared: N_("{name} has not shared their dossier yet. Until then it is theirs alone."),
+    reviews.NoReview: N_("There is no review any more: the role ends on {end}."),
+    reviews.NotTheirAction: N_("This is ticked off by who does it, or by the two who agreed on it."),
     roles.NoRoleHere: N_(
         "There is no role of yours here, and none you stand around. "
         "If you expected one, please tell whoever set Foyer up."
@@ -162,6 +178,23 @@ SENTENCES: dict[type[FoyerError], str] = {
         "It would end on {until}, before it begins on {anchor}. Please check the two dates."
     ),
     reports.NeverDue: N_("No day of it lies between {anchor} and {until}. Please check the two dates."),
+    plans.NoPlanHere: N_("There is no plan with tasks here for you. Whoever set your role up can add one."),
+    plans.NoSuchTask: N_("None of your open tasks is called “{text}”. Write “tasks” to see them."),
+    plans.SeveralTasks: N_(
+        "Several of your tasks could be “{text}”. Write “tasks”, and press Done at the right one."
+    ),
+    plans.NotTheirTask: N_(
+        "This task is somebody else’s, so only they or the manager can say how it stands."
+    ),
+    plans.NotTheirsToMove: N_(
+        "The days of a role are moved by its manager or an admin. Please ask one of them."
+    ),
+    plans.SeveralRoles: N_(
+        "You look after several roles. Say whose, for example `/role end Nora 30/6/2026`."
+    ),
+    plans.EndBeforeStart: N_(
+        "The role would end on {end}, before it begins on {start}. Please check the day."
+    ),
     outbox.NotAnAdmin: N_("This is for those who look after Foyer here. Please ask one of your admins."),
     outbox.NothingToResend: N_("Nothing is left to send here: the message is on its way, or it was sent."),
     reports.NoSeries: N_(
@@ -195,6 +228,13 @@ SENTENCES: dict[type[FoyerError], str] = {
         "form and open it again."
     ),
     reports.NothingSubmitted: N_("You have submitted no report yet that could be edited. Write `/report`."),
+    releasing.AlreadyReleased: N_(
+        "This report went out on {at}; `/report edit` changes it wherever it stands."
+    ),
+    releasing.NothingToRelease: N_("No report of yours waits for its release."),
+    decisions.NotTheDecider: N_("This decision is asked of {name}, so only they can answer it here."),
+    decisions.AlreadyDecided: N_("{name} decided this on {at}. Nothing was changed just now."),
+    decisions.Withdrawn: N_("The report does not ask for this decision any more. Thank you all the same!"),
     reports.NotYetDue: N_("No report is waiting: the next is due on {due}, and I remind you then."),
     reports.SnoozedTooLong: N_(
         "I can remind you up to {last}, not later. Nothing to report? `/report skip` leaves it out."
@@ -250,6 +290,8 @@ def _template(error: FoyerError) -> str | None:
             return policies.CONTRADICTIONS[why]
         case governance.NoReplacement(why=why):
             return calendarforms.WHY[why]
+        case reviews.NotNow(why=why):
+            return review_messages.WHY[why]
     return SENTENCES.get(type(error))
 
 

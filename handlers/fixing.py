@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from bot import setup
 from bot.assistant import Assistant
-from bot.blocks import Message
 from bot.calendar import form as awayform
 from bot.calendar import messages as away
 from bot.calendar.months import Month
@@ -51,7 +50,7 @@ def _listen_to_pages(app: App, foyer: Assistant) -> None:
             engagement = regime.own_engagement(tx, foyer.workspace, who.person.id, int(key))
             typed = str(Month.of(date.fromisoformat(day))) if day else ""
             found = pages.month(tx, engagement, typed, now, who.words)
-        _answer(foyer, body, found, replace=True)
+        posted.answer(foyer, body, found, replace=True)
 
     @app.action(messages.HISTORY)
     def changed(ack: Callable[[], None], body: Mapping[str, Any]) -> None:
@@ -59,7 +58,7 @@ def _listen_to_pages(app: App, foyer: Assistant) -> None:
         who = speaker(foyer, body["user"]["id"])
         with foyer.reading() as tx:
             found = pages.history_of(tx, who.person, who.words)
-        _answer(foyer, body, found)
+        posted.answer(foyer, body, found)
 
     @app.action(MIRROR)
     def seen(ack: Callable[[], None], body: Mapping[str, Any]) -> None:
@@ -189,7 +188,7 @@ def _listen_to_the_asked(app: App, foyer: Assistant) -> None:
         with foyer.transaction() as tx:
             done = _follow(foyer, tx, actions.withdraw(tx, who.person, int(action["value"]), now), now)
             found = pages.history_of(tx, who.person, who.words)
-        _answer(foyer, body, found, replace=True)
+        posted.answer(foyer, body, found, replace=True)
         _send(foyer, done, now)
 
 
@@ -252,11 +251,3 @@ def _show(foyer: Assistant, slack_id: str, done: Done, now: datetime) -> None:
     """Send what follows, and have what is posted about a changed day and Home show it."""
     _send(foyer, done, now)
     homepage.show(foyer, slack_id)
-
-
-def _answer(foyer: Assistant, body: Mapping[str, Any], message: Message, *, replace: bool = False) -> None:
-    """Answer beside or in the place of what was pressed; from Home or a window, in the conversation."""
-    if body.get("response_url"):
-        foyer.slack.respond(body["response_url"], message, replace=replace)
-    else:
-        foyer.slack.post(body["user"]["id"], message)

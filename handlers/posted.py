@@ -1,7 +1,8 @@
-"""Messages that stand in Slack already, and are to say something else now."""
+"""Messages that stand in Slack already: what is to be said beside them, or in their place."""
 
 import logging
 from collections.abc import Collection, Mapping
+from typing import Any
 
 from bot.assistant import Assistant
 from bot.blocks import Message
@@ -45,3 +46,11 @@ def _update(foyer: Assistant, at: Posted, message: Message) -> None:
     except (SlackRefused, SlackUnclear) as unedited:
         # What happened is kept and was shown; the old message may have been deleted.
         _log.info("A posted message could not be edited: %s", unedited)
+
+
+def answer(foyer: Assistant, body: Mapping[str, Any], message: Message, *, replace: bool = False) -> None:
+    """Answer beside or in the place of what was pressed; from Home or a window, in the conversation."""
+    if body.get("response_url"):
+        foyer.slack.respond(body["response_url"], message, replace=replace)
+    else:
+        foyer.slack.post(body["user"]["id"], message)

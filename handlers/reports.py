@@ -6,29 +6,34 @@ from html import unescape
 from typing import Any
 
 from slack_bolt import App
+from slack_sdk.models.views import View
 
 from bot import blocks
 from bot.assistant import Assistant
 from bot.blocks import Typed
 from bot.joins import Asker
-from bot.outbox import diary, sentences
-from bot.outbox import store as outbox
-from bot.people import store as people
+from bot.outbox import diary
 from bot.reports import (
     actions,
     expectations,
-    form,
     messages,
-    overview,
     phrases,
-    planning,
-    rules,
     standing,
+    store,
+    watermelon,
+    watermelon_words,
+    writing,
 )
-from bot.reports.expectations import Expected
+from bot.reports.expectations import Edited, Expected
+from bot.reports.form import view as form
+from bot.reports.form.finishing import Finished, finished
 from bot.reports.heard import Heard, Verb, heard
-from bot.reports.rules import Slot, Written
-from handlers import homepage, posted
+from bot.reports.releasing import actions as releasing
+from bot.reports.rules import Field, Slot
+from bot.reports.writing import Writing
+from bot.reviews import heard as about_reviews
+from bot.reviews import phrases as reviews
+from handlers import homepage, posted, publishing
 from handlers.speaker import Speaker, speaker
 
 TYPED = 400  # characters of what is typed after the command; no reason is longer
@@ -44,9 +49,14 @@ def register(app: App, foyer: Assistant) -> None:
         ack()
         now, who = foyer.clock.now(), speaker(foyer, command["user_id"])
         said = blocks.shortened(unescape(command.get("text", "")).strip(), TYPED)
+        if asked := about_reviews.heard(said):
+            _answer_about_reviews(foyer, command, who, asked, now)
+            return
         match heard(said):
             case Heard(Verb.WRITE) as understood:
                 _open_coming(foyer, command["trigger_id"], who, understood, now)
+            case Heard(Verb.RELEASE):
+                _open_waiting(foyer, command["trigger_id"], who, now)
             case Heard(Verb.EDIT) as understood:
                 _open_last(foyer, command["trigger_id"], who, understood)
             case Heard() as understood:
@@ -60,10 +70,11 @@ def _listen_to_buttons(app: App, foyer: Assistant) -> None:
     @app.action(messages.WRITE)
     def pressed(ack: Callable[[], None], body: Mapping[str, Any], action: Mapping[str, Any]) -> None:
         ack()
-        who = speaker(foyer, body["user"]["id"])
+        now, who = foyer.clock.now(), speaker(foyer, body["user"]["id"])
+        slot = Slot.read(action["value"])
         with foyer.reading() as tx:
-            report = expectations.begin(tx, foyer.workspace, who.person.id, Slot.read(action["value"]))
-        foyer.slack.open_view(body["trigger_id"], form.form(report, who.words))
+            report = expectations.own(tx, foyer.workspace, who.person.id, slot)
+        foyer.slack.open_view(body["trigger_id"], _to_write(foyer, who, report, now))
 
     @app.action(messages.EDIT)
     def edited(ack: Callable[[], None], body: Mapping[str, Any], action: Mapping[str, Any]) -> None:
@@ -86,37 +97,67 @@ def _listen_to_forms(app: App, foyer: Assistant) -> None:
     @app.view(form.FORM)
     def submitted(ack: Callable[..., None], body: Mapping[str, Any], view: Mapping[str, Any]) -> None:
         now, who = foyer.clock.now(), speaker(foyer, body["user"]["id"])
-        slot, written = form.read(view)
-        if misfits := rules.misfits(written):
-            ack(response_action="errors", errors=form.errors(misfits, who.words))
+        filled = _filled(foyer, who, view, now)
+        done = finished(filled.report, filled.filling, is_edit=False)
+        if done.misfits:
+            ack(response_action="errors", errors=form.errors(done.misfits, who.words))
             return
-        report = _keep(foyer, who, slot, written, now)
-        ack()
-        foyer.lane.deliver(now)
+        report = _keep(foyer, who, filled.report.slot, done, now)
+        shown = publishing.shown(foyer, who, report.slot, now)
+        ack(response_action="update", view=shown.to_dict())
         posted.edit(foyer, standing.reminders(report))
-        _tell_who_reads(foyer, report, who, body["user"]["id"])
-        _tell_what_waits(foyer, report, who, body["user"]["id"], now)
+        _tell_what_green_may_hide(foyer, report, who, body["user"]["id"])
         homepage.show(foyer, body["user"]["id"])
 
     @app.view(form.EDIT_FORM)
     def changed(ack: Callable[..., None], body: Mapping[str, Any], view: Mapping[str, Any]) -> None:
         now, who = foyer.clock.now(), speaker(foyer, body["user"]["id"])
-        edited = form.read_edit(view)
-        if misfits := rules.misfits(edited.written, edited.changes):
-            ack(response_action="errors", errors=form.errors(misfits, who.words))
+        filled = _filled(foyer, who, view, now)
+        done = finished(filled.report, filled.filling, is_edit=True)
+        if done.misfits:
+            ack(response_action="errors", errors=form.errors(done.misfits, who.words))
             return
+        edited = _edited(filled, done)
         with foyer.transaction() as tx:
             report = actions.edit(tx, foyer.workspace, who.person.id, edited, now)
-            edits = standing.everything(tx, report)
-        ack()
-        posted.edit(foyer, edits)
+        if not report.is_held:
+            ack()
+            publishing.after_edit(foyer, report, now)
+        else:
+            _show_preview(foyer, who, report, view, ack, now)
         homepage.show(foyer, body["user"]["id"])
+
+
+def _show_preview(
+    foyer: Assistant,
+    who: Speaker,
+    report: Expected,
+    view: Mapping[str, Any],
+    ack: Callable[..., None],
+    now: datetime,
+) -> None:
+    """Show what a report that was edited before its release says now: below its form, or in its place."""
+    shown = publishing.shown(foyer, who, report.slot, now)
+    if below := view.get("previous_view_id"):
+        ack()
+        foyer.slack.update_view(below, shown)
+    else:
+        ack(response_action="update", view=shown.to_dict())
+
+
+def _to_write(foyer: Assistant, who: Speaker, report: Expected, now: datetime) -> View:
+    """Return the form of a report, or its preview where it is written and waits for its release."""
+    if report.is_held:
+        return publishing.shown(foyer, who, report.slot, now)
+    with foyer.reading() as tx:
+        begun = writing.begin(tx, foyer.workspace, who.person.id, report.slot)
+    return form.form(begun, who.words)
 
 
 def _open_coming(foyer: Assistant, trigger: str, who: Speaker, said: Heard, now: datetime) -> None:
     with foyer.reading() as tx:
-        report = expectations.begin_coming(tx, foyer.workspace, who.person.id, now, said.audience)
-    foyer.slack.open_view(trigger, form.form(report, who.words))
+        report = expectations.coming(tx, foyer.workspace, who.person.id, now, said.audience)
+    foyer.slack.open_view(trigger, _to_write(foyer, who, report, now))
 
 
 def _open_last(foyer: Assistant, trigger: str, who: Speaker, said: Heard) -> None:
@@ -125,10 +166,16 @@ def _open_last(foyer: Assistant, trigger: str, who: Speaker, said: Heard) -> Non
     _open_edit(foyer, trigger, who, slot)
 
 
+def _open_waiting(foyer: Assistant, trigger: str, who: Speaker, now: datetime) -> None:
+    with foyer.reading() as tx:
+        slot = releasing.waiting(tx, foyer.workspace, who.person.id)
+    foyer.slack.open_view(trigger, publishing.shown(foyer, who, slot, now))
+
+
 def _open_edit(foyer: Assistant, trigger: str, who: Speaker, slot: Slot) -> None:
     with foyer.reading() as tx:
-        report, submitted = expectations.begin_edit(tx, foyer.workspace, who.person.id, slot)
-    foyer.slack.open_view(trigger, form.edit_form(report, submitted, who.words))
+        begun = writing.begin_edit(tx, foyer.workspace, who.person.id, slot)
+    foyer.slack.open_view(trigger, form.form(begun, who.words))
 
 
 def _answer(foyer: Assistant, command: Mapping[str, Any], who: Speaker, said: Heard, now: datetime) -> None:
@@ -144,43 +191,45 @@ def _answer(foyer: Assistant, command: Mapping[str, Any], who: Speaker, said: He
         homepage.show(foyer, command["user_id"])
 
 
-def _keep(foyer: Assistant, who: Speaker, slot: Slot, written: Written, now: datetime) -> Expected:
-    """Keep the report and queue its messages, both or neither."""
+def _answer_about_reviews(
+    foyer: Assistant, command: Mapping[str, Any], who: Speaker, asked: about_reviews.Heard, now: datetime
+) -> None:
+    asker = Asker(foyer.workspace, who.person.id, who.words)
+    with foyer.transaction() as tx:
+        reply = reviews.answer(asked, tx, asker, now)
+    foyer.slack.respond(command["response_url"], reply.message)
+
+
+def _filled(foyer: Assistant, who: Speaker, view: Mapping[str, Any], now: datetime) -> Writing:
+    """Return a form that was submitted; it is kept as a draft, so that nothing is lost if it is not taken."""
+    origin, values = form.read(view)
+    with foyer.transaction() as tx:
+        return writing.keep(tx, foyer.workspace, who.person.id, origin, now, values=values)
+
+
+def _edited(filled: Writing, done: Finished) -> Edited:
+    changes = Typed(filled.filling.value(Field.CHANGES))
+    return Edited(filled.report.slot, filled.version, done.written, changes, done.period)
+
+
+def _keep(foyer: Assistant, who: Speaker, slot: Slot, done: Finished, now: datetime) -> Expected:
+    """Keep the report; nobody gets it before its release."""
     with foyer.transaction() as tx:
         asked = expectations.expected(tx, foyer.workspace, slot)
-        channel = asked.series.terms.channel
-        under = None
-        if channel is not None:
-            reminder = planning.line_key(asked.series, slot)
-            entry = outbox.find(tx, foyer.workspace, reminder)
-            is_posted = entry is not None and entry.ts is not None
-            under = reminder if is_posted else planning.root(slot, channel, now).key
-        report = actions.submit(tx, foyer.workspace, who.person.id, slot, written, now, under)
-        readers = [reader.id for reader in overview.readers(tx, report.series)]
-        dues = planning.publication(report.series, slot, under, readers, now)
-        outbox.queue_all(tx, foyer.workspace, dues, now)
+        under = publishing.under(tx, foyer, asked, now)
+        report = actions.submit(
+            tx, foyer.workspace, who.person.id, slot, done.written, now, under, done.period
+        )
+        diary.begin(tx, foyer.workspace, "reports", slot.series, now)
     return report
 
 
-def _tell_who_reads(foyer: Assistant, report: Expected, who: Speaker, slack_id: str) -> None:
-    """Tell the author of a report that goes from person to person who gets it."""
-    if report.series.terms.channel is not None:
+def _tell_what_green_may_hide(foyer: Assistant, report: Expected, who: Speaker, slack_id: str) -> None:
+    """Tell an author, alone, what their last reports say beside the green of this one."""
+    if report.submitted is None or not report.series.gives_hints:
         return
     with foyer.reading() as tx:
-        readers = overview.readers(tx, report.series)
-    foyer.slack.post(slack_id, messages.delivered(report, readers, who.words))
-
-
-def _tell_what_waits(foyer: Assistant, report: Expected, who: Speaker, slack_id: str, now: datetime) -> None:
-    """Tell an author whose report cannot be posted in its channel that it is kept, and what it waits for."""
-    channel, submitted = report.series.terms.channel, report.submitted
-    if channel is None or submitted is None:
-        return
-    dues = planning.publication(report.series, report.slot, submitted.under, (), now)
-    with foyer.reading() as tx:
-        entries = [outbox.find(tx, foyer.workspace, due.key) for due in dues]
-        name = people.channel_name(tx, foyer.workspace, channel)
-    unposted = (one for one in entries if one and one.state in (outbox.QUEUED, outbox.FAILED) and one.reason)
-    if waits := next(unposted, None):
-        why = sentences.reason(waits.reason, who.words)
-        foyer.slack.post(slack_id, messages.kept(report, name, why, who.words))
+        before = store.reports_before(tx, foyer.workspace, report.slot, watermelon.LOOKED_AT - 1)
+    every = [report.submitted.written, *(one.written for one in before)]
+    if found := watermelon.hints(every, report.submitted.period.last):
+        foyer.slack.post(slack_id, watermelon_words.hint(report, found, who.words))

@@ -14,12 +14,20 @@ _FONTS = {"plain": "Helvetica", "bold": "Helvetica-Bold"}
 
 @dataclass(frozen=True)
 class Set:
-    """A line as it is set on a page; `gap` is the space above it, beside the usual one, in points."""
+    """A line as it is set on a page.
+
+    Args:
+        gap: the space above it, beside the usual one, in points.
+        left: where it begins, in points from the edge.
+        back: lines it is set higher than it would be, to begin another column.
+    """
 
     text: str
     size: int = 10
     bold: bool = False
     gap: int = 0
+    left: int = LEFT
+    back: int = 0
 
 
 Typeset = str | Set
@@ -78,10 +86,10 @@ def _drawn(page: Iterable[Typeset]) -> Iterable[str]:
     height = TOP
     for line in page:
         one = Set(line) if isinstance(line, str) else line
-        height -= LEADING + one.gap
+        height += LEADING * one.back - LEADING - one.gap
         text = one.text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
         font = "bold" if one.bold else "plain"
-        yield f"BT /{font} {one.size} Tf 1 0 0 1 {LEFT} {height} Tm ({text}) Tj ET"
+        yield f"BT /{font} {one.size} Tf 1 0 0 1 {one.left} {height} Tm ({text}) Tj ET"
 
 
 def _stream(data: bytes) -> bytes:

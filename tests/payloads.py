@@ -73,6 +73,23 @@ def submission(view: Payload, *, user: str) -> Payload:
     }
 
 
+def press(action_id: str, value: str, *, user: str, channel: str, ts: str) -> Payload:
+    """A `block_actions` of a button under a message, by somebody who cannot see it at the workspace."""
+    return {
+        "type": "block_actions",
+        "team": {"id": TEAM, "domain": "brussels"},
+        "user": {"id": user, "username": user, "name": user, "team_id": TEAM},
+        "api_app_id": APP,
+        "token": "local",
+        "container": {"type": "message", "message_ts": ts, "channel_id": channel, "is_ephemeral": False},
+        "trigger_id": "123.123.07ecad50d3e077e08742bafff5f7ab0c",
+        "channel": {"id": channel, "name": "directmessage"},
+        "actions": [
+            {"type": "button", "block_id": "b", "action_id": action_id, "value": value, "action_ts": ts}
+        ],
+    }
+
+
 def _news(subtype: str, channel: str, at: str) -> Payload:
     about = {"type": "message", "subtype": subtype, "hidden": True, "ts": at}
     return about | {"channel": channel, "channel_type": "im"}

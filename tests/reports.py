@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.blocks import Typed
+from bot.reports.points import Decision, Points, Risk, Step
 from bot.reports.rules import Colour, Field, Written
 from bot.reports.written import REPORTED
 
@@ -27,9 +28,16 @@ def at(day: str) -> datetime:
 
 
 def written(**changed: str) -> Written:
-    """Return a green report, with these fields changed."""
+    """Return a green report, with these fields changed; lists hold one point on each line."""
     said = FILLED | changed
     colours = {
         field: Colour(said[field]) for field in (Field.COLOUR, Field.SCHEDULE, Field.BUDGET, Field.SCOPE)
     }
-    return Written(colours, {field: Typed(said.get(field, "")) for field in REPORTED})
+    lists = ("next_steps", "risks", "decisions")
+    listed = {name: enumerate(said.get(name, "").splitlines()) for name in lists}
+    points = Points(
+        steps=tuple(Step(f"s{n}", Typed(line)) for n, line in listed["next_steps"]),
+        risks=tuple(Risk(f"r{n}", Typed(line)) for n, line in listed["risks"]),
+        decisions=tuple(Decision(f"d{n}", Typed(line)) for n, line in listed["decisions"]),
+    )
+    return Written(colours, {field: Typed(said.get(field, "")) for field in REPORTED}, points)

@@ -6,13 +6,32 @@ from bot.commands import (
     evaluate,
     export,
     handbooks,
+    moving,
     people,
+    plan,
     policy,
     preview,
+    report,
     roles,
     serving,
     trial,
     week,
 )
 
-COMMANDS = (trial, serving, doctor, roles, handbooks, asking, people, evaluate, week, policy, preview, export)
+COMMANDS = (
+    trial,
+    serving,
+    doctor,
+    roles,
+    handbooks,
+    asking,
+    people,
+    evaluate,
+    week,
+    policy,
+    plan,
+    moving,
+    report,
+    preview,
+    export,
+)

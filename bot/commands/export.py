@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import os
 import sys
 from pathlib import Path
 
@@ -10,16 +9,15 @@ from sqlalchemy.orm import Session
 
 from bot import assembly, settings
 from bot.commands.members import slack_id
-from bot.commands.opening import Parsers, opened
+from bot.commands.opening import Parsers, opened, write_new
 from bot.db import Database
-from bot.errors import FileMissing, FileUnwritable, NobodyNamed, PersonUnknown
+from bot.errors import FileMissing, NobodyNamed, PersonUnknown
 from bot.people import store as people
 from bot.people.store import Person
 from bot.privacy.export import export, kept
 from bot.regime.team import exporting, pages
 from bot.settings import Settings
 
-_FOR_ITS_OWNER = 0o600
 _WRITERS = {"csv": exporting.as_csv, "xlsx": exporting.as_xlsx}
 
 
@@ -52,7 +50,7 @@ def hand_out(chosen_words: argparse.Namespace) -> int:
     with opened(chosen) as database:
         data = _results(database, form) if form else _own(chosen, database, chosen_words)
     if to:
-        _write(to, data)
+        write_new(to, data)
     else:
         sys.stdout.write(data.decode("utf-8-sig"))
     return 0
@@ -88,13 +86,3 @@ def _own(chosen: Settings, database: Database, chosen_words: argparse.Namespace)
 def _known(tx: Session, named: str) -> list[Person]:
     found = (people.person_by_slack_id(tx, workspace, named) for workspace in people.workspaces(tx))
     return [person for person in found if person]
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        # Never over another file, and readable to nobody else from its first byte on.
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _FOR_ITS_OWNER)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-    except OSError as refused:
-        raise FileUnwritable(str(path), refused.strerror or "") from refused

@@ -151,6 +151,7 @@ def _keep(foyer: Assistant, name: str, named: Sequence[_Named], now: datetime) -
             told += _prefer(tx, name, known, one.row)
             told += _plan(tx, name, known, one.row, now)
             setup.look_again(tx, foyer.workspace, known.id, now)
+            setup.others_have_tasks(tx, one.engagement, now)
         circles = [circle(tx, engagement) for engagement in dict.fromkeys(one.engagement for one in named)]
     return [line for around in circles for line in (*who(around), *missing(around))] + told
 

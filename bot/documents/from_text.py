@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.documents.document import BOLD, COLON, TOP, Kind, Line, SourceLine
@@ -10,9 +11,10 @@ _BULLET = re.compile(
     r"""(?:[-*+•‣▪▫◦●○■□➢➤►▶✓✔→·–—]\s+      # any mark and a space
          |[-•–▪●](?=[^\W\d])                # "•Lead" typed without one
          |o\s+(?=[^\W\d_a-z])               # the second level of a word processor
-         |\(?\d{1,2}[.)]\s+(?=\D)           # "1." and "(1)"
+         |\(?\d{1,2}[.)]\s+(?=\D|\d+\+?\s[^\W\d])  # "1." and "(1)"
          |\d{1,2}(?:\.\d{1,2})+[.)]?\s+(?=\D) # "1.1"
-         |\(?[a-z]\)\s+)                    # "a)"
+         |\d{1,2}°\s+                      # "1°"
+         |\(?(?:[a-z]|[ivx]{2,4})\)\s+)      # "a)" and "(iii)"
         (?:\[[ xX]\]\s+)?                   # a box to tick
     """,
     re.VERBOSE,
@@ -20,7 +22,9 @@ _BULLET = re.compile(
 _RULE = re.compile(r"([=\-_*~#])\1{2,}")
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s")
+_LABELLED = re.compile(r"[^:]{2,40}:\s+\S")
 _LONGEST_HEADING = 8
+_COLUMN = 4  # further to the right than its label stands what goes on in the column of values
 _ENDS = (".", ";", ",")
 
 
@@ -115,15 +119,17 @@ def _joined(lines: Sequence[Line]) -> list[Line]:
     for above, line in pairwise(lines):
         if above.kind is not Kind.BLANK and _carries_on(done[-1], line):
             item = done[-1]
-            done[-1] = Line(
-                f"{item.text} {line.text}", (*item.sources, *line.sources), Kind.ITEM, indent=item.indent
-            )
+            done[-1] = replace(item, text=f"{item.text} {line.text}", sources=(*item.sources, *line.sources))
         else:
             done.append(line)
     return done
 
 
 def _carries_on(item: Line, line: Line) -> bool:
-    if item.kind is not Kind.ITEM or line.kind is not Kind.TEXT:
+    if line.kind is not Kind.TEXT:
         return False
+    if item.kind is not Kind.ITEM:
+        # The value behind a label goes on below itself, far to the right.
+        column = item.kind is Kind.TEXT and _LABELLED.match(item.text)
+        return bool(column) and line.indent >= item.indent + _COLUMN and not _LABELLED.match(line.text)
     return line.indent > item.indent or line.text[0].islower() or line.text[0] == "("

@@ -22,8 +22,8 @@ class Limits:
     pages: int
 
 
-ROLE = Limits(text=256 * _KB, file=8 * _MB, unpacked=64 * _MB, pages=100)
-"""A role document: about a hundred pages of text."""
+ROLE = Limits(text=256 * _KB, file=8 * _MB, unpacked=64 * _MB, pages=200)
+"""A role document: a contract with all its annexes."""
 
 HANDBOOK = Limits(text=2 * _MB, file=24 * _MB, unpacked=128 * _MB, pages=600)
 """A handbook: a thick one, with pictures."""

@@ -21,6 +21,8 @@ class Look(StrEnum):
     PRESENCE = "presence"
     PREVIEW = "preview"
     POST = "post"
+    TARGETS = "targets"
+    REVIEW = "review"
 
 
 class LookRow(Row):

@@ -38,6 +38,10 @@ _TOLD = (
         "may know it, with your name, when you say so."
     ),
     N_("*Who sees your reports:* you, and everybody they are published to."),
+    N_(
+        "*Who sees your targets and reviews:* you, your manager and your reviewer; a dossier once you "
+        "share it."
+    ),
     N_("*Never:* I sense no location, badge or activity, and give no text to an outside language model."),
     N_("*Footing:* your organisation decides on this and answers for it; it does not rest on your consent."),
     N_("*How long:* until your organisation erases it. Whoever runs my database can read it."),

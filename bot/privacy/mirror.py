@@ -28,6 +28,7 @@ _MATTERS: Mapping[Matter, str] = {
     Matter.PRESENCE: N_("whether you are in, never why not"),
     Matter.SENT: N_("what you send for a decision"),
     Matter.REPORTS: N_("your published reports"),
+    Matter.REVIEWS: N_("your targets and reviews"),
     Matter.HISTORY: N_("what was changed, and who looked"),
 }
 _GATES: Mapping[Gate, str] = {
@@ -37,6 +38,7 @@ _GATES: Mapping[Gate, str] = {
     Gate.SHARED: N_("only while you share it"),
     Gate.SENT: N_("only that one matter"),
     Gate.AUDIENCE: N_("those meant for them"),
+    Gate.REVIEWER: N_("only who reviews you"),
     Gate.METADATA: N_("that something was sent, never what it says"),
 }
 _LOOKS: Mapping[Look, str] = {
@@ -48,6 +50,8 @@ _LOOKS: Mapping[Look, str] = {
     Look.PRESENCE: N_("whether you are in: {about}"),
     Look.PREVIEW: N_("what I will send you: {about}"),
     Look.POST: N_("which messages I sent you: {about}"),
+    Look.TARGETS: N_("your targets: {about}"),
+    Look.REVIEW: N_("your review of {about}"),
 }
 
 

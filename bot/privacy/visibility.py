@@ -20,7 +20,7 @@ class Matter(StrEnum):
 
     DAYS: check-ins and days away, day by day. RESULTS: whether a week was met. PRESENCE: in or not in, no
     reason. SENT: corrections, appeals and days away that were sent for a decision. REPORTS: those published.
-    HISTORY: what was changed, and who looked.
+    REVIEWS: targets and reviews. HISTORY: what was changed, and who looked.
     """
 
     DAYS = "days"
@@ -28,6 +28,7 @@ class Matter(StrEnum):
     PRESENCE = "presence"
     SENT = "sent"
     REPORTS = "reports"
+    REVIEWS = "reviews"
     HISTORY = "history"
 
 
@@ -36,8 +37,8 @@ class Gate(StrEnum):
 
     ALWAYS, NEVER. DAILY: the organisation's option, told in the notice. INFORMED: the collective information
     was recorded as given. CLIENT: the organisation's option for the client. SHARED: the person shares it.
-    SENT: the person sends it to them. AUDIENCE: whom it is published to. METADATA: that there was something,
-    and never what.
+    SENT: the person sends it to them. AUDIENCE: whom it is published to. REVIEWER: who reviews them.
+    METADATA: that there was something, and never what.
     """
 
     ALWAYS = "always"
@@ -48,6 +49,7 @@ class Gate(StrEnum):
     SHARED = "shared"
     SENT = "sent"
     AUDIENCE = "audience"
+    REVIEWER = "reviewer"
     METADATA = "metadata"
 
 
@@ -105,6 +107,13 @@ TABLE: Mapping[Matter, Mapping[Viewer, Gate]] = {
         Viewer.CLIENT: Gate.AUDIENCE,
         Viewer.ADMIN: Gate.ALWAYS,
         Viewer.CHANNEL: Gate.AUDIENCE,
+    },
+    Matter.REVIEWS: {
+        Viewer.PERSON: Gate.ALWAYS,
+        Viewer.MANAGER: Gate.ALWAYS,
+        Viewer.CLIENT: Gate.REVIEWER,
+        Viewer.ADMIN: Gate.NEVER,
+        Viewer.CHANNEL: Gate.NEVER,
     },
     Matter.HISTORY: {
         Viewer.PERSON: Gate.ALWAYS,

@@ -1,6 +1,6 @@
 """The verbs of office days; each works in the caller's open transaction and never commits."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -11,7 +11,7 @@ from bot.calendar.rules import Week, local_day
 from bot.joins import Due
 from bot.people import store as people
 from bot.regime import knowing, rules, store
-from bot.regime.adoption import takes_effect
+from bot.regime.adoption import AdoptedPolicy, Terms, takes_effect, with_terms
 from bot.regime.errors import NoOfficeDays, NothingToTakeBack, NotTheirOwn, TooLateToTakeBack
 from bot.regime.facts import Part, Way
 from bot.regime.options import policy_from
@@ -42,31 +42,48 @@ def own_engagement(tx: Session, workspace: int, person: int, key: int | None = N
 def adopt_policy(
     tx: Session, engagement: Engagement, required_days: int, source_line: str, now: datetime
 ) -> None:
+    """Adopt a number of office days in each week; see `adopt_terms`."""
+    adopt_terms(tx, engagement, (Terms({"required_days": required_days}),), source_line, now)
+
+
+def adopt_terms(
+    tx: Session, engagement: Engagement, asked: Sequence[Terms], source_line: str, now: datetime
+) -> None:
     """Adopt what a role document asks for; the same from the same line is adopted once.
 
     A change is a new version that governs from the next week on, never backwards. What somebody changed
-    beside the days required stays.
+    beside what the document speaks of stays.
+
+    Args:
+        asked: one after the other, each from its own day on.
 
     Raises: InvalidOption, when no week has that many days.
     """
     versions = store.policies(tx, engagement.workspace, engagement.id)
-    asked = [one for one in versions if not one.is_changed]
-    if asked and (asked[-1].options.get("required_days"), asked[-1].source_line.raw) == (
-        required_days,
-        source_line,
-    ):
+    if _are_adopted([one for one in versions if not one.is_changed], asked, source_line):
         return
-    options = {**(versions[-1].options if versions else {}), "required_days": required_days}
-    policy_from(options)
     zone = people.person(tx, engagement.workspace, engagement.person).zone
-    store.add_policy(
-        tx,
-        engagement.workspace,
-        engagement.id,
-        effective_from=takes_effect(engagement.start, local_day(now, zone), is_first=not versions),
-        options=options,
-        source_line=source_line,
-        now=now,
+    begins = takes_effect(engagement.start, local_day(now, zone), is_first=not versions)
+    for terms in asked:
+        options = with_terms(versions[-1].options if versions else {}, terms)
+        policy_from(options)
+        store.add_policy(
+            tx,
+            engagement.workspace,
+            engagement.id,
+            effective_from=max(begins, terms.since or begins),
+            options=options,
+            source_line=source_line,
+            now=now,
+        )
+
+
+def _are_adopted(versions: Sequence[AdoptedPolicy], asked: Sequence[Terms], source_line: str) -> bool:
+    """Tell whether the last versions that a document asked for are these."""
+    last = versions[-len(asked) :]
+    return len(last) == len(asked) and all(
+        one.source_line.raw == source_line and with_terms(one.options, terms) == one.options
+        for one, terms in zip(last, asked, strict=True)
     )
 
 

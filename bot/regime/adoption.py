@@ -28,6 +28,26 @@ class AdoptedPolicy:
     is_changed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a role document asks for.
+
+    Args:
+        options: as `policy_from` takes them, only those the document speaks of.
+        since: the Monday from which it is asked for; None: from the beginning.
+    """
+
+    options: Mapping[str, object]
+    since: date | None = None
+
+
+def with_terms(options: Mapping[str, object], terms: Terms) -> dict[str, object]:
+    """Return the options of a policy with what a document asks for now; what asked by a share before goes."""
+    by_share = ("basis", "required_pct", "window") if options.get("basis") == "percent" else ()
+    kept = {option: value for option, value in options.items() if option not in by_share}
+    return {**kept, **terms.options}
+
+
 def takes_effect(start: date, today: date, *, is_first: bool) -> date:
     """Return the Monday from which a version adopted on `today` governs.
 

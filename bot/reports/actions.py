@@ -9,7 +9,7 @@ from bot.blocks import Typed
 from bot.calendar import store as calendar
 from bot.calendar.rules import days_between, local_day, zone_named
 from bot.people.store import Person
-from bot.reports import ladder, pauses, rules, store
+from bot.reports import drafts, ladder, pauses, rules, store
 from bot.reports.errors import (
     AlreadySkipped,
     EditedMeanwhile,
@@ -29,9 +29,13 @@ from bot.reports.expectations import (
     timetable,
     waiting,
 )
-from bot.reports.rules import HolidayRule, Slot, Written
+from bot.reports.figures import Thresholds
+from bot.reports.releasing import store as releasing
+from bot.reports.rules import HolidayRule, Period, Slot, Written
 from bot.reports.snoozing import Delay, Hours, last_day, snoozed_until
 from bot.reports.store import Report, Series, Terms
+from bot.roles import ledger
+from bot.roles.ledger import Evidence
 from bot.roles.store import Engagement
 
 
@@ -72,42 +76,69 @@ def adopt_series(
 
 
 def submit(
-    tx: Session, workspace: int, person: int, slot: Slot, written: Written, now: datetime, under: str | None
+    tx: Session,
+    workspace: int,
+    person: int,
+    slot: Slot,
+    written: Written,
+    now: datetime,
+    under: str | None,
+    period: Period | None = None,
 ) -> Expected:
-    """Keep a report that has no misfits; one that was skipped is not skipped any more.
+    """Keep a report that has no misfits; one that was skipped is not skipped any more, and its draft goes.
 
     Args:
         under: natural key of the message it stands under in its channel; None where it stands alone.
+        period: the days it covers; None for those its rhythm gives it.
 
     Returns: the expected report with what was submitted.
 
     Raises: NotTheAuthor; AlreadySubmitted, also when somebody was faster.
     """
     asked = own(tx, workspace, person, slot)
-    first = Report(slot, author=person, submitted_at=now, period=asked.period, written=written, under=under)
+    covers = period or asked.period
+    first = Report(slot, author=person, submitted_at=now, period=covers, written=written, under=under)
     if not store.add_report(tx, workspace, first):
         raise already(tx, asked, store.report(tx, workspace, slot) or first)
+    drafts.erase(tx, workspace, slot, person)
+    _record(tx, asked.series, first, now)
     return expected(tx, workspace, slot)
 
 
 def edit(tx: Session, workspace: int, person: int, edited: Edited, now: datetime) -> Expected:
     """Keep a new version of a report that has no misfits; every version before it stays.
 
+    What was written once for several audiences is edited for all of them.
+
     Raises: NotTheAuthor, NothingSubmitted; EditedMeanwhile when the version it began with does not stand any
         more.
     """
     report, standing = begin_edit(tx, workspace, person, edited.slot)
-    new = replace(
-        standing,
-        author=person,
-        version=edited.version + 1,
-        written=edited.written,
-        changes=edited.changes,
-        edited_at=now,
-    )
-    if standing.version != edited.version or not store.add_report(tx, workspace, new):
+    new = _renewed(standing, person, edited, now)
+    covers = replace(new, period=edited.period or standing.period)
+    if standing.version != edited.version or not store.add_report(tx, workspace, covers):
         raise EditedMeanwhile((standing.edited_at or standing.submitted_at).astimezone(report.zone))
+    for other in releasing.together(tx, workspace, report.origin):
+        stands = store.report(tx, workspace, other.slot)
+        if stands and other.slot != edited.slot:
+            store.add_report(tx, workspace, _renewed(stands, person, edited, now))
+    drafts.erase(tx, workspace, edited.slot, person)
+    _record(tx, report.series, replace(covers, slot=report.origin), now)
     return expected(tx, workspace, edited.slot)
+
+
+def change_settings(
+    tx: Session, workspace: int, person: int, slot: Slot, thresholds: Thresholds, *, gives_hints: bool
+) -> None:
+    """Let the series of a report have other thresholds, and its author hints or none. Raises NotTheAuthor."""
+    series = own(tx, workspace, person, slot).series
+    store.change_settings(tx, series, thresholds, gives_hints=gives_hints)
+
+
+def silence_hints(tx: Session, workspace: int, person: int, slot: Slot) -> None:
+    """Give the author of a series no more hints. Raises NotTheAuthor."""
+    series = own(tx, workspace, person, slot).series
+    store.change_settings(tx, series, series.thresholds, gives_hints=False)
 
 
 def skip(
@@ -157,6 +188,32 @@ def snooze(tx: Session, workspace: int, person: int, slot: Slot, delay: Delay, n
     return expected(tx, workspace, slot)
 
 
+def _renewed(standing: Report, person: int, edited: Edited, now: datetime) -> Report:
+    """Return the version with what was edited, which comes after the one that stands."""
+    return replace(
+        standing,
+        author=person,
+        version=standing.version + 1,
+        written=edited.written,
+        changes=edited.changes,
+        edited_at=now,
+    )
+
+
 def _days_away(tx: Session, person: Person, since: date) -> frozenset[date]:
     away = calendar.absences(tx, person.workspace, person.id, since, date.max)
     return frozenset(day for one in away for day in days_between(one.first, one.last))
+
+
+def _record(tx: Session, series: Series, report: Report, now: datetime) -> None:
+    """Let the ledger of the engagement hold what a report marks as evidence, and nothing it says no more."""
+    key = str(report.slot)
+    ledger.withdraw(tx, series.workspace, "report", key)
+    marked: dict[int, list[str]] = {}
+    for proof in report.written.points.evidence:
+        marked.setdefault(proof.responsibility, []).append(proof.text.raw)
+    for responsibility, done in marked.items():
+        shown = Evidence(
+            "report", key, report.period.last, Typed("\n".join(done)), report.author, report.under
+        )
+        ledger.record(tx, series.workspace, series.engagement, responsibility, shown, now)

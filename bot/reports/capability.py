@@ -22,14 +22,20 @@ from bot.joins import (
 )
 from bot.people import store as people
 from bot.people.store import Person
-from bot.reports import ladder, messages, outlooks, overview, pauses, planning, rules, standing, store
+from bot.reports import drafts, ladder, messages, outlooks, overview, pauses, planning, rules, standing, store
 from bot.reports.audiences import OWN, SENIOR_MANAGEMENT, SPONSOR, STEERING, TEAM
 from bot.reports.cadence_words import describe
+from bot.reports.decisions import planning as decision_planning
+from bot.reports.decisions import rendering as decision_rendering
+from bot.reports.decisions import store as decisions
 from bot.reports.expectations import Expected, expected, timetable
 from bot.reports.phrases import PHRASES
+from bot.reports.releasing import messages as releasing
+from bot.reports.releasing import planning as release_planning
+from bot.reports.releasing import store as releases
 from bot.reports.series import changing, delegations, handovers, listing, notes
 from bot.reports.series.delegations import writer
-from bot.reports.series.readers import externals, received_by
+from bot.reports.series.readers import received_by
 from bot.words import N_, Words, words
 
 # Why somebody gets what, by the audience; `cadence` is such as "every Friday at 16:00".
@@ -67,16 +73,21 @@ def plan(tx: Session, subject: Subject, since: datetime, until: datetime) -> Pla
         for one in snoozes
         if one.until <= until
     ]
+    kept = [*release_planning.reminders(tx, series), *decision_planning.reminders(tx, series)]
+    due_now = [one for one in kept if since < one.due <= until]
     following = ladder.next_step(days, until, in_channel=in_channel)
     later = [following, *(one.until for one in snoozes if one.until > until)]
+    later += [one.due for one in kept if one.due > until]
     return Plan(
-        due=tuple(sorted((*steps, *asked), key=lambda due: due.due)),
+        due=tuple(sorted((*steps, *asked, *due_now), key=lambda due: due.due)),
         next_due=min((instant for instant in later if instant), default=None),
     )
 
 
 def render(tx: Session, occasion: Occasion, now: datetime) -> Message | NotWanted:
     """Return a reminder or a report in its reader's language, or why it is no longer wanted."""
+    if occasion.kind in decision_planning.KINDS:
+        return decision_rendering.render(tx, occasion)
     if occasion.kind in (changing.ANNOUNCED, changing.ORPHANED):
         return _about_series(tx, occasion)
     slot, asked = planning.slot_of(occasion.subject, occasion.occurrence)
@@ -85,6 +96,8 @@ def render(tx: Session, occasion: Occasion, now: datetime) -> Message | NotWante
         return standing.line(report) or NotWanted("no_report")
     if occasion.kind == planning.REPORT:
         return _report(tx, report, occasion)
+    if occasion.kind == release_planning.WAITS:
+        return _release(report, occasion)
     if occasion.kind in handovers.KINDS:
         return handovers.render(report, occasion, now)
     unwanted = ladder.unwanted(occasion.kind, asked, report.chain(now))
@@ -109,13 +122,21 @@ def reason(tx: Session, occasion: Occasion, w: Words) -> Reason:
 
 
 def personal_data(tx: Session, workspace: int, person: int) -> PersonalData:
-    """Return the series of a person, every version of their reports, and what they left out or put off."""
+    """Return the series of a person, every version of their reports, and what became of each.
+
+    What they left out, put off or released, said in other words, were asked to decide, and answered.
+    """
     return {
         "report_series": store.agreed_of(tx, workspace, person),
         "reports": store.reports_of(tx, workspace, person),
         "report_skips": pauses.skips_of(tx, workspace, person),
+        "report_drafts": drafts.drafts_of(tx, workspace, person),
         "report_snoozes": pauses.snoozes_of(tx, workspace, person),
         "reports_received": received_by(tx, workspace, person),
+        "report_releases": releases.releases_of(tx, workspace, person),
+        "report_wordings": releases.wordings_of(tx, workspace, person),
+        "decisions_asked": decisions.decisions_of(tx, workspace, person),
+        "decisions_answered": decisions.answers_of(tx, workspace, person),
         "report_delegations": delegations.delegations_of(tx, workspace, person),
     }
 
@@ -141,11 +162,18 @@ def _report(tx: Session, report: Expected, occasion: Occasion) -> Message | NotW
     person = occasion.recipient.person
     if person is None:
         return standing.to_channel(report) or NotWanted("no_report")
-    everybody = (*overview.readers(tx, report.series), *externals(tx, report.series))
-    reader = next((one for one in everybody if one.id == person), None)
+    reader = next((one for one in overview.readers(tx, report.series) if one.id == person), None)
     if reader is None:
         return NotWanted(ladder.REPLACED)
     return standing.to_person(report, reader) or NotWanted("no_report")
+
+
+def _release(report: Expected, occasion: Occasion) -> Message | NotWanted:
+    if not report.is_held:
+        return NotWanted("already_released")
+    if occasion.recipient.person != report.author.id:
+        return NotWanted(ladder.REPLACED)
+    return releasing.reminder(report, words(report.author.language))
 
 
 def _reminder(tx: Session, report: Expected, occasion: Occasion, now: datetime) -> Message | NotWanted:

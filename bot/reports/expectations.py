@@ -1,6 +1,7 @@
 """Which report somebody writes next, and everything known about it; the opening of forms looks here."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,9 @@ from bot.calendar.rules import local_day
 from bot.people import store as people
 from bot.people.store import Person
 from bot.reports import pauses, rules, store
+from bot.reports.altitudes.altitude import Wordings
+from bot.reports.decisions import store as decisions
+from bot.reports.decisions.rules import Answer
 from bot.reports.errors import (
     AlreadySubmitted,
     NoSeries,
@@ -20,6 +24,9 @@ from bot.reports.errors import (
     NotTheAuthor,
 )
 from bot.reports.ladder import Chain
+from bot.reports.points import Decision
+from bot.reports.releasing import store as releasing
+from bot.reports.releasing.store import Release
 from bot.reports.rules import Period, Slot, Timetable, Written
 from bot.reports.series import delegations
 from bot.reports.series.delegations import Delegation
@@ -44,6 +51,11 @@ class Expected:
         submitted: the report as it stands, once there is one.
         snoozed: until when its author asked not to be reminded, over or not.
         is_due: whether the rhythm of the series still has it.
+        closed_days: on which its author does not work, from the start of the engagement to a year after it.
+        release: when its readers got it; None before.
+        wordings: what its author says in their own words.
+        answers: what stands as the answer to the decisions it asks for, by their keys.
+        undecided: the decisions a new report goes on asking for.
         delegation: whom its author asked to write it.
         delegate: who was asked; None: nobody.
         is_last: whether none comes after it.
@@ -61,9 +73,24 @@ class Expected:
     is_skipped: bool = False
     snoozed: datetime | None = None
     is_due: bool = True
+    closed_days: frozenset[date] = frozenset()
+    release: Release | None = None
+    wordings: Wordings = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    undecided: tuple[Decision, ...] = ()
     delegation: Delegation | None = None
     delegate: Person | None = None
     is_last: bool = False
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it is written, and nobody has got it so far."""
+        return self.submitted is not None and self.release is None
+
+    @property
+    def origin(self) -> Slot:
+        """The report its author wrote, where this one is the same for another audience; else itself."""
+        return self.release.origin if self.release else self.slot
 
     @property
     def writer(self) -> Person:
@@ -89,19 +116,26 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A report as it was edited: from which `version`, and what its author says was changed."""
+    """A report as it was edited.
+
+    Args:
+        version: the one it began with.
+        changes: what its author says was changed.
+        period: the days it covers; None for the same as before.
+    """
 
     slot: Slot
     version: int
     written: Written
     changes: Typed
+    period: Period | None = None
 
 
 def timetable(tx: Session, series: Series) -> Timetable:
     """Return when the reports of a series are due, from its adoption to the end of the engagement."""
     engagement = roles.engagement(tx, series.workspace, series.engagement)
     cadence = rules.cadence(series.terms.cadence, ZoneInfo(series.terms.zone))
-    years = date(engagement.start.year, 1, 1), date(engagement.end.year, 12, 31)
+    years = date(engagement.start.year, 1, 1), date(engagement.end.year + 1, 12, 31)
     return Timetable(
         cadence=cadence,
         start=max(engagement.start, local_day(series.adopted_at, cadence.zone)),
@@ -117,7 +151,7 @@ def expected(tx: Session, workspace: int, slot: Slot) -> Expected:
     days = timetable(tx, series)
     before, submitted = store.report_before(tx, workspace, slot), store.report(tx, workspace, slot)
     asked = delegations.delegation(tx, workspace, slot)
-    return Expected(
+    found = Expected(
         slot=slot,
         series=series,
         author=people.person(tx, workspace, series.terms.author),
@@ -130,10 +164,13 @@ def expected(tx: Session, workspace: int, slot: Slot) -> Expected:
         is_skipped=slot.occurrence in pauses.skipped(tx, workspace, series.id),
         snoozed=pauses.snoozed(tx, workspace, slot),
         is_due=rules.is_due(days, slot.occurrence),
+        closed_days=days.closed_days,
+        release=releasing.release(tx, workspace, slot) if submitted else None,
         delegation=asked,
         delegate=people.person(tx, workspace, asked.delegate) if asked else None,
         is_last=rules.next_occurrence(days, slot.occurrence) is None,
     )
+    return _told(tx, found, submitted) if submitted else replace(found, undecided=_undecided(tx, found))
 
 
 def own(tx: Session, workspace: int, person: int, slot: Slot) -> Expected:
@@ -263,17 +300,38 @@ def written_by(tx: Session, workspace: int, person: int, audience: str | None) -
     return named
 
 
+def _told(tx: Session, report: Expected, submitted: Report) -> Expected:
+    """Return a submitted report with what belongs to it besides what stands in it."""
+    workspace, engagement = report.series.workspace, report.series.engagement
+    keys = [one.key for one in submitted.written.points.decisions]
+    return replace(
+        report,
+        wordings=releasing.wordings(tx, workspace, report.origin),
+        answers=decisions.answers(tx, workspace, engagement, keys, report.zone),
+    )
+
+
+def _undecided(tx: Session, report: Expected) -> tuple[Decision, ...]:
+    """Return what waits for who decides, first what the model of a new report asks for."""
+    workspace, engagement = report.series.workspace, report.series.engagement
+    asked = report.model.written.points.decisions if report.model else ()
+    return decisions.undecided(tx, workspace, engagement, asked)
+
+
 def _written_by(tx: Session, workspace: int, person: int, audience: str | None) -> list[Series]:
     every = store.series_of(tx, workspace, person)
     return [series for series in every if audience in (None, series.terms.audience)]
 
 
 def _period(days: Timetable, occurrence: datetime, before: Report | None) -> Period:
-    """Return the days a report covers; the first of a new rhythm goes on where the one before it ended."""
+    """Return the days a report covers: it goes on where the one before it ended, unless one was left out."""
     covers = rules.period(days, occurrence)
-    if before is None or covers.first != days.start:
+    if before is None:
         return covers
-    return Period(min(before.period.last + _ONE_DAY, covers.last), covers.last)
+    begins = before.period.last + _ONE_DAY
+    previous = rules.last_occurrence(days, occurrence - timedelta.resolution)
+    goes_on = begins > covers.first or previous in (before.slot.occurrence, None)
+    return Period(min(begins, covers.last), covers.last) if goes_on else covers
 
 
 def _last_of_engagement(tx: Session, series: Series) -> Report | None:

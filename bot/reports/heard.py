@@ -17,10 +17,13 @@ class Verb(Enum):
 
     WRITE = "now"
     EDIT = "edit"
+    RELEASE = "release"
+    DECISIONS = "decisions"
     SKIP = "skip"
     SNOOZE = "snooze"
     STATUS = "status"
     HISTORY = "history"
+    TREND = "trend"
     RHYTHM = "rhythm"
     SERIES = "series"
     DELEGATE = "delegate"
@@ -33,7 +36,8 @@ class Heard:
 
     Args:
         audience: for whom the report is; None where nobody was named.
-        rest: the reason of a skip, a cadence, or a delay nobody can read; as it was typed.
+        rest: the reason of a skip, a cadence, what is looked for in the history, or a delay nobody can read;
+            as it was typed.
         delay: of a snooze; an hour where none was named.
     """
 
@@ -47,10 +51,13 @@ class Heard:
 VERBS: Mapping[Verb, tuple[str, ...]] = {
     Verb.WRITE: ("now", "write", "maintenant", "écrire", "rédiger", "nu", "schrijven"),
     Verb.EDIT: ("edit", "change", "modifier", "corriger", "wijzigen", "aanpassen"),
+    Verb.RELEASE: ("release", "preview", "diffuser", "publier", "aperçu", "vrijgeven", "voorbeeld"),
+    Verb.DECISIONS: ("decisions", "décisions", "beslissingen"),
     Verb.SKIP: ("skip", "passer", "sauter", "overslaan"),
     Verb.SNOOZE: ("snooze", "later", "reporter", "plus tard", "uitstellen"),
     Verb.STATUS: ("status", "statut", "état"),
     Verb.HISTORY: ("history", "historique", "geschiedenis"),
+    Verb.TREND: ("trend", "tendance", "verloop"),
     Verb.RHYTHM: ("rhythm", "cadence", "rythme", "ritme"),
     Verb.SERIES: ("series", "séries", "série", "reeksen", "reeks"),
     Verb.DELEGATE: ("delegate", "hand over", "déléguer", "confier", "overdragen", "delegeren"),
@@ -141,7 +148,7 @@ def _with_verb(verb: Verb, rest: str) -> Heard | None:
     if verb is Verb.SNOOZE:
         return _snooze(rest)
     audience, rest = _audience(rest)
-    if verb in (Verb.SKIP, Verb.RHYTHM):
+    if verb in (Verb.SKIP, Verb.RHYTHM, Verb.HISTORY):
         return Heard(verb, audience, rest.lstrip(" :,"))
     return None if rest else Heard(verb, audience)
 

@@ -60,10 +60,16 @@ EXAMPLES = (
     N_("`/report series` shows the series of reports you may change; `/report delegate` asks somebody else."),
     N_("`/report sponsor` opens that for the sponsor; `/report management` and `/report team` work alike."),
     N_("`/report edit` changes the one you submitted last, wherever it was posted."),
+    N_("`/report release` shows what each audience will read, before anybody gets it."),
+    N_("`/report decisions` shows the decisions your reports asked for, and what came of them."),
     N_("`/report snooze 4h` reminds you later: in 1h, 4h or tomorrow."),
     N_("`/report skip on leave` leaves one out, with your reason."),
     N_("`/report status` shows what is due, `/report history` what was submitted."),
+    N_("`/report history sponsor since 1 March servers` finds reports among them."),
+    N_("`/report trend team` shows how the colours of its last reports changed."),
     N_("`/report rhythm` shows how often each is due; `/report rhythm team weekly TH 15:00` changes it."),
+    N_("`/report targets` shows what is to be reached, `/report review` the next review of it."),
+    N_("`/report ledger` shows what your role is for; `/report dossier` what speaks for you."),
     N_("`/report help` shows this help."),
 )
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot import blocks
 from bot.blocks import Message, Typed
 from bot.reports import messages
 from bot.reports.cadence_words import describe
-from bot.reports.overview import Fate, Outlook, Past
+from bot.reports.overview import Fate, Outlook
+from bot.reports.releasing.messages import preview_button
 from bot.reports.rhythms import Rhythm
 from bot.reports.states import State
 from bot.words import N_, Words
@@ -26,11 +27,6 @@ NEXT: Mapping[State, str] = {
     State.SKIPPED: N_("The next, due on {due}, is left out."),
     State.COMING: N_("The next is due on {due}."),
 }
-PAST: Mapping[State, str] = {
-    State.EARLY: N_("{colour} *{title}*, {period}: submitted early, on {at}."),
-    State.ON_TIME: N_("{colour} *{title}*, {period}: submitted on {at}."),
-    State.LATE: N_("{colour} *{title}*, {period}: submitted on {at}, due on {due}."),
-}
 SHOWN = 8  # series on Home
 LONGEST_QUOTE = 300  # characters of a line of the document
 
@@ -46,16 +42,6 @@ def home_blocks(every: Sequence[Outlook], w: Words) -> tuple[Block, ...]:
     """Return the running series of an author for Home; () for none."""
     shown = [_outlook(one, w) for one in every if not one.has_ended]
     return (blocks.header(w.say("Progress reports")), *shown[:SHOWN]) if shown else ()
-
-
-def history(past: Sequence[Past], w: Words) -> Message:
-    """Return the last reports somebody may read, the latest first."""
-    heading = w.say("Submitted reports")
-    if not past:
-        none = w.say("No report that you may read is submitted yet.")
-        return Message(none, (blocks.header(heading), blocks.section(none)))
-    shown = [blocks.section(_past(one, w)) for one in past]
-    return Message(heading, (blocks.header(heading), *shown))
 
 
 def rhythms(every: Sequence[Rhythm], w: Words) -> Message:
@@ -90,9 +76,15 @@ def _outlook(outlook: Outlook, w: Words) -> Block:
     last = _told(DUE, outlook.due, outlook, w)
     following = _told(NEXT, outlook.coming, outlook, w)
     end = w.say("None comes after that: the role ends on {end}.", end=w.long_date(outlook.end))
-    said = (f"*{messages.title(outlook.series, w)}*", last, following or end)
-    button = {"accessory": messages.write_button(outlook.to_write, w)} if outlook.to_write else {}
-    return blocks.section("\n".join(filter(None, said)), **button)
+    held = w.say("One is written and waits for your release.") if outlook.held else ""
+    said = (f"*{messages.title(outlook.series, w)}*", held, last, following or end)
+    return blocks.section("\n".join(filter(None, said)), **_button(outlook, w))
+
+
+def _button(outlook: Outlook, w: Words) -> dict[str, ButtonElement]:
+    if outlook.held:
+        return {"accessory": preview_button(outlook.held, w)}
+    return {"accessory": messages.write_button(outlook.to_write, w)} if outlook.to_write else {}
 
 
 def _told(sentences: Mapping[State, str], fate: Fate | None, outlook: Outlook, w: Words) -> str:
@@ -104,15 +96,3 @@ def _told(sentences: Mapping[State, str], fate: Fate | None, outlook: Outlook, w
         "colour": messages.colour(report.written.colour, w) if report else "",
     }
     return w.say(sentences[fate.state], due=w.moment(fate.occurrence, outlook.zone), **told)
-
-
-def _past(past: Past, w: Words) -> str:
-    report = past.report
-    return w.say(
-        PAST[past.state],
-        colour=messages.colour(report.written.colour, w),
-        title=messages.title(past.series, w),
-        period=messages.span(report.period, w),
-        at=w.moment(report.submitted_at, past.zone),
-        due=w.moment(report.slot.occurrence, past.zone),
-    )

@@ -1,4 +1,4 @@
-"""Who reads which reports, how far each series of an author is, and what was submitted."""
+"""Who reads which reports, and how far each series of an author is."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,13 +13,12 @@ from bot.reports import audiences, pauses, rules, store
 from bot.reports.audiences import may_read
 from bot.reports.expectations import slot_at, timetable
 from bot.reports.ladder import given_up
-from bot.reports.rules import Cadence, Slot, Timetable
+from bot.reports.releasing import store as releasing
+from bot.reports.rules import Slot, Timetable
 from bot.reports.series.readers import is_reader_of, named
 from bot.reports.states import State, state
 from bot.reports.store import Report, Series
 from bot.roles import store as roles
-
-PAST = 10  # reports of a history
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +39,7 @@ class Outlook:
         coming: what is due next; None after the last.
         to_write: the report its author would write now, unless it is submitted.
         has_ended: whether the engagement is over.
+        held: the report that is written and that nobody has got so far.
     """
 
     series: Series
@@ -49,29 +49,17 @@ class Outlook:
     coming: Fate | None
     to_write: Slot | None
     has_ended: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """A report that was submitted, of which series, and whether in time."""
-
-    series: Series
-    zone: ZoneInfo
-    report: Report
-    state: State
+    held: Slot | None = None
 
 
 def readers(tx: Session, series: Series) -> list[Person]:
-    """Return who gets the reports of a series privately now; never their author, nor who left.
-
-    Who gets them by e-mail is not among them: see `series.readers.externals`.
-    """
+    """Return who gets the released reports of a series, by any means; never their author, nor who left."""
     around = roles.colleagues(tx, series.workspace, series.engagement)
     wanted = audiences.readers(series.terms.audience, series.terms.roles)
     keys = [one.person for role in wanted for one in around if one.role == role]
     keys += [person.id for person in named(tx, series)]
     found = [people.person(tx, series.workspace, key) for key in dict.fromkeys(keys)]
-    return [one for one in found if one.id != series.terms.author and one.left_at is None and not one.email]
+    return [one for one in found if one.id != series.terms.author and one.left_at is None]
 
 
 def overview(tx: Session, workspace: int, person: int, now: datetime) -> list[Outlook]:
@@ -80,22 +68,8 @@ def overview(tx: Session, workspace: int, person: int, now: datetime) -> list[Ou
     return sorted(every, key=lambda one: (one.has_ended, one.to_write.occurrence if one.to_write else now))
 
 
-def history(tx: Session, workspace: int, person: int, now: datetime) -> list[Past]:
-    """Return the last reports of the series a person writes or may read, the latest first."""
-    known = {series.id: series for series in _readable(tx, workspace, person)}
-    zones = {key: _cadence(series).zone for key, series in known.items()}
-    return [
-        Past(
-            known[one.slot.series],
-            zones[one.slot.series],
-            one,
-            state(one.slot.occurrence, zones[one.slot.series], one.submitted_at, now, is_skipped=False),
-        )
-        for one in store.latest(tx, workspace, known, PAST)
-    ]
-
-
-def _readable(tx: Session, workspace: int, person: int) -> list[Series]:
+def readable(tx: Session, workspace: int, person: int) -> list[Series]:
+    """Return the series a person writes, or whose released reports they may read."""
     found = store.series_of(tx, workspace, person)
     for engagement in roles.engagements_with(tx, workspace, person):
         around = roles.colleagues(tx, workspace, engagement.id)
@@ -119,6 +93,7 @@ def _outlook(tx: Session, series: Series, now: datetime) -> Outlook:
         coming=_fate(tx, series, days, rules.next_occurrence(days, now), now),
         to_write=None if is_written else slot,
         has_ended=local_day(now, days.cadence.zone) > days.end,
+        held=next((one.slot for one in releasing.unreleased(tx, series.workspace, series.id)), None),
     )
 
 
@@ -138,7 +113,3 @@ def _fate(
         given_up=given_up(days, occurrence),
     )
     return Fate(occurrence, found, report)
-
-
-def _cadence(series: Series) -> Cadence:
-    return rules.cadence(series.terms.cadence, ZoneInfo(series.terms.zone))

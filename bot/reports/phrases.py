@@ -10,8 +10,13 @@ from bot.blocks import Typed
 from bot.joins import Act, Asker, Phrases, Reply
 from bot.people import store as people
 from bot.reports import actions, expectations, messages, outlooks, overview, rhythms, standing
+from bot.reports.decisions import actions as decisions
+from bot.reports.decisions import messages as asked
 from bot.reports.errors import NoSeries, UnknownDelay
 from bot.reports.heard import Heard, Verb, heard_directly
+from bot.reports.history import pages
+from bot.reports.releasing import actions as releasing
+from bot.reports.releasing import messages as held
 from bot.reports.series import notes, overviews
 from bot.words import N_
 
@@ -67,9 +72,12 @@ def _status(_found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
     return Reply(outlooks.status(every, asker.words))
 
 
-def _history(_found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
-    past = overview.history(tx, asker.workspace, asker.person, now)
-    return Reply(outlooks.history(past, asker.words))
+def _history(found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
+    return Reply(pages.history(tx, asker, found, now))
+
+
+def _trend(found: Heard, tx: Session, asker: Asker, _now: datetime) -> Reply:
+    return Reply(pages.trend(tx, asker, found.audience))
 
 
 def _rhythm(found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
@@ -78,6 +86,17 @@ def _rhythm(found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
         return Reply(outlooks.rhythms(every, asker.words))
     changed = rhythms.change(tx, asker.workspace, asker.person, found.rest, now, found.audience)
     return Reply(outlooks.rhythm_changed(changed, asker.words), again=(changed.series.id,))
+
+
+def _release(_found: Heard, tx: Session, asker: Asker, _now: datetime) -> Reply:
+    slot = releasing.waiting(tx, asker.workspace, asker.person)
+    return Reply(held.waits(expectations.expected(tx, asker.workspace, slot), asker.words))
+
+
+def _decisions(_found: Heard, tx: Session, asker: Asker, _now: datetime) -> Reply:
+    found = decisions.log(tx, asker.workspace, asker.person, asked.SHOWN)
+    zone = people.person(tx, asker.workspace, asker.person).zone
+    return Reply(asked.log(found, zone, asker.words))
 
 
 def _series(_found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
@@ -97,10 +116,13 @@ def _help(_found: Heard, _tx: Session, asker: Asker, _now: datetime) -> Reply:
 _ANSWERS: Mapping[Verb, Callable[[Heard, Session, Asker, datetime], Reply]] = {
     Verb.WRITE: _write,
     Verb.EDIT: _edit,
+    Verb.RELEASE: _release,
+    Verb.DECISIONS: _decisions,
     Verb.SKIP: _skip,
     Verb.SNOOZE: _snooze,
     Verb.STATUS: _status,
     Verb.HISTORY: _history,
+    Verb.TREND: _trend,
     Verb.RHYTHM: _rhythm,
     Verb.SERIES: _series,
     Verb.DELEGATE: _delegate,

@@ -1,7 +1,8 @@
 """What a report lists: next steps, risks, issues, decisions requested, changes, and what is evidence."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -11,6 +12,21 @@ from pydantic import TypeAdapter
 from bot.blocks import Typed
 
 NOTHING = Typed("")
+
+
+class Kind(StrEnum):
+    """What a report lists, by the name of its list."""
+
+    STEPS = "steps"
+    RISKS = "risks"
+    ISSUES = "issues"
+    DECISIONS = "decisions"
+    CHANGES = "changes"
+
+    @property
+    def most(self) -> int:
+        """How many of them a report lists at the most."""
+        return 10 if self is Kind.STEPS else 5
 
 
 class Urgency(StrEnum):
@@ -103,6 +119,9 @@ class Change:
     approval: Approval = Approval.AWAITED
 
 
+Point = Step | Risk | Issue | Decision | Change
+
+
 @dataclass(frozen=True, slots=True)
 class Proof:
     """A line of what was done, and our key of the responsibility of the role it is evidence for."""
@@ -122,9 +141,43 @@ class Points:
     changes: tuple[Change, ...] = ()
     evidence: tuple[Proof, ...] = ()
 
+    def of(self, kind: Kind) -> "tuple[Point, ...]":
+        """Return one of the lists."""
+        listed: tuple[Point, ...] = getattr(self, kind)
+        return listed
+
+    def point(self, key: str) -> "Point | None":
+        """Return what has a key; None when nothing has it any more."""
+        return next((one for kind in Kind for one in self.of(kind) if one.key == key), None)
+
+    def holding(self, kind: Kind, point: "Point") -> "Points":
+        """Return the lists with a point in the place of the one with its key, or at the end."""
+        listed = self.of(kind)
+        if point.key not in {one.key for one in listed}:
+            return self.listing(kind, (*listed, point))
+        return self.listing(kind, (point if one.key == point.key else one for one in listed))
+
+    def without(self, kind: Kind, key: str) -> "Points":
+        """Return the lists without what has a key in one of them."""
+        return self.listing(kind, (one for one in self.of(kind) if one.key != key))
+
+    def proven(self, proofs: "Iterable[Proof]") -> "Points":
+        """Return the lists with this as the evidence."""
+        return replace(self, evidence=tuple(proofs))
+
+    def listing(self, kind: Kind, points: "Iterable[Point]") -> "Points":
+        """Return the lists with these in one of them."""
+        changed: dict[str, Any] = {kind.value: tuple(points)}
+        return replace(self, **changed)
+
 
 NO_POINTS = Points()
 _POINTS = TypeAdapter(Points)
+
+
+def new_key() -> str:
+    """Return a key for something that is listed for the first time."""
+    return secrets.token_hex(4)
 
 
 def as_json(points: Points) -> dict[str, Any]:

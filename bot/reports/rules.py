@@ -9,7 +9,8 @@ from bot.calendar.rules import local_day, wall_instant
 from bot.reports.cadence_dates import instants
 from bot.reports.cadence_text import cadence
 from bot.reports.cadences import Cadence, HolidayRule
-from bot.reports.written import Colour, Field, Flaw, Misfit, Written, lines, misfits
+from bot.reports.checking import misfits
+from bot.reports.written import Colour, Field, Flaw, Misfit, Written, lines
 
 __all__ = [
     "Cadence",

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session, aliased
 
 from bot.blocks import Typed
 from bot.db import kept
-from bot.reports import points
+from bot.reports import figures, points
+from bot.reports.figures import USUAL, Thresholds
 from bot.reports.rules import Colour, HolidayRule, Period, Slot, Written
 from bot.reports.tables import ReportRow, ReportSeriesRow
 from bot.reports.written import COLOURED, REPORTED, Field
@@ -54,6 +55,8 @@ class Series:
 
     Args:
         adopted_at: when it was adopted or its rhythm was changed.
+        thresholds: from where on its figures are amber or red.
+        gives_hints: whether its author is told where green may hide trouble.
         announced_at: when its author was told that the contact will be; None: not yet.
         paused_at: since when it rests; None: it does not.
         ended_on: its last day, when somebody ended it before the engagement does.
@@ -64,6 +67,8 @@ class Series:
     engagement: int
     terms: Terms
     adopted_at: datetime
+    thresholds: Thresholds = USUAL
+    gives_hints: bool = True
     announced_at: datetime | None = None
     paused_at: datetime | None = None
     ended_on: date | None = None
@@ -107,6 +112,7 @@ def save_series(tx: Session, workspace: int, engagement: int, terms: Terms, now:
     )
     if row is None:
         row = ReportSeriesRow(workspace_id=workspace, engagement_id=engagement, adopted_at=now)
+        row.thresholds, row.gives_hints = {}, True
         tx.add(row)
     _put(row, terms)
     tx.flush()
@@ -138,6 +144,13 @@ def change_rhythm(tx: Session, series: Series, cadence: str, now: datetime) -> S
     row.cadence, row.adopted_at = cadence, now
     tx.flush()
     return _series(row)
+
+
+def change_settings(tx: Session, series: Series, thresholds: Thresholds, *, gives_hints: bool) -> None:
+    """Let a series have other thresholds, and its author hints or none."""
+    row = tx.scalars(_every_series(series.workspace).where(ReportSeriesRow.id == series.id)).one()
+    row.thresholds, row.gives_hints = figures.as_json(thresholds), gives_hints
+    tx.flush()
 
 
 def series(tx: Session, workspace: int, key: int) -> Series:
@@ -174,6 +187,7 @@ def add_report(tx: Session, workspace: int, report: Report) -> bool:
         period_to=report.period.last,
         under=report.under,
         points=points.as_json(report.written.points),
+        figures=figures.as_json(report.written.figures),
         **texts,
         **colours,
     )
@@ -191,16 +205,32 @@ def report(tx: Session, workspace: int, slot: Slot) -> Report | None:
     return _first(tx, standing)
 
 
+def versions(tx: Session, workspace: int, slot: Slot) -> list[Report]:
+    """Return every version of the report of an occurrence, the first one first."""
+    query = select(ReportRow).where(
+        ReportRow.workspace_id == workspace,
+        ReportRow.series_id == slot.series,
+        ReportRow.occurrence == slot.occurrence,
+    )
+    return [_report(row) for row in tx.scalars(query.order_by(ReportRow.version))]
+
+
 def report_before(tx: Session, workspace: int, slot: Slot) -> Report | None:
     """Return the latest report of the occurrences before one, or None."""
     earlier = _standing(workspace, [slot.series]).where(ReportRow.occurrence < slot.occurrence)
     return _first(tx, earlier.order_by(ReportRow.occurrence.desc()))
 
 
-def latest(tx: Session, workspace: int, series: Collection[int], limit: int = 1) -> list[Report]:
-    """Return the reports of these series that were submitted last, the latest first."""
+def latest(tx: Session, workspace: int, series: Collection[int], limit: int | None = 1) -> list[Report]:
+    """Return the reports of these series that were submitted last, the latest first; None: all of them."""
     query = _standing(workspace, series).order_by(ReportRow.submitted_at.desc(), ReportRow.id.desc())
     return [_report(row) for row in tx.scalars(query.limit(limit))]
+
+
+def reports_before(tx: Session, workspace: int, slot: Slot, limit: int) -> list[Report]:
+    """Return the reports of the occurrences before one as they stand, the latest first."""
+    earlier = _standing(workspace, [slot.series]).where(ReportRow.occurrence < slot.occurrence)
+    return [_report(row) for row in tx.scalars(earlier.order_by(ReportRow.occurrence.desc()).limit(limit))]
 
 
 def reported(tx: Session, workspace: int, series: int) -> frozenset[datetime]:
@@ -229,6 +259,7 @@ def reports_of(tx: Session, workspace: int, author: int) -> list[dict[str, objec
             "period_to": row.period_to.isoformat(),
             **{field.value: getattr(row, field) for field in (*COLOURED, *REPORTED)},
             "points": row.points,
+            "figures": row.figures,
         }
         for row in tx.scalars(query)
     ]
@@ -308,6 +339,8 @@ def _series(row: ReportSeriesRow) -> Series:
             tells_nothing=row.tells_nothing,
         ),
         adopted_at=row.adopted_at,
+        thresholds=figures.thresholds(row.thresholds),
+        gives_hints=row.gives_hints,
         announced_at=row.announced_at,
         paused_at=row.paused_at,
         ended_on=row.ended_on,
@@ -333,4 +366,4 @@ def _written(row: ReportRow) -> Written:
         field: Colour(said) for field in COLOURED if (said := getattr(row, field)) is not None
     }
     texts: dict[Field, Typed] = {field: Typed(getattr(row, field)) for field in REPORTED}
-    return Written(colours, texts, points.from_json(row.points))
+    return Written(colours, texts, points.from_json(row.points), figures.figures(row.figures))

@@ -1,11 +1,12 @@
 """What a report must hold, and how long it may be."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.blocks import Typed
+from bot.reports.figures import NO_FIGURES, Figures
 from bot.reports.points import NO_POINTS, Points
 
 SUMMARY_LEAST = 40  # characters
@@ -27,7 +28,10 @@ class Colour(StrEnum):
 
 
 class Field(StrEnum):
-    """The parts of a report that its author writes; CHANGES is what an edit changed."""
+    """The parts of a report that its author fills in.
+
+    CHANGES is what an edit changed, SIGNS what is ticked of what no figure shows.
+    """
 
     COLOUR = "colour"
     REASON = "reason"
@@ -44,6 +48,14 @@ class Field(StrEnum):
     DECISIONS = "decisions"
     HELP = "help_needed"
     CHANGES = "changes"
+    FROM = "period_from"
+    TO = "period_to"
+    BASELINE_END = "baseline_end"
+    FORECAST_END = "forecast_end"
+    BASELINE_COST = "baseline_cost"
+    FORECAST_COST = "forecast_cost"
+    SIGNS = "signs"
+    RECOVERY = "recovery"
 
 
 class Flaw(StrEnum):
@@ -54,7 +66,15 @@ class Flaw(StrEnum):
     TOO_LONG = "too_long"
     TOO_MANY_LINES = "too_many_lines"
     WHY_NOT_GREEN = "why_not_green"
+    WHY_CHANGED = "why_changed"
+    WHY_OTHERWISE = "why_otherwise"
     WHY_NOT_THE_WORST = "why_not_the_worst"
+    NO_FIGURES = "no_figures"
+    NO_NUMBER = "no_number"
+    NO_RECOVERY = "no_recovery"
+    IN_THE_PAST = "in_the_past"
+    ENDS_TOO_EARLY = "ends_too_early"
+    OVERLAPS = "overlaps"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +92,7 @@ TEXTS: Mapping[Field, Limits] = {
     Field.SCHEDULE_NOTE: Limits(300),
     Field.BUDGET_NOTE: Limits(300),
     Field.SCOPE_NOTE: Limits(300),
-    Field.DONE: Limits(2000, lines=10),
-    Field.NEXT: Limits(2000, lines=10),
-    Field.RISKS: Limits(1500, lines=5),
-    Field.DECISIONS: Limits(1500, lines=5),
+    Field.DONE: Limits(1500, lines=10),
     Field.HELP: Limits(1000),
     Field.CHANGES: Limits(300),
 }
@@ -85,7 +102,6 @@ ASPECTS: Mapping[Field, Field] = {
     Field.BUDGET: Field.BUDGET_NOTE,
     Field.SCOPE: Field.SCOPE_NOTE,
 }
-NEEDED = (Field.DONE, Field.NEXT)  # lists with one line at least
 COLOURED = (Field.COLOUR, *ASPECTS)
 REPORTED = tuple(field for field in TEXTS if field is not Field.CHANGES)
 
@@ -106,13 +122,15 @@ class Written:
     Args:
         colours: of the project over all (Field.COLOUR) and of its ASPECTS, which a report from before they
             were asked for lacks.
-        texts: what was written in the other fields; lists hold one point on each line.
+        texts: what was written in the TEXTS; what was done holds one point on each line.
         points: what is listed with owners, days and levels.
+        figures: dates and amounts.
     """
 
     colours: Mapping[Field, Colour]
     texts: Mapping[Field, Typed]
     points: Points = NO_POINTS
+    figures: Figures = NO_FIGURES
 
     @property
     def colour(self) -> Colour:
@@ -130,49 +148,7 @@ class Written:
         return self.texts.get(field, Typed(""))
 
 
-def misfits(written: Written, changes: Typed | None = None) -> tuple[Misfit, ...]:
-    """Return what cannot stay as it is in a report, one for each field; () when it may be submitted.
-
-    Args:
-        changes: what its author says was changed in a report that was submitted before; None for a new one.
-    """
-    texts: dict[Field, Typed] = {field: written.text(field) for field in REPORTED}
-    if changes is not None:
-        texts[Field.CHANGES] = changes
-    wanting = {misfit.field: misfit for misfit in _wanting(written, changes)}
-    found = (wanting.get(field) or _beyond(field, text) for field, text in texts.items())
-    return tuple(misfit for misfit in found if misfit)
-
-
 def lines(text: Typed) -> tuple[Typed, ...]:
     """Return the points of a list, without empty lines and without the bullets people type."""
     bare = (_BULLET.sub("", line.strip(), count=1) for line in text.raw.splitlines())
     return tuple(Typed(line) for line in bare if line)
-
-
-def _wanting(written: Written, changes: Typed | None) -> Iterator[Misfit]:
-    if len(written.text(Field.SUMMARY).raw.strip()) < SUMMARY_LEAST:
-        yield Misfit(Field.SUMMARY, Flaw.TOO_SHORT, SUMMARY_LEAST)
-    for field in NEEDED:
-        if not lines(written.text(field)):
-            yield Misfit(field, Flaw.EMPTY)
-    if changes is not None and _is_blank(changes):
-        yield Misfit(Field.CHANGES, Flaw.EMPTY)
-    for aspect, note in ASPECTS.items():
-        if written.colours.get(aspect, Colour.GREEN) is not Colour.GREEN and _is_blank(written.text(note)):
-            yield Misfit(note, Flaw.WHY_NOT_GREEN)
-    if written.worst not in (written.colour, None) and _is_blank(written.text(Field.REASON)):
-        yield Misfit(Field.REASON, Flaw.WHY_NOT_THE_WORST)
-
-
-def _beyond(field: Field, text: Typed) -> Misfit | None:
-    limits = TEXTS[field]
-    if limits.lines is not None and len(lines(text)) > limits.lines:
-        return Misfit(field, Flaw.TOO_MANY_LINES, limits.lines)
-    if len(text.raw) > limits.characters:
-        return Misfit(field, Flaw.TOO_LONG, limits.characters)
-    return None
-
-
-def _is_blank(text: Typed) -> bool:
-    return not text.raw.strip()

@@ -7,21 +7,15 @@ from typing import Any
 from bot.documents.document import Passage
 from bot.roles.proposals import Proposal
 from bot.roles.questions import why
-from bot.roles.sheet import RoleSheet
+from bot.roles.sheet import RoleSheet, WorkRegime
 
 
 def as_json(sheet: RoleSheet, proposals: Iterable[Proposal]) -> dict[str, Any]:
     """Return the sheet with dates as ISO days, numbers as numbers, and None where the document is silent."""
-    regime = sheet.work_regime
     return {
         "title": sheet.title.text if sheet.title else "",
         "location": sheet.location.text if sheet.location else None,
-        "work_regime": {
-            "full_time": regime.full_time.value if regime.full_time else None,
-            "office_days_per_week": _number(regime.office_days_per_week.value)
-            if regime.office_days_per_week
-            else None,
-        },
+        "work_regime": _regime(sheet.work_regime),
         "start": sheet.start.value.isoformat() if sheet.start else None,
         "duration_months": sheet.duration_months.value if sheet.duration_months else None,
         "end": sheet.end.value.isoformat() if sheet.end else None,
@@ -33,6 +27,16 @@ def as_json(sheet: RoleSheet, proposals: Iterable[Proposal]) -> dict[str, Any]:
         ],
         "questions": [{"about": one.about, "why": why(one)} for one in sheet.questions],
     }
+
+
+def _regime(regime: WorkRegime) -> dict[str, Any]:
+    """Return the regime; a rule that one number does not tell stands beside the number."""
+    days = regime.office_days_per_week
+    found = {
+        "full_time": regime.full_time.value if regime.full_time else None,
+        "office_days_per_week": _number(days.value) if days else None,
+    }
+    return found | ({"rule": regime.rule.text} if regime.rule else {})
 
 
 def _texts(passages: Iterable[Passage]) -> list[str]:

@@ -6,17 +6,27 @@ calendar, or that falls on another weekday than the one named beside it, is repo
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
 
-from babel.dates import get_day_names, get_month_names
+from babel.dates import get_month_names
 
 from bot.roles.folding import fold
+from bot.roles.languages import day_first
+from bot.roles.weekdays import LANGUAGES, any_of, weekdays
+from bot.roles.wording import either
 
-_LANGUAGES = ("en", "fr", "nl")
-_NEAR = 20
+_NEAR = 20  # characters
+_MONTHS_IN_A_YEAR = 12
+
+
+class Order(StrEnum):
+    """Which number of a date in figures is the day."""
+
+    DAY_FIRST = "day_first"
+    MONTH_FIRST = "month_first"
 
 
 class Doubt(StrEnum):
@@ -49,17 +59,58 @@ class Written:
         return None if self.doubt else self.readings[0]
 
 
-def written_dates(text: str) -> tuple[Written, ...]:
-    """Return the dates in `text` that have a day, a month and a year, in order."""
+def written_order(text: str) -> Order | None:
+    """Return the order in which a document writes its dates, None where it leaves it open.
+
+    A date with one possible reading shows it. So does the language: nobody writes the month first in French
+    or Dutch, while English is written both ways, also in Europe.
+    """
+    shown = {
+        Order.DAY_FIRST if int(found["first"]) > _MONTHS_IN_A_YEAR else Order.MONTH_FIRST
+        for found in _in_figures().finditer(fold(text))
+        if (int(found["first"]) > _MONTHS_IN_A_YEAR) is not (int(found["second"]) > _MONTHS_IN_A_YEAR)
+    }
+    if len(shown) == 1:
+        return shown.pop()
+    return Order.DAY_FIRST if not shown and day_first(text) else None
+
+
+def written_dates(text: str, order: Order | None = None) -> tuple[Written, ...]:
+    """Return the dates in `text` that have a day, a month and a year, in order of their place.
+
+    A first day without a year, as in "from 5 January to 30 June 2026", has that of the date it leads to.
+
+    Args:
+        order: of the figures, where the document shows it; it settles what has two readings.
+    """
     folded = fold(text)
     taken: dict[int, Written] = {}
     free = folded
     for pattern in _patterns():
         for found in pattern.finditer(free):
-            written = _written(text, folded, found)
+            written = _settled(_written(text, folded, found), order)
             taken[written.at] = written
         free = pattern.sub(lambda found: " " * len(found[0]), free)
-    return tuple(taken[at] for at in sorted(taken))
+    led = [one for last in taken.values() if (one := _leading_to(last, text, free))]
+    return tuple(sorted((*taken.values(), *led), key=lambda one: one.at))
+
+
+def _settled(written: Written, order: Order | None) -> Written:
+    if written.doubt is not Doubt.ORDER or order is None:
+        return written
+    return replace(written, readings=(written.readings[order is Order.MONTH_FIRST],), doubt=None)
+
+
+def _leading_to(last: Written, text: str, free: str) -> Written | None:
+    """Return the day without a year that stands before `last` and leads to it."""
+    found = next((one for one in _yearless().finditer(free[: last.at])), None)
+    if found is None or last.day is None:
+        return None
+    day, month = int(found["day"] or found["day_after"]), _months()[found["name"] or found["name_after"]]
+    years = (last.day.year, last.day.year - 1)
+    days = (one for year in years if (one := _day(year, month, day)) and one <= last.day)
+    first = next(days, None)
+    return Written(text[slice(*found.span("date"))], found.start("date"), (first,)) if first else None
 
 
 def _written(text: str, folded: str, found: re.Match[str]) -> Written:
@@ -69,8 +120,9 @@ def _written(text: str, folded: str, found: re.Match[str]) -> Written:
     shown = text[at : found.end()]
     if not days:
         return Written(shown, at, (), Doubt.NO_SUCH_DAY)
+    named = named or _weekday_after().match(folded, found.end())
     if named:
-        fitting = tuple(day for day in days if day.weekday() == _weekdays()[named[1]])
+        fitting = tuple(day for day in days if day.weekday() == weekdays()[named[1]])
         if not fitting:
             return Written(shown, at, days, Doubt.OTHER_WEEKDAY)
         days = fitting
@@ -87,16 +139,19 @@ def _days(parts: dict[str, str | None]) -> Iterator[date]:
     else:
         first, second = int(parts["first"] or 0), int(parts["second"] or 0)
         orders = [(first, second), (second, first)]
-    for day, month in orders:
-        try:
-            yield date(year, month, day)
-        except ValueError:
-            continue
+    yield from (found for day, month in orders if (found := _day(year, month, day)))
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    month = rf"(?P<name>{_either(_months())})\b\.?"
+    month = rf"(?P<name>{any_of(_months())})\b\.?"
     year = r"(?P<year>(?:19|20|21)\d\d)(?!\d)"
     day = r"(?<![\d.,/-])(?P<day>\d{1,2})"
     ending = r"(?:st|nd|rd|th|er|ste|de|e)?"
@@ -104,25 +159,37 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<!\d){year}(?P<gap>[-/.])(?P<month>\d{{1,2}})(?P=gap)(?P<day>\d{{1,2}})(?!\d)"),
         re.compile(rf"{day}{ending}[\s.-]*(?:(?:of|de)\s+)?{month}[\s,.-]*{year}"),
         re.compile(rf"\b{month}\s*(?P<day>\d{{1,2}}){ending},?\s+{year}"),
-        re.compile(
-            r"(?<![\d.,/-])(?P<first>\d{1,2})\s?(?P<gap>[/.-])\s?(?P<second>\d{1,2})\s?(?P=gap)\s?"
-            r"(?P<year>(?:19|20|21)\d\d|\d\d)(?![\d%])"
-        ),
+        _in_figures(),
+    )
+
+
+@cache
+def _in_figures() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![\d.,/-])(?P<first>\d{1,2})\s?(?P<gap>[/.-])\s?(?P<second>\d{1,2})\s?(?P=gap)\s?"
+        r"(?P<year>(?:19|20|21)\d\d|\d\d)(?![\d%])"
+    )
+
+
+@cache
+def _yearless() -> re.Pattern[str]:
+    """Return what a first day looks like whose year stands behind the last one."""
+    name, ending = any_of(_months()), r"(?:st|nd|rd|th|er|ste|de|e)?"
+    until = rf"\s*{either('times', 'ends')}[\s,]*(?:the |le |and |(?:{any_of(weekdays())})\s)*\Z"
+    return re.compile(
+        rf"(?P<date>(?<![\d.,/-])(?P<day>\d{{1,2}}){ending}\s(?:of |de )?(?P<name>{name})\b\.?"
+        rf"|\b(?P<name_after>{name})\s(?P<day_after>\d{{1,2}}){ending}(?!\d)){until}"
     )
 
 
 @cache
 def _weekday() -> re.Pattern[str]:
-    return re.compile(rf"\b({_either(_weekdays())})\b\.?,?\s+(?:(?:the|le|de)\s+)?\Z")
+    return re.compile(rf"\b({any_of(weekdays())})\b\.?,?\s+(?:(?:the|le|de)\s+)?\Z")
 
 
 @cache
-def _weekdays() -> dict[str, int]:
-    whole = {
-        fold(name): number for tag in _LANGUAGES for number, name in get_day_names("wide", locale=tag).items()
-    }
-    # Short names only in English: the French "mar." is a Tuesday, the Dutch "ma" a Monday.
-    return whole | {fold(name): number for number, name in get_day_names("abbreviated", locale="en").items()}
+def _weekday_after() -> re.Pattern[str]:
+    return re.compile(rf"\s*[,(]\s*({any_of(weekdays())})\b")
 
 
 @cache
@@ -130,11 +197,7 @@ def _months() -> dict[str, int]:
     names = {
         fold(name).rstrip("."): number
         for width in ("abbreviated", "wide")
-        for tag in _LANGUAGES
+        for tag in LANGUAGES
         for number, name in get_month_names(width, locale=tag).items()
     }
     return names | {"sept": 9}
-
-
-def _either(names: dict[str, int]) -> str:
-    return "|".join(sorted(map(re.escape, names), key=len, reverse=True))

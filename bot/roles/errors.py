@@ -12,11 +12,20 @@ class NotARoleDocument(FoyerError):
 
     Args:
         why: "nothing" when no part of a role stands in it; "not_work" when it has dates or a place, as an
-            invitation has, and nothing about work; "too_little" when one sign of a role stands alone.
+            invitation has, and nothing about work; "too_little" when one sign of a role stands alone;
+            "other_kind" when it calls itself something else, as an invoice does, or looks like it.
     """
 
     name: str
-    why: Literal["nothing", "not_work", "too_little"]
+    why: Literal["nothing", "not_work", "too_little", "other_kind"]
+
+
+@dataclass(eq=False)
+class UnknownLanguage(FoyerError):
+    """The document `name` is in a language that is not read; `language` is its code, such as "de"."""
+
+    name: str
+    language: str
 
 
 @dataclass(eq=False)

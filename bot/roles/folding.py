@@ -1,8 +1,13 @@
 """Comparing words whatever their case, accents and typography."""
 
+import re
+import string
 import unicodedata
 
-_PLAIN = str.maketrans({"\u2019": "'", "\u2018": "'", "\u00a0": " ", "\u202f": " ", "\u2011": "-"})
+_PLAIN = str.maketrans(
+    {"\u2019": "'", "\u2018": "'", "\u00a0": " ", "\u202f": " ", "\u2011": "-"}
+) | str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
+_ACCENTED = re.compile(r"[^\x00-\x7f]")
 
 
 def fold(text: str) -> str:
@@ -10,8 +15,8 @@ def fold(text: str) -> str:
 
     Every character stays one character, so a position in the result is the same position in `text`.
     """
-    return "".join(_bare(char) for char in text.translate(_PLAIN))
+    return _ACCENTED.sub(_bare, text.translate(_PLAIN))
 
 
-def _bare(char: str) -> str:
-    return char.lower()[0] if char.isascii() else unicodedata.normalize("NFD", char)[0].lower()[0]
+def _bare(found: re.Match[str]) -> str:
+    return unicodedata.normalize("NFD", found[0])[0].lower()[0]

@@ -6,16 +6,18 @@ from enum import StrEnum
 from functools import cache
 
 from bot.roles.folding import fold
-from bot.roles.wording import vocabulary
+from bot.roles.wording import either, labels, said
 
 
 class Fact(StrEnum):
     """A fact that a label introduces."""
 
     TITLE = "title"
+    SUBJECT = "subject"
     LOCATION = "location"
     REGIME = "regime"
     OFFICE_DAYS = "office_days"
+    HOME_DAYS = "home_days"
     START = "start"
     END = "end"
     DURATION = "duration"
@@ -40,14 +42,22 @@ class Labelled:
 
 
 _PAIR = re.compile(
-    r"(?P<label>[^:：|=\t]{2,60}?)\s*(?:[:：=|\t]|\s[–—-](?=\s)|\s{2,})\s*(?P<value>.*)", re.DOTALL
+    r"(?P<label>[^:：|=\t]{2,60}?)\s*(?:[:：=|\t]|\.{3,}|\?(?=\s)|\s[–—-](?=\s)|\s{2,})\s*(?P<value>.*)",
+    re.DOTALL,
 )
 _BETWEEN = re.compile(r"(\s[|·•/]\s|;\s|\t+|\.\s+(?=[A-ZÀ-Þ][^:.]{2,30}:))")
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-_BEFORE = re.compile(r"[\W_]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?")
+_CHAPTER = "|".join(labels()["around"]["chapters"])
+_BEFORE = re.compile(
+    rf"[\W_]*(?:(?:(?:{_CHAPTER})\s*)?(?:\d{{1,2}}(?:\.\d{{1,2}})*[.):]?|(?:[ivx]{{1,5}}|[a-z])[.)])\s+(?:[–—:-]\s*)?)?"
+)
 _AFTER = re.compile(r"[\W_]+$")
 _WORD = re.compile(r"[a-z0-9-]*[a-z0-9]")
-_LONGEST_HEADING = 8
+_WORKER = said("signs", "workers")
+_OF_DAYS = re.compile(
+    rf"\d ?%|\b(?:{either('regime', 'day')}|{either('regime', 'hybrid')}|{either('regime', 'home')})"
+)
+_LONGEST_HEADING, _LONGEST_NAME = 8, 6  # words
 
 
 def labelled(text: str) -> tuple[Labelled, ...]:
@@ -71,7 +81,15 @@ def labelled(text: str) -> tuple[Labelled, ...]:
 def fact_named(label: str) -> Fact | None:
     """Return the fact that a label such as "Expected start date" introduces, or None."""
     bare = _bare(label)
-    return _facts().get(bare) or _facts().get(_telling(bare))
+    # "Lieu / Plaats" says the same in two languages.
+    sides = {_facts().get(side) or _facts().get(_telling(side)) for side in map(str.strip, bare.split("/"))}
+    told = _telling(bare)
+    ways = (bare, told, _telling(told, "headings"))
+    return (
+        sides.pop()
+        if len(sides) == 1 and None not in sides
+        else next(filter(None, map(_facts().get, ways)), None)
+    )
 
 
 def part_named(heading: str, *, strictly: bool = False) -> Part | None:
@@ -87,12 +105,34 @@ def part_named(heading: str, *, strictly: bool = False) -> Part | None:
     return next((part for part, pattern in _parts().items() if pattern.search(bare)), None)
 
 
+def names_a_column(cell: str) -> bool:
+    """Whether a cell can stand at the head of a table: "Criterion", "Minimum", "No."."""
+    words = _WORD.findall(_bare(cell))
+    return all(word in labels()["around"]["columns"] for word in words)
+
+
 def _pair(text: str) -> Labelled | None:
     found = _PAIR.fullmatch(text.strip())
     name, value = (found["label"], found["value"].strip()) if found else (text, "")
     # "Your role" opens a section and "Role" names one: the longer wording is asked first.
-    label = part_named(name, strictly=True) or fact_named(name)
+    label = _by_value(name, value) or part_named(name, strictly=True) or fact_named(name)
     return Labelled(label, value) if label else None
+
+
+def _by_value(label: str, value: str) -> Fact | None:
+    """Return the fact of a label that can be of several, by what stands behind it."""
+    if _names_a_role(label, value):
+        return Fact.TITLE
+    if value and _bare(label) in labels()["ambiguous"]["office"]:
+        return Fact.OFFICE_DAYS if _OF_DAYS.search(fold(value)) else Fact.LOCATION
+    return None
+
+
+def _names_a_role(label: str, value: str) -> bool:
+    """Whether a label that could open a list stands before one name: "Profile: Test Manager"."""
+    is_name = value[:1].isupper() and len(value.split()) <= _LONGEST_NAME and not re.search(r"[.;:]", value)
+    is_name = is_name and ("," not in value or bool(_WORKER.search(fold(value))))
+    return is_name and _bare(label) in labels()["ambiguous"]["title"]
 
 
 def _bare(label: str) -> str:
@@ -101,9 +141,7 @@ def _bare(label: str) -> str:
 
 
 def _telling(text: str, around: str = "words") -> str:
-    return " ".join(
-        word for word in _WORD.findall(text) if word not in vocabulary("labels")["around"][around]
-    )
+    return " ".join(word for word in _WORD.findall(text) if word not in labels()["around"][around])
 
 
 def _left_over(bare: str) -> str:
@@ -115,11 +153,11 @@ def _left_over(bare: str) -> str:
 
 @cache
 def _facts() -> dict[str, Fact]:
-    named = ((name, Fact(fact)) for fact, names in vocabulary("labels")["facts"].items() for name in names)
+    named = ((name, Fact(fact)) for fact, names in labels()["facts"].items() for name in names)
     return {form: fact for name, fact in named for form in (name, _telling(name)) if form}
 
 
 @cache
 def _parts() -> dict[Part, re.Pattern[str]]:
-    stems = vocabulary("labels")["sections"]
+    stems = labels()["sections"]
     return {part: re.compile(rf"\b(?:{'|'.join(stems[part])})[\w'-]*") for part in Part}

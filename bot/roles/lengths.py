@@ -14,6 +14,8 @@ _UNIT = r"(?P<unit>months?|mois|maand(?:en)?|years?|yrs?|ans?|annees?|jaar|jaren
 _ONE = rf"(?P<number>{NUMBER})[\s-]*(?:full |calendar |volle |mois pleins )?{_UNIT}"
 _LENGTH = re.compile(_ONE)
 _AND = re.compile(r"\s*(?:and|et|en|,)\s+")
+_AND_A_HALF = re.compile(r"\s+(?:et demie?|and a half|en een half)\b")
+_HALF_A_YEAR = 6  # months
 _LONGEST = 600
 
 
@@ -38,6 +40,8 @@ def written_length(text: str) -> Length | None:
         return None
     months, days = _months(found), _days(found)
     end = found.end()
+    if _is_year(found) and (half := _AND_A_HALF.match(folded, end)):
+        months, end = months + _HALF_A_YEAR, half.end()
     joint = _AND.match(folded, end)
     more = _LENGTH.match(folded, joint.end()) if joint else None
     if more and not days and _is_year(found) and not _is_year(more):

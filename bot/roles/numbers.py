@@ -23,10 +23,16 @@ _WORDS = {
     **dict.fromkeys(("thirty", "trente", "dertig"), 30),
     **dict.fromkeys(("thirty-six", "trente-six", "zesendertig"), 36),
 }  # fmt: skip
+_FRACTIONS = {
+    "half a": Decimal("0.5"),
+    "een half": Decimal("0.5"),
+    "half": Decimal("0.5"),
+    "anderhalf": Decimal("1.5"),
+}
 
 NUMBER = (
-    r"(?<![\w.,/-])(?:\d{1,3}(?:[.,]\d)?(?![\d%])|(?:"
-    + "|".join(sorted(_WORDS, key=len, reverse=True))
+    r"(?<![\w.,:/-])(?:\d{1,3}(?:[.,]\d)?(?![\d%:])|(?:"
+    + "|".join(sorted({**_WORDS, **_FRACTIONS}, key=len, reverse=True))
     + r")\b)(?:\s*\(\w+\))?"
 )
 """A pattern for a number in folded text; "twelve (12)" is one number."""
@@ -35,4 +41,6 @@ NUMBER = (
 def number_of(text: str) -> Decimal:
     """Return the value of what `NUMBER` matched."""
     figure = text.split("(")[0].strip()
+    if figure in _FRACTIONS:
+        return _FRACTIONS[figure]
     return Decimal(_WORDS[figure] if figure in _WORDS else figure.replace(",", "."))

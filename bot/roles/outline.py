@@ -1,26 +1,12 @@
-"""A role document taken apart: facts behind labels, lines under headings, and the rest.
+"""A role document taken apart: facts behind labels, lines under headings, and the rest."""
 
-The walk goes down the lines once. A list section takes every line up to the next heading that is not its own
-sub-heading; a label without a value waits for the lines below it.
-"""
+from dataclasses import dataclass
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import accumulate
-
-from bot.documents.document import COLON, Document, Kind, Line, Passage, paragraphs, passage_of
-from bot.roles.folding import fold
-from bot.roles.labels import Fact, Labelled, Part, labelled, part_named
-
-# "You will also:" leads into more items; it does not name a new section.
-_SPEAKS = re.compile(
-    r"\b(?:you|your|will|we|vous|votre|vos|nous|je|jij|jouw|u|uw|wij|following|suivant|volgende)"
-)
-_TERMS = frozenset({Fact.START, Fact.END, Fact.PERIOD, Fact.DURATION})
-_ITEMS_IN_A_LINE = re.compile(r"\n|;\s+")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
+from bot.documents.document import Document, Line, Passage, paragraphs
+from bot.roles.items import beside, is_list, items_of, sentences_of
+from bot.roles.labels import Fact, Part
+from bot.roles.letters import message
+from bot.roles.walk import Walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,193 +29,22 @@ class Outline:
 
     def passages(self, part: Part) -> tuple[Passage, ...]:
         """Return the items of a part; where a section has no items, its lines of text."""
-        return tuple(passage for kind, lines in self.sections if kind is part for passage in _items(lines))
+        return tuple(passage for kind, lines in self.sections if kind is part for passage in items_of(lines))
+
+    def lists(self, part: Part) -> bool:
+        """Tell whether a part has items, and not only lines of text."""
+        return any(is_list(lines) for kind, lines in self.sections if kind is part)
 
     def sentences(self) -> tuple[Passage, ...]:
-        """Return the sentences that stand under no list heading."""
-        return tuple(one for run in paragraphs(self.loose) for one in _sentences(run))
+        """Return the sentences that stand under no list heading, then those that stand around a list."""
+        around = [line for _, lines in self.sections if is_list(lines) for line in beside(lines)]
+        return tuple(one for run in paragraphs((*self.loose, *around)) for one in sentences_of(run))
 
 
 def outline(document: Document) -> Outline:
-    """Take a document apart."""
-    walk = _Walk()
-    for line in document.lines:
+    """Take a document apart; of an e-mail, only the message."""
+    walk = Walk()
+    for line in message(document.lines):
         walk.take(line)
     sections = tuple((part, tuple(lines)) for part, lines in walk.sections if part is not Part.OTHER)
     return Outline(tuple(walk.facts), sections, tuple(walk.loose))
-
-
-@dataclass(slots=True)
-class _Walk:
-    """Where the walk stands: in which section, and which label waits for its value."""
-
-    facts: list[tuple[Fact, Passage]] = field(default_factory=list)
-    sections: list[tuple[Part, list[Line]]] = field(default_factory=list)
-    loose: list[Line] = field(default_factory=list)
-    part: Part | None = None
-    level: int = 0
-    waiting: Fact | None = None
-    columns: tuple[Labelled, ...] = ()
-
-    def take(self, line: Line) -> None:
-        if line.kind not in {Kind.ROW, Kind.BLANK}:
-            self.columns = ()
-        match line.kind:
-            case Kind.BLANK:
-                self.loose.append(line)
-            case Kind.HEADING:
-                self.heading(line)
-            case Kind.ROW:
-                self.row(line)
-            case Kind.ITEM:
-                self.item(line)
-            case Kind.TEXT:
-                self.text(line)
-
-    def heading(self, line: Line) -> None:
-        pairs = labelled(line.text)
-        # The first line is the name of the role, even if that speaks of requirements or experience.
-        part = None if pairs or not self.seen_words() else part_named(line.text)
-        if pairs:
-            self.state(pairs, line)
-        elif part:
-            self.open(part, line.level)
-        elif not self.is_inside(line):
-            self.part = None
-            self.waiting = self.waiting if self.waiting is Fact.TITLE else None
-            self.plain(line)
-
-    def item(self, line: Line) -> None:
-        pairs = labelled(line.text)
-        if pairs and isinstance(pairs[0].label, Part) and _heads(line):
-            self.open(pairs[0].label, COLON)
-        elif self.in_list() and (terms := _terms(pairs)):
-            self.facts += [(fact, passage_of(line, value)) for fact, value in terms]
-            self.listed(line)
-        elif self.in_list():
-            self.listed(line)
-        elif pairs:
-            self.state(pairs, line)
-        else:
-            self.plain(line)
-
-    def text(self, line: Line) -> None:
-        pairs = labelled(line.text)
-        # Among the lines of a list a lone word such as "Planning" is one of them.
-        if pairs and not (self.in_list() and isinstance(pairs[0].label, Fact) and not pairs[0].value):
-            self.state(pairs, line)
-        elif self.in_list():
-            self.listed(line)
-        else:
-            self.plain(line)
-
-    def row(self, line: Line) -> None:
-        cells = [labelled(f"{cell}:") for cell in line.cells]
-        names = tuple(found[0] for found in cells if found and not found[0].value)
-        if len(names) > 1 and len(names) == len(cells):
-            self.columns = names
-        elif self.columns:
-            pairs = zip(self.columns, line.cells, strict=False)
-            self.state(tuple(Labelled(name.label, cell) for name, cell in pairs if cell), line)
-        elif names:
-            self.state(tuple(_pairs_of_cells(line)), line)
-        else:
-            self.item(line)
-
-    def state(self, pairs: tuple[Labelled, ...], line: Line) -> None:
-        self.gap(line)
-        for pair in pairs:
-            if isinstance(pair.label, Part):
-                self.open(pair.label, line.level)
-                values = [text for text in _ITEMS_IN_A_LINE.split(pair.value) if text]
-                for text in values:
-                    self.listed(Line(text, line.sources, Kind.ITEM))
-            else:
-                self.part = None
-                self.waiting = None if pair.value else pair.label
-                if pair.value:
-                    self.facts.append((pair.label, passage_of(line, pair.value)))
-
-    def plain(self, line: Line) -> None:
-        if self.waiting:
-            self.facts.append((self.waiting, passage_of(line)))
-            if line.kind is not Kind.ITEM:
-                self.waiting = None
-        self.loose.append(line)
-
-    def listed(self, line: Line) -> None:
-        self.gap(line)
-        self.sections[-1][1].append(line)
-
-    def gap(self, line: Line) -> None:
-        # What stands before a line taken out of the running text is not one paragraph with what follows it.
-        self.loose.append(Line("", line.sources, Kind.BLANK))
-
-    def open(self, part: Part, level: int) -> None:
-        level = level or COLON
-        # "Day to day" under "Responsibilities" is a part of it, and so is the sub-heading that follows.
-        self.level = min(level, self.level) if part is self.part else level
-        self.part, self.waiting = part, None
-        self.sections.append((part, []))
-
-    def is_inside(self, line: Line) -> bool:
-        """Whether a heading of unknown name stands below the heading of the open section."""
-        if not self.in_list():
-            return False
-        is_empty = not self.sections[-1][1]
-        return line.level > self.level or is_empty or bool(_SPEAKS.search(fold(line.text)))
-
-    def in_list(self) -> bool:
-        return self.part not in (None, Part.OTHER)
-
-    def seen_words(self) -> bool:
-        return bool(self.facts or self.sections or any(line.text for line in self.loose))
-
-
-def _pairs_of_cells(line: Line) -> Iterator[Labelled]:
-    label: Fact | Part | None = None
-    for cell in line.cells:
-        found = labelled(f"{cell}:")
-        if found and not found[0].value:
-            label = found[0].label
-        elif label and cell:
-            yield Labelled(label, cell)
-            label = None
-
-
-def _terms(pairs: tuple[Labelled, ...]) -> list[tuple[Fact, str]]:
-    """Return when the role is, where an item of a list says so: "1.4 Start date: 15 September 2026"."""
-    return [
-        (pair.label, pair.value)
-        for pair in pairs
-        if isinstance(pair.label, Fact) and pair.label in _TERMS and pair.value
-    ]
-
-
-def _heads(item: Line) -> bool:
-    """Whether an item that reads like a heading is one: "Skills:" or "2. Qualifications"."""
-    return item.text.endswith(":") or item.sources[0].text[0].isdigit()
-
-
-def _items(lines: tuple[Line, ...]) -> Iterator[Passage]:
-    items = [line for line in lines if line.kind is Kind.ITEM]
-    if items:
-        yield from map(passage_of, items)
-        return
-    joined: list[Passage] = []
-    for line in lines:
-        if joined and line.text[0].islower():
-            above = joined.pop()
-            joined.append(Passage(f"{above.text} {line.text}", (*above.sources, *line.sources)))
-        else:
-            joined.append(passage_of(line))
-    yield from joined
-
-
-def _sentences(run: tuple[Line, ...]) -> Iterator[Passage]:
-    text = " ".join(line.text for line in run)
-    ends = list(accumulate(len(line.text) + 1 for line in run))
-    starts = [0, *(gap.end() for gap in _SENTENCE.finditer(text))]
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        under = run[bisect_right(ends, start) : bisect_right(ends, end - 1) + 1]
-        yield Passage(text[start:end].strip(), tuple(source for line in under for source in line.sources))

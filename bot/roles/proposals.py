@@ -15,8 +15,8 @@ from babel.dates import format_date
 from bot.documents.document import Passage
 from bot.documents.from_text import without_bullet
 from bot.roles.folding import fold
-from bot.roles.sheet import RoleSheet, Sourced
-from bot.roles.wording import either, said, vocabulary
+from bot.roles.sheet import Opening, RoleSheet, Sourced
+from bot.roles.wording import either, said, wording
 
 Audience = Literal["team", "sponsor", "senior_management"]
 
@@ -39,6 +39,7 @@ class Proposal:
     rhythm: str | None = None
 
 
+_HUNDREDTHS = Decimal("0.01")
 _USUAL_RHYTHMS: dict[Audience, str] = {
     "team": "weekly FR 16:00",
     "sponsor": "every 2 weeks TH 15:00",
@@ -49,7 +50,7 @@ _SERIES: dict[Audience, str] = {
     "sponsor": "Status report for the sponsor",
     "senior_management": "Progress report for senior management",
 }
-_STATED_RHYTHMS = {rhythm: said("rhythms", rhythm) for rhythm in vocabulary("wording")["rhythms"]}
+_STATED_RHYTHMS = {rhythm: said("rhythms", rhythm) for rhythm in wording()["rhythms"]}
 _AUDIENCES: dict[Audience, re.Pattern[str]] = {audience: said("reports", audience) for audience in _SERIES}
 _ALL_LEVELS, _REPORTING = said("reports", "all_levels"), said("reports", "progress")
 
@@ -68,14 +69,34 @@ def proposals(sheet: RoleSheet) -> tuple[Proposal, ...]:
 
 
 def _office_days(sheet: RoleSheet) -> Iterator[Proposal]:
-    days = sheet.work_regime.office_days_per_week
-    if days and days.value > 0:
-        yield Proposal("office_days", _rule_of(days.value), without_bullet(days.passages[0].source))
+    regime = sheet.work_regime
+    days = regime.office_days_per_week
+    if regime.rule and regime.share is not None:
+        share = f"{regime.share.quantize(_HUNDREDTHS).normalize():f} % of the days worked in the office"
+        yield Proposal(
+            "office_days", f"{share}, counted over each calendar month", without_bullet(regime.rule.source)
+        )
+    elif days and (days.value > 0 or regime.opening):
+        first = f"{_opening(regime.opening)}, then " if regime.opening else ""
+        rule = _rule_of(days.value) if days.value else "none"
+        yield Proposal("office_days", f"{first}{rule}", without_bullet(days.passages[0].source))
+
+
+def _opening(opening: Opening) -> str:
+    months, days = opening.length.months, opening.length.days
+    long = months or days // 7
+    unit = "month" if months else "week"
+    return f"{_in_office(opening.days)} a week in the first {unit if long == 1 else f'{long} {unit}s'}"
 
 
 def _rule_of(days: Decimal) -> str:
-    office = f"{days.normalize():f} office {'day' if days == 1 else 'days'}"
-    return f"{office} in each Monday–Sunday week, or as many as you have working days if that is fewer"
+    return (
+        f"{_in_office(days)} in each Monday–Sunday week, or as many as you have working days if that is fewer"
+    )
+
+
+def _in_office(days: Decimal) -> str:
+    return f"{days.normalize():f} office {'day' if days == 1 else 'days'}"
 
 
 def _series(sheet: RoleSheet) -> Iterator[Proposal]:

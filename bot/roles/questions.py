@@ -18,6 +18,11 @@ _UNREADABLE: dict[About, str] = {
     "end": "“{quoted}” does not name a last day.",
     "office_days": "“{quoted}” does not give one number of office days a week.",
 }
+_SEVERAL: dict[About, str] = {
+    "start": "The document names more than one first day: “{quoted}”; which one is meant?",
+    "office_days": "The document gives more than one number of office days: “{quoted}”.",
+}
+_BY_WHAT = {Reason.UNREADABLE: _UNREADABLE, Reason.SEVERAL: _SEVERAL}
 _OTHER = {
     Reason.ORDER: "“{quoted}” can be {first} or {second}; which one is meant?",
     Reason.NO_SUCH_DAY: "“{quoted}” is not a day in the calendar.",
@@ -25,7 +30,6 @@ _OTHER = {
     Reason.NOTHING_TO_COUNT_FROM: "The document gives “{quoted}” and no day to count from.",
     Reason.BEFORE_START: "The end, “{quoted}”, lies before the start, {first}.",
     Reason.DISAGREES: "The end, “{quoted}”, and the length do not agree: counted, it is {first}.",
-    Reason.SEVERAL: "The document gives more than one number of office days: “{quoted}”.",
 }
 
 
@@ -33,7 +37,8 @@ def why(question: Question) -> str:
     """Say in one short English sentence why something is asked."""
     if question.reason is Reason.MISSING:
         return _MISSING[question.about]
-    form = _UNREADABLE[question.about] if question.reason is Reason.UNREADABLE else _OTHER[question.reason]
+    by_what = _BY_WHAT.get(question.reason)
+    form = by_what[question.about] if by_what else _OTHER[question.reason]
     days = [*map(_spoken, question.days), "", ""]
     weekday = format_date(question.days[0], "EEEE", locale="en") if question.days else ""
     return form.format(quoted=question.quoted, first=days[0], second=days[1], weekday=weekday)

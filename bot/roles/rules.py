@@ -4,44 +4,50 @@ The document is taken apart once (`outline`); each part of the sheet is then rea
 What the document does not say, or says in two ways, becomes a question.
 """
 
-import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from bot.documents.document import TOP, Document, Kind, Passage, paragraphs, passage_of
-from bot.roles.dates import written_dates
-from bot.roles.errors import NotARoleDocument
+from bot.roles.dates import Order, written_dates, written_order
+from bot.roles.errors import NotARoleDocument, UnknownLanguage
 from bot.roles.labels import Fact, Part
+from bot.roles.languages import foreign
 from bot.roles.outline import Outline, outline
-from bot.roles.prose import is_name, told_place, told_title
+from bot.roles.places import labelled_place, titled_place, told_place
 from bot.roles.regimes import work_regime
 from bot.roles.sheet import Question, Reason, RoleSheet
 from bot.roles.signs import refusal
+from bot.roles.telling import told
 from bot.roles.times import times
+from bot.roles.titles import bare_title, is_generic, is_labelled, is_name, is_unfinished, told_title
 
+_NEAR_TITLE = 8  # lines of the document
 _NEVER = sys.maxsize
-_DECORATION = re.compile(r"^[^\w(]+|[^\w)!?.+#]+$")
 
 
 def role_sheet(document: Document) -> RoleSheet:
     """Read the role sheet of a document.
 
-    Raises: NotARoleDocument, when the text plainly describes no role.
+    Raises: UnknownLanguage; NotARoleDocument, when the text plainly describes no role.
     """
+    if language := foreign(document.text):
+        raise UnknownLanguage(document.name, language)
     parts = outline(document)
-    sheet = _sheet(parts)
+    sheet = _sheet(parts, written_order(document.text))
     why = refusal(sheet, parts, document)
     if why:
         raise NotARoleDocument(document.name, why)
     return sheet
 
 
-def _sheet(parts: Outline) -> RoleSheet:
-    title = _title(parts)
-    location = next(iter(parts.values(Fact.LOCATION)), None) or told_place(parts.sentences())
-    when = times(parts)
+def _sheet(parts: Outline, order: Order | None) -> RoleSheet:
+    location = _location(parts)
+    title = _title(parts, location.text if location else "")
+    when = times(parts, order)
     regime, regime_questions = work_regime(parts)
+    sentences = parts.sentences()
+    needed, desired = _skills(parts, sentences)
     return RoleSheet(
         title=title,
         location=location,
@@ -49,34 +55,62 @@ def _sheet(parts: Outline) -> RoleSheet:
         start=when.start,
         duration_months=when.months,
         end=when.end,
-        responsibilities=parts.passages(Part.RESPONSIBILITIES),
-        qualifications=parts.passages(Part.QUALIFICATIONS),
-        desired_skills=parts.passages(Part.DESIRED),
-        other=parts.sentences(),
+        responsibilities=_part(parts, Part.RESPONSIBILITIES, sentences),
+        qualifications=needed,
+        desired_skills=desired,
+        other=sentences,
         questions=(*_missing(title, location), *when.questions, *regime_questions),
     )
 
 
-def _title(parts: Outline) -> Passage | None:
+def _part(parts: Outline, part: Part, sentences: Iterable[Passage]) -> tuple[Passage, ...]:
+    return parts.passages(part) or told(sentences, part)
+
+
+def _skills(parts: Outline, sentences: Iterable[Passage]) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+    """Return what is needed and what is desired; a paragraph about a profile can speak of both."""
+    needed, desired = (_part(parts, part, sentences) for part in (Part.QUALIFICATIONS, Part.DESIRED))
+    if desired or parts.lists(Part.QUALIFICATIONS):
+        return needed, desired
+    desired = told(needed, Part.DESIRED)
+    return tuple(one for one in needed if one not in desired), desired
+
+
+def _location(parts: Outline) -> Passage | None:
+    labelled = filter(None, map(labelled_place, parts.values(Fact.LOCATION)))
+    near = (passage_of(line) for line in parts.loose if line.text and line.sources[0].number <= _NEAR_TITLE)
+    titled = filter(None, map(titled_place, chain(parts.values(Fact.TITLE), near)))
+    return next(labelled, None) or told_place(parts.sentences()) or next(titled, None)
+
+
+def _title(parts: Outline, place: str) -> Passage | None:
     labels, opening = parts.values(Fact.TITLE), _opening(parts)
     # Far down, "Function:" may be that of a contact person; it counts when nothing else names the role.
     near = (name for name in labels if name.line < opening)
-    found = next((name for name in chain(near, _headline(parts), labels) if is_name(name.text)), None)
-    found = found or told_title(parts.sentences())
-    return Passage(_DECORATION.sub("", found.text), found.sources) if found else None
+    sure = _named(chain(near, _headline(parts, place), labels), place)
+    return sure or told_title(parts.sentences(), place) or _named(parts.values(Fact.SUBJECT), place)
 
 
-def _headline(parts: Outline) -> Iterator[Passage]:
+def _named(lines: Iterable[Passage], place: str) -> Passage | None:
+    """Return the first line that names a role, without what is hung on it."""
+    bare = (Passage(bare_title(line.text, place), line.sources) for line in lines)
+    return next((name for name in bare if is_name(name.text) and not is_generic(name.text)), None)
+
+
+def _headline(parts: Outline, place: str) -> Iterator[Passage]:
     """Yield what stands where a title stands: the highest heading, then the first lines of the document."""
     top = (line for line in parts.loose if line.kind is Kind.HEADING and line.level == TOP)
-    yield from (passage_of(line) for line in top)
+    # In a text, headings of chapters are set in capitals as well: there the first line goes before them.
+    yield from (passage_of(line) for line in top if not (is_labelled(line.text) or line.text.isupper()))
     for run in paragraphs(parts.loose):
+        text = run[0].text
         if run[0].kind not in {Kind.HEADING, Kind.TEXT} or run[0].sources[0].number > _opening(parts):
             return
-        if len(run) == 1 or not run[1].text[0].islower():
+        if (len(run) == 1 or not run[1].text[0].islower()) and not is_labelled(text):
             yield passage_of(run[0])
         # Below a sentence stand headings of the text, not the name of the role.
-        if not is_name(run[0].text) and not written_dates(run[0].text):
+        is_before = is_generic(text) or is_unfinished(text) or written_dates(text)
+        if not (is_before or is_name(bare_title(text, place))):
             return
 
 

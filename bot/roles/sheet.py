@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Generic, Literal, TypeVar
 
 from bot.documents.document import Passage
+from bot.roles.lengths import Length
 
 T = TypeVar("T")
 
@@ -23,11 +24,29 @@ class Sourced(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """A first phase of a role, in which another number of office days a week is asked for."""
+
+    days: Decimal
+    length: Length
+
+
+@dataclass(frozen=True, slots=True)
 class WorkRegime:
-    """How the role is worked; None is what the document does not say."""
+    """How the role is worked; None is what the document does not say.
+
+    Args:
+        office_days_per_week: the steady number, of the time after a first phase.
+        rule: the words of a rule that one number of days a week does not tell, or not wholly.
+        share: per cent of the days worked that are spent in the office, where it is no whole number a week.
+        opening: the first phase, if another number holds in it.
+    """
 
     full_time: Sourced[bool] | None
     office_days_per_week: Sourced[Decimal] | None
+    rule: Passage | None = None
+    share: Decimal | None = None
+    opening: Opening | None = None
 
 
 class Reason(StrEnum):

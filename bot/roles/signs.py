@@ -1,43 +1,79 @@
 """Whether a text describes a role at all."""
 
+import re
 from typing import Literal
 
 from bot.documents.document import Document
 from bot.roles.folding import fold
-from bot.roles.labels import Fact
+from bot.roles.labels import Fact, Part
 from bot.roles.outline import Outline
 from bot.roles.sheet import Reason, RoleSheet
 from bot.roles.wording import said
 
-_WORK = said("signs", "work")
-_HEAD = 400
-_ENOUGH = 2
+_WORKER, _WORK = said("signs", "workers"), said("signs", "work")
+_OTHER_KIND = said("signs", "other_kind")
+_CODE = re.compile(
+    r"^\s*(?:import \w|from [\w.]+ import|def \w+\(|class \w+|#include|```|function \w+\(|SELECT )",
+    re.MULTILINE,
+)
+_YEARS = re.compile(r"\b(?:19|20)\d\d\s?[–-]\s?(?:(?:\w+ )?(?:19|20)\d\d|present|now|today|heden|nu|aujourd)")
+_HEAD, _OPENING, _FIRST = 400, 120, 60  # characters
+_LONG = 8000  # characters
+_ENOUGH, _PLENTY = 2, 5
+
+Refusal = Literal["nothing", "not_work", "too_little", "other_kind"]
 
 
-def refusal(
-    sheet: RoleSheet, outline: Outline, document: Document
-) -> Literal["nothing", "not_work", "too_little"] | None:
+def refusal(sheet: RoleSheet, outline: Outline, document: Document) -> Refusal | None:
     """Return why a text is plainly no role document, or None when it may be one.
 
     One sign alone is chance: a recipe has a duration, a letter names a manager, an invitation has a place.
     """
     work = _signs_of_work(sheet, outline, document)
     frame = _signs_of_frame(sheet)
-    if work + frame >= _ENOUGH:
-        return None if work else "not_work"
-    return "too_little" if work + frame else "nothing"
+    if work + frame < _ENOUGH:
+        return "too_little" if work + frame else "nothing"
+    # In the many sentences of a handbook some always tell of work, and of dates.
+    is_short = len(document.text) < _LONG
+    is_framed = is_short and sheet.end and outline.values(Fact.START, Fact.PERIOD)
+    is_told = sheet.location and frame >= _ENOUGH and len(sheet.responsibilities) >= _ENOUGH
+    does = outline.passages(Part.RESPONSIBILITIES) or (is_short and is_told)
+    named = _names_work(sheet, outline, document)
+    if not work or not (named or (frame and does) or is_framed):
+        return "not_work"
+    is_weak = work + frame < _PLENTY or _names_another_kind(sheet)
+    is_program = len(_CODE.findall(document.text)) > 1
+    return "other_kind" if is_program or (is_weak and _is_other_kind(document, outline)) else None
+
+
+def _names_work(sheet: RoleSheet, outline: Outline, document: Document) -> bool:
+    """Tell whether a role is named: behind a label, or by a word for somebody who works."""
+    named = f"{document.text[:_FIRST]} {sheet.title.text if sheet.title else ''}"
+    return bool(outline.values(Fact.TITLE) or _WORKER.search(fold(named)))
+
+
+def _names_another_kind(sheet: RoleSheet) -> bool:
+    title = fold(sheet.title.text) if sheet.title else ""
+    return bool(_OTHER_KIND.match(title) and not _WORKER.search(title))
+
+
+def _is_other_kind(document: Document, outline: Outline) -> bool:
+    """Tell whether a text calls itself something else, or tells of years that somebody has worked."""
+    text = document.text
+    is_past = len(_YEARS.findall(fold(text))) > 1 and not outline.passages(Part.RESPONSIBILITIES)
+    return bool(_OTHER_KIND.search(fold(text[:_OPENING])) or is_past)
 
 
 def _signs_of_work(sheet: RoleSheet, outline: Outline, document: Document) -> int:
-    regime = sheet.work_regime
+    regime, head = sheet.work_regime, fold(document.text[:_HEAD])
     return sum(
         (
-            2 * bool(sheet.responsibilities),
+            2 * bool(outline.passages(Part.RESPONSIBILITIES)) or bool(sheet.responsibilities),
             bool(sheet.qualifications or sheet.desired_skills),
             bool(regime.office_days_per_week or outline.values(Fact.REGIME)),
             bool(sheet.duration_months),
             bool(outline.values(Fact.TITLE)),
-            bool(_WORK.search(fold(document.text[:_HEAD]))),
+            bool(_WORK.search(head) or _WORKER.search(head)),
         )
     )
 

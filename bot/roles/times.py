@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.documents.document import Passage
-from bot.roles.dates import Doubt, Written, written_dates
+from bot.roles.dates import Doubt, Order, Written, written_dates
 from bot.roles.folding import fold
 from bot.roles.labels import Fact
 from bot.roles.lengths import Length, last_day, written_length
@@ -19,12 +19,15 @@ _BOUNDED_BEFORE = re.compile(rf"\b{either('times', 'bounds_before')}[\s:]*(?:the
 _BOUNDED_AFTER = re.compile(rf"[\s,(]*{either('times', 'bounds_after')}\b")
 _NOT_THE_ROLE = said("times", "not_the_role")
 _LASTS = re.compile(
-    rf"\b{either('times', 'lasts')}\s+(?:(?:an?|the|une|een|la)\s+)?"
-    r"(?:(?:period|term|duration|periode|duree|first|initial)\s+(?:of|de|d'|van)?\s*)?\Z"
+    rf"\b{either('times', 'lasts')}[\s:]+(?:(?:an?|the|une|een|la)\s+)?"
+    r"(?:initial\s+|(?:(?:first|initial|premiere|eerste)\s+)?(?:period|term|duration|periode|duree)\s+(?:of|de|d'|van)?\s*)?\Z"
 )
 _ENGAGED = re.compile(rf"[\s-]*(?:fixed[ -]term )?{either('times', 'engaged')}")
 _PART_OF_A_LIST = re.compile(r"(?:^|[,;(|–—-])\s*\Z")
+_STRONG, _ELSE = said("times", "strong"), said("times", "something_else")
+_LEADS = re.compile(r"\W*(?:[\w']+\W+){0,4}")  # a few words between "ends" and its date
 _BEFORE = 45
+_A_WEEKEND = timedelta(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,33 +55,53 @@ class _Seen:
         before, after = fold(self.passage.text[max(0, at - _BEFORE) : at]), fold(self.passage.text[end:])
         return bool(_BOUNDED_BEFORE.search(before) or _BOUNDED_AFTER.match(after))
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether running text plainly calls this the first day of the role, and of nothing else."""
+        before = fold(self.passage.text[max(0, self.written.at - _BEFORE) : self.written.at])
+        return not self.ends and bool(_STRONG.search(before)) and not _ELSE.search(fold(self.passage.text))
 
-def times(outline: Outline) -> Times:
-    """Read first day, length and last day of a role; what is unclear becomes a question, never a guess."""
-    seen = tuple(_labelled_days(outline))
-    told = tuple(one for one in _told_days(outline) if one.ends not in {known.ends for known in seen})
-    first = next((one for one in (*seen, *told) if not one.ends), None)
-    last = next((one for one in (*seen, *told) if one.ends), None)
+
+def times(outline: Outline, order: Order | None = None) -> Times:
+    """Read first day, length and last day of a role; what is unclear becomes a question, never a guess.
+
+    Args:
+        order: of dates in figures, where the document shows it.
+    """
+    labelled, told = tuple(_labelled_days(outline, order)), tuple(_told_days(outline, order))
+    seen = (*labelled, *(one for one in told if one.ends not in {known.ends for known in labelled}))
+    first = next((one for one in seen if not one.ends), None)
+    last = next((one for one in seen if one.ends), None)
     length = _length(outline)
-    start = None if first and first.is_bound else _certain(first)
+    rivals = _rivals(first, (*labelled, *(one for one in told if one.is_sure)))
+    start = None if rivals or (first and first.is_bound) else _certain(first)
     end, doubts = _end(start, last, length)
-    questions = (*_start_questions(outline, first), *doubts)
+    questions = (*(rivals or _start_questions(outline, first)), *doubts)
     if end is None and not doubts and (length is None or not (first or last)):
         questions += (_end_question(outline, length),)
     return Times(start, _months(length), end, questions)
 
 
-def _labelled_days(outline: Outline) -> Iterator[_Seen]:
+def _rivals(first: _Seen | None, seen: Iterable[_Seen]) -> tuple[Question, ...]:
+    """Return the question which of several first days is meant, with the words of each."""
+    named = {one.written.day: one for one in reversed(tuple(seen)) if not one.ends and one.written.day}
+    if first is None or len(named | ({first.written.day: first} if first.written.day else {})) < 2:
+        return ()
+    lines = dict.fromkeys(one.passage.source for one in (first, *named.values()) if one.written.day)
+    return (Question("start", Reason.SEVERAL, " / ".join(lines), tuple(sorted(filter(None, named)))),)
+
+
+def _labelled_days(outline: Outline, order: Order | None) -> Iterator[_Seen]:
     for fact, value in outline.facts:
         if fact in {Fact.START, Fact.END, Fact.PERIOD, Fact.DURATION}:
-            for written in written_dates(value.text):
+            for written in written_dates(value.text, order):
                 ends = fact is Fact.END or _cue(value.text, written) == "ends"
                 yield _Seen(written, value, ends)
 
 
-def _told_days(outline: Outline) -> Iterator[_Seen]:
+def _told_days(outline: Outline, order: Order | None) -> Iterator[_Seen]:
     for sentence in _about_the_role(outline):
-        for written in written_dates(sentence.text):
+        for written in written_dates(sentence.text, order):
             if cue := _cue(sentence.text, written):
                 yield _Seen(written, sentence, cue == "ends")
 
@@ -90,7 +113,11 @@ def _about_the_role(outline: Outline) -> Iterator[Passage]:
 
 def _cue(text: str, written: Written) -> str | None:
     before = fold(text[max(0, written.at - _BEFORE) : written.at])
-    cues = list(_CUE.finditer(before))
+    cues = [
+        cue
+        for cue in _CUE.finditer(before)
+        if cue.lastgroup == "starts" or _LEADS.fullmatch(before[cue.end() :])
+    ]
     return cues[-1].lastgroup if cues else None
 
 
@@ -131,8 +158,9 @@ def _end(
         return None, (_doubtful("end", last.written),)
     if start and stated.value < start.value:
         return None, (Question("end", Reason.BEFORE_START, quoted, (start.value,)),)
-    # "Until 17/11/2026" for twelve months from 17/11/2025 is how people write it; another gap is asked about.
-    if counted and stated.value - counted.value not in {timedelta(0), timedelta(1)}:
+    # "Until 17/11/2026" for twelve months from 17/11/2025 is how people write it, and so is the Friday before
+    # a last day on a Sunday; another gap is asked about.
+    if counted and abs(stated.value - counted.value) > _A_WEEKEND:
         return stated, (Question("end", Reason.DISAGREES, quoted, (counted.value,)),)
     return stated, ()
 
@@ -145,7 +173,7 @@ def _counted(start: Sourced[date] | None, length: tuple[Length, Passage] | None)
 
 def _start_questions(outline: Outline, first: _Seen | None) -> Iterator[Question]:
     if first is None:
-        yield _unknown("start", outline.values(Fact.START))
+        yield _unknown("start", outline.values(Fact.START, Fact.PERIOD))
     elif first.is_bound:
         yield _unknown("start", (first.passage,))
     elif first.written.doubt is Doubt.ORDER:
@@ -158,7 +186,7 @@ def _end_question(outline: Outline, length: tuple[Length, Passage] | None) -> Qu
     # With no date at all, somebody may know the last day rather than the first: both are asked.
     if length:
         return Question("end", Reason.NOTHING_TO_COUNT_FROM, length[0].text)
-    return _unknown("end", outline.values(Fact.END, Fact.DURATION))
+    return _unknown("end", outline.values(Fact.END, Fact.DURATION, Fact.PERIOD))
 
 
 def _unknown(about: About, values: Iterable[Passage]) -> Question:

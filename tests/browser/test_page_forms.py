@@ -114,6 +114,14 @@ def test_an_updated_form_replaces_the_one_that_was_sent(app: TinyApp, form: Desk
     expect(form.page.get_by_test_id("modal-submit")).to_have_count(0)
 
 
+def test_a_field_that_was_gone_from_a_form_comes_back_empty(app: TinyApp, form: Desk) -> None:
+    app.does["every_input"] = lambda ack, *_: ack(response_action="update", view=SECOND)
+    filled(form).page.get_by_test_id("modal-submit").click()
+    expect(form.modal).to_contain_text("Above the first.")
+    app.client.views_update(view_id=str(form.modal.get_attribute("data-view")), view=MODAL)
+    expect(form.field("summary")).to_have_value("")
+
+
 def test_escape_closes_a_form_and_the_app_hears_it_where_it_asked_to(app: TinyApp, desk: Desk) -> None:
     app.does["/do"] = opening(SECOND | {"notify_on_close": True})
     desk.says("/do it")

@@ -31,7 +31,7 @@ from bot.roles import store as roles
 from bot.slack import Slack
 from handlers.speaker import take_over
 from tests.patience import AT_LEISURE
-from tests.payloads import Payload, event, submission
+from tests.payloads import Payload, event, press, submission
 from workspace import Workspace
 from workspace.client import Client, Person
 from workspace.store import Json
@@ -146,6 +146,11 @@ class Reception:
     def hands_over_form(self, view: Payload, *, user: str) -> BoltResponse:
         """Hand a submitted form to the app, as it was filled in."""
         return self._app.dispatch(BoltRequest(body=submission(view, user=user), mode="socket_mode"))
+
+    def hands_over_press(self, action_id: str, value: str, *, user: str) -> BoltResponse:
+        """Hand the press of a button to the app, as of a message that Slack showed to somebody else."""
+        about = press(action_id, value, user=user, channel="D0ELSEWHERE", ts="1763364600.000100")
+        return self._app.dispatch(BoltRequest(body=about, mode="socket_mode"))
 
     def _assistant(self) -> Assistant:
         chosen = settings.load(

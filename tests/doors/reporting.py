@@ -4,10 +4,12 @@ import json
 from datetime import date, datetime
 from typing import Any
 
+from bot.blocks import Typed
 from bot.outbox import actions as planner
 from bot.outbox import diary
 from bot.people import store as people
 from bot.reports import actions, messages
+from bot.reports.form import lists
 from bot.reports.store import Series
 from bot.roles.store import Engagement
 from tests.doors.reception import Reception
@@ -91,12 +93,31 @@ def by_command(person: Person, text: str = "") -> Json:
     return person.modal("Progress report")
 
 
+def adds(person: Person, form: Json, kind: str, **values: str) -> Json:
+    """Add a point to a list of an open form, and return the form with it."""
+    person.presses(form, f"{lists.ADD}{kind}")
+    small = person.modal()
+    assert person.submits(small, values) == {}
+    return person.modal(str(Typed(values["text"])))
+
+
 def answer(person: Person, text: str) -> Json:
     """Type the command and return what is answered, to this person alone."""
     person.runs(f"/report {text}", PROJECT)
     said = person.messages(PROJECT)[-1]
     assert said["ephemeral"]
     return said
+
+
+def sends(person: Person, form: Json, filled: dict[str, Any]) -> dict[str, str]:
+    """Submit a form and release the report, to its own audience and those that are preselected."""
+    errors = person.submits(form, filled)
+    return errors or releases(person)
+
+
+def releases(person: Person, **changed: Any) -> dict[str, str]:
+    """Release the report whose preview is open."""
+    return person.submits(person.modal("Nothing has left so far"), changed)
 
 
 def begun(form: Json, field: str) -> Any:

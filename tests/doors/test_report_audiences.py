@@ -14,7 +14,7 @@ from bot.reports.capability import REPORTS
 from bot.reports.expectations import Edited
 from bot.reports.rules import Slot
 from bot.roles import store as roles
-from handlers import apology, conversation, home
+from handlers import apology, conversation, decisions, history, home, releasing, reporting
 from handlers import people as changed_people
 from handlers import reports as door
 from handlers.speaker import speaker
@@ -24,6 +24,7 @@ from tests.doors.reporting import (
     LINE,
     MONDAY,
     PROJECT,
+    adds,
     answer,
     begins_for_the_team,
     begun,
@@ -33,6 +34,7 @@ from tests.doors.reporting import (
     next_due,
     opens,
     reports,
+    sends,
     shown,
     told,
 )
@@ -48,7 +50,7 @@ ONE_HOUR, TOMORROW = "1h", "tomorrow"
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Reception]:
     """A workspace in which nothing is set up yet."""
-    doors = (apology, door, home, changed_people, conversation)
+    doors = (apology, door, releasing, reporting, decisions, history, home, changed_people, conversation)
     with Reception(tmp_path, *doors, capabilities=(REPORTS, POST)) as reception:
         yield reception
 
@@ -87,7 +89,7 @@ def put_off(person: Person, reminder: Json, delay: str) -> None:
 
 
 def submits(office: Reception, form: Json, **changed: str) -> None:
-    assert office.nora.submits(form, FILLED | changed) == {}
+    assert sends(office.nora, form, FILLED | changed) == {}
 
 
 def fires(office: Reception, at_most: int = 20) -> None:
@@ -103,10 +105,11 @@ def test_without_a_channel_the_author_is_asked_and_the_sponsor_reads_privately(s
     office = sponsored
     moves_to(office, THURSDAY)
     asked = office.nora.sees("It is time for a report: Status report for the sponsor")
-    submits(office, opens(office.nora, asked), decisions="Tom: more time by Friday")
+    form = adds(office.nora, opens(office.nora, asked), "decisions", text="More time", by=office.tom.id)
+    submits(office, form)
     (read,) = told(office.tom)
     assert read["text"].startswith("Status report for the sponsor, Mon 17 Nov to Thu 20 Nov: 🟢 Green")
-    for text in (SUMMARY, "Plan agreed", "Order servers", "Tom: more time by Friday", "Schedule: 🟢 Green"):
+    for text in (SUMMARY, "More time (Tom", "Schedule: 🟢 Green"):
         assert text in shown(read)
     assert told(office.marc) == []
     assert in_channel(office) == []
@@ -156,7 +159,7 @@ def test_a_french_author_writes_in_french_and_a_dutch_sponsor_reads_in_dutch(spo
     submits(office, office.nora.modal())
     (read,) = told(office.tom)
     assert "🟢 Groen" in shown(read)
-    assert "Gedaan" in shown(read)
+    assert "Statusrapport voor de sponsor" in shown(read)
 
 
 def test_what_nobody_wrote_is_asked_for_twice_more_privately_and_kindly(team: Reception) -> None:
@@ -241,12 +244,13 @@ def test_only_the_author_can_leave_out_or_put_off(team: Reception) -> None:
 
 def test_an_edit_changes_the_line_and_what_stands_under_it_and_says_what_changed(team: Reception) -> None:
     moves_to(team, FRIDAY)
-    submits(team, by_command(team.nora), risks="Rain")
+    form = adds(team.nora, by_command(team.nora), "risks", text="Rain", likelihood="2", impact="2")
+    submits(team, form)
     before = [one["ts"] for one in in_channel(team)]
     moves_to(team, MONDAY)
     team.nora.runs("/report modifier", PROJECT)
     form = team.nora.modal("Edit the report")
-    assert (begun(form, "summary"), begun(form, "risks"), begun(form, "scope")) == (SUMMARY, "Rain", "green")
+    assert (begun(form, "summary"), begun(form, "scope"), "• Rain" in shown(form)) == (SUMMARY, "rule", True)
     said = team.nora.submits(form, {"changes": " "})
     assert said == {"changes": "Please write at least one line."}
     changed = {"summary": CHANGED, "scope": "amber", "scope_note": "Cut", "colour": "amber"}

@@ -12,7 +12,7 @@ from bot.reports.errors import NotTheirSeries
 from bot.reports.series import changing, form, listing, notes, readers
 from bot.reports.store import Series, series_for
 from bot.roles import store as roles
-from handlers import apology, conversation, handingover, reportseries
+from handlers import apology, conversation, delegating, reportseries
 from handlers import people as changed_people
 from handlers import reports as door
 from handlers.speaker import speaker
@@ -40,7 +40,7 @@ WEDNESDAY, TUESDAY = at("2025-11-19 09:00"), at("2025-11-25 09:30")
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Reception]:
     """Nora reports to the team every Friday at 16:00; Marc is her manager, Tom and Els are colleagues."""
-    doors = (apology, door, handingover, reportseries, changed_people, conversation)
+    doors = (apology, door, delegating, reportseries, changed_people, conversation)
     with Reception(tmp_path, *doors, capabilities=(REPORTS, POST)) as reception:
         begins_for_the_team(reception, manager="U0MARC", colleague="U0TOM", buddy="U0ELS")
         yield reception

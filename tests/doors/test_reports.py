@@ -13,13 +13,14 @@ from bot.reports import actions, messages
 from bot.reports.capability import REPORTS
 from bot.reports.rules import Slot
 from bot.slack import Posted, Slack
-from handlers import apology, home, post
+from handlers import apology, home, post, releasing, reporting
 from handlers import reports as door
 from tests.doors.reception import Reception
 from tests.doors.reporting import (
     FRIDAY,
     NEXT_FRIDAY,
     PROJECT,
+    adds,
     answer,
     begins_for_the_team,
     begun,
@@ -28,6 +29,7 @@ from tests.doors.reporting import (
     moves_to,
     opens,
     reports,
+    sends,
     shown,
 )
 from tests.reports import FILLED, SUMMARY, at, written
@@ -37,7 +39,9 @@ from workspace.store import Json
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Reception]:
     """Nora writes a report for the team every Friday at 16:00."""
-    with Reception(tmp_path, apology, door, home, capabilities=(REPORTS, POST)) as reception:
+    with Reception(
+        tmp_path, apology, door, releasing, reporting, home, capabilities=(REPORTS, POST)
+    ) as reception:
         begins_for_the_team(reception)
         yield reception
 
@@ -74,7 +78,8 @@ def test_the_reminder_becomes_the_line_the_submitted_report_stands_under(office:
     form = opens(office.nora, asked)
     assert "Progress report for the team*\\nMon 17 Nov to Fri 21 Nov, due on Fri 21 Nov, 16:00" in shown(form)
     filled = FILLED | {"schedule": "amber", "schedule_note": "Servers are late", "colour": "amber"}
-    assert office.nora.submits(form, filled | {"risks": "- A second delay"}) == {}
+    form = adds(office.nora, form, "risks", text="A second delay", likelihood="2", impact="3")
+    assert sends(office.nora, form, filled) == {}
     root, report = in_channel(office)
     assert (report["thread_ts"], root["ts"]) == (asked["ts"], asked["ts"])
     (line, signature) = root["blocks"]
@@ -89,27 +94,25 @@ def test_the_reminder_becomes_the_line_the_submitted_report_stands_under(office:
 
 
 def test_the_week_after_begins_with_what_was_planned_and_how_things_stood(office: Reception) -> None:
-    filled = FILLED | {"scope": "red", "scope_note": "Cut", "colour": "red", "risks": "None left"}
-    office.nora.submits(opens(office.nora, reminder(office)), filled | {"decisions": "Sponsor: more time"})
+    filled = FILLED | {"scope": "red", "scope_note": "Cut", "colour": "red"}
+    form = opens(office.nora, reminder(office))
+    form = adds(office.nora, form, "risks", text="None left", likelihood="1", impact="1")
+    form = adds(office.nora, form, "decisions", text="More time", by_name="The sponsor")
+    sends(office.nora, form, filled)
     moves_to(office, NEXT_FRIDAY)
     form = opens(office.nora, office.nora.sees("Sat 22 Nov to Fri 28 Nov", PROJECT))
-    fields = ("done", "next_steps", "scope", "colour", "risks", "decisions", "scope_note")
-    assert [begun(form, field) for field in fields] == [
-        "Order servers",
-        None,
-        "red",
-        "red",
-        "None left",
-        "Sponsor: more time",
-        None,
-    ]
+    fields = ("done", "next_steps", "scope", "colour", "scope_note")
+    assert [begun(form, field) for field in fields] == ["Order servers", None, "red", "rule", None]
+    assert "• None left (level 1 of 25)" in shown(form)
+    assert "• More time (The sponsor)" in shown(form)
 
 
 def test_what_became_better_or_worse_is_said_in_words_and_arrows(office: Reception) -> None:
-    office.nora.submits(opens(office.nora, reminder(office)), FILLED)
+    sends(office.nora, opens(office.nora, reminder(office)), FILLED)
     moves_to(office, NEXT_FRIDAY)
     form = opens(office.nora, office.nora.sees("Sat 22 Nov to Fri 28 Nov", PROJECT))
-    office.nora.submits(
+    sends(
+        office.nora,
         form,
         FILLED | {"budget": "red", "budget_note": "Spent", "colour": "amber", "reason": "Being refilled"},
     )
@@ -124,7 +127,7 @@ def test_an_early_report_stands_under_a_line_of_its_own_and_friday_asks_for_noth
     office: Reception,
 ) -> None:
     moves_to(office, at("2025-11-19 10:00"))
-    assert office.nora.submits(by_command(office.nora, "now"), FILLED) == {}
+    assert sends(office.nora, by_command(office.nora, "now"), FILLED) == {}
     moves_to(office, FRIDAY)
     root, report = in_channel(office)
     assert not root.get("thread_ts") or root["thread_ts"] == root["ts"]
@@ -139,18 +142,15 @@ def test_errors_stand_on_their_fields_and_the_form_stays(office: Reception) -> N
     form = by_command(office.nora)
     said = office.nora.submits(
         form,
-        FILLED | {"summary": " " * 45 + "x", "done": "x\n" * 11, "schedule": "amber", "risks": "x\n" * 6},
+        FILLED | {"summary": " " * 45 + "x", "done": "x\n" * 11, "schedule": "amber"},
     )
     assert said == {
         "summary": "Please write at least 40 characters.",
         "done": "Please write at most 10 lines.",
         "schedule_note": "Please say in a few words why it is not green.",
-        "risks": "Please write at most 5 lines.",
-        "reason": (
-            "The overall colour differs from the worst of schedule, budget and scope. Please say why."
-        ),
+        "reason": "The overall colour differs from the one by the rules. Please say why.",
     }
-    assert office.nora.submits(office.nora.modal(), FILLED | {"risks": None}) == {}
+    assert sends(office.nora, office.nora.modal(), FILLED) == {}
     assert len(in_channel(office)) == 2
 
 
@@ -175,8 +175,8 @@ def test_others_who_press_are_told_privately_who_writes_it(office: Reception) ->
 
 def test_typed_text_never_pings_and_is_shown_as_it_was_typed(office: Reception) -> None:
     ping = "<!channel> the budget is < 5 % & everybody <@U0TOM> is well"
-    typed = dict.fromkeys(("summary", "next_steps", "help_needed", "schedule_note", "risks"), ping)
-    office.nora.submits(by_command(office.nora), FILLED | typed)
+    typed = dict.fromkeys(("summary", "next_steps", "help_needed", "schedule_note"), ping)
+    sends(office.nora, by_command(office.nora), FILLED | typed)
     root, report = in_channel(office)
     rich = [block for block in report["blocks"] if block["type"] == "rich_text"]
     rest = [block for block in report["blocks"] if block["type"] != "rich_text"]
@@ -188,13 +188,11 @@ def test_the_longest_report_that_fits_the_form_is_posted_whole(office: Reception
     notes = dict.fromkeys(("schedule_note", "budget_note", "scope_note", "reason"), "&" * 300)
     whole = notes | {
         "summary": "&" * 600,
-        "done": "<" * 2000,
+        "done": "<" * 1500,
         "next_steps": ">" * 2000,
-        "risks": "&" * 1500,
-        "decisions": "<" * 1500,
         "help_needed": "&" * 1000,
     }
-    assert office.nora.submits(by_command(office.nora), FILLED | whole) == {}
+    assert sends(office.nora, by_command(office.nora), FILLED | whole) == {}
     report = in_channel(office)[-1]
     assert all(text in shown(report) for text in whole.values())
 
@@ -205,7 +203,7 @@ def test_a_reminder_that_could_not_be_edited_tells_who_presses_it_that_the_repor
     asked = reminder(office)
     form = opens(office.nora, asked)
     office.client.fault("chat.update", "http_500")
-    assert office.nora.submits(form, FILLED) == {}
+    assert sends(office.nora, form, FILLED) == {}
     assert SUMMARY in shown(in_channel(office)[-1])
     office.nora.presses(asked, messages.WRITE)
     assert office.nora.sees("submitted this report on Fri 21 Nov, 16:00", PROJECT)["ephemeral"]
@@ -231,14 +229,14 @@ def test_who_has_no_series_is_told_so_in_one_sentence(office: Reception) -> None
 
 
 def test_after_an_early_report_the_command_says_that_it_is_there(office: Reception) -> None:
-    office.nora.submits(by_command(office.nora), FILLED)
+    sends(office.nora, by_command(office.nora), FILLED)
     assert "submitted this report on Mon 17 Nov, 08:30" in answer(office.nora, "maintenant")["text"]
 
 
 def test_home_leads_to_the_form_and_is_drawn_again_once_it_is_submitted(office: Reception) -> None:
     office.nora.opens_home()
     form = opens(office.nora, office.nora.home("The next is due on Fri 21 Nov, 16:00"))
-    office.nora.submits(form, FILLED)
+    sends(office.nora, form, FILLED)
     drawn = office.nora.home("The next, due on Fri 21 Nov, 16:00, is submitted already: 🟢 Green")
     assert messages.WRITE not in shown(drawn)
 
@@ -251,9 +249,9 @@ def test_home_shows_others_no_report(office: Reception) -> None:
 def test_a_report_for_a_channel_foyer_is_not_in_is_kept_and_arrives_with_the_invitation(
     tmp_path: Path,
 ) -> None:
-    with Reception(tmp_path, apology, door, home, post, capabilities=(REPORTS, POST)) as office:
+    with Reception(tmp_path, apology, door, releasing, home, post, capabilities=(REPORTS, POST)) as office:
         reports(office, office.begins(), "team", "weekly FR 16:00", "C0RANDOM")
-        assert office.nora.submits(by_command(office.nora), FILLED) == {}
+        assert sends(office.nora, by_command(office.nora), FILLED) == {}
         said = office.nora.sees("kept, but not posted in #project so far.")
         assert "/invite @Foyer" in shown(said)
         office.tom.runs("/invite @foyer", where="#random")
@@ -272,7 +270,7 @@ def test_a_report_for_a_channel_that_is_archived_is_kept_and_its_author_is_told(
         return speaks(slack, channel, message, key=key)
 
     monkeypatch.setattr(Slack, "post", refuses)
-    assert office.nora.submits(by_command(office.nora), FILLED) == {}
+    assert sends(office.nora, by_command(office.nora), FILLED) == {}
     said = office.nora.sees("kept, but not posted in #project so far.")
     assert "The channel is archived." in shown(said)
     assert "is submitted already" in shown(answer(office.nora, "status"))

@@ -12,17 +12,29 @@ from hypothesis import strategies as st
 
 from bot.blocks import Message, Typed
 from bot.people.store import Person
-from bot.reports import form, messages, outlooks, published
-from bot.reports.expectations import Edited, Expected
+from bot.reports import messages, outlooks
+from bot.reports.altitudes import posts
+from bot.reports.altitudes.pages import page
+from bot.reports.expectations import Expected
+from bot.reports.figures import Figures
+from bot.reports.form import filling
+from bot.reports.form import view as form
+from bot.reports.form.filling import RULE, Filling
+from bot.reports.form.finishing import finished
+from bot.reports.form.origin import Origin
+from bot.reports.history import messages as history
+from bot.reports.history.finding import SHOWN, Found, Past
 from bot.reports.ladder import AFTER, BEFORE, SNOOZED, TODAY
-from bot.reports.overview import PAST, Fate, Outlook, Past
+from bot.reports.overview import Fate, Outlook
+from bot.reports.points import Approval, Change, Decision, Issue, Kind, Points, Risk, Step, Urgency
 from bot.reports.rules import Colour, Field, Flaw, Misfit, Period, Slot, Written, misfits
 from bot.reports.snoozing import Delay
 from bot.reports.states import State
 from bot.reports.store import Report, Series, Terms
-from bot.reports.written import COLOURED, NEEDED, REPORTED, SUMMARY_LEAST, TEXTS
+from bot.reports.writing import Writing
+from bot.reports.written import COLOURED, REPORTED, SUMMARY_LEAST, TEXTS
 from bot.words import words
-from tests.reports import written
+from tests.reports import FILLED, SUMMARY, written
 from workspace.blockkit import problems_of_message, problems_of_view, too_long
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -64,8 +76,13 @@ def report(said: Written = WRITTEN) -> Report:
 def every_form(said: Report, language: str = "en") -> list[Message]:
     """A submitted report as all of its readers get it."""
     asked = replace(EXPECTED, submitted=said)
-    drawn = (published.root, published.details, published.whole)
-    return [draw(asked, said, words(language)) for draw in drawn]
+    w = words(language)
+    return [draw(page(asked, said, w), w) for draw in (posts.root, posts.details, posts.whole)]
+
+
+def root(asked: Expected, said: Report) -> Message:
+    """The line of a report in a channel."""
+    return posts.root(page(asked, said, EN), EN)
 
 
 def dicts(message: Message) -> list[dict[str, Any]]:
@@ -74,6 +91,10 @@ def dicts(message: Message) -> list[dict[str, Any]]:
 
 def shown(message: Message) -> str:
     return json.dumps(dicts(message), ensure_ascii=False)
+
+
+def begins(asked: Expected) -> Writing:
+    return Writing(asked, filling.of_new(asked))
 
 
 def field(view: Any, name: Field) -> dict[str, Any]:
@@ -89,10 +110,12 @@ def typed(least: int, most: int) -> st.SearchStrategy[Typed]:
 
 def fillings() -> st.SearchStrategy[Written]:
     """Whatever the form lets through, up to its limits."""
-    least = {Field.SUMMARY: SUMMARY_LEAST} | dict.fromkeys(NEEDED, 1)
+    least = {Field.SUMMARY: SUMMARY_LEAST, Field.DONE: 1}
     texts = {one: typed(least.get(one, 0), TEXTS[one].characters) for one in REPORTED}
     colours = {one: st.sampled_from(Colour) for one in COLOURED}
-    return st.builds(Written, st.fixed_dictionaries(colours), st.fixed_dictionaries(texts))
+    steps = st.builds(Step, st.just("s"), typed(1, 2000))
+    points = st.builds(Points, st.tuples(steps))
+    return st.builds(Written, st.fixed_dictionaries(colours), st.fixed_dictionaries(texts), points)
 
 
 @settings(deadline=None, max_examples=60)
@@ -105,10 +128,13 @@ def test_whatever_may_be_submitted_can_be_posted_and_opened_again(
     for message in every_form(edited, language):
         assert problems_of_message(dicts(message)) == []
         assert not too_long(dicts(message))
-    asked = replace(EXPECTED, submitted=edited)
-    assert problems_of_view(form.edit_form(asked, edited, words(language)).to_dict(), "modal") == []
-    begun = replace(EXPECTED, model=edited)
-    assert problems_of_view(form.form(begun, words(language)).to_dict(), "modal") == []
+    asked = replace(EXPECTED, submitted=edited, before=edited)
+    writings = (
+        Writing(asked, filling.of_report(asked, edited), 2, DUE, is_behind=True),
+        begins(replace(EXPECTED, model=edited)),
+    )
+    for writing in writings:
+        assert problems_of_view(form.form(writing, words(language)).to_dict(), "modal") == []
 
 
 def test_what_was_typed_never_pings() -> None:
@@ -124,9 +150,9 @@ def test_what_was_typed_never_pings() -> None:
 
 
 def test_a_name_is_escaped_wherever_slack_reads_markup() -> None:
-    root, _, whole = every_form(report())
+    line, _, whole = every_form(report())
     told = messages.delivered(EXPECTED, [NORA], EN)
-    for message in (root, whole, told):
+    for message in (line, whole, told):
         assert "Nora &lt;&amp;&gt; Co" in shown(message)
         assert "Nora <&> Co" not in shown(message)
 
@@ -155,24 +181,24 @@ def test_a_colour_is_never_shown_without_its_word() -> None:
 def test_a_trend_is_an_arrow_and_words(before: str, now: str, said: str) -> None:
     earlier = report(written(schedule=before))
     current = report(written(schedule=now))
-    root = published.root(replace(EXPECTED, before=earlier), current, EN)
-    assert said in shown(root)
+    line = root(replace(EXPECTED, before=earlier), current)
+    assert said in shown(line)
 
 
 def test_a_report_from_before_there_were_aspects_shows_the_one_colour_it_has() -> None:
     old = replace(WRITTEN, colours={Field.COLOUR: Colour.RED})
-    root = published.root(replace(EXPECTED, before=report(old)), report(old), EN)
-    assert root.text == "Progress report for the team, Mon 17 Nov to Fri 21 Nov: 🟥 Red"
-    assert "Schedule" not in shown(root)
-    after = published.root(replace(EXPECTED, before=report(old)), report(), EN)
+    line = root(replace(EXPECTED, before=report(old)), report(old))
+    assert line.text == "Progress report for the team, Mon 17 Nov to Fri 21 Nov: 🟥 Red"
+    assert "Schedule" not in shown(line)
+    after = root(replace(EXPECTED, before=report(old)), report())
     assert "🔶 Amber, was 🟥 Red" in after.text
     assert "Schedule: 🔶 Amber ·" in shown(after)
 
 
 def test_an_edited_report_says_when_and_what_was_changed() -> None:
     edited = replace(report(), version=2, edited_at=DUE, changes=Typed("The <date>"))
-    root, details, _ = every_form(edited)
-    assert "edited on Fri 21 Nov, 16:00" in shown(root)
+    line, details, _ = every_form(edited)
+    assert "edited on Fri 21 Nov, 16:00" in shown(line)
     assert "Version 2, Fri 21 Nov, 16:00: The &lt;date&gt;" in shown(details)
 
 
@@ -236,50 +262,177 @@ def test_a_report_that_nobody_receives_is_said_to_be_kept() -> None:
 
 def test_the_form_is_one_slack_takes_and_carries_what_it_is_about() -> None:
     for language in ("en", "fr", "nl"):
-        view = form.form(replace(EXPECTED, model=report()), words(language)).to_dict()
+        view = form.form(begins(replace(EXPECTED, model=report())), words(language)).to_dict()
         assert problems_of_view(view, "modal") == []
-        assert (view["callback_id"], Slot.read(view["private_metadata"])) == (form.FORM, SLOT)
+        assert (view["callback_id"], Origin.read(view["private_metadata"])) == (form.FORM, Origin(SLOT))
 
 
-def test_the_form_begins_with_what_the_last_report_said_and_planned() -> None:
-    last = report(written(colour="amber", reason="Els agreed", risks="Rain", decisions="More time"))
-    view = form.form(replace(EXPECTED, model=last), EN)
+def test_the_form_begins_with_what_the_last_report_said_left_open_and_planned() -> None:
+    said = written(colour="amber", reason="Els agreed", risks="Rain", decisions="More time")
+    later = Step("s1", Typed("Test"), due=date(2025, 12, 5))
+    last = report(replace(said, points=replace(said.points, steps=(*said.points.steps, later))))
+    asked = replace(EXPECTED, model=last, before=last)
+    view = form.form(begins(asked), EN)
     begun = field(view, Field.DONE)
     assert begun["element"]["initial_value"] == "Order servers"
     assert "planned last time" in begun["hint"]["text"]
-    assert field(view, Field.COLOUR)["element"]["initial_option"]["value"] == "amber"
-    assert field(view, Field.RISKS)["element"]["initial_value"] == "Rain"
-    assert field(view, Field.DECISIONS)["element"]["initial_value"] == "More time"
+    assert [filling.of_new(asked).points.of(kind) for kind in (Kind.STEPS, Kind.RISKS)] == [
+        (later,),
+        said.points.risks,
+    ]
     for name in (Field.SUMMARY, Field.NEXT, Field.REASON, Field.HELP):
         assert "initial_value" not in field(view, name)["element"]
 
 
-def test_the_first_form_of_an_engagement_begins_with_nothing() -> None:
-    view = form.form(EXPECTED, EN)
-    begun = [field(view, name)["element"] for name in (*COLOURED, *REPORTED)]
-    assert not [one for one in begun if {"initial_value", "initial_option"} & one.keys()]
+def test_a_colour_is_left_to_the_rules_unless_its_author_had_decided_otherwise() -> None:
+    last = report(written(colour="amber", schedule="amber", schedule_note="late"))
+    begun = filling.of_new(replace(EXPECTED, model=last))
+    shown = [begun.value(one) for one in (Field.SCHEDULE, Field.BUDGET, Field.SCOPE, Field.COLOUR)]
+    assert shown == ["amber", "green", RULE, RULE]
+
+
+def test_the_first_form_of_an_engagement_leaves_scope_and_project_to_the_rules_and_asks_for_the_rest() -> (
+    None
+):
+    view = form.form(begins(EXPECTED), EN)
+    begun = {name: field(view, name)["element"] for name in (*COLOURED, *REPORTED)}
+    started = {name for name, one in begun.items() if {"initial_value", "initial_option"} & one.keys()}
+    assert started == {Field.SCOPE, Field.COLOUR}
 
 
 def test_what_must_be_filled_in_is_asked_for_by_slack_already() -> None:
-    view = form.form(EXPECTED, EN)
-    needed = {name for name in (*COLOURED, *REPORTED) if not field(view, name).get("optional")}
-    assert needed == {*COLOURED, *NEEDED, Field.SUMMARY}
+    view = form.form(begins(EXPECTED), EN)
+    asked = [block for block in view.to_dict()["blocks"] if block["type"] == "input"]
+    needed = {one["block_id"] for one in asked if not one.get("optional")}
+    assert needed == {*COLOURED, Field.DONE, Field.SUMMARY, Field.FROM, Field.TO}
 
 
 def test_a_form_that_comes_back_is_read_as_it_was_filled_in() -> None:
     values: dict[str, Any] = {
-        name: {name: {"type": "plain_text_input", "value": name.upper()}} for name in TEXTS
+        "summary": {"reports.said.summary": {"type": "plain_text_input", "value": SUMMARY}},
+        "help_needed": {"reports.said.help_needed": {"type": "plain_text_input", "value": None}},
+        "scope": {"reports.chosen.scope": {"type": "static_select", "selected_option": {"value": "red"}}},
+        "recovery": {"reports.chosen.recovery": {"type": "datepicker", "selected_date": "2025-12-05"}},
+        "signs": {
+            "reports.chosen.signs": {"type": "checkboxes", "selected_options": [{"value": "undeliverable"}]}
+        },
     }
-    values["help_needed"] = {"help_needed": {"type": "plain_text_input", "value": None}}  # as Slack sends it
-    for name in COLOURED:
-        values[name] = {name: {"type": "static_select", "selected_option": {"value": "red"}}}
-    view = {"private_metadata": str(SLOT), "state": {"values": values}}
-    texts: dict[Field, Typed] = {name: Typed(name.upper()) for name in REPORTED}
-    texts[Field.HELP] = Typed("")
-    said = Written(dict.fromkeys(COLOURED, Colour.RED), texts)
-    assert form.read(view) == (SLOT, said)
-    edited = form.read_edit(view | {"private_metadata": f"3 {SLOT}"})
-    assert edited == Edited(SLOT, 3, said, Typed("CHANGES"))
+    view = {"private_metadata": f"3 {SLOT}", "state": {"values": values}}
+    said = {"summary": SUMMARY, "help_needed": "", "scope": "red", "recovery": "2025-12-05"}
+    assert form.read(view) == (Origin(SLOT, 3), said | {"signs": "undeliverable"})
+
+
+def test_what_the_form_shows_of_a_report_makes_the_same_report_again() -> None:
+    submitted = report(
+        replace(WRITTEN, points=replace(WRITTEN.points, risks=(Risk("r", Typed("Rain"), 2, 3),)))
+    )
+    begun = filling.of_report(EXPECTED, submitted).with_values({Field.CHANGES: "Nothing"})
+    done = finished(EXPECTED, begun, is_edit=True)
+    assert (done.written, done.period, done.misfits) == (submitted.written, PERIOD, ())
+
+
+def told(**values: str) -> dict[str, str]:
+    """The sentences a form gets back that holds a whole green report, and these values."""
+    last = report(written(colour="amber", schedule="amber", schedule_note="late", reason="as agreed"))
+    before = replace(last, period=Period(date(2025, 11, 10), date(2025, 11, 14)))
+    asked = replace(EXPECTED, before=before)
+    whole = FILLED | {"schedule_note": "on time again"} | values
+    return form.errors(finished(asked, Filling(whole), is_edit=False).misfits, EN)
+
+
+@pytest.mark.parametrize(
+    ("values", "field", "said"),
+    [
+        ({"schedule_note": ""}, "schedule_note", "changed since the last report"),
+        ({"budget": RULE}, "budget", "need both figures"),
+        ({"baseline_cost": "1e9"}, "baseline_cost", "an amount like"),
+        ({"scope": "amber", "scope_note": "cut"}, "reason", "by the rules"),
+        ({"colour": "amber", "reason": "as agreed"}, "recovery", "amber for the second time"),
+        (
+            {"colour": "amber", "reason": "as agreed", "recovery": "2025-11-21"},
+            "recovery",
+            "a day after the days",
+        ),
+        ({"period_from": "2025-11-14"}, "period_from", "covers that day already"),
+        ({"period_to": "2025-11-16", "period_from": "2025-11-17"}, "period_to", "before the first day"),
+        ({"next_steps": ""}, "next_steps", "at least one line"),
+        ({"next_steps": "x\n" * 11}, "next_steps", "at most 10 lines"),
+    ],
+)
+def test_what_cannot_stay_is_said_on_its_field(values: dict[str, str], field: str, said: str) -> None:
+    sentences = told(**values)
+    assert list(sentences) == [field]
+    assert said in sentences[field]
+
+
+def test_days_that_no_report_covers_are_said_and_never_passed_over() -> None:
+    before = replace(report(), period=Period(date(2025, 11, 3), date(2025, 11, 7)))
+    asked = replace(EXPECTED, before=before, model=before)
+    assert "No report covers Sat 8 Nov to Sun 16 Nov." in shown_of(form.form(begins(asked), EN))
+    near = replace(asked, before=replace(before, period=Period(date(2025, 11, 3), date(2025, 11, 16))))
+    assert "No report covers" not in shown_of(form.form(begins(near), EN))
+
+
+def test_the_rules_say_their_colour_and_why_beside_each_field() -> None:
+    values = {"baseline_end": "2026-06-30", "forecast_end": "2026-07-09", "schedule": RULE, "scope": RULE}
+    listed = Points(risks=(Risk("r", Typed("Rain <&>"), 4, 5),))
+    said = shown_of(form.form(Writing(EXPECTED, Filling(values, listed)), EN))
+    assert "By the rules: 🔶 Amber: 7 working days late" in said
+    assert "By the rules: 🟢 Green: no change waits for approval" in said
+    assert "the risk “Rain &lt;&amp;&gt;” has level 20" in said
+
+
+def test_the_fullest_form_stays_within_what_slack_takes() -> None:
+    long, owner, day = Typed("&" * 150), Typed("<" * 40), date(2026, 9, 30)
+    listed = Points(
+        steps=tuple(Step(f"s{n}", long, owner, day) for n in range(10)),
+        risks=tuple(Risk(f"r{n}", long, 5, 5, long, owner, day, is_approved=True) for n in range(5)),
+        issues=tuple(Issue(f"i{n}", long, Urgency.HIGH, owner, day) for n in range(5)),
+        decisions=tuple(Decision(f"d{n}", long, long, None, owner, day) for n in range(5)),
+        changes=tuple(Change(f"c{n}", long, Approval.UNAPPROVED) for n in range(5)),
+    )
+    texts = {name.value: "&" * TEXTS[name].characters for name in TEXTS}
+    amber = replace(
+        report(written(colour="amber", reason="so")), period=Period(date(2025, 10, 1), date(2025, 10, 2))
+    )
+    writing = Writing(replace(EXPECTED, before=amber), Filling(texts, listed), 3, DUE, is_behind=True)
+    for language in ("en", "fr", "nl"):
+        view = form.form(writing, words(language)).to_dict()
+        assert problems_of_view(view, "modal") == []
+        assert len(json.dumps(view).encode()) < 250_000
+        assert "list.steps" in json.dumps(view)
+        assert "reports.add." not in json.dumps(view)
+    whole = report(
+        Written(
+            dict.fromkeys(COLOURED, Colour.RED),
+            {one: Typed("&" * TEXTS[one].characters) for one in REPORTED},
+            listed,
+        )
+    )
+    for message in every_form(whole):
+        assert not too_long(dicts(message))
+
+
+def test_what_changed_since_the_last_report_is_shown_as_it_was() -> None:
+    was = Points(
+        risks=(Risk("r", Typed("Rain"), 2, 4),),
+        issues=(Issue("i", Typed("No servers"), due=date(2025, 11, 20)),),
+    )
+    now = Points(
+        risks=(Risk("r", Typed("Rain"), 4, 4),),
+        issues=(Issue("i", Typed("No servers"), due=date(2025, 11, 28)), Issue("j", Typed("New"))),
+    )
+    last = report(replace(written(), points=was, figures=Figures(forecast_end=date(2026, 6, 30))))
+    asked = replace(EXPECTED, before=last)
+    said = shown_of(form.form(Writing(asked, Filling(FILLED, now)), EN))
+    assert "Rain (level 16 of 25), _was level 8_" in said
+    assert "No servers (by Fri 28 Nov), _was due Thu 20 Nov_" in said
+    assert "Was 30 June 2026." in said
+    assert "Was 🟢 Green." in said
+
+
+def shown_of(view: Any) -> str:
+    return json.dumps(view.to_dict(), ensure_ascii=False)
 
 
 @pytest.mark.parametrize("flaw", Flaw)
@@ -322,14 +475,14 @@ def test_home_has_a_button_for_each_report_that_can_be_written_and_nothing_once_
 
 def test_the_history_tells_colour_period_and_when_each_was_submitted() -> None:
     late = replace(report(), submitted_at=datetime(2025, 11, 24, 9, tzinfo=UTC))
-    past = [Past(SERIES, BRUSSELS, late, State.LATE)] * PAST
-    message = outlooks.history(past, EN)
+    past = (Past(SERIES, BRUSSELS, late, State.LATE),) * SHOWN
+    message = history.history(Found(past), "", EN)
     assert problems_of_message(dicts(message)) == []
     assert dicts(message)[1]["text"]["text"] == (
         "🔶 Amber *Progress report for the team*, Mon 17 Nov to Fri 21 Nov: "
         "submitted on Mon 24 Nov, 10:00, due on Fri 21 Nov, 16:00."
     )
-    assert "No report that you may read" in outlooks.history([], EN).text
+    assert "No report that you may read" in history.history(Found(()), "", EN).text
 
 
 def test_what_nobody_understands_is_answered_with_what_to_type() -> None:

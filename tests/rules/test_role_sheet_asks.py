@@ -1,12 +1,18 @@
 """From a role document to a role sheet: what is asked, and what is refused."""
 
+import tomllib
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from bot.roles.errors import NotARoleDocument
+from bot.roles.errors import NotARoleDocument, UnknownLanguage
 from bot.roles.proposals import proposals
 from tests.rules.role_sheets import asked, sheet_of, shown
+
+NO_ROLES: dict[str, str] = tomllib.loads(
+    (Path(__file__).parent / "no_role_documents.toml").read_text(encoding="utf-8")
+)
 
 
 def test_a_document_that_names_no_role_is_asked_for_the_title() -> None:
@@ -58,6 +64,21 @@ def test_a_text_that_is_plainly_no_role_document_is_refused(text: str, why: str)
     with pytest.raises(NotARoleDocument) as refused:
         sheet_of(text, "file.txt")
     assert (refused.value.name, refused.value.why) == ("file.txt", why)
+
+
+@pytest.mark.parametrize(
+    "name", ["invoice", "cv", "minutes", "handbook", "policy", "sale", "news", "waffles", "poem", "program"]
+)
+def test_what_has_dates_places_and_people_is_not_yet_a_role_document(name: str) -> None:
+    with pytest.raises(NotARoleDocument):
+        sheet_of(NO_ROLES[name], f"{name}.txt")
+
+
+@pytest.mark.parametrize(("language", "name"), [("de", "german"), ("es", "spanish"), ("pl", "polish")])
+def test_a_role_document_in_another_language_is_refused_by_the_name_of_it(language: str, name: str) -> None:
+    with pytest.raises(UnknownLanguage) as refused:
+        sheet_of(NO_ROLES[name], f"{name}.txt")
+    assert (refused.value.name, refused.value.language) == (f"{name}.txt", language)
 
 
 def test_the_shortest_role_document_is_still_one() -> None:

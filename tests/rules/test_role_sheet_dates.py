@@ -123,6 +123,53 @@ def test_a_start_without_a_day_is_asked_in_the_words_of_the_document(text: str) 
     assert text in shown(sheet)["questions"][0]["why"]
 
 
+@pytest.mark.parametrize(
+    ("hint", "day"),
+    [
+        ("End: 31/12/2026", "2026-04-03"),
+        ("Signed on 02/25/2026.", "2026-03-04"),
+        ("De opdracht loopt voor een van de diensten van het team met de klant.", "2026-04-03"),
+        ("La mission est pour le service des eaux et pour les usagers.", "2026-04-03"),
+    ],
+)
+def test_another_date_of_the_document_or_its_language_settles_the_order(hint: str, day: str) -> None:
+    assert shown(sheet_of(with_times("Start: 03/04/2026", hint)))["start"] == day
+
+
+@pytest.mark.parametrize("said", ["03/04/2026 (Friday)", "Friday 03/04/2026", "03/04/2026, vendredi"])
+def test_a_weekday_before_or_behind_a_date_settles_the_order(said: str) -> None:
+    assert shown(sheet_of(with_times(f"Start: {said}")))["start"] == "2026-04-03"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Start: 1 March 2026", "Start date: 15 March 2026"),
+        ("Start: 1 March 2026", "Your first working day is 15 March 2026."),
+        ("The role starts on 1 March 2026.", "You begin on 15 March 2026."),
+    ],
+)
+def test_two_first_days_are_asked_with_the_line_of_each(lines: tuple[str, str]) -> None:
+    sheet = sheet_of(with_times(*lines, "Duration: 12 months"))
+    assert (sheet.start, sheet.end) == (None, None)
+    why = shown(sheet)["questions"][0]["why"]
+    assert why.startswith("The document names more than one first day: “")
+    assert all(line in why for line in lines)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Contract: from 5 January to 30 June 2026",
+        "Période : du 5 janvier au 30 juin 2026",
+        "Van 5 januari tot en met 30 juni 2026 werk je in Gent.",
+    ],
+)
+def test_a_first_day_has_the_year_of_the_last_one_it_leads_to(line: str) -> None:
+    written = shown(sheet_of(with_times(line)))
+    assert (written["start"], written["end"]) == ("2026-01-05", "2026-06-30")
+
+
 def test_an_end_before_the_start_is_asked() -> None:
     sheet = sheet_of(with_times("Start: 1 March 2026", "End: 1 January 2026"))
     assert (sheet.end, asked(sheet)) == (None, ["end"])
@@ -199,6 +246,9 @@ def test_a_length_of_something_else_is_not_the_length_of_the_role(line: str) -> 
         ("un an", 12),
         ("6 maanden, verlengbaar met 6 maanden", 6),
         ("2 jaar", 24),
+        ("un an et demi", 18),
+        ("anderhalf jaar", 18),
+        ("half a year", 6),
     ],
 )
 def test_lengths_are_read_in_three_languages(text: str, months: int) -> None:

@@ -118,3 +118,31 @@ def test_a_plan_without_a_known_end_has_no_hand_over_in_it() -> None:
 def test_the_line_of_a_wrapped_item_is_the_one_that_holds_the_words() -> None:
     series = proposed("Run the project office and", "  report its progress to the sponsor.")[0]
     assert series.source_line == "report its progress to the sponsor."
+
+
+@pytest.mark.parametrize(
+    ("regime", "summary"),
+    [
+        ("3 days of telework a week", "2 office days in each Monday–Sunday week, or as many as"),
+        (
+            "on site every day in the first month, afterwards one day a week",
+            "5 office days a week in the first month, then 1 office day in each Monday–Sunday week",
+        ),
+        (
+            "fully remote, except the first 6 weeks: 2 days a week on site",
+            "2 office days a week in the first 6 weeks, then none",
+        ),
+        (
+            "every other week in the office",
+            "50 % of the days worked in the office, counted over each calendar month",
+        ),
+        (
+            "one day out of three on site",
+            "33.33 % of the days worked in the office, counted over each calendar month",
+        ),
+    ],
+)
+def test_the_office_days_proposed_say_what_the_regime_says(regime: str, summary: str) -> None:
+    proposal = proposals(sheet_of(f"Clerk\nRegime: full-time, {regime}\nTasks:\n- File letters.\n"))[0]
+    assert proposal.summary.startswith(summary)
+    assert proposal.source_line == f"Regime: full-time, {regime}"

@@ -8,7 +8,7 @@ from tests.rules.role_sheets import asked, sheet_of, shown
 
 
 def regime(line: str) -> dict[str, object]:
-    written: dict[str, object] = shown(sheet_of(f"Clerk\n{line}\nTasks:\n- File letters.\n"))["work_regime"]
+    written: dict[str, object] = shown(sheet_of(f"Clerk\n\n{line}\nTasks:\n- File letters.\n"))["work_regime"]
     return written
 
 
@@ -69,21 +69,132 @@ def test_other_numbers_of_office_days_are_read_as_they_stand(line: str, days: fl
         "Regime: between two and three office days per week",
         "Regime: 8 days per month in the office",
         "Regime: one day every two weeks in the office",
-        "Regime: 3 days of telework per week",
-        "Regime: 60% on site",
+        "Regime: at most 2 days a week on site",
+        "Regime: part-time, 2 days of telework per week",
         "Office days: 2-3 per week",
-        "Office days: 60%",
         "Office days: 12",
+        "Regime: hybrid",
         "Regime: not fully remote",
         "Office days: to be agreed with the team",
     ],
 )
 def test_an_office_rule_without_one_number_a_week_is_asked_in_its_own_words(line: str) -> None:
-    sheet = sheet_of(f"Clerk\n{line}\nTasks:\n- File letters.\n")
+    sheet = sheet_of(f"Clerk\n\n{line}\nTasks:\n- File letters.\n")
     assert sheet.work_regime.office_days_per_week is None
     question = next(one for one in shown(sheet)["questions"] if one["about"] == "office_days")
     said = line.partition(": ")[2]
     assert question["why"] == f"“{said}” does not give one number of office days a week."
+
+
+@pytest.mark.parametrize(
+    ("line", "days"),
+    [
+        ("Regime: 60% on site", 3),
+        ("Office days: 60%", 3),
+        ("Regime: part-time (80 %), 50 % presence on site", 2),
+        ("Regime: 3 days of telework per week", 2),
+        ("Regime: maximum 2 days of telework a week", 3),
+        ("Remote work: up to 2 days per week", 3),
+        ("Regime: part-time 4/5, remote 2 days/week", 2),
+        ("Télétravail : maximum deux jours par semaine", 3),
+        ("Werkregime: voltijds, maximaal 3 dagen telewerk per week", 2),
+        ("Telework: none", 5),
+        ("Regime: full-time, no telework", 5),
+        ("Regime: 100 % on site", 5),
+        ("Régime : entièrement sur site", 5),
+        ("Werkregime: volledig op kantoor", 5),
+        ("Regime: fully remote except one day a week", 1),
+        ("Regime: fully remote, with 2 days a week in the office", 2),
+        ("Régime : 100 % télétravail, sauf un jour par semaine", 1),
+        ("Regime: 4-day week, two days out of four on site", 2),
+        ("You are on site four days out of five.", 4),
+        ("Vous êtes au bureau trois jours sur cinq.", 3),
+        ("Je bent vier op de vijf dagen op kantoor.", 4),
+        ("You spend 40 % of your time on site.", 2),
+        ("Regime: on site on Tuesdays and Thursdays", 2),
+        ("Werkregime: op kantoor op dinsdag en donderdag", 2),
+        ("Regime: in the office every day", 5),
+        ("Regime: on-site", 5),
+        ("The position is full-time and office-based.", 5),
+        ("Regime: on-site presence required Monday to Wednesday", 3),
+        ("Regime: remote, except Tuesdays and Thursdays in the office", 2),
+        ("Regime: in the office 3x per week", 3),
+        ("Office attendance: twice weekly", 2),
+        ("Regime: au moins deux jours sur site par semaine", 2),
+        ("Werkregime: minimaal 2 dagen per week op kantoor", 2),
+    ],
+)
+def test_shares_and_days_at_home_are_turned_into_days_of_the_week_that_is_worked(
+    line: str, days: int
+) -> None:
+    assert regime(line) == {"full_time": regime(line)["full_time"], "office_days_per_week": days}
+
+
+@pytest.mark.parametrize(
+    ("line", "share"),
+    [
+        ("Regime: full-time, two days out of four on site", 50),
+        ("Regime: every other week in the office", 50),
+        ("Regime: 50/50 home and office", 50),
+        ("Régime : une semaine sur deux au bureau", 50),
+        ("Werkregime: om de week op kantoor", 50),
+        ("You spend half of your time in the office.", 50),
+        ("Regime: 50/50", 50),
+        ("Regime: one week in the office, one week at home", 50),
+        ("Regime: 30 % of the working time on site", 30),
+        ("Regime: part-time 80 %, 60 % presence", 60),
+        ("Regime: remote one day out of three", Decimal(200) / 3),
+    ],
+)
+def test_a_share_that_is_no_whole_number_of_days_stands_as_the_rule_itself(line: str, share: Decimal) -> None:
+    sheet = sheet_of(f"Clerk\n\n{line}\nTasks:\n- File letters.\n")
+    assert sheet.work_regime.office_days_per_week is None
+    assert sheet.work_regime.share is not None
+    assert round(sheet.work_regime.share, 6) == round(Decimal(share), 6)
+    assert str(regime(line)["rule"]) in line
+    assert "office_days" not in asked(sheet)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Regime: 10 office days a month",
+        "Regime: one day every two weeks in the office",
+        "Regime: every second Monday in the office",
+    ],
+)
+def test_a_rule_that_counts_in_other_units_stands_as_it_is_and_is_asked(line: str) -> None:
+    written = regime(line)
+    assert (written["office_days_per_week"], written["rule"]) == (None, line.removeprefix("Regime: "))
+    assert "office_days" in asked(sheet_of(f"Clerk\n\n{line}\nTasks:\n- File letters.\n"))
+
+
+@pytest.mark.parametrize(
+    ("line", "first", "months", "then"),
+    [
+        ("Regime: 100 % on site the first month, afterwards one day a week", 5, 1, 1),
+        ("Regime: 3 days a week on site (4 during the first month)", 4, 1, 3),
+        ("Regime: fully remote, except the first two months on site", 5, 2, 0),
+        ("Regime: 2 office days per week (first two months: 5 days)", 5, 2, 2),
+        ("Regime: in the office every day for the first three months, then two days a week", 5, 3, 2),
+        ("Regime: fully remote, except in the first month: 3 days a week on site", 3, 1, 0),
+        ("Régime : 4 jours au bureau les deux premiers mois, ensuite 1 jour par semaine", 4, 2, 1),
+        ("Werkregime: de eerste 6 maanden 4 dagen op kantoor, daarna 2 dagen per week", 4, 6, 2),
+        (
+            "During the first month you are on site every day. Then you come to the office once a week.",
+            5,
+            1,
+            1,
+        ),
+    ],
+)
+def test_a_first_phase_stands_beside_the_steady_number(line: str, first: int, months: int, then: int) -> None:
+    sheet = sheet_of(f"Clerk\n\n{line}\nTasks:\n- File letters.\n")
+    opening, steady = sheet.work_regime.opening, sheet.work_regime.office_days_per_week
+    assert opening is not None
+    assert steady is not None
+    assert (opening.days, opening.length.months, steady.value) == (first, months, then)
+    assert str(regime(line)["rule"]) in line
 
 
 def test_two_different_numbers_are_asked_and_neither_is_taken() -> None:
@@ -123,7 +234,11 @@ def test_a_number_of_days_in_an_item_is_found_when_no_label_gives_one() -> None:
         ("Regime: part-time, 80%", False),
         ("Régime : mi-temps", False),
         ("Werkregime: deeltijds", False),
-        ("Regime: 80 % of full time, part-time", None),
+        ("Regime: 80 % of full time", False),
+        ("Regime: 4/5", False),
+        ("Hours: 30 h per week", False),
+        ("Horaire : 38 heures par semaine", True),
+        ("Werkregime: 0,8 VTE", False),
         ("Regime: full-time or part-time", None),
         ("Regime: 100% remote", None),
         ("Regime: 60% on site", None),

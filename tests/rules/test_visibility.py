@@ -35,6 +35,12 @@ def test_results_are_hidden_from_managers_until_the_collective_information_is_re
     assert not may_see(Viewer.CLIENT, Matter.RESULTS, Openings(results_to_client=True))
 
 
+@given(openings)
+def test_targets_and_reviews_are_never_shown_to_admins_or_channels(opened: Openings) -> None:
+    for viewer in (Viewer.ADMIN, Viewer.CHANNEL):
+        assert not may_see(viewer, Matter.REVIEWS, opened)
+
+
 def test_a_channel_learns_who_is_in_only_of_those_who_share_it() -> None:
     assert may_see(Viewer.CHANNEL, Matter.PRESENCE, Openings(shares_presence=True))
     assert not may_see(Viewer.CHANNEL, Matter.RESULTS, Openings(True, True, True, True))

@@ -10,6 +10,7 @@ from bot.people.store import Person
 from bot.reports import actions, expectations, overview
 from bot.reports.capability import REPORTS
 from bot.reports.expectations import Expected
+from bot.reports.releasing import actions as releasing
 from bot.reports.rules import Slot, Written
 from bot.reports.store import Series
 from bot.roles import store as roles
@@ -40,9 +41,13 @@ class Project:
         said: Written | None = None,
         under: str | None = None,
     ) -> Expected:
+        """Let Nora write a report and release it to its own audience."""
         house, slot, report = self.house, self.slot(occurrence), said or written()
+        author = person or house.person
         with house.database.write() as tx:
-            return actions.submit(tx, house.workspace, person or house.person, slot, report, now, under)
+            actions.submit(tx, house.workspace, author, slot, report, now, under)
+            leaving = releasing.release(tx, house.workspace, author, slot, (), lambda _: under, now)
+            return leaving.reports[0]
 
     def coming(self, now: datetime, audience: str | None = None) -> Expected:
         with self.house.database.read() as tx:

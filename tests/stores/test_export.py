@@ -63,6 +63,13 @@ EXPORTED_AS: Mapping[str, str | None] = {
     "readings.person_id": None,  # gone as soon as the files are read
     "open_question_askers.person_id": "open_questions",
     "looks.by_id": "looks",
+    "targets.engagement_id": "targets",
+    "targets.owner_id": "targets",
+    "targets.set_by": "targets",
+    "target_check_ins.person_id": "target_check_ins",
+    "reviews.engagement_id": "dossiers",
+    "review_views.author_id": "review_views",
+    "review_actions.owner_id": "review_actions",
     "looks.person_id": "looks",
     "office_request_steps.taken_by_id": "office_requests",
     "office_requests.closed_by_id": "office_requests",
@@ -82,6 +89,9 @@ EXPORTED_AS: Mapping[str, str | None] = {
     "report_delegations.author_id": "report_delegations",
     "report_delegations.delegate_id": "report_delegations",
     "report_readers.person_id": "reports_received",
+    "evidence.person_id": "evidence",
+    "responsibilities.engagement_id": None,  # what the document says; its evidence is told
+    "report_drafts.person_id": "report_drafts",
     "report_series.author_id": "report_series",
     "report_series.contact_id": "report_series",
     "report_series.engagement_id": "report_series",
@@ -159,7 +169,9 @@ def village(house: House) -> Village:
     shared = {"workspaces": house.workspace, "channels": house.channel, "documents": his.document}
     nora = {"people": house.person, "engagements": hers.id}
     before = Village(house, nora, shared | {"people": marc.id, "engagements": his.id})
-    for table in ("report_series", "open_questions", "office_requests"):  # whose rows others stand under
+    # Those whose rows others stand under.
+    under = ("report_series", "open_questions", "office_requests", "responsibilities", "targets", "reviews")
+    for table in under:
         before = Village(house, nora, {**before.marc, table: before.insert(table)})
     return before
 

@@ -17,6 +17,8 @@ from sqlalchemy.exc import IntegrityError
 from bot import migrations
 from bot.db import Base, Database
 from bot.errors import DatabaseTooNew
+from bot.reports.points import from_json
+from bot.reports.tables import ReportRow
 from tests.databases import Databases
 from tests.postgres import Server
 
@@ -179,3 +181,20 @@ def test_the_backup_is_a_whole_copy_of_before(tmp_path: Path) -> None:
     second = Database(f"sqlite:///{copy}")
     assert counted(second) == rows
     second.close()
+
+
+def test_lines_of_reports_from_before_become_points_and_none_is_lost(bare: Database) -> None:
+    upgrade(bare, to="0011")
+    filled(bare)
+    said = "UPDATE reports SET next_steps = '- Order servers\n\n• Plan', risks = '', decisions = 'More time'"
+    with bare.engine.begin() as connection:
+        connection.execute(text(said))
+    upgrade(bare)
+    with bare.engine.connect() as connection:
+        (points,) = connection.scalars(select(ReportRow.points)).all()
+    listed = from_json(points)
+    assert [one.text.raw for one in (*listed.steps, *listed.risks, *listed.decisions)] == [
+        "Order servers",
+        "Plan",
+        "More time",
+    ]

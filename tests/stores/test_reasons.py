@@ -19,7 +19,7 @@ from tests.house import NOW, House, profile
 
 ROLE = Path(__file__).parents[2] / "documents" / "senior-it-project-manager.txt"
 # Kinds that rest on a line of the role document, by how their names begin.
-QUOTED = ("regime.prompt", "reports.")
+QUOTED = ("regime.prompt", "reports.", "reviews.")
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def subjects(house: House) -> Mapping[str, int]:
     engagement = done.circle.engagement.id
     by_kind = {"onboarding.departed": marc, DIGEST: house.person}
     by_room = {"regime": engagement, "onboarding": engagement, "reports": series, "outbox": house.channel}
-    by_room["knowledge"] = engagement
+    by_room |= {"knowledge": engagement, "reviews": engagement}
     return by_kind | {
         kind: by_room[kind.partition(".")[0]] for kind in sentences.KINDS if kind not in by_kind
     }

@@ -11,6 +11,8 @@ from bot.reports import actions, overview, planning, standing
 from bot.reports.capability import REPORTS
 from bot.reports.errors import UnknownDelay
 from bot.reports.expectations import Edited
+from bot.reports.history.finding import find
+from bot.reports.history.sought import Sought
 from bot.reports.ladder import AHEAD, LATE, OVERDUE, REMINDER, SNOOZED, TODAY
 from bot.reports.ladder import SOON as SOON_DUE
 from bot.reports.snoozing import Delay
@@ -326,8 +328,13 @@ def test_personal_data_holds_what_was_left_out_and_put_off(project: Project) -> 
     assert {kind: len(records) for kind, records in kept.items()} == {
         "report_series": 1,
         "reports": 0,
+        "report_drafts": 0,
         "report_skips": 1,
         "report_snoozes": 1,
+        "report_releases": 0,
+        "report_wordings": 0,
+        "decisions_asked": 0,
+        "decisions_answered": 0,
         "report_delegations": 0,
         "reports_received": 0,
     }
@@ -344,8 +351,8 @@ def test_the_history_is_for_the_author_and_who_may_read(private: Project) -> Non
 
     def history(person: int) -> list[tuple[str, str]]:
         with house.database.read() as tx:
-            found = overview.history(tx, house.workspace, person, MONDAY)
-        return [(one.series.terms.audience, one.state) for one in found]
+            found = find(tx, house.workspace, person, Sought(), MONDAY, words("en"))
+        return [(one.series.terms.audience, one.state) for one in found.past]
 
     assert history(house.person) == history(els.id) == [("team", "late"), ("sponsor", "early")]
     assert history(tom.id) == [("team", "late")]

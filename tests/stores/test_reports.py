@@ -13,7 +13,7 @@ from bot.calendar.errors import UnknownZone
 from bot.calendar.spans import Span
 from bot.joins import NotWanted
 from bot.people.store import WorkspaceRow
-from bot.reports import actions, expectations, overview, pauses, rhythms, store
+from bot.reports import actions, drafts, expectations, overview, pauses, rhythms, store, writing
 from bot.reports.capability import REPORTS
 from bot.reports.errors import (
     AlreadySkipped,
@@ -36,6 +36,7 @@ from bot.reports.errors import (
     UntilBeforeFrom,
 )
 from bot.reports.expectations import Edited, Expected
+from bot.reports.form.origin import Origin
 from bot.reports.ladder import REMINDER, RHYTHM_CHANGED
 from bot.reports.rhythms import Rhythm
 from bot.reports.rules import Field, HolidayRule, Period, Slot
@@ -128,6 +129,43 @@ def test_what_one_report_says_and_plans_is_where_the_next_begins(project: Projec
     coming = project.coming(FIRST)
     assert coming.slot == project.slot(SECOND)
     assert (coming.model, coming.before) == (submitted, submitted)
+
+
+@pytest.mark.parametrize("last", [date(2025, 11, 20), date(2025, 11, 23)])
+def test_a_report_goes_on_where_its_author_let_the_one_before_end(project: Project, last: date) -> None:
+    house = project.house
+    with house.database.write() as tx:
+        ends = Period(START, last)
+        actions.submit(tx, house.workspace, house.person, project.slot(), written(), FIRST, None, ends)
+    assert project.expected(SECOND).period == Period(last + timedelta(days=1), date(2025, 11, 28))
+
+
+def test_a_report_left_out_leaves_its_days_to_the_author_of_the_next(project: Project) -> None:
+    project.submits()
+    third = at("2025-12-05 16:00")
+    assert project.expected(third).period == Period(date(2025, 11, 29), date(2025, 12, 5))
+
+
+def test_a_draft_is_kept_once_for_each_person_and_erased_by_what_is_submitted(project: Project) -> None:
+    house, origin = project.house, Origin(project.slot())
+    with house.database.write() as tx:
+        for text in ("The plan", "The plan is agreed"):
+            writing.keep(tx, house.workspace, house.person, origin, FIRST, values={"summary": text})
+        kept = writing.begin(tx, house.workspace, house.person, project.slot())
+        assert (kept.filling.value(Field.SUMMARY), kept.draft_at) == ("The plan is agreed", FIRST)
+        assert len(drafts.drafts_of(tx, house.workspace, house.person)) == 1
+    project.submits()
+    with house.database.read() as tx:
+        assert drafts.drafts_of(tx, house.workspace, house.person) == []
+
+
+def test_what_is_heard_after_a_report_was_submitted_leaves_no_draft(project: Project) -> None:
+    house, origin = project.house, Origin(project.slot())
+    project.submits()
+    with house.database.write() as tx:
+        late = {"summary": "The plan is agree"}
+        writing.keep(tx, house.workspace, house.person, origin, FIRST, values=late, acted="1763737200.000100")
+        assert drafts.drafts_of(tx, house.workspace, house.person) == []
 
 
 def test_the_first_report_for_an_audience_begins_with_the_last_for_another(project: Project) -> None:

@@ -1,7 +1,7 @@
 """A role document becomes a working assistant: everything it proposes is set up, each with its line."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 
 from bot import setup
 from bot.documents.document import Document
-from bot.documents.reading import read_document
+from bot.documents.reading import document_of, read_document
 from bot.outbox import diary
 from bot.people import store as people
 from bot.people.rules import Profile
+from bot.regime import actions, store
 from bot.reports import rhythms
 from bot.reports import store as reports
 from bot.setup import Cast, Days, Left
@@ -46,10 +47,12 @@ def test_reports_at_all_levels_are_set_up_each_with_its_line_and_its_diary(
     assert all(series.terms.source_line.raw.startswith(REPORTING) for series in found)
     due = diary.due(tx, house.workspace, "reports", NOW, 10)
     assert {entry.subject.key for entry in due} == {series.id for series in found}
-    assert [one.proposal.audience for one in done.outcomes if not one.left][1:] == [
+    assert [one.proposal.audience or one.proposal.kind for one in done.outcomes if not one.left] == [
+        "office_days",
         "team",
         "sponsor",
         "senior_management",
+        "review",
     ]
 
 
@@ -94,3 +97,31 @@ def test_somebody_can_have_several_roles_and_setting_up_twice_keeps_one_of_each(
     assert again == first
     assert first.circle.roles_of(marc) == ("manager", "admin")
     assert len(reports.series_of(tx, house.workspace, house.person)) == 3
+
+
+@pytest.mark.parametrize(
+    ("regime", "windows"),
+    [
+        (
+            "full-time, 100 % on site the first month, afterwards one day a week",
+            {"2025-11-17": 5, "2025-12-15": 5, "2025-12-22": 1, "2026-03-02": 1},
+        ),
+        ("full-time, two days out of four on site", {"2026-03-05": 11}),
+        ("full-time, maximum 2 days of telework a week", {"2025-11-17": 3}),
+    ],
+)
+def test_the_regime_of_a_document_governs_each_week_as_the_document_says(
+    tx: Session, house: House, regime: str, windows: dict[str, int]
+) -> None:
+    text = f"Clerk\nStart: 17/11/2025\nDuration: 12 months\nRegime: {regime}\nTasks:\n- File letters."
+    document = document_of("role.txt", text)
+    done = setup.set_up(tx, house.workspace, document, Cast(house.person), NOW)
+    setup.set_up(tx, house.workspace, document, Cast(house.person), NOW)
+    role = done.circle.engagement
+    asked = {
+        day: actions.week(tx, role, datetime.fromisoformat(f"{day}T12:00+00:00")).standing.required
+        for day in windows
+    }
+    assert asked == windows
+    policies = store.policies(tx, house.workspace, role.id)
+    assert len(policies) == len({one.effective_from for one in policies})

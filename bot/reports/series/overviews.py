@@ -40,7 +40,7 @@ def shown(tx: Session, series: Series, now: datetime) -> Shown:
         author=author.name,
         has_author_left=author.left_at is not None,
         channel=people.channel_name(tx, series.workspace, terms.channel) if terms.channel else None,
-        readers=tuple(one.name for one in overview.readers(tx, series)),
+        readers=tuple(one.name for one in overview.readers(tx, series) if one.email is None),
         externals=tuple(one.name for one in externals(tx, series)),
         contact=contact.name if contact else None,
     )

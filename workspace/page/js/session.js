@@ -1,5 +1,6 @@
 // The verbs of the page that need both the store and the server: who we are, where we are, what is loaded.
 import { isNobody, messagesOf, openStream, post, upload } from "./api.js";
+import { allBlocks } from "./blocks/values.js";
 import { readRoute, writeRoute } from "./route.js";
 import { appConversation, change, conversationOf, me, store, tell } from "./store.js";
 
@@ -44,6 +45,15 @@ function dropClosedForms(state) {
   const open = new Set(state.modals.map((view) => `view:${view.id}`));
   const left = (store.state?.modals ?? []).map((view) => `view:${view.id}`).filter((key) => !open.has(key));
   left.forEach((key) => store.forms.delete(key));
+  state.modals.forEach(dropGoneFields);
+}
+
+/** What was filled in goes with its field, as in Slack: one that comes back later begins anew. */
+function dropGoneFields(view) {
+  const key = `view:${view.id}`;
+  const held = Object.entries(store.forms.get(key) ?? {});
+  const fields = new Set(allBlocks(view.blocks).map((block) => block.block_id));
+  store.forms.set(key, Object.fromEntries(held.filter(([block]) => fields.has(block))));
 }
 
 /** Makes the place valid for what this person can see, then loads what it shows. */

@@ -1,0 +1,1 @@
+"""What was reported: found again, drawn as a trend, exported."""

@@ -1,0 +1,1 @@
+"""The dossier: targets and responsibilities against dated evidence, put together before a review."""

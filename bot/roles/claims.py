@@ -1,0 +1,121 @@
+"""Numbers of days and shares of the time in a text, each with the place it belongs to.
+
+Each clause gives its numbers to the place named nearest to them.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from bot.roles.numbers import NUMBER, number_of
+from bot.roles.wording import either, said
+
+Place = Literal["office", "home"]
+
+_OFFICE, _DAY = either("regime", "office"), either("regime", "day")
+_PLACE = re.compile(rf"\b(?:(?P<office>{_OFFICE})|(?P<home>{either('regime', 'home')}))")
+OTHER_PERIOD, HALF, DAILY = (said("regime", phrase) for phrase in ("other_period", "half", "daily"))
+_AT_MOST = re.compile(rf"{either('regime', 'at_most')}\W+(?:\w+\W+)?\Z")
+
+_ADJECTIVES = rf"(?:(?!{either('regime', 'other_unit')})[\w-]+\s+){{0,2}}?"
+DAYS = re.compile(rf"(?P<number>{NUMBER})(?:[\s-]+{_ADJECTIVES}{_DAY}|\s?{either('regime', 'times_a_week')})")
+OUT_OF = re.compile(
+    rf"(?P<number>{NUMBER})\s+(?:{_DAY}\s+)?{either('regime', 'out_of')}\s+(?P<all>{NUMBER})(?!\s?%)"
+)
+_IN_OFFICE = re.compile(
+    rf"(?P<number>{NUMBER})\s+(?:are |is |spent )?(?:(?:in|at|on|au|sur|en|op)\s+(?:\w+\s+)?)?(?={_OFFICE})"
+)
+_OFTEN = re.compile(
+    rf"\b(?:(?P<one>{either('regime', 'once_a_week')})|(?P<two>{either('regime', 'twice_a_week')}))"
+)
+SHARE = re.compile(r"(?<![\w.,/-])(?P<share>\d{1,3}) ?(?:%|per ?cent|pour ?cent|procent)")
+_BARE = re.compile(rf"(?P<number>{NUMBER})(?=\s*(?:$|[,;.()/]|{either('regime', 'after_a_number')}\b))")
+_SPAN = rf"{NUMBER}\s*(?:-|–|/|to|or|and|a|ou|et|tot|of|en)\s*(?:\d|{NUMBER})"
+_RANGE = re.compile(rf"{_SPAN}\s*{_ADJECTIVES}{_DAY}")
+_BARE_RANGE = re.compile(rf"{_RANGE.pattern}|{_SPAN}(?!\s*(?:{either('regime', 'other_unit')}))")
+_CLAUSE = re.compile(
+    r"[;()|]|\.\s|\s[–—-]\s|,(?!\d)|/(?!\s?(?:week|semaine))|\b(?:and|et|en(?= \d| \w+ da))\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A number of days or a share of the time, and its place; `is_other`: days of another period."""
+
+    place: Place | None = None
+    days: Decimal | None = None
+    share: Decimal | None = None
+    is_other: bool = False
+
+
+def place_of(folded: str) -> Place | None:
+    """Return the first place a text names."""
+    found = _PLACE.search(folded)
+    return _named(found) if found else None
+
+
+def has_range(folded: str, place: Place | None) -> bool:
+    """Tell whether a text leaves a number of days open, as "2 to 3 days" does."""
+    return bool((_BARE_RANGE if place else _RANGE).search(folded) and not OUT_OF.search(folded))
+
+
+def claims(folded: str, place: Place | None) -> Iterator[Claim]:
+    """Yield what a text claims, clause by clause.
+
+    Args:
+        place: the one its label names, for numbers that name none.
+    """
+    if HALF.search(folded):
+        yield Claim(place or place_of(folded) or "office", share=Decimal(50))
+        return
+    clauses = [clause for clause in _CLAUSE.split(folded) if clause.strip()]
+    mentions = [(one, clause) for clause in clauses for one in _mentions(clause, place)]
+    named = {_named(found) for found in _PLACE.finditer(folded)}
+    # "Office presence (2 days per week)": a place that is alone owns the numbers of clauses without one.
+    alone = place or (named.pop() if len(named) == 1 and len(mentions) == 1 else None)
+    for mention, clause in mentions:
+        if claim := _claim(mention, clause):
+            yield replace(claim, place=_place(mention, clause) or alone)
+
+
+def _mentions(clause: str, place: Place | None) -> list[re.Match[str]]:
+    found = list(OUT_OF.finditer(clause)) or [*DAYS.finditer(clause), *_OFTEN.finditer(clause)]
+    for pattern in (SHARE, DAILY, _IN_OFFICE, *((_BARE,) if place else ())):
+        found = found or list(pattern.finditer(clause))
+    return found
+
+
+def _claim(mention: re.Match[str], clause: str) -> Claim | None:
+    groups = mention.groupdict()
+    if _AT_MOST.search(clause[: mention.start()]) and _place(mention, clause) == "office":
+        return None
+    if groups.get("all"):
+        return _out_of(number_of(groups["number"]), number_of(groups["all"]))
+    if groups.get("share"):
+        return Claim(share=Decimal(groups["share"]))
+    if groups.get("number"):
+        return Claim(days=number_of(groups["number"]), is_other=bool(OTHER_PERIOD.search(clause)))
+    if groups.get("one") or groups.get("two"):
+        return Claim(days=Decimal(1 if groups["one"] else 2))
+    return Claim(share=Decimal(100))
+
+
+def _out_of(number: Decimal, every: Decimal) -> Claim | None:
+    return Claim(share=100 * number / every) if 0 < number <= every else None
+
+
+def _named(found: re.Match[str]) -> Place:
+    return "office" if found["office"] else "home"
+
+
+def _place(mention: re.Match[str], clause: str) -> Place | None:
+    """Return the place named nearest to a number of days."""
+    places = list(_PLACE.finditer(clause))
+    nearest = min(places, key=lambda place: _distance(place, mention), default=None)
+    return _named(nearest) if nearest else None
+
+
+def _distance(place: re.Match[str], mention: re.Match[str]) -> int:
+    return max(0, place.start() - mention.end(), mention.start() - place.end())

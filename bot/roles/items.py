@@ -1,0 +1,60 @@
+"""From the lines of a section to its items, and from the lines of running text to its sentences."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+
+from bot.documents.document import Kind, Line, Passage, passage_of
+
+_FULL = 60  # characters: a line as long was broken, where it ends without a stop
+_STOPS = (".", "!", "?", ":", ";")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
+
+
+def is_list(lines: Iterable[Line]) -> bool:
+    """Tell whether some lines are items."""
+    return any(line.kind is Kind.ITEM for line in lines)
+
+
+def items_of(lines: tuple[Line, ...]) -> Iterator[Passage]:
+    """Yield the items of a list; where lines have no bullets, their sentences."""
+    items = [line for line in lines if line.kind is Kind.ITEM]
+    if items:
+        yield from map(passage_of, items)
+        return
+    yield from (one for run in _wrapped(lines) for one in sentences_of(run))
+
+
+def beside(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield the lines of text around the items of a list, without those that lead into it."""
+    for line in lines:
+        if line.kind is Kind.TEXT and not line.text.endswith(":"):
+            yield line
+        else:
+            yield Line("", line.sources, Kind.BLANK)
+
+
+def sentences_of(run: tuple[Line, ...]) -> Iterator[Passage]:
+    """Yield the sentences of lines that follow each other, each with the lines it stands on."""
+    text = " ".join(line.text for line in run)
+    ends = list(accumulate(len(line.text) + 1 for line in run))
+    starts = [0, *(gap.end() for gap in _SENTENCE.finditer(text))]
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        under = run[bisect_right(ends, start) : bisect_right(ends, end - 1) + 1]
+        yield Passage(text[start:end].strip(), tuple(source for line in under for source in line.sources))
+
+
+def _wrapped(lines: Iterable[Line]) -> Iterator[tuple[Line, ...]]:
+    """Yield lines of text, those together of which one plainly goes on in the next."""
+    run: tuple[Line, ...] = ()
+    for line in lines:
+        goes_on = line.text[0].islower() or (
+            run and len(run[-1].text) > _FULL and not run[-1].text.endswith(_STOPS)
+        )
+        if run and not goes_on:
+            yield run
+            run = ()
+        run += (line,)
+    if run:
+        yield run

@@ -1,0 +1,53 @@
+"""E-mails and letters: the message itself, without its head, its signature and what it answers."""
+
+import re
+from collections.abc import Sequence
+
+from bot.documents.document import Kind, Line
+from bot.roles.folding import fold
+from bot.roles.wording import either
+
+_FIELD = re.compile(rf"{either('letters', 'field')}\s*:\s")
+_SUBJECT = re.compile(rf"{either('letters', 'subject')}\s*:\s")
+_ANSWERED = re.compile(rf"{either('letters', 'answered')}\Z")
+_CLOSING = re.compile(rf"{either('letters', 'closing')}[\w ,.!]*\Z")
+_DASHES = re.compile(r"--\s*\Z")
+_HEAD, _LONGEST_CLOSING, _LONGEST_SIGNATURE = 10, 5, 15  # lines, words, lines
+
+
+def message(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return lines with those blank that are no part of the message; of the head, the subject stays."""
+    heads = _head(lines)
+    answered = next((at for at, line in enumerate(lines) if _ANSWERED.match(_raw(line))), len(lines))
+    is_mail = bool(heads) or answered < len(lines)
+    end = min(answered, _signature(lines[:answered]))
+    return tuple(
+        _blank(line) if at in heads or at >= end or (is_mail and _raw(line).startswith(">")) else line
+        for at, line in enumerate(lines)
+    )
+
+
+def _head(lines: Sequence[Line]) -> set[int]:
+    """Return where the fields of an e-mail stand; one alone, such as "To:", is none."""
+    said = [at for at, line in enumerate(lines) if line.kind is not Kind.BLANK][:_HEAD]
+    fields = {at for at in said if _FIELD.match(_raw(lines[at]) + " ")}
+    has_subject = any(_SUBJECT.match(_raw(lines[at]) + " ") for at in said)
+    return fields if len(fields) + has_subject > 1 else set()
+
+
+def _signature(lines: Sequence[Line]) -> int:
+    """Return where the signature begins: at a line of two dashes, or at the closing words of a short end."""
+    for at, line in enumerate(lines):
+        closes = len(line.text.split()) <= _LONGEST_CLOSING and _CLOSING.match(_raw(line))
+        below = sum(bool(one.text) for one in lines[at:])
+        if at and below <= _LONGEST_SIGNATURE and (closes or _DASHES.match(_raw(line))):
+            return at
+    return len(lines)
+
+
+def _raw(line: Line) -> str:
+    return fold(line.sources[0].text)
+
+
+def _blank(line: Line) -> Line:
+    return Line("", line.sources, Kind.BLANK)

@@ -1,0 +1,80 @@
+"""Where the role is worked, without what is said about it beside."""
+
+import re
+from collections.abc import Iterable
+
+from bot.documents.document import Passage
+from bot.roles.dates import written_dates
+from bot.roles.folding import fold
+from bot.roles.wording import either, said
+from bot.roles.workplace import calendar_at
+
+_NAME = r"[A-ZÀ-Þ][\w'’.-]*\w"
+_PLACE = rf"{_NAME}(?:[ -](?:{either('places', 'within_a_name')}[ -])*{_NAME})*"
+# On the text as it is written, for a place begins with a capital letter.
+_WHERE = re.compile(rf"\b(?i:{either('places', 'worked_at')}) (?P<found>{_PLACE})")
+_OUR = re.compile(
+    rf"\b(?i:{either('places', 'our')}) (?P<found>{_PLACE}) (?i:{either('places', 'office')})\b"
+)
+_SOMEWHERE = re.compile(rf"(?<=\s){either('places', 'at')} (?P<found>{_PLACE})")
+_COUNTRY = re.compile(rf",\s+(?P<found>{_PLACE})")
+_TITLED = re.compile(
+    rf"(?:[–—|,-]|\b{either('places', 'at')})\s+(?P<found>{_PLACE})(?P<post>\s*\(\d+\))?\s*\Z"
+)
+_FRAME = said("places", "frame")
+_NO_PLACE = re.compile(rf"{either('places', 'no_place')}\b")
+_ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_SEGMENT = re.compile(r"\s+[–—|·•-]\s+|\s*[;|·•]\s*|,\s+|\s+(?=(?:with|avec|met)\s)")
+_TERMS = said("places", "terms")
+_AROUND = re.compile(rf"{either('places', 'around')}\b")
+_SENTENCE = re.compile(r"(?<!\w)[a-zà-þ]+\s[a-zà-þ]+\s")
+
+
+def labelled_place(value: Passage) -> Passage | None:
+    """Return the place in what a label such as "Location" says, or None when that names none."""
+    plain = _ASIDE.sub("", value.text).strip().strip("*_“”\"'")
+    parts = [one for one in _SEGMENT.split(plain) if one]
+    kept: list[str] = []
+    for one in parts:
+        # "Brussels, close to the station": what follows the place tells the way there.
+        if not (_TERMS.search(fold(one)) or (kept and _AROUND.match(fold(one)))):
+            kept.append(one)
+    text = ", ".join(kept) if len(kept) < len(parts) else plain
+    within = told_place((Passage(text or plain, value.sources),)) or _somewhere(text or plain, value)
+    if within and (
+        not text or _SENTENCE.search(text) or text[0].islower() or text.startswith(("Our ", "At "))
+    ):
+        return within
+    return Passage(text.rstrip(".;"), value.sources) if text else None
+
+
+def titled_place(line: Passage) -> Passage | None:
+    """Return the place in a title or in a line below it, as in "Analyst – Lyon (69)", if plainly one."""
+    for part in _SEGMENT.split(line.text):
+        if calendar_at(part) and re.fullmatch(_PLACE, part):
+            return Passage(part, line.sources)
+    found = _TITLED.search(line.text)
+    if found and (found["post"] or calendar_at(found["found"])):
+        return Passage(found["found"], line.sources)
+    return None
+
+
+def told_place(sentences: Iterable[Passage]) -> Passage | None:
+    """Return the place that a sentence says the work is done in, such as "based in Ghent"."""
+    known = tuple(sentences)
+    for pattern in (_WHERE, _OUR):
+        for sentence in known:
+            for found in pattern.finditer(sentence.text):
+                if not _NO_PLACE.match(fold(found["found"])):
+                    return Passage(found["found"].rstrip(".,-"), sentence.sources)
+    framed = (one for one in known if _FRAME.search(fold(one.text)) or written_dates(one.text))
+    return next(filter(None, (_somewhere(one.text, one) for one in framed)), None)
+
+
+def _somewhere(text: str, source: Passage) -> Passage | None:
+    for found in _SOMEWHERE.finditer(text):
+        if not _NO_PLACE.match(fold(found["found"])):
+            country = _COUNTRY.match(text, found.end())
+            end = country.end() if country and calendar_at(country["found"]) else found.end()
+            return Passage(text[found.start("found") : end].rstrip(".,-"), source.sources)
+    return None

@@ -1,0 +1,146 @@
+"""What one text says about being in the office: so many days a week, a share of the time, or something else.
+
+Days at home are turned round within the days worked; a range is not narrowed, days a month are not divided.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.roles.claims import (
+    DAILY,
+    DAYS,
+    HALF,
+    OTHER_PERIOD,
+    OUT_OF,
+    SHARE,
+    Claim,
+    Place,
+    claims,
+    has_range,
+    place_of,
+)
+from bot.roles.weekdays import named_weekdays
+from bot.roles.wording import said
+
+_NEVER, _NOT = said("regime", "never_in_office"), said("regime", "denial")
+_ALWAYS, _NO_HOME = said("regime", "always_in_office"), said("regime", "no_home")
+_EXCEPT, _HYBRID = said("regime", "except"), said("regime", "hybrid")
+_WEEK, _TIME = said("regime", "weekly"), said("regime", "of_the_time")
+_PART = re.compile(r"[;()|]|\.\s|,|\bexcept\b|\bsauf\b|\bbehalve\b")
+_DAYS_IN_A_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """What a text says about the office.
+
+    Args:
+        days: the numbers of days a week it gives.
+        share: per cent of the days worked, where that is no whole number of days a week.
+        is_other: it counts in something else than weeks, such as months.
+        is_unclear: it speaks of the office and gives nothing of these.
+    """
+
+    days: tuple[Decimal, ...] = ()
+    share: Decimal | None = None
+    is_other: bool = False
+    is_unclear: bool = False
+
+
+def presence(
+    folded: str, worked: Decimal | None, place: Place | None = None, *, told: bool = False
+) -> Presence:
+    """Read what a text says about days in the office.
+
+    Args:
+        folded: the text, as `fold` returns it.
+        worked: days worked in a week; None where that is not known.
+        place: the one its label names, for numbers that name none.
+        told: it is running text, which may speak of anything.
+    """
+    if place is None and not _speaks(folded, told=told):
+        return Presence()
+    if _NEVER.search(folded) and not _NOT.search(folded):
+        return _except(folded, worked)
+    if has_range(folded, place):
+        return Presence(is_unclear=True)
+    found = _turned(list(claims(folded, place)), worked) or _absolute(folded, worked, place)
+    return found or Presence(is_unclear=not told or bool(DAYS.search(folded)))
+
+
+def all_days(folded: str, worked: Decimal | None, place: Place | None) -> Presence:
+    """Read a text that may name the office alone, which then means each day that is worked."""
+    found = presence(folded, worked, place_of(folded) or place)
+    is_alone = not found.days and found.is_unclear and place_of(folded) == "office"
+    return Presence(days=(worked,)) if is_alone and worked is not None else found
+
+
+def _speaks(folded: str, *, told: bool) -> bool:
+    """Tell whether a text speaks of where the work is done, and running text also of how often."""
+    if not told:
+        return bool(place_of(folded) or HALF.search(folded) or _HYBRID.search(folded))
+    how = (_WEEK, OUT_OF, HALF, _ALWAYS, _NEVER, DAILY)
+    is_share = SHARE.search(folded) and _TIME.search(folded)
+    is_other = OTHER_PERIOD.search(folded) and DAYS.search(folded)
+    often = is_share or is_other or named_weekdays(folded) or any(one.search(folded) for one in how)
+    return bool(place_of(folded) and often)
+
+
+def _except(folded: str, worked: Decimal | None) -> Presence:
+    """Read "fully remote except one day a week": the exception is spent in the office."""
+    exception = _EXCEPT.search(folded)
+    text = folded[exception.end() :] if exception else _NEVER.sub("", folded)
+    found = _turned(list(claims(text, "office")), worked) or _on_weekdays(text, "office")
+    return found or Presence(days=(Decimal(0),))
+
+
+def _turned(claimed: list[Claim], worked: Decimal | None) -> Presence | None:
+    """Return what claims come to as days in the office; those of the office go before those at home."""
+    office = [one for one in claimed if one.place == "office"]
+    placed = office or [one for one in claimed if one.place == "home"]
+    days = {number for one in placed if (number := _in_office(one, worked)) is not None}
+    if days:
+        return Presence(days=tuple(sorted(days)))
+    is_other = any(one.is_other for one in placed)
+    shares = {_office_share(one) for one in placed} - {None}
+    if len(shares) == 1 and not is_other:
+        return Presence(share=shares.pop())
+    return Presence(is_other=True) if is_other else None
+
+
+def _in_office(claim: Claim, worked: Decimal | None) -> Decimal | None:
+    days = claim.days
+    if claim.share is not None and worked is not None:
+        days = worked * claim.share / 100
+        days = Decimal(int(days)) if days == days.to_integral_value() else None
+    if days is None or claim.is_other or days > _DAYS_IN_A_WEEK:
+        return None
+    if claim.place == "office":
+        return days if days > 0 else None
+    return worked - days if worked is not None and days <= worked else None
+
+
+def _office_share(claim: Claim) -> Decimal | None:
+    if claim.share is None or claim.place == "office":
+        return claim.share
+    return 100 - claim.share
+
+
+def _absolute(folded: str, worked: Decimal | None, place: Place | None) -> Presence | None:
+    """Read what needs no number: always on site, no telework, Tuesdays and Thursdays."""
+    is_never_home = _NO_HOME.search(folded) or (place == "home" and _NOT.match(folded))
+    if is_never_home or (_ALWAYS.search(folded) and not _NOT.search(folded)):
+        return Presence(days=(worked,)) if worked is not None else None
+    return _on_weekdays(folded, place)
+
+
+def _on_weekdays(folded: str, place: Place | None) -> Presence | None:
+    """Read the names of days, which belong to the place of their part of the text, or to the one before."""
+    named: frozenset[int] = frozenset()
+    for part in _PART.split(folded):
+        place = place_of(part) or place
+        named |= named_weekdays(part) if place == "office" else frozenset()
+    if not named:
+        return None
+    return Presence(is_other=True) if OTHER_PERIOD.search(folded) else Presence(days=(Decimal(len(named)),))

@@ -1,0 +1,40 @@
+"""What sentences tell where no heading opens a list: what somebody does, has to bring, or might bring."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bot.documents.document import Passage
+from bot.roles.dates import written_dates
+from bot.roles.folding import fold
+from bot.roles.labels import Part
+from bot.roles.wording import either, said
+
+_DESIRED, _NEEDED = said("telling", "desired"), said("telling", "needed")
+_HOLDER, _BESIDES = either("telling", "holder"), rf"(?:\s+{either('telling', 'besides')})?"
+_BRINGS = re.compile(rf"\b{_HOLDER}\s+(?:\w+\s)?{either('telling', 'brings')}\b")
+_ASSET, _ASKED = either("telling", "asset"), either("telling", "asked")
+_IS_ASKED = re.compile(rf"\b(?:{_ASSET}\b.*\b{_ASKED}|{_ASKED}\b.*\b{_ASSET})\b")
+_TASK = rf"{_HOLDER}{_BESIDES}\s+(?!{either('telling', 'no_task')})"
+_DOES = re.compile(rf"\b{_TASK}{either('telling', 'does')}")
+# In the present tense, where the sentence begins with it: "You lead", "As a clerk you open", "Je leidt".
+_DOES_FIRST = re.compile(rf"(?:{either('telling', 'as')}\b[^,.]{{2,60}}?,?\s)?{_TASK}\w+")
+_MUST = said("telling", "task")
+_FRAME = said("telling", "frame")
+
+
+def told(sentences: Iterable[Passage], part: Part) -> tuple[Passage, ...]:
+    """Return the sentences that tell something of a part."""
+    return tuple(one for one in sentences if part is next(_parts(one.text), None))
+
+
+def _parts(text: str) -> Iterator[Part]:
+    """Yield what a sentence can be about, the surest first."""
+    folded = fold(text)
+    if _DESIRED.search(folded):
+        yield Part.DESIRED
+    if _BRINGS.search(folded) or _IS_ASKED.search(folded) or _NEEDED.search(folded):
+        yield Part.QUALIFICATIONS
+    if written_dates(text) or _FRAME.search(folded):
+        return
+    if _DOES.search(folded) or _DOES_FIRST.match(folded) or _MUST.search(folded):
+        yield Part.RESPONSIBILITIES

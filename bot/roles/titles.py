@@ -1,0 +1,145 @@
+"""The name of a role without what is hung on it: genders, numbers of the vacancy, places, terms."""
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+from bot.documents.document import Passage
+from bot.roles.dates import written_dates
+from bot.roles.folding import fold
+from bot.roles.lengths import written_length
+from bot.roles.wording import either, said
+from bot.roles.workplace import calendar_at
+
+_WANTED = re.compile(rf"\s+{either('titles', 'wanted')}\W*\Z")
+_EDGES = re.compile(r"^[^\w(]+|(?<!\.\w)[^\w)!?+#]+$")
+_LEAD = re.compile(
+    rf"{either('titles', 'lead')}(?:\s*[:–—!]\s*|\s+-\s+|\s+(?={either('titles', 'article')}\s))"
+)
+_ARTICLE = re.compile(rf"{either('titles', 'article')}\s+")
+_LETTER = r"[mfhvwdx]"
+_GENDER = re.compile(rf"\s*[(\[]?(?<!\w){_LETTER}(?:\s?[/|.]\s?{_LETTER}){{1,3}}(?!\w)[)\]]?")
+_GENDERS = re.compile(r"\s*\((?:all genders|tous genres|alle genders|x)\)")
+_NUMBER = re.compile(
+    rf"\s*[(\[]?(?<!\w)(?:{either('titles', 'number')}\s*[:.#]?\s*|#)[\w./-]*\d[\w./-]*[)\]]?"
+)
+_CODE = re.compile(r"^\[[^\]]*\]\s*|^[a-z]{1,6}[-/]?\d[\w./-]*\s*[:–—-]\s+")
+_ASIDE = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]")
+_SEGMENT = re.compile(r"\s+[–—|·•-]\s+|\s*\|\s*|,\s+")
+_TERMS = re.compile(rf"(?:(?:{either('titles', 'terms')})[\s/,&+-]*)+\Z")
+_EMPLOYER = re.compile(rf"\s(?:{either('titles', 'employer')})\s+(?=[A-ZÀ-Þ])")
+_GENERIC = re.compile(rf"{either('titles', 'generic')}(?:\s*(?:n[°o.r]|no\.|ref|\d|[–—:#-]\s*\S*\d).*)?\Z")
+
+
+_PAPER = re.compile(rf"{either('titles', 'papers')}\Z")
+_LEADS_ON = re.compile(rf"\b(?:{either('titles', 'leads_on')})\Z")
+_SHORTENED = re.compile(r"\.\w\.\s*\Z")  # "a.i." is no end of a sentence
+_LABEL = re.compile(r"[^:]{2,40}?\s?:\s+\S")
+_SPEAKS = re.compile(rf"\b{either('titles', 'speaks')}\b")
+_WHO = re.compile(
+    rf"\b{either('titles', 'filled')}(?:\s+|(?<=')){either('titles', 'new')}"
+    rf"(?P<found>\w[\w/+#&'()-]*(?: (?!(?:{either('titles', 'stops')})\b)[\w/+#&'()-]+){{0,7}})"
+)
+_WORKER = said("signs", "workers")
+_LONGEST = 14  # words
+
+
+def is_unfinished(text: str) -> bool:
+    """Tell whether a line leads to the next one: "We have an opening for a"."""
+    return bool(_LEADS_ON.search(fold(text)))
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a line can be the name of a role: a few words, neither a sentence nor a date."""
+    return (
+        0 < len(text.split()) <= _LONGEST
+        and any(char.isalpha() for char in text)
+        and (not text.rstrip().endswith((".", "!", "?", ":", ",")) or bool(_SHORTENED.search(text)))
+        and ";" not in text
+        and not _SPEAKS.search(fold(text))
+        and "@" not in text
+        and not is_unfinished(text)
+        and not written_dates(text)
+    )
+
+
+def is_labelled(text: str) -> bool:
+    """Tell whether a line is a value behind a label, such as "Department: Finance"; not "Vacancy: Clerk"."""
+    return bool(_LABEL.match(text)) and not _LEAD.match(fold(text))
+
+
+def told_title(sentences: Iterable[Passage], place: str = "") -> Passage | None:
+    """Return the role that a sentence says is being filled, such as "looking for a Data Engineer"."""
+    for sentence in sentences:
+        for found in _WHO.finditer(fold(sentence.text)):
+            name = sentence.text[slice(*found.span("found"))]
+            if name[0].isupper() or _WORKER.search(found["found"]):
+                return Passage(bare_title(name, place), sentence.sources)
+    return None
+
+
+def bare_title(text: str, place: str = "") -> str:
+    """Return the name of the role in a line, "" where the line is no more than decoration.
+
+    Args:
+        place: where the role is worked, so that it is told from a part of the name.
+    """
+    bare = _EDGES.sub("", text)
+    for pattern in (_CODE, _LEAD, _ARTICLE):
+        if found := pattern.match(fold(bare)):
+            bare = bare[found.end() :]
+    for pattern in (_GENDER, _GENDERS, _NUMBER, _WANTED):
+        bare = _without(pattern, bare)
+    bare = _ASIDE.sub(lambda found: "" if _says_terms(found["inside"], place) else found[0], bare)
+    return _EDGES.sub("", _without_place(_first_words(bare, place), place)).strip()
+
+
+def is_generic(text: str) -> bool:
+    """Tell whether a line names a kind of document, such as "Vacancy notice", and no role."""
+    folded = fold(_EDGES.sub("", text))
+    # A contract is no role, and a contract manager is one.
+    return bool(_GENERIC.match(folded) or (_PAPER.match(folded) and not _WORKER.search(folded)))
+
+
+def _without(pattern: re.Pattern[str], text: str) -> str:
+    kept, end = "", 0
+    for found in pattern.finditer(fold(text)):
+        kept, end = kept + text[end : found.start()], found.end()
+    return kept + text[end:]
+
+
+def _first_words(text: str, place: str) -> str:
+    """Return a line without the parts of it that tell a place, a term or a date."""
+    marks = [(0, 0), *(found.span() for found in _SEGMENT.finditer(text)), (len(text), len(text))]
+    kept = ""
+    for (before, begin), (end, _) in pairwise(marks):
+        if not _is_aside(text[begin:end], place):
+            kept += (text[before:begin] if kept else "") + text[begin:end]
+    return kept
+
+
+def _is_aside(text: str, place: str) -> bool:
+    folded = fold(text).strip()
+    words = re.findall(r"\w+", folded)
+    known = set(re.findall(r"\w+", fold(place)))
+    left = " ".join(word for word in words if word not in known)
+    return bool(
+        not left
+        or _TERMS.fullmatch(left)
+        or calendar_at(text)
+        or written_dates(text)
+        or written_length(text)
+        or any(char.isdigit() for char in left)
+    )
+
+
+def _says_terms(text: str, place: str) -> bool:
+    return bool(re.search(rf"\b(?:{either('titles', 'terms')})\b", fold(text))) or _is_aside(text, place)
+
+
+def _without_place(text: str, place: str) -> str:
+    """Return a line without "in Ghent" or "at the Harbour Trust" at its end."""
+    first = re.split(r"[,/]", place)[0].strip()
+    if first and fold(text).endswith(fold(first)):
+        text = re.sub(rf"\s+(?:{either('titles', 'at_place')})\s+\Z", "", text[: -len(first)])
+    return _EMPLOYER.split(text)[0]

@@ -1,0 +1,209 @@
+"""The walk down the lines of a role document, which finds facts behind labels and lines under headings.
+
+A list section takes every line up to the next heading that is not its own sub-heading; a label without a
+value waits for the lines below it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bot.documents.document import COLON, Kind, Line, Passage, passage_of
+from bot.roles.folding import fold
+from bot.roles.labels import Fact, Labelled, Part, labelled, names_a_column, part_named
+
+# "You will also:" leads into more items; it does not name a new section.
+_SPEAKS = re.compile(
+    r"\b(?:you|your|will|we|vous|votre|vos|nous|je|jij|jouw|u|uw|wij|following|suivant|volgende)"
+)
+_TERMS = frozenset({Fact.START, Fact.END, Fact.PERIOD, Fact.DURATION})
+_CHAPTER = re.compile(r"(\d{1,2})[.)]?\s")
+_ITEMS_IN_A_LINE = re.compile(r"\n|;\s+")
+
+
+@dataclass(slots=True)
+class Walk:
+    """Where the walk stands: in which section, and which label waits for its value."""
+
+    facts: list[tuple[Fact, Passage]] = field(default_factory=list)
+    sections: list[tuple[Part, list[Line]]] = field(default_factory=list)
+    loose: list[Line] = field(default_factory=list)
+    part: Part | None = None
+    level: int = 0
+    waiting: Fact | None = None
+    columns: tuple[Labelled, ...] = ()
+    chapter: int = 0
+
+    def take(self, line: Line) -> None:
+        if line.kind not in {Kind.ROW, Kind.BLANK}:
+            self.columns = ()
+        match line.kind:
+            case Kind.BLANK:
+                self.loose.append(line)
+            case Kind.HEADING:
+                self.heading(line)
+            case Kind.ROW:
+                self.row(line)
+            case Kind.ITEM:
+                self.item(line)
+            case Kind.TEXT:
+                self.text(line)
+
+    def heading(self, line: Line) -> None:
+        pairs = labelled(line.text)
+        # The first line is the name of the role, even if that speaks of requirements or experience.
+        # Within a list, "Welfare and training" is one of its chapters; only a plain "Training" opens another.
+        is_deeper = self.in_list() and line.level > self.level
+        part = None if pairs or not self.seen_words() else part_named(line.text, strictly=is_deeper)
+        if pairs:
+            self.state(pairs, line)
+        elif part:
+            self.open(part, line.level)
+        elif not self.is_inside(line):
+            self.part = None
+            self.waiting = self.waiting if self.waiting is Fact.TITLE else None
+            self.plain(line)
+
+    def item(self, line: Line) -> None:
+        pairs = labelled(line.text)
+        part = part_named(line.text) if _number(line) and line.text.endswith(":") else None
+        if pairs and isinstance(pairs[0].label, Part) and _heads(line):
+            self.state(pairs, line)
+            self.chapter = _number(line)
+        elif part:
+            self.open(part, COLON)
+            self.chapter = _number(line)
+        elif self.chapter and _number(line) == self.chapter + 1:
+            self.part, self.chapter = None, self.chapter + 1
+            self.plain(line)
+        elif pairs and self.is_empty() and isinstance(pairs[0].label, Fact) and pairs[0].value:
+            self.state(pairs, line)
+        elif self.in_list() and (terms := _terms(pairs)):
+            self.facts += [(fact, passage_of(line, value)) for fact, value in terms]
+            self.listed(line)
+        elif self.in_list():
+            self.listed(line)
+        elif pairs:
+            self.state(pairs, line)
+        else:
+            self.plain(line)
+
+    def text(self, line: Line) -> None:
+        pairs = labelled(line.text)
+        # Among the lines of a list a lone word such as "Planning" is one of them.
+        if pairs and not (self.in_list() and isinstance(pairs[0].label, Fact) and not pairs[0].value):
+            self.state(pairs, line)
+        elif self.in_list():
+            self.listed(line)
+        else:
+            self.plain(line)
+
+    def row(self, line: Line) -> None:
+        if self.in_list() and not self.columns and _labels_of(line) <= {self.part}:
+            self.tabulated(line)
+            return
+        cells = [labelled(f"{cell}:") for cell in line.cells]
+        names = tuple(found[0] for found in cells if found and not found[0].value)
+        if len(names) > 1 and len(names) == len(cells):
+            self.columns = names
+        elif self.columns:
+            pairs = zip(self.columns, line.cells, strict=False)
+            self.state(tuple(Labelled(name.label, cell) for name, cell in pairs if cell), line)
+        elif names:
+            self.state(tuple(_pairs_of_cells(line)), line)
+        else:
+            self.item(line)
+
+    def tabulated(self, line: Line) -> None:
+        """Take the row of a table that lists something; its head and the numbers of its rows say nothing."""
+        cells = [cell for cell in line.cells if any(map(str.isalpha, cell))]
+        if cells and not all(names_a_column(cell) for cell in cells):
+            self.listed(Line(": ".join(cells), line.sources, Kind.ITEM))
+
+    def state(self, pairs: tuple[Labelled, ...], line: Line) -> None:
+        self.gap(line)
+        for pair in pairs:
+            if isinstance(pair.label, Part):
+                self.open(pair.label, line.level)
+                values = [text for text in _ITEMS_IN_A_LINE.split(pair.value) if text]
+                for text in values:
+                    self.listed(Line(text, line.sources, Kind.ITEM))
+            else:
+                self.part = None
+                self.waiting = None if pair.value else pair.label
+                if pair.value:
+                    self.facts.append((pair.label, passage_of(line, pair.value)))
+
+    def plain(self, line: Line) -> None:
+        if self.waiting:
+            self.facts.append((self.waiting, passage_of(line)))
+            if line.kind is not Kind.ITEM:
+                self.waiting = None
+        self.loose.append(line)
+
+    def listed(self, line: Line) -> None:
+        self.gap(line)
+        self.sections[-1][1].append(line)
+
+    def gap(self, line: Line) -> None:
+        # What stands before a line taken out of the running text is not one paragraph with what follows it.
+        self.loose.append(Line("", line.sources, Kind.BLANK))
+
+    def open(self, part: Part, level: int) -> None:
+        level = level or COLON
+        # "Day to day" under "Responsibilities" is a part of it, and so is the sub-heading that follows.
+        self.level = min(level, self.level) if part is self.part else level
+        self.part, self.waiting = part, None
+        self.sections.append((part, []))
+
+    def is_inside(self, line: Line) -> bool:
+        """Whether a heading of unknown name stands below the heading of the open section."""
+        if not self.in_list():
+            return False
+        speaks = line.text.endswith(":") and _SPEAKS.search(fold(line.text))
+        return line.level > self.level or self.is_empty() or bool(speaks)
+
+    def is_empty(self) -> bool:
+        """Whether a section is open and nothing stands in it yet."""
+        return self.in_list() and not self.sections[-1][1]
+
+    def in_list(self) -> bool:
+        return self.part not in (None, Part.OTHER)
+
+    def seen_words(self) -> bool:
+        return bool(self.facts or self.sections or any(line.text for line in self.loose))
+
+
+def _pairs_of_cells(line: Line) -> Iterator[Labelled]:
+    label: Fact | Part | None = None
+    for cell in line.cells:
+        found = labelled(f"{cell}:")
+        if found and not found[0].value:
+            label = found[0].label
+        elif label and cell:
+            yield Labelled(label, cell)
+            label = None
+
+
+def _terms(pairs: tuple[Labelled, ...]) -> list[tuple[Fact, str]]:
+    """Return when the role is, where an item of a list says so: "1.4 Start date: 15 September 2026"."""
+    return [
+        (pair.label, pair.value)
+        for pair in pairs
+        if isinstance(pair.label, Fact) and pair.label in _TERMS and pair.value
+    ]
+
+
+def _heads(item: Line) -> bool:
+    """Whether an item that reads like a heading is one: "Skills:" or "2. Qualifications"."""
+    return item.text.endswith(":") or item.sources[0].text[0].isdigit()
+
+
+def _number(line: Line) -> int:
+    """Return the number of a chapter that is counted "1.", "2."; 0 for any other line."""
+    counted = _CHAPTER.match(line.sources[0].text)
+    return int(counted[1]) if counted else 0
+
+
+def _labels_of(row: Line) -> set[Fact | Part]:
+    return {pair.label for cell in row.cells for pair in labelled(f"{cell}:")}

@@ -1,0 +1,48 @@
+"""Days of the week by their names in English, French and Dutch."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from babel.dates import get_day_names
+
+from bot.roles.folding import fold
+from bot.roles.wording import either
+
+LANGUAGES = ("en", "fr", "nl")
+
+
+@cache
+def weekdays() -> dict[str, int]:
+    """Return the folded names, and how many days after Monday each comes."""
+    whole = {
+        fold(name): number for tag in LANGUAGES for number, name in get_day_names("wide", locale=tag).items()
+    }
+    # Short names only in English: the French "mar." is a Tuesday, the Dutch "ma" a Monday.
+    return whole | {fold(name): number for number, name in get_day_names("abbreviated", locale="en").items()}
+
+
+def named_weekdays(folded: str) -> frozenset[int]:
+    """Return the days of the week a text names, "Monday to Wednesday" being three; 0 is a Monday.
+
+    The weekday of a date, as in "Monday 5 January", is none.
+    """
+    found = list(_named().finditer(folded))
+    days = {weekdays()[one["day"]] for one in found}
+    for one in found:
+        if one["last"]:
+            days |= set(range(weekdays()[one["day"]], weekdays()[one["last"]] + 1))
+    return frozenset(days)
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    name = any_of(weekdays())
+    return re.compile(
+        rf"\b(?P<day>{name})(?:s|en)?\b(?!,?\s+\d)(?:\s?{either('times', 'through')}\s?(?P<last>{name})\b)?"
+    )
+
+
+def any_of(names: Iterable[str]) -> str:
+    """Return the alternatives of a regular expression, the longest first."""
+    return "|".join(sorted(map(re.escape, names), key=len, reverse=True))

@@ -1,0 +1,101 @@
+"""Full-time or not, and on how many days of a week."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.documents.document import Passage
+from bot.roles.folding import fold
+from bot.roles.labels import Fact
+from bot.roles.numbers import NUMBER, number_of
+from bot.roles.outline import Outline
+from bot.roles.sheet import Sourced
+from bot.roles.wording import either, said
+
+_FULL, _PART = said("worktime", "full"), said("worktime", "part")
+_SHARE = re.compile(
+    rf"(?<!\w)(?:(?P<percent>[1-9]\d) ?%(?=\s*(?:$|[,;.()]|{either('worktime', 'units')}))"
+    rf"|0[.,](?P<tenths>\d+) {either('worktime', 'units')}"
+    r"|(?P<fifths>[1-4])/5)"
+)
+_IN_BRACKETS = re.compile(r"\((?P<percent>[1-9]\d) ?%\)(?P<fifths>)(?P<tenths>)\s*\Z")
+_HOURS = re.compile(
+    rf"(?P<hours>\d{{1,2}}(?:[.,]\d+)?)[ -]?{either('worktime', 'hours')}\s*{either('worktime', 'a_week')}"
+)
+_SHORT_WEEK = re.compile(rf"(?<!\w){either('worktime', 'short_week')}")
+_SO_MANY_DAYS = re.compile(
+    rf"{NUMBER} (?:days|jours|dagen)\s?(?:a|per|par|/)\s?(?:week|semaine)"
+    rf"(?=\s*(?:[(;]|\Z|,? {either('worktime', 'of_which')}\b))"
+)
+_ELSEWHERE = frozenset({Fact.OFFICE_DAYS, Fact.HOME_DAYS, Fact.LOCATION})
+_FULL_WEEK, _FEWEST_FULL_HOURS = Decimal(5), Decimal(35)
+"""Days, and hours: what Europe's laws and agreements call full-time lies between 35 and 40 hours."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkTime:
+    """Whether the role is full-time, None where the document does not say, and the days worked in a week.
+
+    `days` is None for part-time of which nothing more is said; silence means the usual week.
+    """
+
+    full_time: Sourced[bool] | None
+    days: Decimal | None
+
+
+def work_time(outline: Outline) -> WorkTime:
+    """Read what a document says about working time."""
+    for passage, is_labelled in _places(outline):
+        folded = fold(passage.text)
+        full, part = _is_full(folded), _is_part(folded, is_labelled=is_labelled)
+        if full and part:
+            return WorkTime(None, None)
+        if full or part:
+            return WorkTime(Sourced(full, (passage,)), _FULL_WEEK if full else _days_of(folded))
+    return WorkTime(None, _FULL_WEEK)
+
+
+def _places(outline: Outline) -> Iterator[tuple[Passage, bool]]:
+    # A percentage of days in the office or at home is none of the working time.
+    yield from ((value, fact not in _ELSEWHERE) for fact, value in outline.facts)
+    yield from ((one, False) for one in outline.sentences())
+
+
+def _is_full(folded: str) -> bool:
+    hours = _HOURS.search(folded)
+    return bool(_FULL.search(folded) or (hours and _number(hours["hours"]) >= _FEWEST_FULL_HOURS))
+
+
+def _is_part(folded: str, *, is_labelled: bool) -> bool:
+    hours = _HOURS.search(folded)
+    # In running text a percentage can be of anything, in a title it stands in brackets.
+    share = (_SHARE if is_labelled else _IN_BRACKETS).search(folded)
+    return bool(
+        _PART.search(folded)
+        or share
+        or _SHORT_WEEK.search(folded)
+        or (is_labelled and _SO_MANY_DAYS.match(folded))
+        or (hours and _number(hours["hours"]) < _FEWEST_FULL_HOURS)
+    )
+
+
+def _days_of(folded: str) -> Decimal | None:
+    """Return the days of a shorter week: as they are counted, else its share of the usual week, if whole."""
+    if found := _SHORT_WEEK.search(folded) or _SO_MANY_DAYS.match(folded):
+        return next((number_of(one) for one in re.findall(NUMBER, found[0])), None)
+    share = _SHARE.search(folded) or _IN_BRACKETS.search(folded)
+    if share is None:
+        return None
+    days = _share(share) * _FULL_WEEK
+    return Decimal(int(days)) if days == days.to_integral_value() else None
+
+
+def _share(found: re.Match[str]) -> Decimal:
+    if found["fifths"]:
+        return Decimal(found["fifths"]) / 5
+    return Decimal(found["percent"]) / 100 if found["percent"] else Decimal(f"0.{found['tenths']}")
+
+
+def _number(text: str) -> Decimal:
+    return Decimal(text.replace(",", "."))
