@@ -19,6 +19,8 @@ KINDS: Mapping[str, str] = {
     "office_requests": N_("Corrections, appeals and days away that were sent for a decision: {n}"),
     "looks": N_("Times somebody was shown something about another person: {n}"),
     "report_series": N_("Series of your reports: {n}"),
+    "reports_received": N_("Series whose reports you get by name: {n}"),
+    "report_delegations": N_("Reports you handed over, or were asked to write: {n}"),
     "report_drafts": N_("Reports you began to write: {n}"),
     "reports_received": N_("Series whose reports you get by name: {n}"),
     "report_delegations": N_("Reports you handed over, or were asked to write: {n}"),

@@ -132,6 +132,7 @@ def personal_data(tx: Session, workspace: int, person: int) -> PersonalData:
         "report_skips": pauses.skips_of(tx, workspace, person),
         "report_drafts": drafts.drafts_of(tx, workspace, person),
         "report_snoozes": pauses.snoozes_of(tx, workspace, person),
+        "reports_received": received_by(tx, workspace, person),
         "report_releases": releases.releases_of(tx, workspace, person),
         "report_wordings": releases.wordings_of(tx, workspace, person),
         "decisions_asked": decisions.decisions_of(tx, workspace, person),

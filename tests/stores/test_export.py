@@ -86,6 +86,9 @@ EXPORTED_AS: Mapping[str, str | None] = {
     "questions.person_id": "questions",
     "received_quotes.person_id": "received_quotes",
     "rehearsals.engagement_id": None,  # about documents, not about people
+    "report_delegations.author_id": "report_delegations",
+    "report_delegations.delegate_id": "report_delegations",
+    "report_readers.person_id": "reports_received",
     "evidence.person_id": "evidence",
     "responsibilities.engagement_id": None,  # what the document says; its evidence is told
     "report_drafts.person_id": "report_drafts",
