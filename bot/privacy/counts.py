@@ -22,8 +22,6 @@ KINDS: Mapping[str, str] = {
     "reports_received": N_("Series whose reports you get by name: {n}"),
     "report_delegations": N_("Reports you handed over, or were asked to write: {n}"),
     "report_drafts": N_("Reports you began to write: {n}"),
-    "reports_received": N_("Series whose reports you get by name: {n}"),
-    "report_delegations": N_("Reports you handed over, or were asked to write: {n}"),
     "report_skips": N_("Reports you left out: {n}"),
     "report_snoozes": N_("Reminders of reports you put off: {n}"),
     "reports": N_("Reports you wrote: {n}"),

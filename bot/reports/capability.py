@@ -137,7 +137,6 @@ def personal_data(tx: Session, workspace: int, person: int) -> PersonalData:
         "report_wordings": releases.wordings_of(tx, workspace, person),
         "decisions_asked": decisions.decisions_of(tx, workspace, person),
         "decisions_answered": decisions.answers_of(tx, workspace, person),
-        "reports_received": received_by(tx, workspace, person),
         "report_delegations": delegations.delegations_of(tx, workspace, person),
     }
 
