@@ -10,7 +10,7 @@ from bot.blocks import Typed
 from bot.joins import Due
 from bot.people import store as people
 from bot.people.store import Person
-from bot.reports import overview, planning
+from bot.reports import evidence, overview, planning
 from bot.reports import store as reports
 from bot.reports.altitudes.altitude import Altitude, Wording
 from bot.reports.decisions import actions as decisions
@@ -75,7 +75,8 @@ def to_release(tx: Session, workspace: int, person: int, slot: Slot) -> tuple[Ex
 def audiences(tx: Session, report: Expected, now: datetime) -> tuple[Audience, ...]:
     """Return whom a report may go to: its own audience, and the others its author still writes for.
 
-    It is chosen for those whose own report is due within its days: what was written once settles both.
+    It is chosen for those whose own report is due within its days: what was written once settles both. Who
+    writes it in its author's place was asked for this one, and releases no other.
     """
     others = (_expected_by(tx, series, now) for series in _beside(tx, report))
     found = [_audience(tx, one, report) for one in others if one]
@@ -103,6 +104,7 @@ def release(
     for other in copied:
         store.add(tx, workspace, Release(other, slot, person, now))
     gone = tuple(expected(tx, workspace, one) for one in (slot, *copied))
+    evidence.record(tx, report.series, submitted, now, [one.submitted for one in gone if one.submitted])
     asked = decisions.ask(tx, gone[0], now)
     return Leaving(gone, (*_publication(tx, gone, now), *asked))
 
@@ -131,6 +133,8 @@ def say(
 
 
 def _beside(tx: Session, report: Expected) -> list[reports.Series]:
+    if report.writer.id != report.author.id:
+        return []
     every = reports.series_for(tx, report.series.workspace, report.series.engagement)
     author = report.series.terms.author
     return [one for one in every if one.terms.author == author and one.id != report.series.id]
