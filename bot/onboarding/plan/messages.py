@@ -34,7 +34,7 @@ EXPORT = "onboarding.export"
 
 EXAMPLES = (
     N_("“tasks”: what your plan asks of you today, and what comes next"),
-    N_("“done” and a word of a task: it is done"),
+    N_("“done laptop”: the task with that word in its name is done"),
     N_("“my onboarding”: the whole plan, and how far it is"),
 )
 SHOWN = 8  # tasks with buttons in one message
