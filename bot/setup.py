@@ -29,7 +29,9 @@ from bot.reports.store import series_for
 from bot.roles import calendars, ledger
 from bot.roles import store as roles
 from bot.roles.circle import Circle, circle
-from bot.roles.proposals import Audience, Proposal, proposals
+from bot.roles.edits import Edits, edited, proposed
+from bot.roles.lengths import Length, last_day
+from bot.roles.proposals import Audience, Proposal
 from bot.roles.rules import role_sheet
 from bot.roles.sheet import RoleSheet
 from bot.roles.store import Engagement
@@ -42,6 +44,14 @@ class DatesMissing(FoyerError):
     """The document `name` does not say when the role starts or ends, and nobody else did."""
 
     name: str
+
+
+@dataclass(eq=False)
+class EndsBeforeStart(FoyerError):
+    """The last day of a role, `last`, lies before its first, `first`."""
+
+    first: date
+    last: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +125,25 @@ class SetUp:
 
 
 def set_up(
-    tx: Session, workspace: int, document: Document, cast: Cast, now: datetime, days: Days | None = None
+    tx: Session,
+    workspace: int,
+    document: Document,
+    cast: Cast,
+    now: datetime,
+    days: Days | None = None,
+    edits: Edits | None = None,
 ) -> SetUp:
     """Begin the engagement a role document describes; doing it again renews it and keeps what was done.
 
-    Raises: DatesMissing, NotARoleDocument.
+    Args:
+        edits: what is set up otherwise than the document proposes.
+
+    Raises: DatesMissing, EndsBeforeStart, NotARoleDocument.
     """
-    sheet = role_sheet(document)
-    first, last = _days(sheet, days or Days())
-    if first is None or last is None:
-        raise DatesMissing(document.name)
+    edits = edits or Edits()
+    stated = role_sheet(document)
+    sheet = edited(stated, edits)
+    first, last = _agreed_days(document, sheet, days or Days())
     title = sheet.title.text if sheet.title else document.name
     before = _held(tx, workspace, cast.person, title)
     engagement = roles.save_engagement(
@@ -146,7 +165,7 @@ def set_up(
     diary.begin(tx, workspace, "onboarding", engagement.id, onboarding.enrol(tx, engagement, now))
     diary.begin(tx, workspace, "reviews", engagement.id, now)
     agreed = _Agreed(engagement, before)
-    outcomes = tuple(_adopt(tx, agreed, sheet, proposal, now) for proposal in proposals(sheet))
+    outcomes = tuple(_adopt(tx, agreed, sheet, proposal, now) for proposal in proposed(stated, edits))
     hand_over(tx, workspace, now)
     return SetUp(circle(tx, engagement), outcomes)
 
@@ -190,10 +209,22 @@ def _recall(tx: Session, before: Engagement, engagement: Engagement, now: dateti
     outbox.queue_all(tx, engagement.workspace, dues, now)
 
 
-def _days(sheet: RoleSheet, said: Days) -> tuple[date | None, date | None]:
+def days_of(sheet: RoleSheet, said: Days) -> Days:
+    """Return the days of a role: as somebody says them, else as its document does, else counted from its length."""
     start = said.start or (sheet.start.value if sheet.start else None)
-    end = said.end or (sheet.end.value if sheet.end else None)
-    return start, end
+    moved = said.start is not None and (sheet.end is None or sheet.end.derived)
+    if said.end or start is None or not moved or sheet.duration_months is None:
+        return Days(start, said.end or (sheet.end.value if sheet.end else None))
+    return Days(start, last_day(start, Length(sheet.duration_months.value, 0, "", 0)))
+
+
+def _agreed_days(document: Document, sheet: RoleSheet, said: Days) -> tuple[date, date]:
+    days = days_of(sheet, said)
+    if days.start is None or days.end is None:
+        raise DatesMissing(document.name)
+    if days.end < days.start:
+        raise EndsBeforeStart(days.start, days.end)
+    return days.start, days.end
 
 
 def _adopt(tx: Session, agreed: _Agreed, sheet: RoleSheet, proposal: Proposal, now: datetime) -> Outcome:

@@ -44,6 +44,7 @@ DIRECTLY = (
     N_("“preview”: what I will send you in the next two weeks"),
 )
 FOR_ADMINS = (
+    N_("`/role set up` sets a role up from its document, each proposal with its line."),
     N_("`/role preview all` shows what everybody will be sent, and when."),
     N_("`/role admin log` shows what became of each message, and sends one again."),
     N_("`/role admin policy` shows how office days are counted, tries a change, and switches it on."),
