@@ -12,9 +12,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-import numpy as np
-
 from bot.documents.reading import read_document
+from bot.knowledge import kept
 from bot.knowledge.library import Library, Passage
 from bot.knowledge.semantics import Semantics
 from bot.knowledge.shelf import library_of
@@ -148,15 +147,4 @@ def every_set() -> tuple[Set, ...]:
 
 def learn(semantics: Semantics, sets: tuple[Set, ...]) -> None:
     """Learn the passages of all sets; what was learned before is kept beside the database of `make run`."""
-    kept = dict(np.load(_KEPT)) if _KEPT.is_file() else {}
-    mark = f"{semantics.engine}/"
-    known = {name.removeprefix(mark): rows.tobytes() for name, rows in kept.items() if name.startswith(mark)}
-    semantics.remember(known)
-    new = {
-        mark + digest: np.frombuffer(vectors, dtype=np.float16)
-        for one in sets
-        for digest, vectors in semantics.learn(one.library.passages).items()
-    }
-    if new:
-        _KEPT.parent.mkdir(exist_ok=True)
-        np.savez(_KEPT, **(kept | new))
+    kept.learn(semantics, [passage for one in sets for passage in one.library.passages], _KEPT)

@@ -47,12 +47,18 @@ def main(arguments: Sequence[str]) -> None:
     sets = every_set()
     others = tuple(read_set(Path(folder)) for folder in arguments if not folder.startswith("-"))
     working = available().embedders
+    every = Semantics(working)
+    learn(every, (*sets, *others))
+    apart = [
+        adapters_of(every, [one for at, one in enumerate(sets) if at % FOLDS != fold])
+        for fold in range(FOLDS)
+    ]
+    adapters = adapters_of(every, sets)
     written, heard = dict[str, object](), dict[str, Floats]()
     for embedders in (working, working[1:], ()):
         semantics = Semantics(embedders)
         learn(semantics, (*sets, *others))
-        adapters = adapters_of(semantics, sets)
-        examples = [each for fold in range(FOLDS) for each in left_out(semantics, sets, fold)]
+        examples = [each for fold in range(FOLDS) for each in left_out(semantics, sets, fold, apart[fold])]
         order = order_of(examples)
         doubt, bias = doubt_of(examples, order)
         written[semantics.engine] = {"order": order, "doubt": doubt, "bias": bias}
@@ -62,9 +68,8 @@ def main(arguments: Sequence[str]) -> None:
             show(f"  {one.name}", judged, order, doubt, bias)
         if embedders:
             heard[semantics.engine] = topics_of(embedders, sets)
-        if embedders is working and "--dry" not in arguments:
-            write_adapters(adapters)
     if "--dry" not in arguments:
+        write_adapters(adapters)
         text = json.dumps(written, indent=1, sort_keys=True)
         (LEARNED / "weights.json").write_text(text + "\n", encoding="utf-8")
         np.savez(prototypes.WEIGHTS, **heard)  # type: ignore[arg-type] # its stub takes each for allow_pickle
@@ -76,11 +81,10 @@ def write_adapters(adapters: Adapters) -> None:
         np.save(LEARNED / f"{name}.npy", matrix.astype(np.float16))
 
 
-def left_out(semantics: Semantics, sets: Sequence[Set], fold: int) -> Iterable[Example]:
+def left_out(semantics: Semantics, sets: Sequence[Set], fold: int, others: Adapters) -> Iterable[Example]:
     """Return the examples of a fold, seen with the adapters that the other folds give."""
     inside = [one for at, one in enumerate(sets) if at % FOLDS == fold]
-    outside = [one for at, one in enumerate(sets) if at % FOLDS != fold]
-    return examples_of(replace(semantics, adapters=adapters_of(semantics, outside)), inside)
+    return examples_of(replace(semantics, adapters=others), inside)
 
 
 def examples_of(semantics: Semantics, sets: Iterable[Set]) -> Iterable[Example]:
@@ -114,16 +118,18 @@ def _adapter(embedder: Embedder, number: int, semantics: Semantics, sets: Sequen
     for step in range(1, STEPS + 1):
         slope = DECAY * matrix
         for passages, asked, right in batches:
-            share = _softmax((SHARPNESS * (asked + asked @ matrix.T) @ passages.T).astype(np.float32))
+            moved = passages + passages @ matrix  # instead of the questions: there are fewer passages
+            share = _softmax((SHARPNESS * asked @ moved.T).astype(np.float32))
             hit = share * right
             hit /= np.maximum(hit.sum(axis=1, keepdims=True), 1e-12)
-            slope += SHARPNESS * ((share - hit) @ passages).T @ asked / questions
+            slope += SHARPNESS / questions * passages.T @ ((share - hit).T @ asked)
         mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope * slope
         matrix -= RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
     return matrix
 
 
 DECAY, RATE, STEPS = 0.03, 0.002, 100
+CAUTION = 0.06  # decay of what speaks against an answer: there are few near misses to learn from
 
 
 def _batch(
@@ -163,18 +169,22 @@ def _softmax(scores: Floats) -> Floats:
 def order_of(examples: Sequence[Example]) -> dict[str, float]:
     """Learn the weights under which the passage that answers comes first."""
     told = [each for each in examples if each.right]
-    names = told[0].found.names
-    centred = [each.found.rows - each.found.rows.mean(axis=0) for each in told]
-    scale = np.concatenate(centred).std(axis=0) + 1e-6
-    weights = np.zeros(len(names))
+    names, most = told[0].found.names, max(len(each.found.rows) for each in told)
+    rows = np.zeros((len(told), most, len(names)), dtype=np.float32)
+    there, right = np.zeros((2, len(told), most), dtype=bool)
+    for at, each in enumerate(told):
+        count = len(each.found.rows)
+        rows[at, :count] = each.found.rows - each.found.rows.mean(axis=0)
+        there[at, :count], right[at, list(each.right)] = True, True
+    scale = rows[there].std(axis=0) + 1e-6
+    rows /= scale
+    weights = np.zeros(len(names), dtype=np.float32)
     for _ in range(400):
-        slope = 0.01 * weights
-        for rows, each in zip(centred, told, strict=True):
-            share = _softmax((rows / scale @ weights)[None, :])[0]
-            hit = np.zeros_like(share)
-            hit[list(each.right)] = share[list(each.right)]
-            slope += (rows / scale).T @ (share - hit / max(hit.sum(), 1e-12)) / len(told)
-        weights -= 0.5 * slope
+        share = _softmax(np.where(there, rows @ weights, -np.inf).astype(np.float32))
+        hit = share * right
+        hit /= np.maximum(hit.sum(axis=1, keepdims=True), 1e-12)
+        slope = 0.01 * weights + np.einsum("qc,qcn->n", share - hit, rows) / len(told)
+        weights -= (0.5 * slope).astype(np.float32)
     return {name: round(float(weight), 4) for name, weight in zip(names, weights / scale, strict=True)}
 
 
@@ -189,7 +199,7 @@ def doubt_of(examples: Sequence[Example], order: Mapping[str, float]) -> tuple[d
     scaled, weights, bias = (rows - middle) / scale, np.zeros(len(names)), 0.0
     for _ in range(2000):
         error = 1 / (1 + np.exp(-(scaled @ weights + bias))) - right
-        weights -= 0.3 * (scaled.T @ error / len(right) + 0.02 * weights)
+        weights -= 0.3 * (scaled.T @ error / len(right) + CAUTION * weights)
         bias -= 0.3 * float(error.mean())
     bare = weights / scale
     doubt = {name: round(float(weight), 4) for name, weight in zip(names, bare, strict=True)}
@@ -197,7 +207,8 @@ def doubt_of(examples: Sequence[Example], order: Mapping[str, float]) -> tuple[d
 
 
 def _where(each: Example, order: Mapping[str, float]) -> dict[str, float]:
-    return circumstances(each.asked, each.index, each.found, likelihoods(each.found, order))
+    shares = likelihoods(each.found, order)
+    return circumstances(each.asked, each.case.question, each.index, each.found, shares)
 
 
 def _first(each: Example, order: Mapping[str, float]) -> list[int]:

@@ -7,8 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from bot.commands import COMMANDS
-from bot.complaints import complaint
+from bot.commands import offered
 from bot.errors import FoyerError
 
 USAGE_ERROR = 2
@@ -23,7 +22,8 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit status: 0 done, 1 refused with a sentence, 2 wrong words."""
-    parsed = _parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    parsed = _parser(next(iter(words), None)).parse_args(words)
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     # It warns that the token in the environment is not used; the settings have read it, not slack-bolt.
     logging.getLogger("slack_bolt.App").setLevel(logging.ERROR)
@@ -31,6 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = int(parsed.command(parsed))
         sys.stdout.flush()
     except FoyerError as expected:
+        # The sentences know the errors of every room: who is answered does not wait for them.
+        from bot.complaints import complaint
+
         print(f"foyer: {complaint(expected)}", file=sys.stderr)
         return FAILURE
     except KeyboardInterrupt:
@@ -42,10 +45,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(word: str | None) -> argparse.ArgumentParser:
+    """Return what reads the words of a command line that begins with `word`."""
     parser = _Parser(prog="foyer", description="A Slack assistant made from a role document.")
     parsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
-    for module in COMMANDS:
+    for module in offered(word):
         module.add_to(parsers)
     return parser
 

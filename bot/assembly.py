@@ -22,6 +22,7 @@ from bot.knowledge.capability import KNOWLEDGE
 from bot.knowledge.embedders import available
 from bot.knowledge.model import Model
 from bot.knowledge.semantics import Semantics, ready
+from bot.mail import Mailer, Server
 from bot.onboarding.capability import ONBOARDING
 from bot.outbox.capability import POST
 from bot.outbox.delivery import Lane
@@ -82,7 +83,8 @@ def assemble(
     identity = slack.identity()
     with database.write() as tx:
         workspace = people.workspace_of(tx, identity.team, identity.team_name, clock.now())
-    lane = Lane(database, slack, CAPABILITIES, workspace, settings.slack_messages_per_minute)
+    per_minute = settings.slack_messages_per_minute
+    lane = Lane(database, slack, CAPABILITIES, workspace, per_minute, mailer_of(settings))
     return Assistant(
         settings=settings,
         clock=clock,
@@ -144,6 +146,24 @@ def model_of(settings: Settings) -> Model | None:
         return None
     key = settings.foyer_model_key.get_secret_value() if settings.foyer_model_key else ""
     return Model(settings.foyer_model_url, key, settings.foyer_model_name)
+
+
+def mailer_of(settings: Settings) -> Mailer | None:
+    """Return what reaches people who are not in Slack; None unless an admin named a mail server."""
+    if not settings.smtp_host:
+        return None
+    password = settings.smtp_password.get_secret_value() if settings.smtp_password else ""
+    return Mailer(
+        Server(
+            host=settings.smtp_host,
+            port=settings.smtp_port,
+            security=settings.smtp_security,
+            sender=settings.smtp_from,
+            user=settings.smtp_user,
+            password=password,
+            timeout=settings.smtp_timeout_seconds,
+        )
+    )
 
 
 def _token(settings: Settings) -> str:

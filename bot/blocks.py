@@ -20,6 +20,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.errors import OverSlackLimit
+from bot.words import shortened as shortened  # whoever draws takes it from here
 
 MESSAGE_BLOCKS = 50
 VIEW_BLOCKS = 100
@@ -53,6 +54,15 @@ class Typed:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a message to somebody who gets it by e-mail; `kind` such as "text/calendar"."""
+
+    name: str
+    content: bytes
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """A message as Slack takes it.
 
@@ -60,6 +70,7 @@ class Message:
         text: what notifications and screen readers say, mrkdwn; at most 4,000 characters.
         blocks: what is shown; none means `text` is shown.
         thread: the `ts` of the message it stands under; None for a message of its own.
+        attachments: what goes with it by e-mail; Slack shows none of them.
 
     Raises: OverSlackLimit.
     """
@@ -67,6 +78,7 @@ class Message:
     text: str
     blocks: tuple[Block, ...] = ()
     thread: str | None = None
+    attachments: tuple[Attachment, ...] = ()
 
     def __post_init__(self) -> None:
         _within("message text", len(self.text), MESSAGE_TEXT)
@@ -167,11 +179,6 @@ def home(blocks: Sequence[Block]) -> View:
     """Return a Home tab; raises OverSlackLimit above 100 blocks."""
     _within("home blocks", len(blocks), VIEW_BLOCKS)
     return View(type="home", blocks=list(blocks))
-
-
-def shortened(text: str, limit: int) -> str:
-    """Return `text`, or its beginning and an ellipsis, in at most `limit` characters."""
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
 def _cell(text: str, *, is_bold: bool = False) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """The sentences of the command line, in English: one for each expected failure, saying what to do."""
 
+from collections.abc import Iterator
+
 from babel import Locale
 
 from bot import errors, setup, words
@@ -7,6 +9,7 @@ from bot.calendar import errors as calendar
 from bot.documents import errors as documents
 from bot.errors import FoyerError
 from bot.knowledge.shelf import errors as shelf
+from bot.onboarding.plan import errors as plans
 from bot.people.rules import Flaw
 from bot.regime import errors as regime
 from bot.regime.governance import errors as governance
@@ -64,6 +67,8 @@ SENTENCES: dict[type[FoyerError], str] = {
         "No week is over yet, nobody manages a role with office days, or it is not recorded that the staff "
         "was informed: an admin does that in Slack with /role admin collective."
     ),
+    plans.PlanUnreadable: "{name} is no YAML: line {line}: {why}.",
+    plans.EndBeforeStart: "{end} comes before {start}. A role ends after it begins.",
     roles.NotARoleDocument: "{name} does not look like a role document. Give the text of the role itself.",
     roles.RosterEncoding: "{name} is not in UTF-8. Save it as 'CSV UTF-8' and try again.",
     roles.RosterBroken: "{name} is no CSV from line {line} on: a quotation mark is not closed.",
@@ -116,6 +121,27 @@ UNFIT = {
     "left": "the account of '{text}' is closed",
     "own": "'{text}' is the new person themself",
 }
+FLAWS = {
+    "no_tasks": "a plan has a list 'tasks' with at least one task",
+    "no_mapping": "this is to be a mapping, such as 'id: card'",
+    "missing": "the task has no '{text}'",
+    "unknown_key": "'{text}' is no part of a task; parts are {allowed}",
+    "twice": "'{text}' is there twice",
+    "empty": "'{text}' is empty",
+    "id": "'{text}' is no id; write letters, digits, - and _",
+    "from": "'{text}' is neither start nor end",
+    "owner": "'{text}' is no owner; owners are {allowed}",
+    "day": "'{text}' is no number of days",
+    "offset": "{text} days lie outside of what there is, which is {allowed}",
+    "language": "'{text}' has no text in {allowed}; write one sentence for all, or one for each language",
+    "long": "'{text}' is longer than {allowed} characters",
+    "placeholder": "nothing is known that stands for {{{text}}}; there is {allowed}",
+    "braces": "a brace is open in '{text}', or holds more than a name; write {{{{ for a brace itself",
+    "link": "'{text}' is no web address",
+    "duplicate": "the id '{text}' is taken by the task in line {allowed}",
+    "after": "'{text}' is no task of this plan",
+    "circle": "these tasks wait for each other: {text}",
+}
 CELLS = UNFIT | {
     "empty": "is empty",
     "email": "'{text}' is no e-mail address",
@@ -152,8 +178,8 @@ def complaint(error: FoyerError) -> str:
             return f"{name} is in {spoken}. Role documents are read in English, French and Dutch."
         case roles.RosterColumns():
             return _columns(error)
-        case roles.RosterRows(name=name, wrong=wrong):
-            return "\n".join((f"Nothing was imported from {name}:", *map(_cell, wrong)))
+        case roles.RosterRows() | plans.PlanFlawed():
+            return "\n".join(_line_by_line(error))
     template = SENTENCES.get(type(error))
     values = {name: _written(value) for name, value in vars(error).items()}
     return template.format(**values) if template else f"{error}."
@@ -167,6 +193,20 @@ def _columns(error: roles.RosterColumns) -> str:
 
 def _cell(cell: roles.WrongCell) -> str:
     return f"  line {cell.line}, {cell.column}: {CELLS[cell.why].format(text=cell.text)}"
+
+
+def _line_by_line(error: roles.RosterRows | plans.PlanFlawed) -> Iterator[str]:
+    if isinstance(error, plans.PlanFlawed):
+        yield f"{error.name} cannot be taken as a plan:"
+        yield from map(_flaw, error.flaws)
+    else:
+        yield f"Nothing was imported from {error.name}:"
+        yield from map(_cell, error.wrong)
+
+
+def _flaw(flaw: plans.Flaw) -> str:
+    allowed = (" to " if flaw.code == "offset" else ", ").join(flaw.allowed)
+    return f"  line {flaw.line}: {FLAWS[flaw.code].format(text=flaw.text, allowed=allowed)}"
 
 
 def _written(value: object) -> object:

@@ -98,6 +98,31 @@ class SlackUnclear(FoyerError):
 
 
 @dataclass(eq=False)
+class MailRefused(FoyerError):
+    """A mail server did not take a letter, and it did not leave.
+
+    Args:
+        code: such as "smtp_550", or "smtp_unreachable".
+        permanent: the same letter will be refused again.
+    """
+
+    code: str
+    permanent: bool
+
+
+@dataclass(eq=False)
+class MailUnclear(FoyerError):
+    """The mail server went silent once it had the letter: it may have been taken or not."""
+
+
+@dataclass(eq=False)
+class AddressUnreadable(FoyerError):
+    """`text` is no e-mail address."""
+
+    text: str
+
+
+@dataclass(eq=False)
 class FileUnreadable(FoyerError):
     """The file at `path` cannot be read; `why` in the words of the operating system."""
 

@@ -31,11 +31,18 @@ class Manner(StrEnum):
     """How a message leaves.
 
     A nudge is Foyer beginning to speak: it keeps the quiet hours, days off and nudge budget of whom it speaks
-    to. What somebody asked for just now leaves at once.
+    to. One that comes together shares a message with all others of its kind that are due at the same time,
+    and with what was held until then. What somebody asked for just now leaves at once.
     """
 
     NUDGE = "nudge"
+    TOGETHER = "together"
     ASKED = "asked"
+
+    @property
+    def is_nudge(self) -> bool:
+        """Whether it keeps the manners of the post."""
+        return self is not Manner.ASKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,8 @@ class Due:
         expires: aware UTC; from here on it is recorded as expired and never posted.
         manner: whether it keeps the manners of the post or leaves at once.
         addressee: in a channel, the person it speaks to, by our own key; None when it speaks to nobody.
+        behalf: who sends it, when it goes to somebody outside in their name, by our own key: they are told
+            when it cannot be delivered. None for what Foyer says by itself.
         under: natural key of the message of the same channel it stands under: it waits until that one is
             posted, and is dropped when that one never will be; None for a message of its own.
     """
@@ -64,6 +73,7 @@ class Due:
     manner: Manner = Manner.NUDGE
     addressee: int | None = None
     under: str | None = None
+    behalf: int | None = None
 
     @property
     def speaks_to(self) -> int | None:

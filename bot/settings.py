@@ -4,6 +4,7 @@ Every setting has a default or is needed by some command only; `load(command)` n
 Units stand in the description of each setting, which `.env.example` repeats.
 """
 
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Literal
 from zoneinfo import available_timezones
@@ -15,7 +16,7 @@ from sqlalchemy.exc import ArgumentError
 
 from bot.errors import SettingsInvalid
 
-Command = Literal["run", "try", "import", "migrate", "preview", "export", "doctor", "policy"]
+Command = Literal["run", "try", "import", "migrate", "preview", "export", "doctor", "policy", "plan", "role"]
 
 NEEDED_BY: dict[str, tuple[str, ...]] = {
     "run": ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"),
@@ -52,6 +53,9 @@ class Settings(BaseSettings):
     closures_folder: str = Field(
         "", description="Folder with closed days of your own, as those in bot/calendar/closures; empty: none"
     )
+    foyer_plan_file: str = Field(
+        "", description="Plan of onboarding of your own, written as documents/plan.yaml; empty: that one"
+    )
     foyer_model_url: str = Field(
         "", description="OpenAI-compatible API of a model that may rephrase quotes; empty: no model"
     )
@@ -67,6 +71,25 @@ class Settings(BaseSettings):
     )
     foyer_calendar_hosts: str = Field(
         "", description="Hosts of calendars that may lie in a private network, with commas; empty: none"
+    )
+    smtp_host: str = Field(
+        "",
+        description="Mail server for people who are not in Slack; empty: who writes to them gets the text",
+    )
+    smtp_port: int = Field(587, ge=1, le=65535, description="Port of that server")
+    smtp_security: Literal["starttls", "tls", "none"] = Field(
+        "starttls",
+        description="TLS after the greeting, from the start, or none, which is for this machine only",
+    )
+    smtp_user: str = Field("", description="User name for that server; empty: it asks for none")
+    smtp_password: SecretStr | None = Field(None, description="Password of that user")
+    smtp_from: str = Field(
+        "",
+        validate_default=True,
+        description="In whose name it sends, as Foyer <foyer@example.org>; bounces go there",
+    )
+    smtp_timeout_seconds: float = Field(
+        10.0, gt=0, le=60, description="Seconds that server may take before it counts as unreachable"
     )
     listener_threads: int = Field(16, ge=1, le=128, description="Slack requests handled at the same time")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
@@ -117,6 +140,13 @@ class Settings(BaseSettings):
         if info.data.get("foyer_model_url") and not name:
             raise ValueError("is not set, and FOYER_MODEL_URL is")
         return name
+
+    @field_validator("smtp_from")
+    @classmethod
+    def _sends_in_a_name(cls, sender: str, info: ValidationInfo) -> str:
+        if info.data.get("smtp_host") and "@" not in parseaddr(sender)[1]:
+            raise ValueError("is no address, such as Foyer <foyer@example.org>, and SMTP_HOST is set")
+        return sender
 
     @field_validator("foyer_health_port", mode="before")
     @classmethod

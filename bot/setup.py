@@ -12,9 +12,13 @@ from sqlalchemy.orm import Session
 
 from bot.documents import store as documents
 from bot.documents.document import Document
+from bot.documents.reading import document_of
 from bot.errors import FoyerError
 from bot.knowledge.loop.recalling import recall_document
 from bot.onboarding import actions as onboarding
+from bot.onboarding.plan import actions as plans
+from bot.onboarding.plan.rules import Term
+from bot.onboarding.plan.store import adopted
 from bot.outbox import diary
 from bot.outbox import store as outbox
 from bot.people import store as people
@@ -28,6 +32,8 @@ from bot.reports.cadence_proposed import anchored
 from bot.reports.store import series_for
 from bot.roles import calendars, ledger
 from bot.roles import store as roles
+from bot.roles.agreed import edits_of
+from bot.roles.agreed import keep as keep_edits
 from bot.roles.circle import Circle, circle
 from bot.roles.edits import Edits, edited, proposed
 from bot.roles.lengths import Length, last_day
@@ -106,6 +112,7 @@ class _Agreed:
 
     engagement: Engagement
     before: Engagement | None
+    has_plan: bool
 
     def rhythm(self, tx: Session, audience: Audience, proposed: str) -> str:
         """Return how often a report is due: as somebody chose it meanwhile, else as the document proposes."""
@@ -131,21 +138,23 @@ def set_up(
     cast: Cast,
     now: datetime,
     days: Days | None = None,
+    plan: str | None = None,
     edits: Edits | None = None,
 ) -> SetUp:
     """Begin the engagement a role document describes; doing it again renews it and keeps what was done.
 
     Args:
-        edits: what is set up otherwise than the document proposes.
+        plan: what stands in the file of its plan; None leaves the plan it has, or none.
+        edits: what is set up otherwise than the document proposes; None leaves what was said of it before.
 
-    Raises: DatesMissing, EndsBeforeStart, NotARoleDocument.
+    Raises: DatesMissing, EndsBeforeStart, NotARoleDocument; PlanUnreadable, PlanFlawed.
     """
-    edits = edits or Edits()
     stated = role_sheet(document)
+    title = _title(document, stated, edits)
+    before = _held(tx, workspace, cast.person, title)
+    edits = edits or (edits_of(tx, before) if before else Edits())
     sheet = edited(stated, edits)
     first, last = _agreed_days(document, sheet, days or Days())
-    title = sheet.title.text if sheet.title else document.name
-    before = _held(tx, workspace, cast.person, title)
     engagement = roles.save_engagement(
         tx,
         workspace,
@@ -156,18 +165,35 @@ def set_up(
         end=last,
         channel=cast.channel,
     )
+    keep_edits(tx, engagement, edits)
     ledger.keep_in_step(tx, engagement, sheet.responsibilities)
     calendars.begin(tx, engagement, sheet.location.text if sheet.location else "", now)
     for role, persons in cast.around.items():
         roles.name_for_role(tx, workspace, engagement.id, role, persons)
     if before and before.document != engagement.document:
         _recall(tx, before, engagement, now)
+    if plan is not None:
+        plans.adopt(tx, engagement, plan, now)
     diary.begin(tx, workspace, "onboarding", engagement.id, onboarding.enrol(tx, engagement, now))
     diary.begin(tx, workspace, "reviews", engagement.id, now)
-    agreed = _Agreed(engagement, before)
+    agreed = _Agreed(engagement, before, has_plan=adopted(tx, workspace, engagement.id) is not None)
     outcomes = tuple(_adopt(tx, agreed, sheet, proposal, now) for proposal in proposed(stated, edits))
     hand_over(tx, workspace, now)
     return SetUp(circle(tx, engagement), outcomes)
+
+
+def move(tx: Session, engagement: Engagement, term: Term, now: datetime) -> SetUp:
+    """Give an engagement other days: what its document proposes is set up anew, what is done stays."""
+    stored = documents.document(tx, engagement.workspace, engagement.document)
+    return set_up(
+        tx,
+        engagement.workspace,
+        document_of(stored.name, stored.text),
+        Cast(engagement.person, engagement.channel),
+        now,
+        Days(term.start, term.end),
+        edits=edits_of(tx, engagement),
+    )
 
 
 def look_again(tx: Session, workspace: int, person: int, now: datetime) -> None:
@@ -186,10 +212,15 @@ def hand_over(tx: Session, workspace: int, now: datetime) -> None:
             diary.begin(tx, workspace, "regime", done.request.engagement, now)
 
 
+def others_have_tasks(tx: Session, engagement: Engagement, now: datetime) -> None:
+    """Have the mornings of a plan looked at again: somebody else has a role now, and so its tasks."""
+    diary.begin(tx, engagement.workspace, "onboarding", engagement.id, now)
+
+
 def closed_days_changed(tx: Session, workspace: int, now: datetime) -> None:
-    """Have what depends on closed days looked at again: questions about office days, and dates of reports."""
+    """Have what depends on closed days looked at again: office days, the days of tasks, dates of reports."""
     for engagement in roles.engagements(tx, workspace):
-        for capability in ("regime", "reviews"):
+        for capability in (*AT_THEIR_TIME, "reviews"):
             diary.begin(tx, workspace, capability, engagement.id, now)
         for series in series_for(tx, workspace, engagement.id):
             diary.begin(tx, workspace, "reports", series.id, now)
@@ -210,12 +241,18 @@ def _recall(tx: Session, before: Engagement, engagement: Engagement, now: dateti
 
 
 def days_of(sheet: RoleSheet, said: Days) -> Days:
-    """Return the days of a role: as somebody says them, else as its document does, else counted from its length."""
+    """Return the days of a role: as somebody says, as its document does, or counted from its length."""
     start = said.start or (sheet.start.value if sheet.start else None)
     moved = said.start is not None and (sheet.end is None or sheet.end.derived)
     if said.end or start is None or not moved or sheet.duration_months is None:
         return Days(start, said.end or (sheet.end.value if sheet.end else None))
     return Days(start, last_day(start, Length(sheet.duration_months.value, 0, "", 0)))
+
+
+def _title(document: Document, sheet: RoleSheet, edits: Edits | None) -> str:
+    if edits and edits.title:
+        return edits.title
+    return sheet.title.text if sheet.title else document.name
 
 
 def _agreed_days(document: Document, sheet: RoleSheet, said: Days) -> tuple[date, date]:
@@ -236,7 +273,7 @@ def _adopt(tx: Session, agreed: _Agreed, sheet: RoleSheet, proposal: Proposal, n
         regime.adopt_terms(tx, engagement, terms, proposal.source_line, now)
         diary.begin(tx, engagement.workspace, "regime", engagement.id, now)
         return Outcome(proposal)
-    if proposal.kind == "review":
+    if proposal.kind == "review" or (proposal.kind == "plan" and agreed.has_plan):
         return Outcome(proposal)  # every role has its reviews
     if proposal.audience and proposal.rhythm:
         return _adopt_series(tx, agreed, proposal, proposal.audience, proposal.rhythm, now)

@@ -103,6 +103,11 @@ def words(language: str) -> Words:
     return Words(language if language in LANGUAGES else "en")
 
 
+def shortened(text: str, limit: int) -> str:
+    """Return `text`, or its beginning and an ellipsis, in at most `limit` characters."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
 def language_of(locale: str | None, default: str) -> str:
     """Return the language Foyer uses for a Slack locale such as "fr-BE", or `default`."""
     language = (locale or "").replace("_", "-").split("-")[0].lower()

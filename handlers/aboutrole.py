@@ -46,7 +46,7 @@ from bot.roles.folding import fold
 from bot.roles.heard import EVERYBODY, Heard, Word
 from bot.roles.store import Engagement
 from bot.words import Words
-from handlers import notice, posted
+from handlers import notice, posted, roleplan
 from handlers.speaker import Speaker
 
 PREVIEWED = timedelta(days=14)
@@ -250,6 +250,10 @@ _ANSWERS: Mapping[Word, Callable[[_Asked], Message | View]] = {
     Word.DOCUMENTS: _documents,
     Word.COLLECTIVE: _collective,
     Word.POLICY: _policy,
+    Word.PLAN: lambda asked: roleplan.plan(asked.foyer, asked.who, asked.now),
+    Word.TASKS: lambda asked: roleplan.tasks(asked.foyer, asked.who, asked.now),
+    Word.START: lambda asked: roleplan.would_start(asked.foyer, asked.who, asked.rest, asked.now),
+    Word.END: lambda asked: roleplan.would_end(asked.foyer, asked.who, asked.rest, asked.now),
     Word.CALENDARS: _calendars,
     Word.SET_UP: _set_up,
     Word.AWAY: _away,

@@ -15,9 +15,10 @@ from bot.blocks import Message, Typed
 from bot.calendar import errors as calendar
 from bot.documents import errors as documents
 from bot.drafts import errors as drafts
-from bot.errors import FoyerError
+from bot.errors import AddressUnreadable, FoyerError
 from bot.knowledge.loop import errors as loop
 from bot.knowledge.shelf import errors as shelf
+from bot.onboarding.plan import errors as plans
 from bot.outbox import errors as outbox
 from bot.people import store as people
 from bot.regime import errors as regime
@@ -189,6 +190,23 @@ SENTENCES: dict[type[FoyerError], str] = {
         "It would end on {until}, before it begins on {anchor}. Please check the two dates."
     ),
     reports.NeverDue: N_("No day of it lies between {anchor} and {until}. Please check the two dates."),
+    plans.NoPlanHere: N_("There is no plan with tasks here for you. Whoever set your role up can add one."),
+    plans.NoSuchTask: N_("None of your open tasks is called “{text}”. Write “tasks” to see them."),
+    plans.SeveralTasks: N_(
+        "Several of your tasks could be “{text}”. Write “tasks”, and press Done at the right one."
+    ),
+    plans.NotTheirTask: N_(
+        "This task is somebody else’s, so only they or the manager can say how it stands."
+    ),
+    plans.NotTheirsToMove: N_(
+        "The days of a role are moved by its manager or an admin. Please ask one of them."
+    ),
+    plans.SeveralRoles: N_(
+        "You look after several roles. Say whose, for example `/role end Nora 30/6/2026`."
+    ),
+    plans.EndBeforeStart: N_(
+        "The role would end on {end}, before it begins on {start}. Please check the day."
+    ),
     outbox.NotAnAdmin: N_("This is for those who look after Foyer here. Please ask one of your admins."),
     outbox.NothingToResend: N_("Nothing is left to send here: the message is on its way, or it was sent."),
     reports.NoSeries: N_(
@@ -197,6 +215,24 @@ SENTENCES: dict[type[FoyerError], str] = {
     reports.NoSeriesFor: N_("No report for that audience is asked of you. `/report status` shows yours."),
     reports.NothingToReport: N_("All your progress reports are written; none comes before {end}. Thank you!"),
     reports.NotTheAuthor: N_("This report is written by {author}, so its form opens for them only."),
+    reports.NotTheirSeries: N_(
+        "What a series agrees on is decided by who writes it, the person in the role, their manager and the "
+        "admins. Please ask one of them."
+    ),
+    reports.NameMissing: N_("A series of your own needs a name. What shall its reports be called?"),
+    reports.NameTaken: N_(
+        "There is such a series for this audience already. Please give this one another name."
+    ),
+    AddressUnreadable: N_(
+        "I cannot read “{text}” as an e-mail address. Write each on a line: Els Peeters <els@example.org>."
+    ),
+    reports.CannotTakeOver: N_(
+        "{name} cannot write this report for you: it takes somebody else who is here in Slack."
+    ),
+    reports.NotAskedToWrite: N_("This was asked of somebody else meanwhile. Nothing is left for you to do."),
+    reports.HandoverOver: N_(
+        "Thank you all the same: this report is settled, or with {author} again. Nothing is left to do here."
+    ),
     reports.AlreadySubmitted: N_("{author} submitted this report on {at}. Nothing more is needed."),
     reports.AlreadySkipped: N_("This report was left out, so I do not remind you of it."),
     reports.EditedMeanwhile: N_(

@@ -22,7 +22,7 @@ SHARED = N_("This channel is shared with another organisation, where I stay sile
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The people around a role by our own keys, and Slack's id and the name of its channel; None for no channel."""
+    """The people around a role by our own keys, and Slack's id and name of its channel, None for none."""
 
     person: int
     around: Mapping[str, tuple[int, ...]]

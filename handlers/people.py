@@ -19,6 +19,7 @@ from bot.outbox import store as outbox
 from bot.outbox.admins import admins
 from bot.people import store as people
 from bot.people.store import Person
+from bot.reports.series import changing
 from bot.roles import store as roles
 from bot.slack import Member, member_from
 from handlers.speaker import take_over
@@ -78,5 +79,6 @@ def _left(foyer: Assistant, known: Person, now: datetime) -> None:
     with foyer.transaction() as tx:
         if people.keep_left(tx, foyer.workspace, known.id, now):
             told = departures.notices(tx, foyer.workspace, known, admins(tx, foyer.workspace), now)
+            told += changing.orphaned(tx, known, tuple(sorted(admins(tx, foyer.workspace))), now)
             outbox.queue_all(tx, foyer.workspace, told, now)
             setup.hand_over(tx, foyer.workspace, now)

@@ -12,7 +12,6 @@ from bot.outbox import store as outbox
 from bot.people import store as people
 from bot.reports import expectations, messages, overview, planning, standing
 from bot.reports.expectations import Expected
-from bot.reports.ladder import REMINDER
 from bot.reports.releasing import actions, preview
 from bot.reports.releasing.actions import Leaving
 from bot.reports.rules import Slot
@@ -39,7 +38,7 @@ def under(tx: Session, foyer: Assistant, asked: Expected, now: datetime) -> str 
     channel = asked.series.terms.channel
     if channel is None:
         return None
-    reminder = planning.reminder_keys(asked.series, asked.slot, None)[REMINDER]
+    reminder = planning.line_key(asked.series, asked.slot)
     entry = outbox.find(tx, foyer.workspace, reminder)
     is_posted = entry is not None and entry.ts is not None
     return reminder if is_posted else planning.root(asked.slot, channel, now).key

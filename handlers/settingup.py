@@ -1,6 +1,7 @@
 """A role document becomes a working assistant: what it proposes is shown, edited, decided on and set up."""
 
 import logging
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -16,6 +17,7 @@ from bot.errors import SlackRefused
 from bot.knowledge.shelf import messages as handbooks
 from bot.knowledge.shelf.actions import shelf_of
 from bot.onboarding import actions as onboarding
+from bot.onboarding.plan.reading import plan_text
 from bot.setup import Cast, SetUp
 from bot.slack import Posted
 from handlers import apology, choosing, uploads
@@ -77,7 +79,7 @@ def _listen_to_files(app: App, foyer: Assistant) -> None:
 
 
 def _listen_to_edits(app: App, foyer: Assistant) -> None:
-    @app.action(card.EDIT)
+    @app.action(re.compile(rf"^{re.escape(card.EDIT)}\."))
     def to_be_edited(ack: Callable[[], None], body: Body, action: Body) -> None:
         ack()
         now, who = foyer.clock.now(), speaker(foyer, body["user"]["id"])
@@ -98,7 +100,7 @@ def _listen_to_edits(app: App, foyer: Assistant) -> None:
             _refuse_the_end(ack, wrong, view, who)
             return
         ack()
-        _show(foyer, who, origin.posted, card.card(seen, who.person, who.words))
+        _show(foyer, origin.posted, card.card(seen, who.person, who.words))
 
 
 def _listen_to_decisions(app: App, foyer: Assistant) -> None:
@@ -119,11 +121,12 @@ def _listen_to_decisions(app: App, foyer: Assistant) -> None:
             ack(response_action="errors", errors=refused)
             return
         days, edits = forms.read_edits(view)
+        plan = plan_text(foyer.settings.foyer_plan_file)
         try:
             with foyer.transaction() as tx:
                 cast = Cast(chosen.person, choosing.channel(tx, foyer, chosen), chosen.around)
                 actions.say(tx, who.person, origin.draft, days, edits, now)
-                done = actions.set_up(tx, who.person, origin.draft, cast, now)
+                done = actions.set_up(tx, who.person, origin.draft, cast, now, plan)
         except setup.EndsBeforeStart as wrong:
             _refuse_the_end(ack, wrong, view, who)
             return
@@ -140,7 +143,7 @@ def _listen_to_decisions(app: App, foyer: Assistant) -> None:
 
 
 def _listen_to_renewals(app: App, foyer: Assistant) -> None:
-    @app.action(card.RENEW)
+    @app.action(re.compile(rf"^{re.escape(card.RENEW)}\."))
     def renewed(ack: Callable[[], None], body: Body, action: Body) -> None:
         ack()
         now, who = foyer.clock.now(), speaker(foyer, body["user"]["id"])
@@ -157,7 +160,7 @@ def _tell(foyer: Assistant, who: Speaker, posted: Posted, done: SetUp) -> None:
     with foyer.reading() as tx:
         due = onboarding.welcome_due(tx, engagement)
     welcomed = due.due if due and due.due > now else None
-    _show(foyer, who, posted, messages.finished(done, welcomed, who.person, who.words))
+    _show(foyer, posted, messages.finished(done, welcomed, who.person, who.words))
     foyer.lane.deliver(now)
 
 
@@ -168,7 +171,7 @@ def _refuse_the_end(ack: Callable[..., None], wrong: setup.EndsBeforeStart, view
     ack(response_action="errors", errors={field: apology.sentence(wrong, who.words) or ""})
 
 
-def _show(foyer: Assistant, who: Speaker, posted: Posted, message: Message) -> None:
+def _show(foyer: Assistant, posted: Posted, message: Message) -> None:
     """Put a message in the place of a card, or below it where Slack lets nobody change that any more."""
     try:
         foyer.slack.update(posted, message)

@@ -29,7 +29,7 @@ File = Mapping[str, Any]
 
 @dataclass(slots=True)
 class _Read:
-    """The files that can be read, those a role can be set up from by themselves, and why the others cannot."""
+    """The files to answer from, those to set a role up from, and why others cannot be read."""
 
     handbooks: list[Document] = field(default_factory=list)
     roles: list[Document] = field(default_factory=list)
@@ -39,9 +39,9 @@ class _Read:
 def take_in(foyer: Assistant, who: Speaker, event: Mapping[str, Any], now: datetime) -> bool:
     """Read the files of a direct message; tell whether that is all there is to answer.
 
-    A picture beside a question is nothing to read, and the question is answered. A role document is shown to who
-    looks after Foyer as what would be set up; everything else is a handbook, and is read in the background: see
-    `schedules.indexing`.
+    A picture beside a question is nothing to read, and the question is answered. A role document is shown to
+    who looks after Foyer as what would be set up; everything else is a handbook, and is read in the
+    background: see `schedules.indexing`.
     """
     files: Sequence[File] = event.get("files") or ()
     readable = [file for file in files if PurePath(_name(file)).suffix.lower() in SUFFIXES]

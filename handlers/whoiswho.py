@@ -47,6 +47,7 @@ def register(app: App, foyer: Assistant) -> None:
         with foyer.transaction() as tx:
             after = circle.change(tx, before.engagement, who.person, cast)
             setup.hand_over(tx, foyer.workspace, now)
+            setup.others_have_tasks(tx, after.engagement, now)
         ack()
         foyer.lane.deliver(now)
         _log.info("Person %s changed who is who of engagement %s", who.person.id, origin.engagement)

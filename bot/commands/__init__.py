@@ -1,33 +1,33 @@
-"""The commands of the command line, one module for each that offers them."""
+"""The commands of the command line: each word, and the module beside this file that offers it.
 
-from bot.commands import (
-    asking,
-    doctor,
-    evaluate,
-    export,
-    handbooks,
-    people,
-    policy,
-    preview,
-    report,
-    roles,
-    serving,
-    trial,
-    week,
-)
+Only the module of the word that was typed is imported, so that each command starts as fast as what it needs.
+"""
 
-COMMANDS = (
-    trial,
-    serving,
-    doctor,
-    roles,
-    handbooks,
-    asking,
-    people,
-    evaluate,
-    week,
-    policy,
-    report,
-    preview,
-    export,
-)
+from collections.abc import Iterable
+from importlib import import_module
+from types import ModuleType
+
+COMMANDS = {
+    "try": "trial",
+    "run": "serving",
+    "migrate": "serving",
+    "doctor": "doctor",
+    "import": "roles",
+    "handbooks": "handbooks",
+    "ask": "asking",
+    "people": "people",
+    "evaluate": "evaluate",
+    "week": "week",
+    "policy": "policy",
+    "plan": "plan",
+    "role": "moving",
+    "report": "report",
+    "preview": "preview",
+    "export": "export",
+}
+
+
+def offered(word: str | None) -> Iterable[ModuleType]:
+    """Return the module of the command that a word names; those of all commands where it names none."""
+    names = [COMMANDS[word]] if word in COMMANDS else dict.fromkeys(COMMANDS.values())
+    return [import_module(f"{__name__}.{name}") for name in names]

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bot.clock import SystemClock
-from bot.commands.opening import BRUSSELS, Parsers, read
+from bot.commands.given import BRUSSELS, Parsers, read
 from bot.documents.document import Document
 from bot.errors import FileUnreadable
+from bot.knowledge import kept
 from bot.knowledge.embedders import Available, UniversalSentences, available
 from bot.knowledge.library import Library
 from bot.knowledge.loop.contradictions import undisputed
@@ -16,6 +17,8 @@ from bot.knowledge.rules import answers
 from bot.knowledge.semantics import Semantics, ready
 from bot.knowledge.shelf import library_of
 from bot.knowledge.shelf.passages import passages_of
+
+_KEPT = Path(".data") / "passages.npz"  # beside the database, where none is named
 
 
 def add_to(parsers: Parsers) -> None:
@@ -69,7 +72,7 @@ def library_asked(words: Namespace) -> Library:
 def learned(library: Library, embedders: Available) -> Semantics:
     """Return the semantics of embedders, with every passage of a library learned."""
     semantics = ready(embedders)
-    semantics.learn(library.passages)
+    kept.learn(semantics, library.passages, _KEPT)
     return semantics
 
 

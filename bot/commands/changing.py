@@ -7,8 +7,9 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from bot import assembly, settings
+from bot.commands.given import Parsers
 from bot.commands.members import slack_id
-from bot.commands.opening import Parsers, opened
+from bot.commands.opening import opened
 from bot.errors import PersonUnknown
 from bot.outbox import diary
 from bot.outbox import store as outbox

@@ -5,7 +5,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator
 
 from bot.commands.examining import examined
-from bot.commands.opening import Parsers
+from bot.commands.given import Parsers
 from bot.health.finding import Finding, State, is_broken
 from bot.words import LANGUAGES, Words, words
 

@@ -14,7 +14,7 @@ from bot.commands.answer_cases import Case as AnswerCase
 from bot.commands.answer_cases import cases, verdict
 from bot.commands.answer_table import Judged, as_json, as_table
 from bot.commands.asking import add_documents_to, learned, library_asked
-from bot.commands.opening import Parsers
+from bot.commands.given import Parsers
 from bot.commands.regime_table import Evaluated, as_line, told
 from bot.complaints import complaint
 from bot.errors import FileUnreadable, FoyerError, QuestionUnreadable

@@ -8,8 +8,9 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from bot import assembly, settings
+from bot.commands.given import Parsers, write_new
 from bot.commands.members import slack_id
-from bot.commands.opening import Parsers, opened, write_new
+from bot.commands.opening import opened
 from bot.db import Database
 from bot.errors import FileMissing, NobodyNamed, PersonUnknown
 from bot.people import store as people

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from bot import assembly, settings
 from bot.assistant import Assistant
-from bot.commands.opening import Parsers, opened, read
+from bot.commands.given import Parsers, read
+from bot.commands.opening import opened
 from bot.documents.document import Document
 from bot.documents.limits import HANDBOOK
 from bot.documents.reading import SUFFIXES

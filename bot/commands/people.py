@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 from bot import assembly, settings, setup
 from bot.assistant import Assistant
 from bot.calendar.rules import MONDAY_TO_FRIDAY
+from bot.commands.given import Parsers
 from bot.commands.members import member, profile
-from bot.commands.opening import Parsers, opened
+from bot.commands.opening import opened
 from bot.commands.telling import missing, who
 from bot.errors import FileUnreadable, PersonUnknown
 from bot.people import store as people
@@ -151,6 +152,7 @@ def _keep(foyer: Assistant, name: str, named: Sequence[_Named], now: datetime) -
             told += _prefer(tx, name, known, one.row)
             told += _plan(tx, name, known, one.row, now)
             setup.look_again(tx, foyer.workspace, known.id, now)
+            setup.others_have_tasks(tx, one.engagement, now)
         circles = [circle(tx, engagement) for engagement in dict.fromkeys(one.engagement for one in named)]
     return [line for around in circles for line in (*who(around), *missing(around))] + told
 

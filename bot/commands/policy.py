@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 from bot import assembly, settings
 from bot.commands import changing
 from bot.commands.changing import engagements, together
+from bot.commands.given import Parsers
 from bot.commands.members import slack_id
-from bot.commands.opening import Parsers, opened
+from bot.commands.opening import opened
 from bot.errors import PersonUnknown
 from bot.people import store as people
 from bot.regime import actions

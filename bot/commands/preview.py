@@ -7,7 +7,8 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot import assembly, settings
-from bot.commands.opening import Parsers, opened
+from bot.commands.given import Parsers
+from bot.commands.opening import opened
 from bot.outbox import sentences
 from bot.outbox.preview import Coming, coming
 from bot.people import store as people

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from bot import settings
 from bot.calendar.rules import local_day
-from bot.commands.opening import Parsers, opened, write_new
+from bot.commands.given import Parsers, write_new
+from bot.commands.opening import opened
 from bot.errors import ReportUnknown
 from bot.people import store as people
 from bot.reports import messages, store

@@ -10,11 +10,13 @@ from pathlib import Path
 from bot import assembly, settings, setup
 from bot.assistant import Assistant
 from bot.commands import handbooks
+from bot.commands.given import Parsers, read
 from bot.commands.members import fit, member
-from bot.commands.opening import Parsers, opened, read
+from bot.commands.opening import opened
 from bot.commands.telling import told
 from bot.documents.document import Document
 from bot.errors import ChannelUnknown, NothingToImport, PersonMissing, SlackRefused
+from bot.onboarding.plan.reading import plan_text
 from bot.people import store as people
 from bot.roles import store as roles
 from bot.roles.as_json import as_json
@@ -39,7 +41,8 @@ def add_to(parsers: Parsers) -> None:
     parser.add_argument("--json", action="store_true", help="show it as JSON")
     parser.add_argument("--person", metavar="WHO", help="the new person: e-mail address or Slack id")
     for role in roles.SINGLE_ROLES:
-        parser.add_argument(f"--{role}", metavar="WHO", help=f"their {role}: e-mail address or Slack id")
+        named = role.replace("_", "-")
+        parser.add_argument(f"--{named}", metavar="WHO", help=f"their {named}: e-mail address or Slack id")
     for role, does in SEVERAL.items():
         parser.add_argument(f"--{role}", metavar="WHO", action="append", help=f"{does}; as often as needed")
     parser.add_argument("--channel", metavar="ID", help="Slack id of the project's channel")
@@ -100,7 +103,8 @@ def _begin(foyer: Assistant, document: Document, words: Namespace) -> setup.SetU
         channel = people.save_channel(tx, foyer.workspace, words.channel, name) if words.channel else None
         cast = setup.Cast(person=person, channel=channel, around=around)
         days = setup.Days(start=words.start, end=words.end)
-        return setup.set_up(tx, foyer.workspace, document, cast, now, days)
+        plan = plan_text(foyer.settings.foyer_plan_file)
+        return setup.set_up(tx, foyer.workspace, document, cast, now, days, plan)
 
 
 def _around(foyer: Assistant, words: Namespace, newcomer: Member) -> dict[str, list[int]]:

@@ -6,7 +6,8 @@ from contextlib import closing
 
 from bot import assembly, migrations, settings
 from bot.clock import SystemClock
-from bot.commands.opening import Parsers, asked_to_end, opened, wait_for
+from bot.commands.given import Parsers
+from bot.commands.opening import asked_to_end, opened, wait_for
 from bot.db import Database
 from bot.settings import Settings
 

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from bot.commands.opening import BRUSSELS, Parsers
+from bot.commands.given import BRUSSELS, Parsers
 
 
 def add_to(parsers: Parsers) -> None:

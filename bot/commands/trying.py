@@ -16,9 +16,11 @@ from bot import assembly, settings, setup
 from bot.assistant import Assistant
 from bot.calendar.rules import wall_instant
 from bot.clock import WorkspaceClock
-from bot.commands.opening import PROJECT, asked_to_end, opened, read, wait_for
+from bot.commands.given import PROJECT, read
+from bot.commands.opening import asked_to_end, opened, wait_for
 from bot.documents.document import Document
 from bot.errors import AlreadyOpen, FolderUnusable, PortTaken
+from bot.onboarding.plan.reading import plan_text
 from bot.people import store as people
 from bot.roles import store as roles
 from bot.roles.rules import role_sheet
@@ -118,7 +120,8 @@ def _begin(foyer: Assistant, document: Document, seed: Seed) -> None:
     with foyer.transaction() as tx:
         project = people.save_channel(tx, foyer.workspace, channel.id, channel.name)
         cast = setup.Cast(person=newcomer, channel=project, around=around)
-        setup.set_up(tx, foyer.workspace, document, cast, now)
+        plan = plan_text(foyer.settings.foyer_plan_file)
+        setup.set_up(tx, foyer.workspace, document, cast, now, plan=plan)
 
 
 def _open_page(url: str) -> None:

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from bot import assembly, settings
 from bot.calendar.errors import NoSuchWeek
 from bot.calendar.rules import Week
-from bot.commands.opening import Parsers, opened
+from bot.commands.given import Parsers
+from bot.commands.opening import opened
 from bot.errors import PersonUnknown
 from bot.people import store as people
 from bot.regime import actions, explaining, phrases

@@ -8,27 +8,11 @@ from pathlib import PurePath
 
 from bot.documents.document import Document, Line
 from bot.documents.errors import BinaryDocument, DocumentTooLarge, EmptyDocument
-from bot.documents.from_docx import docx_text
-from bot.documents.from_markdown import markdown_lines
-from bot.documents.from_pdf import pdf_pages
 from bot.documents.from_text import text_lines
 from bot.documents.limits import ROLE, Limits
-from bot.documents.pages import text_of
 
 SUFFIXES = (".txt", ".md", ".markdown", ".pdf", ".docx")
 """Suffixes of the files that can be read; what has another one is tried as text."""
-
-# What a packed file says as text, which is what is kept of it.
-_UNPACKED: dict[str, Callable[[str, bytes, Limits], str]] = {
-    ".pdf": lambda name, data, limits: text_of(pdf_pages(name, data, limits)),
-    ".docx": docx_text,
-}
-# How a text is read, by the suffix of its file.
-_READERS: dict[str, Callable[[str], tuple[Line, ...]]] = {
-    ".md": markdown_lines,
-    ".markdown": markdown_lines,
-    ".docx": markdown_lines,
-}
 
 _FORMATS = {
     b"%PDF-": "pdf",
@@ -82,6 +66,35 @@ def document_of(name: str, text: str) -> Document:
         raise EmptyDocument(name)
     reader = _READERS.get(_suffix(name), text_lines)
     return Document(name, reader(plain), plain)
+
+
+def _of_markdown(text: str) -> tuple[Line, ...]:
+    from bot.documents.from_markdown import markdown_lines  # here, as below: not every start needs them
+
+    return markdown_lines(text)
+
+
+def _of_pdf(name: str, data: bytes, limits: Limits) -> str:
+    from bot.documents.from_pdf import pdf_pages
+    from bot.documents.pages import text_of
+
+    return text_of(pdf_pages(name, data, limits))
+
+
+def _of_docx(name: str, data: bytes, limits: Limits) -> str:
+    from bot.documents.from_docx import docx_text
+
+    return docx_text(name, data, limits)
+
+
+# How a text is read, by the suffix of its file.
+_READERS: dict[str, Callable[[str], tuple[Line, ...]]] = {
+    ".md": _of_markdown,
+    ".markdown": _of_markdown,
+    ".docx": _of_markdown,
+}
+# What a packed file says as text, which is what is kept of it.
+_UNPACKED: dict[str, Callable[[str, bytes, Limits], str]] = {".pdf": _of_pdf, ".docx": _of_docx}
 
 
 def _suffix(name: str) -> str:

@@ -1,6 +1,6 @@
 """The verbs of setting a role up in Slack; each works in the caller's open transaction and never commits."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -22,6 +22,7 @@ from bot.people.store import Person
 from bot.reports.cadence_proposed import anchored
 from bot.reports.cadence_text import cadence
 from bot.roles import store as roles
+from bot.roles.agreed import edits_of
 from bot.roles.edits import Edits, edited, proposed
 from bot.roles.folding import fold
 from bot.roles.proposals import Proposal
@@ -100,11 +101,17 @@ def say(tx: Session, by: Person, key: int, days: Days, edits: Edits, now: dateti
     return seen(tx, by, key, now)
 
 
-def set_up(tx: Session, by: Person, key: int, cast: Cast, now: datetime) -> SetUp:
-    """Begin the role of a draft, whole or not at all; raises NotAnAdmin, DraftGone, and as `setup.set_up`."""
+def set_up(tx: Session, by: Person, key: int, cast: Cast, now: datetime, plan: str | None = None) -> SetUp:
+    """Begin the role of a draft, whole or not at all.
+
+    Args:
+        plan: what stands in the file of its plan; None for a role that has one.
+
+    Raises: NotAnAdmin, DraftGone, and as `setup.set_up`.
+    """
     draft = seen(tx, by, key, now).draft
     document = document_of(draft.name, draft.text)
-    done = setup.set_up(tx, by.workspace, document, cast, now, draft.days, draft.edits)
+    done = setup.set_up(tx, by.workspace, document, cast, now, draft.days, plan, draft.edits)
     store.forget(tx, by.workspace, key)
     return done
 
@@ -171,7 +178,12 @@ def _keep_what_was_agreed(tx: Session, current: Seen, engagement: Engagement) ->
         said.start or (engagement.start if is_same_start else None),
         said.end or (engagement.end if is_same_end and is_same_start else None),
     )
-    edits = replace(current.draft.edits, title=engagement.title.raw)
+    agreed, edits = edits_of(tx, engagement), current.draft.edits
+    edits = Edits(
+        title=engagement.title.raw,
+        office_days=agreed.office_days if edits.office_days is None else edits.office_days,
+        rhythms={**agreed.rhythms, **edits.rhythms},
+    )
     store.say(tx, engagement.workspace, current.draft.id, days, edits)
 
 

@@ -80,10 +80,8 @@ def _facts(seen: Seen, w: Words) -> Block:
         lines += _fact(w.say("Place: {place}", place=Typed(sheet.location.text)), (sheet.location,))
     for about, day, stated in (("start", days.start, sheet.start), ("end", days.end, sheet.end)):
         if day:
-            is_stated = stated is not None and stated.value == day
-            lines += _fact(
-                f"{w.say(FACTS[about])}: {w.day(day)}", stated.passages if stated and is_stated else ()
-            )
+            passages = stated.passages if stated and stated.value == day else ()
+            lines += _fact(f"{w.say(FACTS[about])}: {w.day(day)}", passages)
     duties = w.say_many("{n} responsibility", "{n} responsibilities", len(sheet.responsibilities))
     lines += _fact(duties, sheet.responsibilities[:1])
     return blocks.section("\n".join(lines), accessory=_edit(seen, ROLE, w))
@@ -164,7 +162,7 @@ def _renew(one: Renewal, seen: Seen, w: Words) -> ButtonElement:
 
 
 def _edit(seen: Seen, about: str, w: Words) -> ButtonElement:
-    return _button(EDIT, w.say("Edit"), f"{seen.draft.id} {about}")
+    return _button(f"{EDIT}.{about}", w.say("Edit"), f"{seen.draft.id} {about}")
 
 
 def _button(action: str, text: str, value: str, style: str | None = None) -> ButtonElement:

@@ -1,4 +1,4 @@
-"""The forms of setting up: a document pasted in, one thing edited, and the few decisions that begin a role."""
+"""The forms of setting up: a document pasted in, one thing edited, the few decisions that begin a role."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -33,6 +33,7 @@ from bot.words import Words
 PASTE, EDITING, BEGINNING = "drafts.form.paste", "drafts.form.edit", "drafts.form.begin"
 
 PERSON, CHANNEL, TEXT = "person", "channel", "text"
+RHYTHM = "rhythm"  # with an audience: a sponsor is somebody around a role, too
 AROUND = ("manager", "sponsor", "buddy")
 SEVERAL = {"observer": 10, "admin": 5}  # people at the most, so that all can be looked up in time
 PASTED = 3000  # characters; Slack takes no more in a field
@@ -107,9 +108,10 @@ def begin(seen: Seen, origin: Origin, w: Words) -> View:
 def read_edits(view: Mapping[str, Any]) -> tuple[Days, Edits]:
     """Return what a form says otherwise than the document; what it has no field for is left open."""
     values = view["state"]["values"]
-    said = {field: _value(values, field) for field in (*card.FACTS, *TITLES)}
+    said = {field: _value(values, field) for field in card.FACTS}
     office_days = said["office_days"]
-    rhythms = {audience: said[audience] or "" for audience in TITLES if audience in values}
+    fields = {audience: f"{RHYTHM}.{audience}" for audience in TITLES}
+    rhythms = {one: _value(values, field) or "" for one, field in fields.items() if field in values}
     return (
         Days(*(date.fromisoformat(day) if (day := said[end]) else None for end in ("start", "end"))),
         Edits(said["title"], int(office_days) if office_days else None, rhythms),
@@ -147,8 +149,9 @@ def _editing(seen: Seen, about: str, w: Words) -> Iterator[InputBlock]:
     else:
         rhythm = next((one.rhythm for one in seen.proposals if one.audience == about), "")
         hint = w.say("For example “weekly FR 16:00” or “monthly 2nd TH 10:00”. Empty: no such report.")
-        element = PlainTextInputElement(action_id=about, initial_value=rhythm or None, max_length=LONGEST)
-        yield _field(about, w.say(TITLES[about]), element, hint=hint, optional=True)
+        field = f"{RHYTHM}.{about}"
+        element = PlainTextInputElement(action_id=field, initial_value=rhythm or None, max_length=LONGEST)
+        yield _field(field, w.say(TITLES[about]), element, hint=hint, optional=True)
 
 
 def _asked(one: rules.Asked, w: Words) -> InputBlock:

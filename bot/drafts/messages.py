@@ -81,15 +81,14 @@ def finished(done: SetUp, welcomed: datetime | None, by: Person, w: Words) -> Me
         start=w.long_date(engagement.start),
         end=w.long_date(engagement.end),
     )
-    begun = [w.say("✓ {what}", what=proposal(one.proposal, by, w)) for one in done.outcomes if not one.left]
+    begun = [f"✓ {proposal(one.proposal, by, w)}" for one in done.outcomes if not one.left]
+    became = "\n".join((*begun, *_left(done.outcomes, by, w)))
     return Message(
         title,
         (
             blocks.header(w.say("Set up")),
             blocks.section(title),
-            *blocks.sections(
-                "\n".join((*begun, *_left(done.outcomes, by, w))) or w.say("Questions are answered.")
-            ),
+            *((blocks.section(became),) if became else ()),
             blocks.section(people_lines(done.circle, w)),
             people_button(done.circle, w),
             *_next(done, welcomed, by, w),

@@ -25,7 +25,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A field that somebody has to fill in before a role can begin, and why, where the document is not silent."""
+    """A field to be filled in before a role can begin, and why, where the document is not silent."""
 
     field: Field
     question: Question | None = None
@@ -110,7 +110,7 @@ def _facts(before: RoleSheet, after: RoleSheet) -> Iterator[Fact]:
     for about in ("title", "location", "start", "end", "office_days"):
         old, new = (one[about] for one in both)
         if old != new:
-            yield Fact(about, old, new)  # type: ignore[arg-type] # one of the literals above
+            yield Fact(about, old, new)
 
 
 def _stated(sheet: RoleSheet) -> dict[str, str | date]:

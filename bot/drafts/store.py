@@ -101,7 +101,7 @@ def _row(tx: Session, workspace: int, key: int) -> DraftRow | None:
 
 def _draft(tx: Session, row: DraftRow) -> Draft:
     said = select(DraftRhythmRow.audience, DraftRhythmRow.rhythm).where(DraftRhythmRow.draft_id == row.id)
-    rhythms: Mapping[str, str] = {audience: rhythm for audience, rhythm in tx.execute(said)}
+    rhythms: Mapping[str, str] = {row[0]: row[1] for row in tx.execute(said)}
     return Draft(
         id=row.id,
         workspace=row.workspace_id,

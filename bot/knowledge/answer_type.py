@@ -5,13 +5,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from babel.dates import get_day_names, get_month_names
 
-from bot.knowledge.index import Entry
+from bot.knowledge.index import Entry, parts
 from bot.knowledge.lexicon import lexicon
-from bot.knowledge.library import Passage
 from bot.knowledge.outcome import Ask
 from bot.knowledge.reading import Question, Unit, concepts_of
 from bot.knowledge.search import only_names_people, parties, topics
-from bot.knowledge.text import LANGUAGES, fold, stem, tokens
+from bot.knowledge.text import LANGUAGES, fold, sentences, stem, tokens, words
 from bot.knowledge.values import held
 
 _BESIDE = 5
@@ -35,14 +34,29 @@ def lacking(question: Question, entry: Entry) -> tuple[Ask, ...]:
     return tuple(ask for ask in Ask if ask in question.asks and not _VALUES[ask](question, entry))
 
 
-def devoid(question: Question, passages: Iterable[Passage]) -> tuple[Ask, ...]:
+def devoid(question: Question, entries: Iterable[Entry]) -> tuple[Ask, ...]:
     """Return the kinds of value the question wants of which none stands anywhere in some passages.
 
     Coarser than `lacking`: what it returns is certain enough to answer only half, however near the passages.
     """
-    texts = [passage.text for passage in passages]
+    every = tuple(entries)
     wanted = (ask for ask in _CERTAIN if ask in question.asks)
-    return tuple(ask for ask in wanted if not any(ask in held(one) for one in texts))
+    return tuple(ask for ask in wanted if not any(_CERTAIN[ask](question, one) for one in every))
+
+
+def _counted(question: Question, entry: Entry) -> bool:
+    """Tell whether a number stands in one sentence with what is counted."""
+    counted = [unit for unit in question.units if unit.at == question.counted] or topics(question)
+    said = zip(sentences(entry.passage.text), parts(entry), strict=True)
+    return any(_has_number(one) and any(gist.means(unit) for unit in counted) for one, gist in said)
+
+
+def _has_number(sentence: str) -> bool:
+    return any(word in lexicon().numbers or any(map(str.isdigit, word)) for word in words(sentence))
+
+
+def _holds(ask: Ask) -> Callable[[Question, Entry], bool]:
+    return lambda _question, entry: ask in held(entry.passage.text)
 
 
 def _often(_question: Question, entry: Entry) -> bool:
@@ -165,11 +179,14 @@ def _names(question: Question, entry: Entry) -> frozenset[str]:
 
 
 # Kinds whose absence is hardly ever an error of the patterns, as measured on what newcomers ask.
-_CERTAIN = (Ask.NUMBER, Ask.MONEY, Ask.TIME, Ask.WEEKDAY, Ask.MONTH)
+_CERTAIN: Mapping[Ask, Callable[[Question, Entry], bool]] = {
+    Ask.NUMBER: _counted,
+    **{ask: _holds(ask) for ask in (Ask.MONEY, Ask.TIME, Ask.WEEKDAY, Ask.MONTH)},
+}
 _VALUES: Mapping[Ask, Callable[[Question, Entry], bool]] = {
     Ask.NUMBER: _number_beside,
-    Ask.MONEY: lambda _question, entry: Ask.MONEY in held(entry.passage.text),
-    Ask.TIME: lambda _question, entry: Ask.TIME in held(entry.passage.text),
+    Ask.MONEY: _holds(Ask.MONEY),
+    Ask.TIME: _holds(Ask.TIME),
     Ask.LENGTH: lambda question, entry: (
         Ask.LENGTH in held(entry.passage.text) or _number_beside(question, entry)
     ),

@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from bot.knowledge import text
+from bot.knowledge.compiled import compiled
 from bot.knowledge.outcome import Ask
 from bot.knowledge.text import LANGUAGES, fold, stem, words
 
@@ -119,7 +121,12 @@ class _Term:
 
 @cache
 def lexicon() -> Lexicon:
-    """Read the lexicon once per process."""
+    """Read the lexicon once per process; it is worked out anew only when a file of it changed."""
+    sources = (*sorted(_FOLDER.glob("*.toml")), Path(__file__), Path(text.__file__))
+    return compiled(sources, Lexicon, _made)
+
+
+def _made() -> Lexicon:
     files = sorted(file.stem for file in _FOLDER.glob("*.toml") if file.stem not in _NO_CONCEPTS)
     entries = {name: entry for file in files for name, entry in _read(file).items()}
     said = {language: tuple(_said(entries, language)) for language in LANGUAGES}

@@ -1,15 +1,16 @@
 """Which passage answers a question, and how likely it does."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
+from bot.knowledge.doubts import doubts
 from bot.knowledge.embedders import Floats
 from bot.knowledge.index import Entry, Index
 from bot.knowledge.reading import Question
 from bot.knowledge.semantics import Semantics
-from bot.knowledge.signals import DOUBTS, Signals, doubts, signals
+from bot.knowledge.signals import Signals, signals
 from bot.knowledge.text import sentences
 from bot.knowledge.weights import weights
 
@@ -57,7 +58,7 @@ def ranking(question: Question, typed: str, index: Index, semantics: Semantics) 
     shares = likelihoods(found, learned.order)
     first = np.argsort(-shares, kind="stable")
     hits = tuple(_hit(index.entries[found.at[at]], float(shares[at]), found.best[at]) for at in first)
-    against = circumstances(question, index, found, shares)
+    against = circumstances(question, typed, index, found, shares)
     logit = learned.bias + sum(learned.doubt.get(name, 0.0) * value for name, value in against.items())
     return Ranking(hits, float(1 / (1 + np.exp(-logit))), by_meaning)
 
@@ -75,20 +76,15 @@ def likelihoods(found: Signals, order: Mapping[str, float]) -> Floats:
 
 
 def circumstances(
-    question: Question, index: Index, found: Signals, shares: Sequence[float] | Floats
+    question: Question, typed: str, index: Index, found: Signals, shares: Floats
 ) -> dict[str, float]:
     """Return everything that tells whether the best candidate answers at all, by name."""
-    first = np.argsort(-np.asarray(shares), kind="stable")
+    first = np.argsort(-shares, kind="stable")
     top, others = int(first[0]), [float(shares[at]) for at in first[1:]]
-    told = dict(zip(found.names, found.rows[top].tolist(), strict=True))
-    middle = dict(zip(found.names, found.rows.mean(axis=0).tolist(), strict=True))
-    rises = {f"{name}.rise": told[name] - middle[name] for name in told if "." in name}
     share = float(shares[top])
     standing = (share - (others[0] if others else 0.0), share, share + sum(others[:2]))
-    entry = index.entries[found.at[top]]
     return {
-        **told,
-        **rises,
+        **dict(zip(found.names, found.rows[top].tolist(), strict=True)),
         **dict(zip(STANDING, standing, strict=True)),
-        **dict(zip(DOUBTS, doubts(question, index, entry), strict=True)),
+        **doubts(question, typed, index, index.entries[found.at[top]], found.best[top]),
     }

@@ -9,11 +9,11 @@ from itertools import accumulate
 from bot.knowledge import intents, prototypes
 from bot.knowledge.answer_type import devoid, lacking
 from bot.knowledge.facts import fact, last_day, sources
-from bot.knowledge.index import Index, index
+from bot.knowledge.index import Entry, Index, index
 from bot.knowledge.intents import Topic
 from bot.knowledge.lexicon import lexicon
 from bot.knowledge.library import Library, Passage
-from bot.knowledge.outcome import Answer, Outcome
+from bot.knowledge.outcome import Answer, Ask, Outcome
 from bot.knowledge.ranking import Hit, Ranking, ranking
 from bot.knowledge.reading import Question, Unit, read
 from bot.knowledge.search import topics
@@ -23,6 +23,8 @@ from bot.knowledge.text import fold
 
 # Measured on sets that were left out when the weights were learned: see `bench.train`.
 _ANSWERS = 0.5  # chance from which on a passage is an answer
+_ANSWERS_EXACTLY = 0.65  # the same for what has one exact answer, which most near misses ask for
+_SAID_ITSELF = 0.2  # by how much less is enough where a passage says all that a question is about
 _NEAR = 0.35  # chance from which on it is at least shown as what comes near
 _ENOUGH = 0.9  # share that the quoted passages have together, from which on no other one is quoted
 _RIVAL = 0.75  # share, beside the best one's, from which on one has to ask which is meant
@@ -38,6 +40,7 @@ _NO_END = re.compile(
     r"(?:indeterminee?|onbepaalde|permanent|open ended|open-ended|indefinite|unlimited)|"
     r"\b(?:duree indeterminee|onbepaalde duur|permanent (?:contract|position)|open-ended contract)\b"
 )
+_EXACT = frozenset({Ask.NUMBER, Ask.PERSON, Ask.NAME, Ask.WHICH})
 _WORDS_ONLY = Semantics()
 
 
@@ -107,14 +110,20 @@ def _found(asked: Question, typed: str, shelf: Index, found: Ranking, library: L
     if not found.hits or decisive or (absent and not found.by_meaning):
         return _nothing(asked, typed, found.hits, absent)
     said = _said(asked, found, library)
-    if found.by_meaning and found.chance >= _ANSWERS and not devoid(asked, _quoted(found.hits)):
+    bar = _bar(asked) if found.by_meaning else 0.0
+    if found.by_meaning and found.chance >= bar and not devoid(asked, _entries(found.hits)):
         return _quote(asked, typed, found.hits)
-    if said and not lacking(asked, said.entry):
+    if said and found.chance >= bar - _SAID_ITSELF and not lacking(asked, said.entry):
         return _quote(asked, typed, (said,))
     choices = _choices(found.hits)
     if said or found.chance < _NEAR or len(choices) < _FEWEST or lacking(asked, found.hits[0].entry):
         return _half(asked, typed, said, found) or _nothing(asked, typed, found.hits, absent)
     return Answer(Outcome.CLARIFY, asked.language, choices=choices, question=typed)
+
+
+def _bar(asked: Question) -> float:
+    """Return the chance from which on a question is answered."""
+    return _ANSWERS_EXACTLY if asked.asks & _EXACT else _ANSWERS
 
 
 def _said(asked: Question, found: Ranking, library: Library) -> Hit | None:
@@ -143,7 +152,7 @@ def _oversteps(asked: Question, hit: Hit) -> bool:
 
 
 def _quote(asked: Question, typed: str, hits: Sequence[Hit]) -> Answer:
-    quoted = _quoted(hits)
+    quoted = tuple(entry.passage for entry in _entries(hits))
     return Answer(Outcome.QUOTE, asked.language, quotes=quoted, question=typed, lines=_lines(hits, quoted))
 
 
@@ -177,10 +186,10 @@ def _is_decisive(unit: Unit, shelf: Index) -> bool:
     return not held and any(book.concepts[name].decisive for name in meant)
 
 
-def _quoted(hits: Sequence[Hit]) -> tuple[Passage, ...]:
+def _entries(hits: Sequence[Hit]) -> tuple[Entry, ...]:
     """Return the likeliest passages, as many as it takes until the answer is likely among them."""
     before = accumulate((hit.share for hit in hits), initial=0.0)
-    likely = [hit.entry.passage for hit, share in zip(hits, before, strict=False) if share < _ENOUGH]
+    likely = [hit.entry for hit, share in zip(hits, before, strict=False) if share < _ENOUGH]
     return tuple(likely[:_MOST_QUOTES])
 
 

@@ -8,7 +8,7 @@ can be trained anew and no passage has to be learned again.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 from threading import Lock
 
 import numpy as np
@@ -77,12 +77,19 @@ class Semantics:
         return list({one.digest: one for one in passages if one.digest not in self._kept}.values())
 
     def learn(self, passages: Sequence[Passage]) -> dict[str, bytes]:
-        """Embed passages, which takes about a tenth of a second each; return what to keep, by digest."""
-        found: dict[str, bytes] = {}
-        for passage in self.missing(passages):
-            texts = _texts(passage)
-            rows = np.concatenate([embedder.passages(texts) for embedder in self.embedders], axis=1)
-            found[passage.digest] = rows.astype(np.float16).tobytes()
+        """Embed passages, which takes about a tenth of a second each; return what to keep, by digest.
+
+        What several of them say, such as the heading above them, is embedded once.
+        """
+        texts = {passage.digest: _texts(passage) for passage in self.missing(passages)}
+        each = list(dict.fromkeys(chain.from_iterable(texts.values())))
+        if not each:
+            return {}
+        rows = np.concatenate([embedder.passages(each) for embedder in self.embedders], axis=1)
+        vectors = dict(zip(each, rows.astype(np.float16), strict=True))
+        found = {
+            digest: np.stack([vectors[text] for text in said]).tobytes() for digest, said in texts.items()
+        }
         self.remember(found)
         return found
 

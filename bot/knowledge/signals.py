@@ -8,18 +8,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.knowledge.answer_type import lacking
 from bot.knowledge.embedders import Floats
 from bot.knowledge.index import Entry, Index, parts
 from bot.knowledge.reading import Question, Unit
-from bot.knowledge.search import topics
 from bot.knowledge.semantics import Likeness, Semantics
 from bot.knowledge.text import sentences
-from bot.knowledge.values import satisfied, tellable
+from bot.knowledge.values import satisfied
 
 MEANING = ("whole", "heading", "best")  # one of each for every embedder, named "e5.whole"
 WORDS = ("said", "meant", "headed", "covered", "held", "held_beside", "length")
-DOUBTS = ("lacks", "absent_known", "absent_unknown", "missed_known", "missed_unknown", "asks", "topics")
 
 _WEAK = 0.35
 _CANDIDATES = 40
@@ -64,26 +61,6 @@ def signals(question: Question, typed: str, index: Index, semantics: Semantics) 
     ]
     best = tuple(_best(weights, index.entries[each], _at(likeness, each)) for each in at)
     return Signals(at, names, np.array(rows, dtype=np.float32).reshape(len(at), len(names)), best)
-
-
-def doubts(question: Question, index: Index, entry: Entry) -> list[float]:
-    """Return what speaks against a passage that came out best, in the order of `DOUBTS`."""
-    asked = topics(question)
-    nowhere = [unit for unit in asked if not index.holders(unit)]
-    missed = [
-        unit
-        for unit in asked
-        if not (entry.body.means(unit) or entry.heading.means(unit) or entry.body.touches(unit))
-    ]
-    return [
-        float(bool(lacking(question, entry))),
-        float(sum(bool(unit.concepts) for unit in nowhere)),
-        float(sum(not unit.concepts for unit in nowhere)),
-        float(sum(bool(unit.concepts) for unit in missed)),
-        float(sum(not unit.concepts for unit in missed)),
-        float(tellable(question.asks)),
-        float(min(len(asked), 8)),
-    ]
 
 
 def _candidates(weights: dict[Unit, float], index: Index, likeness: dict[str, Likeness]) -> tuple[int, ...]:

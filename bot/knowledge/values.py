@@ -86,11 +86,6 @@ def satisfied(asks: Iterable[Ask], text: str) -> float:
     return sum(ask in _held(text) for ask in wanted) / len(wanted) if wanted else 0.0
 
 
-def tellable(asks: Iterable[Ask]) -> bool:
-    """Whether any of the wanted kinds can be told from a text."""
-    return any(ask in _PATTERNS for ask in asks)
-
-
 @lru_cache(maxsize=50_000)
 def _held(text: str) -> frozenset[Ask]:
     plain = _NOISE.sub(" ", fold(text))

@@ -25,6 +25,8 @@ from bot.joins import (
     one_by_one,
 )
 from bot.onboarding import actions, departures, messages, rolecard, store
+from bot.onboarding.plan import heard as typed_tasks
+from bot.onboarding.plan import joins as tasks
 from bot.people import store as people
 from bot.people.rules import Preferences
 from bot.privacy.messages import notice_message
@@ -34,29 +36,29 @@ from bot.words import Words, words
 
 
 def plan(tx: Session, subject: Subject, since: datetime, until: datetime) -> Plan:
-    """Return the welcome when it is due after `since` and up to `until`, and when it will be."""
-    welcome = actions.welcome_due(tx, roles.engagement(tx, subject.workspace, subject.key))
-    if welcome is None:
-        return Plan(due=(), next_due=None)
-    return Plan(
-        due=(welcome,) if since < welcome.due <= until else (),
-        next_due=welcome.due if welcome.due > until else None,
-    )
+    """Return the welcome and what the plan of a role has due after `since` and up to `until`."""
+    engagement = roles.engagement(tx, subject.workspace, subject.key)
+    welcome = actions.welcome_due(tx, engagement)
+    every = [*((welcome,) if welcome else ()), *tasks.dues(tx, engagement, until)]
+    due = sorted((one for one in every if since < one.due <= until), key=lambda one: one.due)
+    return Plan(tuple(due), min((one.due for one in every if one.due > until), default=None))
 
 
 def render(tx: Session, occasion: Occasion, now: datetime) -> Message | NotWanted:
     """Return the welcome to a role or the news that somebody left, or why it is no longer wanted."""
     if occasion.kind == departures.DEPARTED:
         return departures.render(tx, occasion, now)
+    if occasion.kind in tasks.KINDS:
+        return tasks.render(tx, occasion, now)
     told = actions.welcome(tx, roles.engagement(tx, occasion.workspace, occasion.subject))
     if local_day(now, told.person.zone) > told.engagement.end:
         return NotWanted("engagement_ended")
     return messages.welcome(told, words(told.person.language))
 
 
-def home(tx: Session, asker: Asker, _now: datetime) -> tuple[Section, ...]:
-    """Return the role card and the settings, and above them the set-up for who has not seen the notice."""
-    return tuple(_home(tx, asker))
+def home(tx: Session, asker: Asker, now: datetime) -> tuple[Section, ...]:
+    """Return the set-up for who has not seen the notice, then the plan, the role card and the settings."""
+    return (*_home(tx, asker), *tasks.home(tx, asker, now))
 
 
 def _home(tx: Session, asker: Asker) -> Iterator[Section]:
@@ -69,9 +71,10 @@ def _home(tx: Session, asker: Asker) -> Iterator[Section]:
 
 
 def understand(typed: str, _today: date) -> Act | None:
-    """Return what answers who asks for their preferences or the notice, in the words that follow `/role`."""
+    """Return what answers who asks for tasks, or for their preferences or the notice as after `/role`."""
     said = heard(typed.strip(" .!?"))
-    return _ACTS.get(said.word) if said and not said.rest else None
+    act = _ACTS.get(said.word) if said and not said.rest else None
+    return act or typed_tasks.understand(typed)
 
 
 def _offer(_tx: Session, asker: Asker, _now: datetime) -> Reply:
@@ -89,6 +92,8 @@ def reason(tx: Session, occasion: Occasion, w: Words) -> Reason:
     """Return why somebody is welcomed, and the line of the role document that says when the role begins."""
     if occasion.kind == departures.DEPARTED:
         return departures.reason(tx, occasion, w)
+    if occasion.kind in tasks.KINDS:
+        return tasks.reason(occasion, w)
     engagement = roles.engagement(tx, occasion.workspace, occasion.subject)
     rule = w.say("Your role begins on {day}, and I introduce myself once.", day=w.day(engagement.start))
     return Reason(rule, actions.start_line(tx, engagement))
@@ -102,6 +107,7 @@ def personal_data(tx: Session, workspace: int, person: int) -> PersonalData:
         "preferences": [_plain(known.preferences)],
         "notices": [{"shown_at": shown_at.isoformat()}] if shown_at else [],
         "enrolments": store.enrolments_of(tx, workspace, person),
+        **tasks.personal_data(tx, workspace, person),
     }
 
 
@@ -118,7 +124,7 @@ ONBOARDING = Capability(
     plan=one_by_one(plan),
     render=render,
     home=home,
-    phrases=Phrases(understand=understand, examples=messages.EXAMPLES),
+    phrases=Phrases(understand=understand, examples=(*tasks.EXAMPLES, *messages.EXAMPLES)),
     reason=reason,
     personal_data=personal_data,
 )

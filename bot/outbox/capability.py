@@ -19,7 +19,7 @@ from bot.joins import (
 )
 from bot.outbox import explaining, log, messages, undeliverable
 from bot.outbox.admins import admins
-from bot.outbox.entry import DIGEST
+from bot.outbox.entry import DIGEST, FORWARD
 from bot.people import store as people
 from bot.words import Words, words
 
@@ -45,6 +45,8 @@ def home(tx: Session, asker: Asker, now: datetime) -> tuple[Section, ...]:
 
 def reason(_tx: Session, occasion: Occasion, w: Words) -> Reason:
     """Return why somebody gets a digest or a notice."""
+    if occasion.kind == FORWARD:
+        return Reason(w.say("You sent an e-mail through me, so I tell you when it cannot be delivered."))
     if occasion.kind == DIGEST:
         return Reason(
             w.say(

@@ -16,7 +16,9 @@ from bot.blocks import Message
 from bot.db import Database
 from bot.errors import SlackRefused, SlackUnclear
 from bot.joins import Capability
-from bot.outbox import rules, store, undeliverable
+from bot.mail import Mailer
+from bot.outbox import couriers, rules, store, undeliverable
+from bot.outbox.couriers import Courier, Unsent
 from bot.outbox.entry import Entry
 from bot.outbox.holding import Kept
 from bot.outbox.sorting import Sorter
@@ -34,12 +36,13 @@ CLOCK_SKEW = timedelta(minutes=1)  # between our clock and the one that stamps S
 
 @dataclass(frozen=True, slots=True)
 class _Letter:
-    """A message marked as sending: it is posted to `address` after `wait` seconds."""
+    """A message marked as sending: it goes to `address`, in Slack or by e-mail, after `wait` seconds."""
 
     entry: Entry
     address: str
     message: Message
     wait: float
+    is_mail: bool = False
 
 
 class Lane:
@@ -47,6 +50,7 @@ class Lane:
 
     Args:
         per_minute: messages a minute at the most.
+        mailer: what reaches people who are not in Slack; None: who sends to them is given the text.
     """
 
     def __init__(
@@ -56,12 +60,14 @@ class Lane:
         capabilities: Sequence[Capability],
         workspace: int,
         per_minute: int,
+        mailer: Mailer | None = None,
     ) -> None:
         self._database = database
         self._slack = slack
         self._sorter = Sorter(workspace, {capability.name: capability for capability in capabilities})
         self._workspace = workspace
         self._per_minute = per_minute
+        self._courier = Courier(mailer, workspace)
         self._busy = threading.Lock()
 
     def deliver(self, now: datetime) -> None:
@@ -107,6 +113,9 @@ class Lane:
         with self._database.read() as tx:
             entries = store.in_flight(tx, self._workspace, fence)
         for entry in entries:
+            if self._is_mail(entry):
+                self._unsent(entry, Unsent(couriers.UNCLEAR, passes=False), fence, now)
+                continue
             try:
                 found = self._look_for(entry)
             except SlackRefused as refused:
@@ -140,14 +149,19 @@ class Lane:
         message = self._sorter.sort(tx, self._tray(tx, lane.fence, now), entry, now)
         if message is None or not store.mark_sending(tx, entry, lane.fence, message.thread):
             return None
+        recipient = entry.occasion.recipient
+        if recipient.person and (mailbox := people.mailbox(tx, self._workspace, recipient.person)):
+            return _Letter(entry, mailbox, message, wait=0.0, is_mail=True)
         turn = rules.turn(lane.tokens_from, time.time(), self._per_minute)
         lane.tokens_from = turn.tokens_from
-        recipient = entry.occasion.recipient
         address = people.address(tx, self._workspace, person=recipient.person, channel=recipient.channel)
         return _Letter(entry=entry, address=address, message=message, wait=turn.wait)
 
     def _send(self, letter: _Letter, fence: int, now: datetime) -> Posted | None:
-        """Post one message; None when that failed, and then the lane may have to pause."""
+        """Post one message; None when there is nothing to settle: it failed, or went by e-mail."""
+        if letter.is_mail:
+            self._mail(letter, fence, now)
+            return None
         time.sleep(letter.wait)
         try:
             return self._slack.post(letter.address, letter.message, key=letter.entry.key)
@@ -156,6 +170,32 @@ class Lane:
         except SlackUnclear:
             self._pause(UNCLEAR_SECONDS)
         return None
+
+    def _mail(self, letter: _Letter, fence: int, now: datetime) -> None:
+        """Send one letter and write down what became of it: the lane goes on in any case."""
+        unsent = self._courier.hand_over(letter.entry, letter.address, letter.message)
+        if unsent is not None:
+            self._unsent(letter.entry, unsent, fence, now)
+            return
+        with self._database.write() as tx:
+            store.settle(tx, letter.entry, fence, store.SENT, now)
+
+    def _unsent(self, entry: Entry, unsent: Unsent, fence: int, now: datetime) -> None:
+        """Let a letter wait, or give it up and have its sender told, or else the admins."""
+        with self._database.write() as tx:
+            tray = self._tray(tx, fence, now)
+            if couriers.is_worth_waiting(unsent, entry, now):
+                tray.hold(entry, now + couriers.RETRY_AFTER, unsent.code)
+            elif entry.behalf is None:
+                undeliverable.refused(tx, tray, entry, unsent.code, now)
+            else:
+                tray.end(entry, store.FAILED, unsent.code, now)
+                couriers.tell_sender(tx, entry, now)
+
+    def _is_mail(self, entry: Entry) -> bool:
+        person = entry.occasion.recipient.person
+        with self._database.read() as tx:
+            return person is not None and people.mailbox(tx, self._workspace, person) is not None
 
     def _refused(self, entry: Entry, refused: SlackRefused, fence: int, now: datetime) -> None:
         token_refused = refused.code in (*undeliverable.TOKEN_REFUSED, undeliverable.MISSING_SCOPE)

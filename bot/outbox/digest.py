@@ -1,4 +1,4 @@
-"""A digest: several messages that waited, in one."""
+"""A digest: several messages that waited, or are due together, in one."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,9 +10,14 @@ from bot.errors import OverSlackLimit
 from bot.words import Words
 
 
-def digest(parts: Sequence[Message], w: Words) -> Message:
-    """Return messages as sections of one, with their buttons; too many or too long, as their texts alone."""
-    headline = w.say("A few things that waited for a good moment")
+def digest(parts: Sequence[Message], w: Words, *, has_waited: bool = True) -> Message:
+    """Return messages as sections of one, with their buttons; too many or too long, as their texts alone.
+
+    Args:
+        has_waited: whether any was held; else they were due at the same time.
+    """
+    waited, at_once = w.say("A few things that waited for a good moment"), w.say("A few things in one")
+    headline = waited if has_waited else at_once
     text = blocks.shortened("\n".join((headline, *(part.text for part in parts))), blocks.MESSAGE_TEXT)
     try:
         return Message(text, tuple(_shown(headline, parts)))

@@ -16,6 +16,7 @@ QUEUED, SENDING, SENT, MERGED, DROPPED, EXPIRED, FAILED = (
     "failed",
 )
 DIGEST = "outbox.digest"
+FORWARD = "outbox.forward"  # of a letter that did not leave: its `subject` is the row of that letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Entry:
         not_before: when it may leave, aware UTC; later than it was due when it is held.
         reason: code of what it waits for, or of how it ended; "" for none.
         speaks_to: the person whose manners it keeps, by our own key; None for nobody.
+        behalf: who is told, by our own key, when it cannot be delivered; None: the admins.
         under: natural key of the message it stands under.
         ts, thread: Slack's names of the posted message, and of the message it stands under.
     """
@@ -44,17 +46,23 @@ class Entry:
     ts: str | None
     thread: str | None
     under: str | None
+    behalf: int | None = None
 
     @property
     def is_personal_nudge(self) -> bool:
         """Whether Foyer begins to speak to one person, which is what their nudge budget counts."""
-        return self.manner is Manner.NUDGE and self.occasion.recipient.person is not None
+        return self.manner.is_nudge and self.occasion.recipient.person is not None
+
+    @property
+    def was_held(self) -> bool:
+        """Whether it waits, or waited, for longer than until it was due."""
+        return self.not_before > self.occasion.due
 
     @property
     def merges_for(self) -> int | None:
-        """The person whose digest it may join, for it was held; None where it is sent as it is."""
-        was_held = self.not_before > self.occasion.due
-        may_merge = was_held and self.is_personal_nudge and self.under is None
+        """The person whose digest it may join, held or meant to be; None where it is sent as it is."""
+        joins = self.was_held or self.manner is Manner.TOGETHER
+        may_merge = joins and self.is_personal_nudge and self.under is None
         return self.occasion.recipient.person if may_merge and self.occasion.kind != DIGEST else None
 
 
@@ -94,4 +102,5 @@ def entry_of(due: Due, workspace: int, now: datetime) -> Entry:
         ts=None,
         thread=None,
         under=due.under,
+        behalf=due.behalf,
     )

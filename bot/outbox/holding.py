@@ -41,7 +41,7 @@ def nudges(tx: Session, workspace: int, person: int, since: datetime, until: dat
     query = select(func.count()).where(
         OutboxRow.workspace_id == workspace,
         OutboxRow.person_id == person,
-        OutboxRow.manner == Manner.NUDGE,
+        OutboxRow.manner != Manner.ASKED,
         OutboxRow.state == SENT,
         OutboxRow.settled_at >= since,
         OutboxRow.settled_at < until,
@@ -79,9 +79,10 @@ class Kept:
         return store.find(self.tx, self.workspace, key)
 
     def mergeable(self, person: int, now: datetime) -> Sequence[Entry]:
-        """Return the messages that were held for a person and are due at `now`."""
+        """Return the messages that may share one for a person and are due at `now`."""
         query = store.ripe(self.tx).where(
-            OutboxRow.person_id == person, OutboxRow.not_before > OutboxRow.due_at
+            OutboxRow.person_id == person,
+            (OutboxRow.not_before > OutboxRow.due_at) | (OutboxRow.manner == Manner.TOGETHER),
         )
         asked = {"workspace": self.workspace, "now": now}
         return [entry for row in self.tx.scalars(query, asked) if (entry := store.entry(row)).merges_for]

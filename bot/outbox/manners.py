@@ -14,7 +14,6 @@ from bot.calendar.rules import (
     local_time,
     wall_instant,
 )
-from bot.joins import Manner
 from bot.outbox.entry import DROPPED, EXPIRED, Entry
 
 QUIET_HOURS, WEEKEND, CLOSED_DAY, ABSENT, NUDGE_BUDGET, TOO_LATE, LEFT = (
@@ -92,7 +91,7 @@ def decide(entry: Entry, reader: Reader | None, nudges_today: int, now: datetime
     """
     if entry.expires <= now:
         return End(EXPIRED, entry.reason or TOO_LATE)
-    is_nudge = entry.manner is Manner.NUDGE
+    is_nudge = entry.manner.is_nudge
     if reader and reader.has_left and (is_nudge or entry.occasion.recipient.person):
         return End(DROPPED, LEFT)
     if reader is None or not is_nudge:

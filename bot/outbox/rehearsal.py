@@ -80,7 +80,7 @@ class Rehearsal:
         return known or store.find(self._tx, self._workspace, key)
 
     def mergeable(self, person: int, now: datetime) -> Sequence[Entry]:
-        """Return the messages that were held for a person and are due at `now`."""
+        """Return the messages that may share one for a person and are due at `now`."""
         held = [self._waiting[key] for key in self._held[person] if key in self._waiting]
         due = [entry for entry in held if entry.not_before <= now]
         return sorted(due, key=lambda entry: (entry.not_before, entry.occasion.due, entry.key))

@@ -1,14 +1,16 @@
 """The sentences of the post: kinds of messages, what became of them, and why."""
 
+import re
 from collections.abc import Mapping
 
 from bot.blocks import Typed
 from bot.outbox import undeliverable
-from bot.outbox.entry import DIGEST, DROPPED, EXPIRED, FAILED, MERGED, QUEUED, SENDING, SENT
+from bot.outbox.entry import DIGEST, DROPPED, EXPIRED, FAILED, FORWARD, MERGED, QUEUED, SENDING, SENT
 from bot.words import N_, Words
 
 KINDS: Mapping[str, str] = {
     DIGEST: N_("Several messages in one"),
+    FORWARD: N_("Notice of an e-mail I could not send"),
     undeliverable.CHANNEL: N_("Notice of a channel I cannot post in"),
     undeliverable.PERSON: N_("Notice of a person I cannot write to"),
     "knowledge.answered": N_("Answer to a question"),
@@ -24,6 +26,9 @@ KINDS: Mapping[str, str] = {
     "knowledge.unanswerable": N_("Notice that a question has no answer"),
     "knowledge.unanswered": N_("Notice that a question is not answered"),
     "onboarding.departed": N_("Notice that somebody has left"),
+    "onboarding.plan": N_("What is to be decided as a plan begins"),
+    "onboarding.tasks": N_("Tasks of the morning"),
+    "onboarding.unowned": N_("Notice that nobody has a role yet"),
     "onboarding.welcome": N_("Welcome to the role"),
     "regime.absence": N_("Notice of days away"),
     "regime.decided": N_("Decision about days"),
@@ -45,11 +50,21 @@ KINDS: Mapping[str, str] = {
     "reports.decision_answer": N_("Answer to a decision that a report asks for"),
     "reports.decision_due": N_("Reminder of a decision that a report asks for"),
     "reports.decision_to_forward": N_("Decision to be sent on"),
-    "reports.overdue": N_("Second reminder of the progress report"),
     "reports.release": N_("Reminder of a report that waits for its release"),
+    "reports.ahead": N_("First reminder of the progress report"),
+    "reports.announced": N_("Notice of who is told of a late report"),
+    "reports.answered": N_("Answer of who was asked to write a report"),
+    "reports.asked": N_("Question whether somebody writes a report"),
+    "reports.escalated": N_("Notice of a late report to its contact"),
+    "reports.late": N_("Last reminder of the progress report"),
+    "reports.nothing": N_("Line that nothing was reported"),
+    "reports.orphaned": N_("Notice that nobody writes a report"),
+    "reports.overdue": N_("Reminder of the progress report that is late"),
     "reports.reminder": N_("Reminder of the progress report"),
     "reports.report": N_("Progress report"),
     "reports.root": N_("Progress report"),
+    "reports.soon": N_("Reminder of the progress report shortly before"),
+    "reports.today": N_("Reminder of the progress report on its day"),
     "reports.snoozed": N_("Reminder of the progress report, asked for"),
     "reviews.action": N_("Reminder of what was agreed in a review"),
     "reviews.coming": N_("Notice of a review that comes"),
@@ -114,11 +129,24 @@ REASONS: Mapping[str, str] = {
     "no_report": N_("There is no report to post."),
     "skipped": N_("The report was left out."),
     "rhythm_changed": N_("The rhythm of the reports had been changed."),
+    "paused": N_("The series was resting."),
+    "delegated": N_("Somebody else had taken the report over."),
+    "writer_away": N_("Its author was away, so nobody else was told."),
     "asked_for_later": N_("Its author asked to be reminded at another time."),
     "not_begun": N_("The role had not begun."),
+    "no_tasks": N_("No task was open any more."),
+    "told_later": N_("A later morning told of it."),
+    "told_together": N_("It came with the tasks of another role."),
+    "nothing_to_decide": N_("Nothing was left to decide."),
     "engagement_ended": N_("The role had ended."),
     "moved": N_("Its day had moved."),
     "done": N_("It was done before."),
+    # why an e-mail was not sent
+    "no_mail": N_("No mail server is set up here."),
+    "mail_unclear": N_("The mail server went silent once it had the text: it may have arrived."),
+    "smtp_unreachable": N_("The mail server does not answer."),
+    "smtp_login": N_("The mail server refuses my user name or password."),
+    "smtp_no_tls": N_("The mail server speaks no TLS, and SMTP_SECURITY asks for it."),
     # why it was not sent
     "too_late": N_("Foyer was not running when it was due, and later it would have made no sense."),
     "not_written": N_("Its words could not be found; the log of the program says more."),
@@ -133,6 +161,10 @@ REASONS: Mapping[str, str] = {
     "missing_scope": N_("The Slack app lacks a permission; install it again from its manifest."),
 }
 
+FOR_GOOD = N_("The mail server refuses the address or the text for good, with the code {code}.")
+FOR_NOW = N_("The mail server does not take it for now, with the code {code}.")
+_SMTP = re.compile(r"smtp_(\d{3})")
+
 
 def kind(code: str, w: Words) -> str:
     """Return what a kind of message is called; the code itself where it has no name."""
@@ -143,4 +175,7 @@ def reason(code: str, w: Words) -> str:
     """Return why a message waits or ended as a sentence; "" for no reason."""
     if code in REASONS:
         return w.say(REASONS[code])
+    if answer := _SMTP.fullmatch(code):
+        is_for_good = answer[1].startswith("5")
+        return w.say(FOR_GOOD if is_for_good else FOR_NOW, code=answer[1])
     return w.say("Reason: {code}.", code=Typed(code)) if code else ""

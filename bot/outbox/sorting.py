@@ -5,62 +5,26 @@ Both hand a tray to the same sorter, so that what is previewed is what is sent.
 """
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Protocol
 
 from sqlalchemy.orm import Session
 
 from bot.blocks import Message
 from bot.calendar.rules import local_day, wall_instant
-from bot.joins import Capability, Due, NotWanted
-from bot.outbox import digest
-from bot.outbox.entry import DIGEST, DROPPED, EXPIRED, FAILED, Entry, digest_for
-from bot.outbox.manners import TOO_LATE, End, Hold, Reader, Send, Verdict, decide
+from bot.joins import Capability, NotWanted, Occasion
+from bot.outbox import couriers, digest, store
+from bot.outbox.entry import DIGEST, DROPPED, EXPIRED, FAILED, FORWARD, Entry, digest_for
+from bot.outbox.manners import TOO_LATE, End, Hold, Send, Verdict, decide
+from bot.outbox.tray import Tray
 from bot.people import store as people
 from bot.words import words
 
-NO_ROOT, NOTHING_LEFT, NOT_WRITTEN = "no_root", "nothing_left", "not_written"
+NO_ROOT, NOTHING_LEFT, NOT_WRITTEN, SETTLED = "no_root", "nothing_left", "not_written", "settled"
 _MIDNIGHT = datetime.min.time()
 
 _log = logging.getLogger(__name__)
-
-
-class Tray(Protocol):
-    """Where messages lie that are being sorted."""
-
-    def reader(self, person: int) -> Reader:
-        """Return what decides about messages that speak to a person."""
-        ...
-
-    def nudges(self, person: int, since: datetime, until: datetime) -> int:
-        """Count the personal nudges a person was sent in [since, until)."""
-        ...
-
-    def find(self, key: str) -> Entry | None:
-        """Return the message with a natural key, or None."""
-        ...
-
-    def mergeable(self, person: int, now: datetime) -> Sequence[Entry]:
-        """Return the messages that were held for a person and are due at `now`, the longest due first."""
-        ...
-
-    def children(self, entry: Entry) -> Sequence[Entry]:
-        """Return the messages that were merged into a digest and have not ended since."""
-        ...
-
-    def hold(self, entry: Entry, until: datetime, reason: str) -> None:
-        """Let a message wait."""
-        ...
-
-    def end(self, entry: Entry, state: str, reason: str, now: datetime) -> None:
-        """Write down how a message ended; what was merged into it ends with it."""
-        ...
-
-    def merge(self, due: Due, entries: Sequence[Entry], now: datetime) -> None:
-        """Queue a digest in the place of these messages."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +89,7 @@ class _Sorting:
         return replace(message, thread=root.ts) if message else None
 
     def _with_company(self, entry: Entry, person: int) -> Message | None:
-        """Send a held message, or merge it with all others that were held for the person until now."""
+        """Send a message that may share one, or merge it with all others of the person that may."""
         is_first = self.tray.find(digest_for(person, [entry], self.now).key) is None
         company = self.tray.mergeable(person, self.now) if is_first else [entry]
         may_leave = [one for one in company if isinstance(self._verdict(one), Send)]
@@ -140,8 +104,7 @@ class _Sorting:
             return self._digest(entry)
         try:
             with self.tx.begin_nested():
-                capability = self.sorter.capabilities[entry.occasion.kind.partition(".")[0]]
-                rendered = capability.render(self.tx, entry.occasion, self.now)
+                rendered = self._rendered(entry.occasion)
         except Exception:  # noqa: BLE001 - one message that cannot be written must not stop those behind it
             _log.exception("Message %s (%s) could not be written", entry.id, entry.occasion.kind)
             self.tray.end(entry, FAILED, NOT_WRITTEN, self.now)
@@ -151,13 +114,37 @@ class _Sorting:
             return None
         return rendered
 
+    def _rendered(self, occasion: Occasion) -> Message | NotWanted:
+        if occasion.kind == FORWARD:
+            return self._to_forward(occasion)
+        capability = self.sorter.capabilities[occasion.kind.partition(".")[0]]
+        return capability.render(self.tx, occasion, self.now)
+
+    def _to_forward(self, occasion: Occasion) -> Message | NotWanted:
+        """Return what the sender of a letter is told of it, with its text, unless it left after all."""
+        letter = store.get(self.tx, self.sorter.workspace, occasion.subject)
+        if letter is None or letter.state != FAILED:
+            return NotWanted(SETTLED)
+        text = self._rendered(letter.occasion)
+        if isinstance(text, NotWanted):
+            return text
+        to = people.person(self.tx, self.sorter.workspace, letter.occasion.recipient.person or 0)
+        reader = people.person(self.tx, self.sorter.workspace, occasion.recipient.person or 0)
+        return couriers.to_forward(text, to.name, to.email or "", letter.reason, words(reader.language))
+
     def _digest(self, entry: Entry) -> Message | None:
-        parts = [part for child in self.tray.children(entry) if (part := self._part(child))]
+        children = self.tray.children(entry)
+        parts = [part for child in children if (part := self._part(child))]
         if not parts:
             self.tray.end(entry, DROPPED, NOTHING_LEFT, self.now)
             return None
         person = people.person(self.tx, self.sorter.workspace, entry.occasion.subject)
-        return parts[0] if len(parts) == 1 else digest.digest(parts, words(person.language))
+        has_waited = any(child.was_held for child in children)
+        return (
+            parts[0]
+            if len(parts) == 1
+            else digest.digest(parts, words(person.language), has_waited=has_waited)
+        )
 
     def _part(self, child: Entry) -> Message | None:
         if child.expires <= self.now:

@@ -44,6 +44,7 @@ class OutboxRow(Row):
     not_before: Mapped[datetime] = mapped_column(index=True)
     manner: Mapped[str] = mapped_column(String(8))
     addressee_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    behalf_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     merged_into: Mapped[int | None] = mapped_column(ForeignKey("outbox.id", ondelete="SET NULL"))
     under: Mapped[str | None] = mapped_column(String(255))
     resent_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
@@ -112,6 +113,7 @@ def _values(due: Due, workspace: int, now: datetime) -> dict[str, object]:
         "manner": due.manner,
         "addressee_id": due.speaks_to,
         "under": due.under,
+        "behalf_id": due.behalf,
         "expires_at": due.expires,
         "queued_at": now,
         "state": QUEUED,
@@ -310,4 +312,5 @@ def entry(row: OutboxRow) -> Entry:
         ts=row.slack_ts,
         thread=row.slack_thread,
         under=row.under,
+        behalf=row.behalf_id,
     )

@@ -12,8 +12,8 @@ from bot.joins import Due, Recipient
 from bot.outbox import store
 from bot.outbox.admins import admins
 from bot.outbox.entry import FAILED, QUEUED, Entry
-from bot.outbox.sorting import Tray
 from bot.outbox.store import OutboxRow
+from bot.outbox.tray import Tray
 from bot.people import store as people
 
 CHANNEL, PERSON = "outbox.undeliverable", "outbox.unreachable"

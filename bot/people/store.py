@@ -33,6 +33,7 @@ class Person:
         zone, language: their own choice, or else what Slack says.
         own_zone, own_language: what they chose themselves; None: as in Slack.
         shares_presence: whether colleagues see when they are in the office, "in" or "not in".
+        email: where they are reached who are not in Slack; None for everybody else.
         prompt_time, quiet_from, quiet_until: wall times in `zone`; quiet hours may run over midnight.
         nudge_budget: nudges a local day at the most.
         daily_prompt: whether they want to be asked on each working day, whatever they plan.
@@ -56,6 +57,7 @@ class Person:
     own_zone: str | None = None
     own_language: str | None = None
     shares_presence: bool = False
+    email: str | None = None
 
     @property
     def preferences(self) -> Preferences:
@@ -127,26 +129,47 @@ def zones(tx: Session, workspace: int) -> dict[int, ZoneInfo]:
 def save_person(tx: Session, workspace: int, slack_id: str, profile: Profile) -> Person:
     """Make the person behind a Slack id known, or take over what Slack now says of them."""
     known = person_by_slack_id(tx, workspace, slack_id)
-    if known:
-        row = tx.get_one(PersonRow, known.id)
-    else:
-        row = PersonRow(
-            workspace_id=workspace,
-            prompt_time=PROMPT_TIME,
-            quiet_from=QUIET_FROM,
-            quiet_until=QUIET_UNTIL,
-            nudge_budget=NUDGE_BUDGET,
-            daily_prompt=False,
-            shares_presence=False,
-        )
-        tx.add(row)
-    row.name, row.zone = profile.name, profile.zone
-    row.language, row.is_admin = profile.language, profile.is_admin
+    row = tx.get_one(PersonRow, known.id) if known else _newcomer(tx, workspace)
+    _put(row, profile)
     tx.flush()
     if not known:
         tx.add(SlackIdRow(workspace_id=workspace, kind=USER, slack_id=slack_id, person_id=row.id))
         tx.flush()
     return _person(row)
+
+
+def save_correspondent(tx: Session, workspace: int, email: str, profile: Profile) -> Person:
+    """Make somebody known who is not in Slack and is reached by e-mail, or take over what is said of them.
+
+    Args:
+        email: the address; capitals do not matter.
+    """
+    address = email.casefold()
+    query = select(PersonRow).where(PersonRow.workspace_id == workspace, PersonRow.email == address)
+    row = tx.scalar(query) or _newcomer(tx, workspace)
+    _put(row, profile)
+    row.email = address
+    tx.flush()
+    return _person(row)
+
+
+def _newcomer(tx: Session, workspace: int) -> PersonRow:
+    row = PersonRow(
+        workspace_id=workspace,
+        prompt_time=PROMPT_TIME,
+        quiet_from=QUIET_FROM,
+        quiet_until=QUIET_UNTIL,
+        nudge_budget=NUDGE_BUDGET,
+        daily_prompt=False,
+        shares_presence=False,
+    )
+    tx.add(row)
+    return row
+
+
+def _put(row: PersonRow, profile: Profile) -> None:
+    row.name, row.zone = profile.name, profile.zone
+    row.language, row.is_admin = profile.language, profile.is_admin
 
 
 def save_preferences(tx: Session, workspace: int, key: int, chosen: Preferences) -> Person:
@@ -241,6 +264,11 @@ def address(tx: Session, workspace: int, *, person: int | None, channel: int | N
     return direct_channel(tx, workspace, person) or slack_id_of_person(tx, workspace, person)
 
 
+def mailbox(tx: Session, workspace: int, key: int) -> str | None:
+    """Return the e-mail address of somebody who is not in Slack; None for everybody else."""
+    return _row(tx, workspace, key).email
+
+
 def keep_direct_channel(tx: Session, workspace: int, key: int, slack_id: str) -> None:
     """Keep the id of the direct conversation with a person, which Slack told with the first post."""
     if direct_channel(tx, workspace, key) is None:
@@ -256,6 +284,7 @@ def profile_kept_of(tx: Session, workspace: int, key: int) -> dict[str, object]:
         "zone": row.zone,
         "language": row.language,
         "is_admin": row.is_admin,
+        "email": row.email,
         "left_at": row.left_at.isoformat() if row.left_at else None,
     }
 
@@ -300,4 +329,5 @@ def _person(row: PersonRow) -> Person:
         own_zone=row.own_zone,
         own_language=row.own_language,
         shares_presence=row.shares_presence,
+        email=row.email,
     )

@@ -19,9 +19,10 @@ class WorkspaceRow(Base):
 
 
 class PersonRow(Row):
-    """A person of a workspace, with what they prefer."""
+    """A person of a workspace, with what they prefer; `email` is of those who are not in Slack."""
 
     __tablename__ = "people"
+    __table_args__ = (UniqueConstraint("workspace_id", "email"),)
 
     name: Mapped[str] = mapped_column(String(255))
     zone: Mapped[str] = mapped_column(String(64))
@@ -37,6 +38,7 @@ class PersonRow(Row):
     shares_presence: Mapped[bool] = mapped_column(Boolean)
     notice_shown_at: Mapped[datetime | None]
     left_at: Mapped[datetime | None]
+    email: Mapped[str | None] = mapped_column(String(254))
 
 
 class HeardMessageRow(Row):

@@ -37,6 +37,8 @@ KINDS: Mapping[str, str] = {
     "skipped_topics": N_("Questions of newcomers you left out for a role: {n}"),
     "preferences": N_("Your preferences: {n}"),
     "notices": N_("Times this notice was shown: {n}"),
+    "onboarding_plans": N_("Plans of your roles: {n}"),
+    "task_marks": N_("What was said of tasks of your roles, and what you said of others: {n}"),
     "enrolments": N_("Roles of yours that I look after: {n}"),
     "messages": N_("Messages I sent you: {n}"),
     "messages_sent_again": N_("Messages you had sent again: {n}"),

@@ -9,7 +9,7 @@ from bot.blocks import Typed
 from bot.calendar import store as calendar
 from bot.calendar.rules import days_between, local_day, zone_named
 from bot.people.store import Person
-from bot.reports import drafts, pauses, rules, store
+from bot.reports import drafts, ladder, pauses, rules, store
 from bot.reports.errors import (
     AlreadySkipped,
     EditedMeanwhile,
@@ -60,7 +60,18 @@ def adopt_series(
     Raises: as `rules.cadence`; UnknownZone.
     """
     rules.cadence(cadence, zone_named(zone))
+    every = store.series_for(tx, engagement.workspace, engagement.id)
+    named = (one for one in every if one.terms.audience == audience and not one.terms.name.raw)
+    known = next(named, None)
     terms = Terms(audience, cadence, zone, channel, author, Typed(source_line), holiday_rule)
+    if known is not None:  # what somebody chose beside it stays
+        terms = replace(
+            terms,
+            author=known.terms.author,
+            roles=known.terms.roles,
+            contact=known.terms.contact,
+            tells_nothing=known.terms.tells_nothing,
+        )
     return store.save_series(tx, engagement.workspace, engagement.id, terms, now)
 
 
@@ -161,9 +172,9 @@ def snooze(tx: Session, workspace: int, person: int, slot: Slot, delay: Delay, n
     report = begin(tx, workspace, person, slot)
     if report.is_skipped:
         raise AlreadySkipped
-    if slot.occurrence > now:
+    author, days = report.writer, timetable(tx, report.series)
+    if now < min((step.at for step in ladder.steps(days, slot.occurrence)), default=slot.occurrence):
         raise NotYetDue(slot.occurrence.astimezone(report.zone))
-    author, days = report.author, timetable(tx, report.series)
     free = days.closed_days | _days_away(tx, author, local_day(slot.occurrence, author.zone))
     until = snoozed_until(delay, now, Hours(author.zone, author.quiet_from, author.quiet_until, free))
     following = rules.next_occurrence(days, slot.occurrence)

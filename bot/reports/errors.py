@@ -114,6 +114,42 @@ class NotTheAuthor(ReportsError):
 
 
 @dataclass(eq=False)
+class NotTheirSeries(ReportsError):
+    """Others decide on this series: its author, the role's person and manager, and the admins."""
+
+
+@dataclass(eq=False)
+class NameMissing(ReportsError):
+    """A series for people its author names needs a name, too."""
+
+
+@dataclass(eq=False)
+class NameTaken(ReportsError):
+    """Another series for that audience is called `name`; "": it has no name."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class CannotTakeOver(ReportsError):
+    """The person called `name` cannot be asked to write this report: its author, or not here in Slack."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class NotAskedToWrite(ReportsError):
+    """Somebody else was asked to write this report."""
+
+
+@dataclass(eq=False)
+class HandoverOver(ReportsError):
+    """It is settled, or with its author, called `author`, again."""
+
+    author: str
+
+
+@dataclass(eq=False)
 class AlreadySubmitted(ReportsError):
     """The person called `author` submitted this report at the instant `at`, aware, in the series' zone."""
 

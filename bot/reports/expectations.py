@@ -28,11 +28,14 @@ from bot.reports.points import Decision
 from bot.reports.releasing import store as releasing
 from bot.reports.releasing.store import Release
 from bot.reports.rules import Period, Slot, Timetable, Written
+from bot.reports.series import delegations
+from bot.reports.series.delegations import Delegation
 from bot.reports.store import Report, Series
 from bot.roles import calendars
 from bot.roles import store as roles
 
 _ONE_DAY = timedelta(days=1)
+_LONG_AGO = timedelta(days=31)  # what was taken over before is not asked for any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Expected:
     """A report that is expected, written or not.
 
     Args:
-        author: who writes it.
+        author: who answers for it, and writes it unless somebody took it over.
         zone: in which its days and times are told.
         end: the last day of the engagement.
         before: the report before it in its series.
@@ -53,6 +56,9 @@ class Expected:
         wordings: what its author says in their own words.
         answers: what stands as the answer to the decisions it asks for, by their keys.
         undecided: the decisions a new report goes on asking for.
+        delegation: whom its author asked to write it.
+        delegate: who was asked; None: nobody.
+        is_last: whether none comes after it.
     """
 
     slot: Slot
@@ -72,6 +78,9 @@ class Expected:
     wordings: Wordings = field(default_factory=dict)
     answers: Mapping[str, Answer] = field(default_factory=dict)
     undecided: tuple[Decision, ...] = ()
+    delegation: Delegation | None = None
+    delegate: Person | None = None
+    is_last: bool = False
 
     @property
     def is_held(self) -> bool:
@@ -82,6 +91,13 @@ class Expected:
     def origin(self) -> Slot:
         """The report its author wrote, where this one is the same for another audience; else itself."""
         return self.release.origin if self.release else self.slot
+
+    @property
+    def writer(self) -> Person:
+        """Who writes it: its author, or who said yes to writing it in their place."""
+        if self.delegate is None or self.delegation is None or self.delegate.left_at is not None:
+            return self.author
+        return self.delegate if self.delegation.is_accepted else self.author
 
     def chain(self, now: datetime) -> Chain:
         """Return what decides at `now` whether its reminders are still wanted."""
@@ -94,6 +110,7 @@ class Expected:
             snoozed=self.snoozed,
             snoozed_day=local_day(self.snoozed, self.zone) if self.snoozed else None,
             is_due=self.is_due,
+            is_paused=self.series.paused_at is not None,
         )
 
 
@@ -122,7 +139,7 @@ def timetable(tx: Session, series: Series) -> Timetable:
     return Timetable(
         cadence=cadence,
         start=max(engagement.start, local_day(series.adopted_at, cadence.zone)),
-        end=engagement.end,
+        end=min(engagement.end, series.ended_on or engagement.end),
         closed_days=calendars.calendars(tx, engagement).closed(*years),
         holiday_rule=series.terms.holiday_rule,
     )
@@ -133,6 +150,7 @@ def expected(tx: Session, workspace: int, slot: Slot) -> Expected:
     series = store.series(tx, workspace, slot.series)
     days = timetable(tx, series)
     before, submitted = store.report_before(tx, workspace, slot), store.report(tx, workspace, slot)
+    asked = delegations.delegation(tx, workspace, slot)
     found = Expected(
         slot=slot,
         series=series,
@@ -148,15 +166,21 @@ def expected(tx: Session, workspace: int, slot: Slot) -> Expected:
         is_due=rules.is_due(days, slot.occurrence),
         closed_days=days.closed_days,
         release=releasing.release(tx, workspace, slot) if submitted else None,
+        delegation=asked,
+        delegate=people.person(tx, workspace, asked.delegate) if asked else None,
+        is_last=rules.next_occurrence(days, slot.occurrence) is None,
     )
     return _told(tx, found, submitted) if submitted else replace(found, undecided=_undecided(tx, found))
 
 
 def own(tx: Session, workspace: int, person: int, slot: Slot) -> Expected:
-    """Return the expected report of an occurrence to its author; raises NotTheAuthor."""
+    """Return the expected report of an occurrence to who may write it: its author, or who took it over.
+
+    Raises: NotTheAuthor.
+    """
     report = expected(tx, workspace, slot)
-    if report.author.id != person:
-        raise NotTheAuthor(report.author.name.raw)
+    if person not in (report.author.id, report.writer.id):
+        raise NotTheAuthor(report.writer.name.raw)
     return report
 
 
@@ -187,12 +211,27 @@ def waiting(tx: Session, workspace: int, person: int, now: datetime, audience: s
 
 
 def _coming(tx: Session, workspace: int, person: int, now: datetime, audience: str | None) -> list[Expected]:
-    every = written_by(tx, workspace, person, audience)
+    taken = _taken_over(tx, workspace, person, now, audience)
+    find = _written_by if taken else written_by
+    every = find(tx, workspace, person, audience)
     slots = [slot for series in every if (slot := slot_at(tx, series, now))]
-    if not slots:
+    if not slots and not taken:
         last = max(roles.engagement(tx, workspace, series.engagement).end for series in every)
         raise NothingToReport(last)
-    return [expected(tx, workspace, slot) for slot in slots]
+    return taken + [expected(tx, workspace, slot) for slot in slots]
+
+
+def _taken_over(
+    tx: Session, workspace: int, person: int, now: datetime, audience: str | None
+) -> list[Expected]:
+    """Return the reports that wait for a person because they said yes to writing them."""
+    slots = delegations.accepted_by(tx, workspace, person)
+    recent = [expected(tx, workspace, slot) for slot in slots if slot.occurrence > now - _LONG_AGO]
+    return [
+        one
+        for one in recent
+        if audience in (None, one.series.terms.audience) and not (one.submitted or one.is_skipped)
+    ]
 
 
 def slot_at(tx: Session, series: Series, now: datetime) -> Slot | None:
@@ -255,10 +294,9 @@ def already(tx: Session, report: Expected, submitted: Report) -> AlreadySubmitte
 
 def written_by(tx: Session, workspace: int, person: int, audience: str | None) -> list[Series]:
     """Return the series a person writes, at least one; raises NoSeries, NoSeriesFor."""
-    every = store.series_of(tx, workspace, person)
-    named = [series for series in every if audience in (None, series.terms.audience)]
+    named = _written_by(tx, workspace, person, audience)
     if not named:
-        raise NoSeriesFor if every else NoSeries
+        raise NoSeriesFor if store.series_of(tx, workspace, person) else NoSeries
     return named
 
 
@@ -278,6 +316,11 @@ def _undecided(tx: Session, report: Expected) -> tuple[Decision, ...]:
     workspace, engagement = report.series.workspace, report.series.engagement
     asked = report.model.written.points.decisions if report.model else ()
     return decisions.undecided(tx, workspace, engagement, asked)
+
+
+def _written_by(tx: Session, workspace: int, person: int, audience: str | None) -> list[Series]:
+    every = store.series_of(tx, workspace, person)
+    return [series for series in every if audience in (None, series.terms.audience)]
 
 
 def _period(days: Timetable, occurrence: datetime, before: Report | None) -> Period:

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TypeVar
 
 from bot import words
-from bot.reports.audiences import SENIOR_MANAGEMENT, SPONSOR, TEAM
+from bot.reports.audiences import SENIOR_MANAGEMENT, SPONSOR, STEERING, TEAM
 from bot.reports.snoozing import Delay
 from bot.roles.folding import fold
 
@@ -25,6 +25,8 @@ class Verb(Enum):
     HISTORY = "history"
     TREND = "trend"
     RHYTHM = "rhythm"
+    SERIES = "series"
+    DELEGATE = "delegate"
     HELP = "help"
 
 
@@ -57,11 +59,18 @@ VERBS: Mapping[Verb, tuple[str, ...]] = {
     Verb.HISTORY: ("history", "historique", "geschiedenis"),
     Verb.TREND: ("trend", "tendance", "verloop"),
     Verb.RHYTHM: ("rhythm", "cadence", "rythme", "ritme"),
+    Verb.SERIES: ("series", "séries", "série", "reeksen", "reeks"),
+    Verb.DELEGATE: ("delegate", "hand over", "déléguer", "confier", "overdragen", "delegeren"),
     Verb.HELP: tuple(sorted(words.HELP)),
 }
 AUDIENCES: Mapping[str, tuple[str, ...]] = {
     TEAM: ("team", "équipe", "l'équipe", "checkpoint"),
     SPONSOR: ("sponsor", "client", "commanditaire", "opdrachtgever", "klant"),
+    STEERING: (
+        *("steering committee", "steering", "committee", "board"),
+        *("comité de pilotage", "comité", "pilotage"),
+        *("stuurgroep", "stuurcomité"),
+    ),
     SENIOR_MANAGEMENT: (
         *("senior management", "senior_management", "management"),
         *("haute direction", "direction"),

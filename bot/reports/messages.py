@@ -1,11 +1,12 @@
 """Reports in Slack: reminders, what becomes of them, answers. Ids of buttons are constants here."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
+    InteractiveElement,
     Option,
     PlainTextObject,
     StaticSelectElement,
@@ -14,9 +15,9 @@ from slack_sdk.models.blocks import (
 from bot import blocks
 from bot.blocks import Message, Typed
 from bot.people.store import Person
-from bot.reports.audiences import SENIOR_MANAGEMENT, SPONSOR, TEAM
+from bot.reports.audiences import OWN, SENIOR_MANAGEMENT, SPONSOR, STEERING, TEAM
 from bot.reports.expectations import Expected
-from bot.reports.ladder import OVERDUE, REMINDER, SNOOZED
+from bot.reports.ladder import AHEAD, LATE, OVERDUE, SNOOZED, SOON, TODAY
 from bot.reports.rules import Colour, Period, Slot
 from bot.reports.snoozing import Delay
 from bot.reports.store import Series
@@ -25,6 +26,7 @@ from bot.words import N_, Words
 WRITE = "reports.write"
 EDIT = "reports.edit"
 SNOOZE = "reports.snooze"
+DELEGATE = "reports.delegate"
 
 # Three shapes: who cannot tell the colours apart can tell the symbols apart.
 COLOURS: Mapping[Colour, str] = {
@@ -35,12 +37,17 @@ COLOURS: Mapping[Colour, str] = {
 TITLES: Mapping[str, str] = {
     TEAM: N_("Progress report for the team"),
     SPONSOR: N_("Status report for the sponsor"),
+    STEERING: N_("Status report for the steering committee"),
     SENIOR_MANAGEMENT: N_("Progress report for senior management"),
+    OWN: N_("Progress report"),
 }
 # What a private reminder says, by its kind.
 ASKS: Mapping[str, str] = {
-    REMINDER: N_("It is time for a report: {title}, {period}."),
+    AHEAD: N_("Coming up: {title}, {period}, is due on {due}. Early is fine."),
+    TODAY: N_("Due today: {title}, {period}, on {due}. Early is fine."),
+    SOON: N_("It is time for a report: {title}, {period}, due on {due}."),
     OVERDUE: N_("When it suits you: {title}, {period}, was due on {due}. A few lines are enough."),
+    LATE: N_("Still open: {title}, {period}, was due on {due}. A few lines are enough, and late is fine."),
     SNOOZED: N_("You asked me to remind you: {title}, {period}."),
 }
 DELAYS: Mapping[Delay, str] = {
@@ -50,6 +57,7 @@ DELAYS: Mapping[Delay, str] = {
 }
 EXAMPLES = (
     N_("`/report` opens the form of the report that is due, or of the next one: early is fine."),
+    N_("`/report series` shows the series of reports you may change; `/report delegate` asks somebody else."),
     N_("`/report sponsor` opens that for the sponsor; `/report management` and `/report team` work alike."),
     N_("`/report edit` changes the one you submitted last, wherever it was posted."),
     N_("`/report release` shows what each audience will read, before anybody gets it."),
@@ -72,7 +80,9 @@ def colour(of: Colour, w: Words) -> str:
 
 
 def title(series: Series, w: Words) -> str:
-    """Return what the reports of a series are called."""
+    """Return what the reports of a series are called: as somebody named it, else after its audience."""
+    if series.terms.name.raw:
+        return str(series.terms.name)
     return w.say(TITLES.get(series.terms.audience, TITLES[TEAM]))
 
 
@@ -84,49 +94,57 @@ def span(of: Period, w: Words) -> str:
 
 
 def reminder(report: Expected, slack_id: str, w: Words) -> Message:
-    """Return the one line with one button in a channel; `slack_id` is the author's, who is told by it."""
+    """Return the one line with one button in a channel; `slack_id` is the writer's, who is told by it."""
     text = w.say(
-        "<@{author}>, it is time for a report: {title}, {period}.", author=slack_id, **_named(report, w)
+        "<@{author}>, it is time for a report: {title}, {period}.", author=slack_id, **named(report, w)
     )
     return Message(text, (blocks.section(text, accessory=write_button(report.slot, w)),))
 
 
-def private_reminder(kind: str, report: Expected, w: Words) -> Message:
-    """Return a reminder to the author alone, with which they write the report or put it off."""
+def private_reminder(kind: str, report: Expected, w: Words, said: Sequence[str] = ()) -> Message:
+    """Return a reminder to its writer alone, with which they write the report, put it off or hand it over.
+
+    Args:
+        said: further sentences below it, such as who else is told.
+    """
     due = w.moment(report.slot.occurrence, report.zone)
-    text = w.say(ASKS[kind], due=due, **_named(report, w))
+    text = w.say(ASKS[kind], due=due, **named(report, w))
+    last = w.say("It is the last one of this series, and a good place to look back on the whole.")
     hint = w.say("Nothing to report? `/report skip` leaves it out.")
-    actions = ActionsBlock(elements=[write_button(report.slot, w), _snooze_menu(report.slot, w)])
-    return Message(text, (blocks.section(text), actions, blocks.context(hint)))
+    below = (*said, *((last,) if report.is_last else ()), hint)
+    buttons: list[InteractiveElement] = [write_button(report.slot, w), _snooze_menu(report.slot, w)]
+    if report.writer.id == report.author.id:
+        buttons.append(delegate_button(report.slot, w))
+    return Message(text, (blocks.section(text), ActionsBlock(elements=buttons), blocks.context(*below)))
 
 
 def settled(report: Expected, w: Words) -> Message | None:
     """Return what stands in the place of a reminder once it is answered; None while it is not."""
     if report.submitted:
         stands = colour(report.submitted.written.colour, w)
-        return _line(w.say("{title}, {period}: submitted, {colour}.", colour=stands, **_named(report, w)))
+        return _line(w.say("{title}, {period}: submitted, {colour}.", colour=stands, **named(report, w)))
     if report.is_skipped:
-        return _line(w.say("{title}, {period}: left out this time.", **_named(report, w)))
+        return _line(w.say("{title}, {period}: left out this time.", **named(report, w)))
     return None
 
 
 def put_off(report: Expected, w: Words) -> Message:
     """Return what stands in the place of a private reminder that its author put off."""
     at = w.moment(report.snoozed, report.author.zone) if report.snoozed else ""
-    text = w.say("{title}, {period}: I remind you on {at}, as you asked.", at=at, **_named(report, w))
+    text = w.say("{title}, {period}: I remind you on {at}, as you asked.", at=at, **named(report, w))
     return Message(text, (blocks.section(text, accessory=write_button(report.slot, w)),))
 
 
 def to_write(report: Expected, w: Words) -> Message:
     """Return the report somebody would write next, with the button that opens its form."""
     due = w.moment(report.slot.occurrence, report.zone)
-    text = w.say("{title}, {period}, due on {due}.", due=due, **_named(report, w))
+    text = w.say("{title}, {period}, due on {due}.", due=due, **named(report, w))
     return Message(text, (blocks.section(text, accessory=write_button(report.slot, w)),))
 
 
 def to_edit(report: Expected, w: Words) -> Message:
     """Return the report somebody submitted last, with the button that opens it again."""
-    text = w.say("You submitted this one last: {title}, {period}.", **_named(report, w))
+    text = w.say("You submitted this one last: {title}, {period}.", **named(report, w))
     label = PlainTextObject(text=w.say("Edit the report"))
     button = ButtonElement(action_id=EDIT, text=label, value=str(report.slot))
     return Message(text, (blocks.section(text, accessory=button),))
@@ -134,7 +152,7 @@ def to_edit(report: Expected, w: Words) -> Message:
 
 def skipped(report: Expected, w: Words) -> Message:
     """Return the answer to an author who left a report out, with the way back."""
-    text = w.say("Left out: {title}, {period}. Skipped is not missed.", **_named(report, w))
+    text = w.say("Left out: {title}, {period}. Skipped is not missed.", **named(report, w))
     back = w.say("If you change your mind, you can still write it.")
     shown = (blocks.section(text, accessory=write_button(report.slot, w)), blocks.context(back))
     return Message(text, shown)
@@ -147,18 +165,16 @@ def delivered(report: Expected, readers: Iterable[Person], w: Words) -> Message:
         return _line(
             w.say(
                 "{title}, {period}: kept; nobody is set to receive it yet. `/role people` names somebody.",
-                **_named(report, w),
+                **named(report, w),
             )
         )
-    return _line(
-        w.say("{title}, {period}: it goes to {readers}.", readers=w.list(names), **_named(report, w))
-    )
+    return _line(w.say("{title}, {period}: it goes to {readers}.", readers=w.list(names), **named(report, w)))
 
 
 def kept(report: Expected, channel: Typed, why: str, w: Words) -> Message:
     """Return the answer to an author whose report cannot be posted in its channel; `why` is a sentence."""
     text = w.say(
-        "{title}, {period}: kept, but not posted in #{channel} so far.", channel=channel, **_named(report, w)
+        "{title}, {period}: kept, but not posted in #{channel} so far.", channel=channel, **named(report, w)
     )
     return Message(text, (blocks.section(text), blocks.context(why)))
 
@@ -192,6 +208,12 @@ def write_button(slot: Slot, w: Words) -> ButtonElement:
     )
 
 
+def delegate_button(slot: Slot, w: Words) -> ButtonElement:
+    """Return the button with which an author asks somebody else to write a report."""
+    label = PlainTextObject(text=w.say("Hand over"))
+    return ButtonElement(action_id=DELEGATE, text=label, value=str(slot))
+
+
 def delay_of(value: str) -> tuple[Delay, Slot]:
     """Read an option of the menu under a reminder: how long to put off which report."""
     delay, _, slot = value.partition(" ")
@@ -207,7 +229,8 @@ def _snooze_menu(slot: Slot, w: Words) -> StaticSelectElement:
     return StaticSelectElement(action_id=SNOOZE, placeholder=later, options=options)
 
 
-def _named(report: Expected, w: Words) -> dict[str, str]:
+def named(report: Expected, w: Words) -> dict[str, str]:
+    """Return what a sentence about a report calls it: its `title` and its `period`."""
     return {"title": title(report.series, w), "period": span(report.period, w)}
 
 

@@ -20,6 +20,7 @@ DUE: Mapping[State, str] = {
     State.LATE: N_("The one due on {due} was submitted on {at}: {colour}."),
     State.SKIPPED: N_("The one due on {due} was left out."),
     State.WAITING: N_("The one due on {due} is waiting for you."),
+    State.NOT_DELIVERED: N_("The one due on {due} was not delivered. Late is fine, until the next is due."),
 }
 NEXT: Mapping[State, str] = {
     State.EARLY: N_("The next, due on {due}, is submitted already: {colour}. Thank you!"),

@@ -9,11 +9,13 @@ from sqlalchemy.orm import Session
 from bot.calendar.rules import local_day
 from bot.people import store as people
 from bot.people.store import Person
-from bot.reports import pauses, rules, store
-from bot.reports.audiences import READERS, may_read
+from bot.reports import audiences, pauses, rules, store
+from bot.reports.audiences import may_read
 from bot.reports.expectations import slot_at, timetable
+from bot.reports.ladder import given_up
 from bot.reports.releasing import store as releasing
 from bot.reports.rules import Slot, Timetable
+from bot.reports.series.readers import is_reader_of, named
 from bot.reports.states import State, state
 from bot.reports.store import Report, Series
 from bot.roles import store as roles
@@ -51,12 +53,13 @@ class Outlook:
 
 
 def readers(tx: Session, series: Series) -> list[Person]:
-    """Return who gets the reports of a series privately now; never their author, nor who left."""
+    """Return who gets the released reports of a series, by any means; never their author, nor who left."""
     around = roles.colleagues(tx, series.workspace, series.engagement)
-    wanted = READERS.get(series.terms.audience, ())
-    keys = dict.fromkeys(one.person for role in wanted for one in around if one.role == role)
-    found = [people.person(tx, series.workspace, key) for key in keys if key != series.terms.author]
-    return [person for person in found if person.left_at is None]
+    wanted = audiences.readers(series.terms.audience, series.terms.roles)
+    keys = [one.person for role in wanted for one in around if one.role == role]
+    keys += [person.id for person in named(tx, series)]
+    found = [people.person(tx, series.workspace, key) for key in dict.fromkeys(keys)]
+    return [one for one in found if one.id != series.terms.author and one.left_at is None]
 
 
 def overview(tx: Session, workspace: int, person: int, now: datetime) -> list[Outlook]:
@@ -73,8 +76,9 @@ def readable(tx: Session, workspace: int, person: int) -> list[Series]:
         theirs = {one.role for one in around if one.person == person}
         theirs |= {"person"} if engagement.person == person else set()
         every = store.series_for(tx, workspace, engagement.id)
-        found += [series for series in every if may_read(series.terms.audience, theirs)]
-    return found
+        found += [one for one in every if may_read(one.terms.audience, theirs, one.terms.roles)]
+    by_name = [store.series(tx, workspace, key) for key in is_reader_of(tx, workspace, person)]
+    return [*found, *(series for series in by_name if series not in found)]
 
 
 def _outlook(tx: Session, series: Series, now: datetime) -> Outlook:
@@ -100,7 +104,12 @@ def _fate(
         return None
     report = store.report(tx, series.workspace, Slot(series.id, occurrence))
     is_skipped = occurrence in pauses.skipped(tx, series.workspace, series.id)
-    submitted = report.submitted_at if report else None
-    return Fate(
-        occurrence, state(occurrence, days.cadence.zone, submitted, now, is_skipped=is_skipped), report
+    found = state(
+        occurrence,
+        days.cadence.zone,
+        report.submitted_at if report else None,
+        now,
+        is_skipped=is_skipped,
+        given_up=given_up(days, occurrence),
     )
+    return Fate(occurrence, found, report)

@@ -17,6 +17,7 @@ from bot.reports.heard import Heard, Verb, heard_directly
 from bot.reports.history import pages
 from bot.reports.releasing import actions as releasing
 from bot.reports.releasing import messages as held
+from bot.reports.series import notes, overviews
 from bot.words import N_
 
 EXAMPLES = (
@@ -98,6 +99,16 @@ def _decisions(_found: Heard, tx: Session, asker: Asker, _now: datetime) -> Repl
     return Reply(asked.log(found, zone, asker.words))
 
 
+def _series(_found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
+    by = people.person(tx, asker.workspace, asker.person)
+    return Reply(overviews.listed(tx, by, now, asker.words))
+
+
+def _delegate(found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
+    report = expectations.begin_coming(tx, asker.workspace, asker.person, now, found.audience)
+    return Reply(notes.to_hand_over(report, asker.words))
+
+
 def _help(_found: Heard, _tx: Session, asker: Asker, _now: datetime) -> Reply:
     return Reply(messages.usage(asker.words))
 
@@ -113,6 +124,8 @@ _ANSWERS: Mapping[Verb, Callable[[Heard, Session, Asker, datetime], Reply]] = {
     Verb.HISTORY: _history,
     Verb.TREND: _trend,
     Verb.RHYTHM: _rhythm,
+    Verb.SERIES: _series,
+    Verb.DELEGATE: _delegate,
     Verb.HELP: _help,
 }
 PHRASES = Phrases(understand, EXAMPLES)

@@ -26,16 +26,17 @@ def reminders(report: Expected) -> Edits:
     becomes the line its report stands under.
     """
     w = words(report.author.language)
-    keys = planning.reminder_keys(report.series, report.slot, report.snoozed)
+    asked = {report.author.id, report.writer.id}
+    keys = planning.reminder_keys(report.series, report.slot, report.snoozed, asked)
+    line = keys.pop(REMINDER, [])
+    private = [key for found in keys.values() for key in found]
     settled = messages.settled(report, w)
     if settled and not report.is_held:
-        return dict.fromkeys(keys.values(), settled) | _root(report, keys[REMINDER])
+        return dict.fromkeys((*private, *line), settled) | _root(report, line)
     if not settled and report.snoozed is None:
         return {}
-    if report.series.terms.channel is not None:
-        del keys[REMINDER]
     shown = releasing.waits(report, w) if report.is_held else messages.put_off(report, w)
-    return dict.fromkeys(keys.values(), shown)
+    return dict.fromkeys(private, shown)
 
 
 def everything(tx: Session, report: Expected) -> Edits:
@@ -78,10 +79,10 @@ def line(report: Expected) -> Message | None:
     return posts.root(page(report, report.submitted, w), w)
 
 
-def _root(report: Expected, key: str) -> Edits:
-    is_root = report.submitted is not None and report.submitted.under == key
-    shown = line(report) if is_root else None
-    return {key: shown} if shown else {}
+def _root(report: Expected, keys: list[str]) -> Edits:
+    under = report.submitted.under if report.submitted else None
+    shown = line(report) if under in keys else None
+    return {under: shown} if shown and under else {}
 
 
 def _in_channel(report: Expected) -> Edits:
@@ -89,7 +90,7 @@ def _in_channel(report: Expected) -> Edits:
     if submitted is None or channel is None or shown is None:
         return {}
     posting = planning.posting(report.slot, channel, submitted.under, submitted.submitted_at)
-    return {posting.key: shown} | (_root(report, submitted.under) if submitted.under else {})
+    return {posting.key: shown} | (_root(report, [submitted.under]) if submitted.under else {})
 
 
 def _with_people(tx: Session, report: Expected) -> Edits:

@@ -2,13 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased
 
 from bot.blocks import Typed
+from bot.db import kept
 from bot.reports import figures, points
 from bot.reports.figures import USUAL, Thresholds
 from bot.reports.rules import Colour, HolidayRule, Period, Slot, Written
@@ -28,7 +29,11 @@ class Terms:
         cadence: as `rules.cadence` reads it.
         zone: IANA name, for a cadence that names none.
         channel, author: our own keys; no channel: they are read by people only.
-        source_line: the line of the role document it was adopted from.
+        source_line: the line of the role document it was adopted from; "" for one that somebody set up.
+        name: what its author calls it; "" where the audience says it.
+        roles: whose people around the engagement get it; None: those the audience means.
+        contact: who is told, by our own key, when a report is two working days late; None: nobody.
+        tells_nothing: whether the channel is told when nothing was submitted.
     """
 
     audience: str
@@ -38,16 +43,23 @@ class Terms:
     author: int
     source_line: Typed
     holiday_rule: HolidayRule = HolidayRule.BEFORE
+    name: Typed = Typed("")  # noqa: RUF009 - frozen
+    roles: tuple[str, ...] | None = None
+    contact: int | None = None
+    tells_nothing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A series of reports.
+    """A series of reports; instants are aware UTC.
 
     Args:
-        adopted_at: when it was adopted or its rhythm was changed, aware UTC.
+        adopted_at: when it was adopted or its rhythm was changed.
         thresholds: from where on its figures are amber or red.
         gives_hints: whether its author is told where green may hide trouble.
+        announced_at: when its author was told that the contact will be; None: not yet.
+        paused_at: since when it rests; None: it does not.
+        ended_on: its last day, when somebody ended it before the engagement does.
     """
 
     id: int
@@ -57,6 +69,14 @@ class Series:
     adopted_at: datetime
     thresholds: Thresholds = USUAL
     gives_hints: bool = True
+    announced_at: datetime | None = None
+    paused_at: datetime | None = None
+    ended_on: date | None = None
+
+    def escalates(self, occurrence: datetime) -> bool:
+        """Return whether a contact is told of a late report: only where its author knew before it was due."""
+        has_contact = self.terms.contact not in (None, self.terms.author)
+        return has_contact and self.announced_at is not None and self.announced_at <= occurrence
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +107,35 @@ def save_series(tx: Session, workspace: int, engagement: int, terms: Terms, now:
             ReportSeriesRow.workspace_id == workspace,
             ReportSeriesRow.engagement_id == engagement,
             ReportSeriesRow.audience == terms.audience,
+            ReportSeriesRow.name == terms.name.raw,
         )
     )
     if row is None:
         row = ReportSeriesRow(workspace_id=workspace, engagement_id=engagement, adopted_at=now)
         row.thresholds, row.gives_hints = {}, True
         tx.add(row)
-    row.audience, row.cadence, row.holiday_rule = terms.audience, terms.cadence, terms.holiday_rule
-    row.zone, row.source_line = terms.zone, terms.source_line.raw
-    row.channel_id, row.author_id = terms.channel, terms.author
+    _put(row, terms)
     tx.flush()
     return _series(row)
+
+
+def change(tx: Session, series: Series) -> Series:
+    """Keep a series as it is now in the place of what stood there."""
+    row = kept(tx, ReportSeriesRow, series.workspace, series.id)
+    _put(row, series.terms)
+    row.adopted_at, row.announced_at = series.adopted_at, series.announced_at
+    row.paused_at, row.ended_on = series.paused_at, series.ended_on
+    tx.flush()
+    return _series(row)
+
+
+def _put(row: ReportSeriesRow, terms: Terms) -> None:
+    row.audience, row.name = terms.audience, terms.name.raw
+    row.cadence, row.holiday_rule = terms.cadence, terms.holiday_rule
+    row.zone, row.source_line = terms.zone, terms.source_line.raw
+    row.channel_id, row.author_id, row.contact_id = terms.channel, terms.author, terms.contact
+    row.roles = None if terms.roles is None else ",".join(terms.roles)
+    row.tells_nothing = terms.tells_nothing
 
 
 def change_rhythm(tx: Session, series: Series, cadence: str, now: datetime) -> Series:
@@ -229,7 +267,11 @@ def reports_of(tx: Session, workspace: int, author: int) -> list[dict[str, objec
 
 def agreed_of(tx: Session, workspace: int, person: int) -> list[dict[str, object]]:
     """Return the series a person writes, or that are owed for a role of theirs, as plain values."""
-    theirs = or_(ReportSeriesRow.author_id == person, EngagementRow.person_id == person)
+    theirs = or_(
+        ReportSeriesRow.author_id == person,
+        ReportSeriesRow.contact_id == person,
+        EngagementRow.person_id == person,
+    )
     query = (
         select(ReportSeriesRow, EngagementRow.title)
         .join(EngagementRow, EngagementRow.id == ReportSeriesRow.engagement_id)
@@ -240,11 +282,13 @@ def agreed_of(tx: Session, workspace: int, person: int) -> list[dict[str, object
         {
             "role": title,
             "audience": row.audience,
+            "name": row.name,
             "cadence": row.cadence,
             "zone": row.zone,
             "source_line": row.source_line,
             "adopted_at": row.adopted_at.isoformat(),
             "written_by_you": row.author_id == person,
+            "told_when_late": row.contact_id == person,
         }
         for row, title in tx.execute(query)
     ]
@@ -289,10 +333,17 @@ def _series(row: ReportSeriesRow) -> Series:
             author=row.author_id,
             source_line=Typed(row.source_line),
             holiday_rule=HolidayRule(row.holiday_rule),
+            name=Typed(row.name),
+            roles=None if row.roles is None else tuple(filter(None, row.roles.split(","))),
+            contact=row.contact_id,
+            tells_nothing=row.tells_nothing,
         ),
         adopted_at=row.adopted_at,
         thresholds=figures.thresholds(row.thresholds),
         gives_hints=row.gives_hints,
+        announced_at=row.announced_at,
+        paused_at=row.paused_at,
+        ended_on=row.ended_on,
     )
 
 

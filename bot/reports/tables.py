@@ -10,22 +10,42 @@ from bot.db import Row
 
 
 class ReportSeriesRow(Row):
-    """Reports an engagement owes one audience: how often, who writes them, where they are posted."""
+    """Reports an engagement owes one audience: how often, who writes them, where they are posted.
+
+    `roles` are those that get them, with commas between; NULL: those the audience means.
+    """
 
     __tablename__ = "report_series"
-    __table_args__ = (UniqueConstraint("workspace_id", "engagement_id", "audience"),)
+    __table_args__ = (UniqueConstraint("workspace_id", "engagement_id", "audience", "name"),)
 
     engagement_id: Mapped[int] = mapped_column(ForeignKey("engagements.id", ondelete="CASCADE"), index=True)
     audience: Mapped[str] = mapped_column(String(32))
+    name: Mapped[str] = mapped_column(String(80))
     cadence: Mapped[str] = mapped_column(String(255))
     holiday_rule: Mapped[str] = mapped_column(String(8))
     zone: Mapped[str] = mapped_column(String(64))
     channel_id: Mapped[int | None] = mapped_column(ForeignKey("channels.id"))
     author_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    announced_at: Mapped[datetime | None]
+    tells_nothing: Mapped[bool] = mapped_column(Boolean)
+    roles: Mapped[str | None] = mapped_column(String(255))
     source_line: Mapped[str] = mapped_column(Text)
     adopted_at: Mapped[datetime]
     thresholds: Mapped[dict[str, Any]] = mapped_column(JSON)
     gives_hints: Mapped[bool] = mapped_column(Boolean)
+    paused_at: Mapped[datetime | None]
+    ended_on: Mapped[date | None] = mapped_column(Date)
+
+
+class ReportReaderRow(Row):
+    """Somebody who gets the reports of a series by name, whatever role they have."""
+
+    __tablename__ = "report_readers"
+    __table_args__ = (UniqueConstraint("workspace_id", "series_id", "person_id"),)
+
+    series_id: Mapped[int] = mapped_column(ForeignKey("report_series.id", ondelete="CASCADE"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
 
 
 class ReportRow(Row):
@@ -172,3 +192,18 @@ class ReportDecisionAnswerRow(Row):
     by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     comment: Mapped[str] = mapped_column(Text)
     answered_at: Mapped[datetime]
+
+
+class ReportDelegationRow(Row):
+    """Whom the author of a report asked to write it, and what they answered; the last one asked counts."""
+
+    __tablename__ = "report_delegations"
+    __table_args__ = (UniqueConstraint("workspace_id", "series_id", "occurrence"),)
+
+    series_id: Mapped[int] = mapped_column(ForeignKey("report_series.id", ondelete="CASCADE"))
+    occurrence: Mapped[datetime]
+    author_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    delegate_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    asked_at: Mapped[datetime]
+    answered_at: Mapped[datetime | None]
+    is_accepted: Mapped[bool] = mapped_column(Boolean)

@@ -35,7 +35,7 @@ def edited(sheet: RoleSheet, edits: Edits) -> RoleSheet:
 
 
 def proposed(sheet: RoleSheet, edits: Edits) -> tuple[Proposal, ...]:
-    """Return what is to be set up: the proposals of a sheet as the document has it, and as somebody edited it."""
+    """Return the proposals of a sheet, as the document has it, with what somebody wants otherwise."""
     return tuple(_edited(sheet, edits))
 
 

@@ -23,6 +23,10 @@ class Word(Enum):
     BACK = "back"
     PRIVACY = "privacy"
     PREVIEW = "preview"
+    PLAN = "plan"
+    TASKS = "tasks"
+    START = "start"
+    END = "end"
     LOG = "admin log"
     DOCUMENTS = "admin documents"
     COLLECTIVE = "admin collective"
@@ -51,6 +55,13 @@ SPELLINGS: Mapping[Word, tuple[str, ...]] = {
     Word.BACK: ("back", "retour", "terug"),
     Word.PRIVACY: ("privacy", "confidentialité", "vie privée"),
     Word.PREVIEW: ("preview", "aperçu", "vooruitblik"),
+    Word.PLAN: ("plan", "onboarding", "plan d'intégration", "intégration", "inwerkplan"),
+    Word.TASKS: ("tasks", "task", "to do", "todo", "tâches", "mes tâches", "à faire", "taken", "te doen"),
+    Word.START: ("start", "starts", "début", "commence", "begin", "begint"),
+    Word.END: (
+        *("end", "ends", "extend", "until", "fin", "prolonger", "jusqu'au"),
+        *("einde", "eindigt", "verlengen", "tot"),
+    ),
     Word.LOG: ("admin log", "admin journal", "admin logboek"),
     Word.DOCUMENTS: ("admin documents", "admin documenten"),
     Word.COLLECTIVE: (

@@ -23,6 +23,10 @@ ROLE_NAMES = {
     "sponsor": N_("Sponsor"),
     "buddy": N_("Buddy"),
     "reviewer": N_("Reviewer, where it is not the manager"),
+    "supplier_hr": N_("Supplier’s HR"),
+    "client_contact": N_("Client’s contact"),
+    "it_contact": N_("IT contact"),
+    "architect": N_("Enterprise architect"),
     "observer": N_("Observers"),
     "admin": N_("Admins"),
     "colleague": N_("Colleagues"),
@@ -31,6 +35,7 @@ EXAMPLES = (
     N_("`/role` shows your role card, each fact with its line of the document."),
     N_("`/role people` shows who is who around your role, and changes it."),
     N_("`/role away tomorrow` or `/role away 20/7/2026 24/7/2026` notes days away; `/role back` ends them."),
+    N_("`/role plan` shows the whole plan of the role; `/role tasks` shows what is yours to do."),
     N_("`/role prefs` opens your settings: language, time zone, times, quiet hours."),
     N_("`/role privacy` tells what is kept about you, and who sees it."),
     N_("`/role preview` shows what I will send you in the next two weeks."),
@@ -45,6 +50,7 @@ DIRECTLY = (
 )
 FOR_ADMINS = (
     N_("`/role set up` sets a role up from its document, each proposal with its line."),
+    N_("`/role end 30/6/2026` or `/role start 1/12/2025` moves a role: I show first what changes with it."),
     N_("`/role preview all` shows what everybody will be sent, and when."),
     N_("`/role admin log` shows what became of each message, and sends one again."),
     N_("`/role admin policy` shows how office days are counted, tries a change, and switches it on."),

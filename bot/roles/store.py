@@ -10,8 +10,10 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from bot.blocks import Typed
 from bot.db import Row, kept, read_ahead
 
-ROLES = ("manager", "sponsor", "buddy", "reviewer", "observer", "admin", "colleague")
-SINGLE_ROLES = ("manager", "sponsor", "buddy", "reviewer")  # of which an engagement has one each
+# Who has a task of a plan without being around the role otherwise: a supplier's HR, the client's people.
+TASK_ROLES = ("supplier_hr", "client_contact", "it_contact", "architect")
+SINGLE_ROLES = ("manager", "sponsor", "buddy", "reviewer", *TASK_ROLES)  # of which an engagement has one each
+ROLES = (*SINGLE_ROLES, "observer", "admin", "colleague")
 
 
 class EngagementRow(Row):

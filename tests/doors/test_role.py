@@ -10,7 +10,7 @@ from sqlalchemy import delete, update
 
 from bot.calendar import messages as away
 from bot.calendar import store as calendar
-from bot.joins import Subject
+from bot.joins import Look, Subject
 from bot.onboarding.capability import ONBOARDING
 from bot.outbox import diary
 from bot.outbox import store as outbox
@@ -100,7 +100,8 @@ def prompt_days(office: Reception) -> list[str]:
         (begun,) = roles.engagements(tx, office.foyer.workspace)
         subject = Subject(begun.workspace, begun.id)
         now = office.clock.now()
-        return [due.occurrence for due in REGIME.plan(tx, subject, now, now + timedelta(days=14)).due]
+        (plan,) = REGIME.plan(tx, [Look(subject, now)], now + timedelta(days=14))
+        return [due.occurrence for due in plan.due]
 
 
 def test_the_card_shows_each_fact_with_its_line_and_the_people(office: Reception) -> None:
@@ -163,13 +164,11 @@ def test_who_is_who_is_changed_in_a_form_and_said_back(office: Reception, engage
     assert "*Buddy*: <@U0LENA>" in shown(said)
     assert "*Sponsor*: nobody yet" in shown(said)
     after = who_is_who(office, engagement)
-    assert {name: named(after, name) for name in after.around} == {
+    assert {name: found for name in after.around if (found := named(after, name))} == {
         "manager": ["U0MARC"],
-        "sponsor": [],
         "buddy": ["U0LENA"],
         "observer": ["U0TOM"],
         "admin": ["U0AMINA"],
-        "colleague": [],
     }
 
 

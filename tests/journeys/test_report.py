@@ -6,7 +6,7 @@ from bot.reports import messages as reports
 from bot.reports.rules import Field
 from bot.reports.written import COLOURED
 from tests.journeys.office import Office, brussels
-from workspace.client import Declined
+from workspace.client import Declined, Person
 from workspace.store import Json
 
 FRIDAY = brussels(21, 11, 2025, 16)
@@ -24,12 +24,18 @@ def reminders(office: Office) -> list[Json]:
     return [m for m in office.nora.messages("#project") if reports.WRITE in str(m.get("blocks"))]
 
 
+def sends(nora: Person) -> None:
+    """Fill in the form that is open, and release the report."""
+    assert nora.submits(nora.modal("Progress report"), WRITTEN) == {}
+    assert nora.submits(nora.modal("Nothing has left so far"), {}) == {}
+
+
 def test_the_report_is_reminded_once_and_posted_under_its_reminder(first_morning: Office) -> None:
     office, nora = first_morning, first_morning.nora
     office.moves_to(FRIDAY)
     (reminder,) = reminders(office)
     nora.presses(reminder, reports.WRITE)
-    assert nora.submits(nora.modal("Progress report"), WRITTEN) == {}
+    sends(nora)
     posted = office.marc.sees("The team is complete", where="#project")
     assert posted["thread_ts"] == reminder["ts"]
     nora.waits(lambda: reminders(office) == [] or None, "the button to be gone")
@@ -40,7 +46,7 @@ def test_the_report_is_reminded_once_and_posted_under_its_reminder(first_morning
 def test_what_is_typed_into_a_report_never_pings_the_channel(first_morning: Office) -> None:
     office, nora = first_morning, first_morning.nora
     nora.runs("/report team")
-    nora.submits(nora.modal("Progress report"), WRITTEN)
+    sends(nora)
     office.tom.sees("The team is complete", where="#project")
     project = next(c for c in office.tom.state()["conversations"] if c["name"] == "project")
     assert project["mentions"] == 0
@@ -49,7 +55,7 @@ def test_what_is_typed_into_a_report_never_pings_the_channel(first_morning: Offi
 def test_a_report_written_early_is_not_asked_for_again(first_morning: Office) -> None:
     office, nora = first_morning, first_morning.nora
     nora.runs("/report team")
-    nora.submits(nora.modal("Progress report"), WRITTEN)
+    sends(nora)
     office.marc.sees("The team is complete", where="#project")
     office.moves_to(brussels(22, 11, 2025, 12))
     assert reminders(office) == []
@@ -58,7 +64,7 @@ def test_a_report_written_early_is_not_asked_for_again(first_morning: Office) ->
 def test_the_next_report_begins_with_what_the_last_one_planned(first_morning: Office) -> None:
     office, nora = first_morning, first_morning.nora
     nora.runs("/report team")
-    nora.submits(nora.modal("Progress report"), WRITTEN)
+    sends(nora)
     office.marc.sees("The team is complete", where="#project")
     office.moves_to(brussels(28, 11, 2025, 16))
     nora.presses(reminders(office)[0], reports.WRITE)

@@ -32,17 +32,23 @@ def sets(kind: str) -> Iterator[Set]:
 def verdict(case: Case, one: Set, semantics: Semantics) -> str:
     given = answer(case.question, one.library, case.today, semantics)
     if given.outcome not in _SAYS:
-        return "silent"
+        return "silent" if case.answerable else "refused"
+    if not case.answerable:
+        return "invented"
     return "right" if any(case.is_answered_by(quote) for quote in given.quotes) else "wrong"
 
 
-@pytest.mark.parametrize(("kind", "right", "wrong"), [("role", 0.75, 0.05), ("handbook", 0.82, 0.06)])
-def test_the_passage_that_answers_is_quoted_in_other_words_and_other_languages(
-    semantics: Semantics, kind: str, right: float, wrong: float
+@pytest.mark.parametrize(
+    ("kind", "right", "wrong", "invented"), [("role", 0.72, 0.04, 0.22), ("handbook", 0.80, 0.04, 0.30)]
+)
+def test_what_documents_say_is_quoted_in_other_words_and_what_they_do_not_say_seldom_is(
+    semantics: Semantics, kind: str, right: float, wrong: float, invented: float
 ) -> None:
     counted: Counter[str] = Counter()
     for one in sets(kind):
         semantics.learn(one.library.passages)
-        counted.update(verdict(case, one, semantics) for case in one.cases if case.answerable)
-    assert counted["right"] / counted.total() >= right
-    assert counted["wrong"] / counted.total() <= wrong
+        counted.update(verdict(case, one, semantics) for case in one.cases)
+    said = counted["right"] + counted["wrong"] + counted["silent"]
+    assert counted["right"] / said >= right
+    assert counted["wrong"] / said <= wrong
+    assert counted["invented"] / (counted["invented"] + counted["refused"]) <= invented, counted

@@ -24,7 +24,7 @@ from bot.reports.form.finishing import finished
 from bot.reports.form.origin import Origin
 from bot.reports.history import messages as history
 from bot.reports.history.finding import SHOWN, Found, Past
-from bot.reports.ladder import OVERDUE, REMINDER, SNOOZED
+from bot.reports.ladder import AFTER, BEFORE, SNOOZED, TODAY
 from bot.reports.overview import Fate, Outlook
 from bot.reports.points import Approval, Change, Decision, Issue, Kind, Points, Risk, Step, Urgency
 from bot.reports.rules import Colour, Field, Flaw, Misfit, Period, Slot, Written, misfits
@@ -212,14 +212,14 @@ def test_the_reminder_of_a_channel_is_one_line_with_one_button_that_knows_what_i
     assert (block["accessory"]["action_id"], Slot.read(block["accessory"]["value"])) == (messages.WRITE, SLOT)
 
 
-@pytest.mark.parametrize("kind", [REMINDER, OVERDUE, SNOOZED])
+@pytest.mark.parametrize("kind", [*BEFORE, *AFTER, SNOOZED])
 @pytest.mark.parametrize("language", ["en", "fr", "nl"])
 def test_a_private_reminder_offers_to_write_or_to_be_reminded_later(kind: str, language: str) -> None:
     message = messages.private_reminder(kind, EXPECTED, words(language))
     assert problems_of_message(dicts(message)) == []
     (buttons,) = (block for block in dicts(message) if block["type"] == "actions")
-    write, later = buttons["elements"]
-    assert write["action_id"] == messages.WRITE
+    write, later, other = buttons["elements"]
+    assert (write["action_id"], other["action_id"]) == (messages.WRITE, messages.DELEGATE)
     offered = [messages.delay_of(option["value"]) for option in later["options"]]
     assert offered == [(delay, SLOT) for delay in Delay]
 
@@ -229,12 +229,13 @@ def test_a_private_reminder_offers_to_write_or_to_be_reminded_later(kind: str, l
     [
         ("team", "Progress report for the team"),
         ("sponsor", "Status report for the sponsor"),
+        ("steering", "Status report for the steering committee"),
         ("senior_management", "Progress report for senior management"),
     ],
 )
 def test_each_audience_has_its_report(audience: str, title: str) -> None:
     series = replace(SERIES, terms=replace(TERMS, audience=audience))
-    assert title in messages.private_reminder(REMINDER, replace(EXPECTED, series=series), EN).text
+    assert title in messages.private_reminder(TODAY, replace(EXPECTED, series=series), EN).text
 
 
 def test_a_period_of_one_day_is_written_as_that_day() -> None:

@@ -47,6 +47,9 @@ EXPORTED_AS: Mapping[str, str | None] = {
     "engagement_people.person_id": "roles_around",
     "engagements.person_id": "engagements",
     "enrolments.engagement_id": "enrolments",
+    "engagement_edits.engagement_id": None,  # about what a role asks for, not about people
+    "setup_drafts.by_id": "setup_drafts",
+    "setup_draft_rhythms.draft_id": None,  # as above
     "experts.named_by_id": "topics_to_answer",
     "experts.person_id": "topics_to_answer",
     "heard_messages.person_id": "heard_messages",
@@ -63,6 +66,13 @@ EXPORTED_AS: Mapping[str, str | None] = {
     "readings.person_id": None,  # gone as soon as the files are read
     "open_question_askers.person_id": "open_questions",
     "looks.by_id": "looks",
+    "targets.engagement_id": "targets",
+    "targets.owner_id": "targets",
+    "targets.set_by": "targets",
+    "target_check_ins.person_id": "target_check_ins",
+    "reviews.engagement_id": "dossiers",
+    "review_views.author_id": "review_views",
+    "review_actions.owner_id": "review_actions",
     "looks.person_id": "looks",
     "office_request_steps.taken_by_id": "office_requests",
     "office_requests.closed_by_id": "office_requests",
@@ -158,7 +168,8 @@ def village(house: House) -> Village:
     nora = {"people": house.person, "engagements": hers.id}
     before = Village(house, nora, shared | {"people": marc.id, "engagements": his.id})
     # Those whose rows others stand under.
-    for table in ("report_series", "responsibilities", "open_questions", "office_requests"):
+    under = ("report_series", "open_questions", "office_requests", "responsibilities", "targets", "reviews")
+    for table in under:
         before = Village(house, nora, {**before.marc, table: before.insert(table)})
     return before
 

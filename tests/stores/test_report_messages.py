@@ -13,7 +13,8 @@ from bot.reports.errors import UnknownDelay
 from bot.reports.expectations import Edited
 from bot.reports.history.finding import find
 from bot.reports.history.sought import Sought
-from bot.reports.ladder import OVERDUE, REMINDER, SNOOZED
+from bot.reports.ladder import AHEAD, LATE, OVERDUE, REMINDER, SNOOZED, TODAY
+from bot.reports.ladder import SOON as SOON_DUE
 from bot.reports.snoozing import Delay
 from bot.roles import store as roles
 from bot.words import words
@@ -74,28 +75,25 @@ def types(project: Project, said: str, now: datetime) -> tuple[str, list[str], t
     return reply.message.text, list(reply.edits), reply.again
 
 
-def test_the_channel_is_asked_when_a_report_is_due_and_its_author_on_the_next_working_morning(
+def test_the_channel_is_asked_when_a_report_is_due_and_its_author_before_and_afterwards(
     project: Project,
 ) -> None:
-    first, second = project.plans(NOW, MONDAY).due
-    assert (first.kind, first.recipient, first.due) == (
-        REMINDER,
-        Recipient(channel=project.house.channel),
-        FIRST,
-    )
-    assert (second.kind, second.recipient, second.due) == (
-        OVERDUE,
-        Recipient(person=project.house.person),
-        MORNING_AFTER,
-    )
-    assert {first.manner, second.manner} == {Manner.NUDGE}
-    assert first.speaks_to == second.speaks_to == project.house.person
+    author, channel = Recipient(person=project.house.person), Recipient(channel=project.house.channel)
+    assert [(one.kind, one.recipient, one.due) for one in project.plans(NOW, MONDAY).due] == [
+        (AHEAD, author, at("2025-11-19 09:00")),
+        (TODAY, author, at("2025-11-21 09:00")),
+        (SOON_DUE, author, at("2025-11-21 14:00")),
+        (REMINDER, channel, FIRST),
+        (OVERDUE, author, MORNING_AFTER),
+    ]
+    assert {one.speaks_to for one in project.plans(NOW, MONDAY).due} == {project.house.person}
 
 
 def test_without_a_channel_its_author_is_asked_privately(private: Project) -> None:
-    first, second = private.plans(NOW, MONDAY).due
-    assert first.recipient == second.recipient == Recipient(person=private.house.person)
-    assert "It is time for a report: Status report for the sponsor" in text(private, first, FIRST)
+    found = private.plans(NOW, MONDAY).due
+    assert [one.kind for one in found] == [AHEAD, TODAY, SOON_DUE, OVERDUE]
+    assert {one.recipient for one in found} == {Recipient(person=private.house.person)}
+    assert "It is time for a report: Status report for the sponsor" in text(private, found[2], FIRST)
 
 
 def test_the_diary_knows_what_is_due_next(project: Project) -> None:
@@ -103,22 +101,31 @@ def test_the_diary_knows_what_is_due_next(project: Project) -> None:
     assert project.plans(FIRST - SOON, FIRST).next_due == MORNING_AFTER
     after = project.plans(FIRST, MONDAY)
     assert [one.kind for one in after.due] == [OVERDUE]
-    assert after.next_due == SECOND
+    assert after.next_due == at("2025-11-25 09:30")
 
 
 def test_with_the_engagement_the_reminders_end(project: Project) -> None:
     plan = project.plans(at("2026-11-12 16:00"), at("2027-03-01 09:00"))
     assert [(one.kind, one.due) for one in plan.due] == [
+        (TODAY, at("2026-11-13 09:00")),
+        (SOON_DUE, at("2026-11-13 14:00")),
         (REMINDER, at("2026-11-13 16:00")),
         (OVERDUE, at("2026-11-16 09:30")),
     ]
     assert plan.next_due is None
 
 
+def test_the_last_report_of_a_series_offers_to_look_back(private: Project) -> None:
+    last = private.plans(at("2026-11-12 16:00"), at("2026-11-13 10:00")).due[-1]
+    message = private.renders(last, at("2026-11-13 09:00"))
+    assert isinstance(message, Message)
+    assert "the last one of this series" in str([block.to_dict() for block in message.blocks])
+
+
 def test_after_downtime_only_the_latest_reminder_of_an_occurrence_makes_sense(project: Project) -> None:
-    every = project.plans(NOW, at("2025-12-01 10:00")).due
-    alive = [one for one in every if one.expires > at("2025-12-01 10:00")]
-    assert [(one.kind, one.due) for one in alive] == [(OVERDUE, at("2025-12-01 09:30"))]
+    now = at("2025-12-02 10:00")
+    alive = [one for one in project.plans(NOW, now).due if one.expires > now]
+    assert [(one.kind, one.due) for one in alive] == [(LATE, at("2025-12-02 09:30"))]
 
 
 @pytest.mark.parametrize("kind", [REMINDER, OVERDUE])
@@ -212,7 +219,7 @@ def root_key(project: Project) -> str:
 
 
 def test_under_its_reminder_a_report_needs_no_other_line(project: Project) -> None:
-    reminder = planning.reminder_keys(project.series, project.slot(), None)[REMINDER]
+    reminder = planning.line_key(project.series, project.slot())
     (report,) = planning.publication(project.series, project.slot(), reminder, [], FIRST)
     assert (report.kind, report.under) == (planning.REPORT, reminder)
     assert due(project, REMINDER).key == reminder
@@ -270,11 +277,11 @@ def test_an_edit_is_shown_wherever_the_report_stands(private: Project) -> None:
         edits = standing.everything(tx, report)
     delivered = planning.delivery(private.slot(), els.id, FIRST).key
     assert "The whole plan changed" in edits[delivered].text
-    assert len(edits) == 3  # and both of its reminders
+    assert len(edits) == 6  # and its five reminders
 
 
 def test_the_line_in_the_channel_and_what_stands_under_it_are_edited_together(project: Project) -> None:
-    reminder = planning.reminder_keys(project.series, project.slot(), None)[REMINDER]
+    reminder = planning.line_key(project.series, project.slot())
     submitted = project.submits(under=reminder)
     with project.house.database.read() as tx:
         edits = standing.everything(tx, submitted)
@@ -298,7 +305,7 @@ def test_a_report_from_before_there_were_lines_stands_alone_and_is_edited_as_a_w
 
 def test_putting_off_is_not_told_in_the_channel(project: Project) -> None:
     snoozes(project, Delay.HOUR)
-    channel = planning.reminder_keys(project.series, project.slot(), None)[REMINDER]
+    channel = planning.line_key(project.series, project.slot())
     edits = standing.reminders(project.expected())
     assert channel not in edits
     assert all("as you asked" in message.text for message in edits.values())
@@ -328,6 +335,7 @@ def test_personal_data_holds_what_was_left_out_and_put_off(project: Project) -> 
         "report_wordings": 0,
         "decisions_asked": 0,
         "decisions_answered": 0,
+        "report_delegations": 0,
     }
 
 
@@ -385,15 +393,15 @@ def test_home_shows_the_author_what_is_due_while_the_role_lasts_and_nobody_else_
 
 
 def test_typed_words_do_what_the_command_does(project: Project) -> None:
-    keys = planning.reminder_keys(project.series, project.slot(), None)
+    line = planning.line_key(project.series, project.slot())
     assert "Mon 17 Nov to Fri 21 Nov, due on Fri 21 Nov, 16:00" in types(project, "report", NOW)[0]
     said, edited, again = types(project, "snooze 1h", FIRST)
     assert "I remind you on Fri 21 Nov, 17:00" in said
-    assert keys[REMINDER] not in edited
+    assert line not in edited
     assert again == (project.series.id,)
     said, edited, again = types(project, "skip: on leave", FIRST)
     assert "Skipped is not missed" in said
-    assert set(keys.values()) < set(edited)
+    assert line in edited
     assert again == ()
     project.submits()
     assert "You submitted this one last" in types(project, "verslag wijzigen", MONDAY)[0]

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot import setup
 from bot.blocks import Message, Typed
 from bot.documents.reading import read_document
-from bot.joins import Due, NotWanted, Occasion, Subject
+from bot.joins import Due, Look, NotWanted, Occasion, Subject
 from bot.people import store as people
 from bot.people.store import Person
 from bot.reviews import actions, personal, planning
@@ -57,7 +57,9 @@ class Office:
         return actions.write(self.tx, who, self.looks(who, now=now), said, now, submits=submits).sitting
 
     def plans(self, since: datetime, until: datetime) -> list[Due]:
-        return list(REVIEWS.plan(self.tx, Subject(self.role.workspace, self.role.id), since, until).due)
+        look = Look(Subject(self.role.workspace, self.role.id), since)
+        (plan,) = REVIEWS.plan(self.tx, [look], until)
+        return list(plan.due)
 
     def renders(self, due: Due) -> Message | NotWanted:
         about = Occasion(self.role.workspace, due.kind, due.subject, due.recipient, due.occurrence, due.due)

@@ -6,12 +6,12 @@ What the sizes aim at: a passage answers one question, can be read at a glance, 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.blocks import shortened
 from bot.documents.document import Document, Kind
 from bot.knowledge.library import Passage
 from bot.knowledge.shelf.blocks import Block, blocks, wrap_width
 from bot.knowledge.shelf.outline import is_markdown, sections
 from bot.knowledge.shelf.pieces import Piece, joined, split, together
+from bot.words import shortened
 
 UNDER = " › "
 _LONGEST_HEADING = 120  # characters of the whole path

@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from bot.blocks import shortened
 from bot.documents.document import Document, Kind, Line
 from bot.documents.document import Passage as Words
 from bot.documents.reading import document_of
@@ -16,6 +15,7 @@ from bot.knowledge.shelf.labels import is_label_line
 from bot.roles.labels import labelled
 from bot.roles.rules import role_sheet
 from bot.roles.sheet import RoleSheet, Sourced
+from bot.words import shortened
 
 _UNDER = " › "
 _LONGEST_HEADING = 120  # characters; what is longer is a sentence somebody set in bold

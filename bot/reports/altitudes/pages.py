@@ -151,11 +151,18 @@ def _trend(aspect: str, now: Colour, was: Colour | None, w: Words) -> str:
 
 
 def _signature(report: Expected, submitted: Report, w: Words) -> str:
-    said = {"author": report.author.name.raw, "moment": w.moment(submitted.submitted_at, report.zone)}
+    said = {"author": _names(report, submitted, w), "moment": w.moment(submitted.submitted_at, report.zone)}
     if submitted.edited_at is None:
         return w.say("{author}, {moment}", **said)
     edited = w.moment(submitted.edited_at, report.zone)
     return w.say("{author}, {moment}, edited on {edited}", edited=edited, **said)
+
+
+def _names(report: Expected, submitted: Report, w: Words) -> str:
+    """Return who wrote a report: its author, or somebody else in their place, and then both."""
+    if submitted.author == report.author.id or report.delegate is None:
+        return report.author.name.raw
+    return w.say("{name} for {author}", name=report.delegate.name.raw, author=report.author.name.raw)
 
 
 def _note(report: Expected, submitted: Report, w: Words) -> str:

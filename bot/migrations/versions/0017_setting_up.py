@@ -5,8 +5,8 @@ from alembic import op
 
 import bot.db
 
-revision = "0015"
-down_revision = "0014"
+revision = "0017"
+down_revision = "0016"
 branch_labels = None
 depends_on = None
 
@@ -39,6 +39,20 @@ def upgrade() -> None:
             name=op.f("uq_setup_draft_rhythms_workspace_id_draft_id_audience"),
         ),
         index="draft_id",
+    )
+    _make(
+        "engagement_edits",
+        sa.Column("engagement_id", sa.Integer(), nullable=False),
+        sa.Column("about", sa.String(length=32), nullable=False),
+        sa.Column("said", sa.String(length=255), nullable=False),
+        _refers("engagement_edits", "engagement_id", "engagements"),
+        sa.UniqueConstraint(
+            "workspace_id",
+            "engagement_id",
+            "about",
+            name=op.f("uq_engagement_edits_workspace_id_engagement_id_about"),
+        ),
+        index="engagement_id",
     )
 
 

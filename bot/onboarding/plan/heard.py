@@ -1,0 +1,80 @@
+"""Tasks as people type them to Foyer: "tasks", "done badge", and the same in French and Dutch."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.joins import Act, Asker, Reply
+from bot.onboarding.plan import actions, messages, overviews
+from bot.onboarding.plan.rules import Mark
+from bot.onboarding.plan.view import due_and_coming
+from bot.people import store as people
+from bot.roles.folding import fold
+
+TASKS = frozenset(
+    map(
+        fold,
+        (
+            *("tasks", "my tasks", "task", "to do", "todo", "todos", "overdue"),
+            *("tâches", "mes tâches", "à faire", "en retard"),
+            *("taken", "mijn taken", "te doen", "achterstallig"),
+        ),
+    )
+)
+PLAN = frozenset(
+    map(
+        fold,
+        (
+            *("onboarding", "my onboarding", "onboarding plan", "my onboarding plan", "progress"),
+            *("intégration", "mon intégration", "plan d'intégration", "mon plan d'intégration"),
+            *("inwerkplan", "mijn inwerkplan", "mijn onboarding", "onboardingplan"),
+        ),
+    )
+)
+DONE = ("done", "finished", "c'est fait", "fait", "terminé", "klaar", "gedaan")
+NAMED = 5  # words of the name of a task; who writes more asks something
+
+
+def understand(typed: str) -> Act | None:
+    """Return the act that typed words mean; None when they are not about tasks."""
+    said = fold(" ".join(typed.strip(" .!").split()))
+    if said in TASKS:
+        return tasks
+    if said in PLAN:
+        return plan
+    for word in DONE:
+        name = said.removeprefix(f"{fold(word)} ")
+        if name != said and len(name.split()) <= NAMED and "?" not in name:
+            return _Done(name).keep
+    return None
+
+
+def tasks(tx: Session, asker: Asker, now: datetime) -> Reply:
+    """Show what is for today, and what comes next."""
+    person = people.person(tx, asker.workspace, asker.person)
+    found = [due_and_coming(view, person.id) for view in actions.of_theirs(tx, person, now)]
+    own = [one for due, _ in found for one in due]
+    coming = [one for _, later in found for one in later[:3]]
+    return Reply(messages.tasks(own, coming[:3], person.id, asker.words))
+
+
+def plan(tx: Session, asker: Asker, now: datetime) -> Reply:
+    """Show the whole plan: one's own, or that of the latest role one stands around."""
+    person = people.person(tx, asker.workspace, asker.person)
+    return Reply(overviews.plan(actions.of_theirs(tx, person, now)[0], asker.words))
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """A task, by a word of its name, that somebody says is done."""
+
+    name: str
+
+    def keep(self, tx: Session, asker: Asker, now: datetime) -> Reply:
+        """Keep it, and show the task with its way back."""
+        person = people.person(tx, asker.workspace, asker.person)
+        found = actions.named(tx, person, self.name, now)
+        done = actions.mark(tx, person, found.ref, Mark.DONE, now)
+        shown = messages.one(done, person.id, asker.words)
+        return Reply(shown, again=(done.ref.engagement,))

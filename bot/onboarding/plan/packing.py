@@ -1,0 +1,35 @@
+"""A hand-over pack as a file: one structure, as Markdown and as DOCX."""
+
+import io
+from dataclasses import dataclass
+
+from docx import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A title, and sections of it: a heading and its lines, as they were typed."""
+
+    title: str
+    sections: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def as_markdown(found: Pack) -> bytes:
+    """Return the pack as Markdown in UTF-8."""
+    parts = [f"# {found.title}"]
+    for heading, lines in found.sections:
+        parts += [f"## {heading}", "\n".join(f"- {line}" for line in lines)]
+    return ("\n\n".join(parts) + "\n").encode()
+
+
+def as_docx(found: Pack) -> bytes:
+    """Return the pack as a Word document."""
+    document = Document()
+    document.add_heading(found.title, 0)
+    for heading, lines in found.sections:
+        document.add_heading(heading, 1)
+        for line in lines:
+            document.add_paragraph(line, style="List Bullet")
+    written = io.BytesIO()
+    document.save(written)
+    return written.getvalue()

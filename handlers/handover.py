@@ -1,0 +1,51 @@
+"""The hand-over pack, and one's own data, as files in the direct conversation."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from slack_bolt import App
+
+from bot.assistant import Assistant
+from bot.onboarding.plan import handover, messages, packing
+from bot.onboarding.plan.errors import NoPlanHere
+from bot.onboarding.plan.view import PlanView, plan_view
+from bot.privacy.export import kept
+from bot.regime.team import calendars as words
+from bot.regime.team import exporting
+from bot.roles import store as roles
+from handlers import calendars
+from handlers.speaker import Speaker, speaker
+
+
+def register(app: App, foyer: Assistant) -> None:
+    """Listen to the buttons."""
+
+    @app.action(messages.HAND_OVER_PACK)
+    def packed(ack: Callable[[], None], body: Mapping[str, Any], action: Mapping[str, Any]) -> None:
+        ack()
+        who = speaker(foyer, body["user"]["id"])
+        view, found = _own(foyer, who, int(action["value"]))
+        pack = handover.pack(view, found, who.words)
+        comment = who.words.say("Your hand-over pack, as far as I know it. Please complete it.")
+        for name, written in (("hand-over.docx", packing.as_docx), ("hand-over.md", packing.as_markdown)):
+            calendars.send_file(foyer, who.person, name, written(pack), comment)
+
+    @app.action(messages.EXPORT)
+    def exported(ack: Callable[[], None], body: Mapping[str, Any]) -> None:
+        ack()
+        who = speaker(foyer, body["user"]["id"])
+        with foyer.reading() as tx:
+            found = kept(tx, foyer.workspace, foyer.capabilities, who.person.id)
+        data = exporting.as_csv(exporting.OWN_COLUMNS, exporting.own_rows(found))
+        calendars.send_file(foyer, who.person, "my-data.csv", data, words.own_comment(who.words))
+
+
+def _own(foyer: Assistant, who: Speaker, key: int) -> tuple[PlanView, Mapping[str, handover.Records]]:
+    """Return the plan of somebody's own role, and what is kept about them; raises NoPlanHere."""
+    now = foyer.clock.now()
+    with foyer.reading() as tx:
+        engagement = roles.engagement(tx, foyer.workspace, key)
+        view = plan_view(tx, engagement, now) if engagement.person == who.person.id else None
+        if view is None:
+            raise NoPlanHere
+        return view, kept(tx, foyer.workspace, foyer.capabilities, who.person.id)

@@ -1,0 +1,65 @@
+"""Near misses: the topic is there, what is asked of it is not."""
+
+from datetime import date
+
+import pytest
+
+from bot.knowledge.answer_type import devoid
+from bot.knowledge.doubts import doubts
+from bot.knowledge.index import index
+from bot.knowledge.library import Passage
+from bot.knowledge.outcome import Ask
+from bot.knowledge.reading import read
+
+TODAY = date(2026, 2, 2)
+
+
+def passage(text: str, heading: str = "") -> Passage:
+    return Passage("book.md", heading, text, 1, text)
+
+
+def doubted(question: str, *texts: str) -> dict[str, float]:
+    """What speaks for or against the first of some passages."""
+    shelf = index(tuple(map(passage, texts)))
+    return doubts(read(question, TODAY, shelf.words), question, shelf, shelf.entries[0], 0)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_missing"),
+    [
+        ("How many specialists are in the team?", "You lead a team of 6 specialists.", False),
+        ("How many specialists are in the team?", "You lead specialists. Lunch is at 12.", True),
+        ("Combien de réunions avons-nous ?", "Il y a deux réunions par semaine.", False),
+        ("Hoeveel parkeerplaatsen zijn er?", "De parkeerplaats ligt achter het gebouw. Bel 4999.", True),
+    ],
+)
+def test_a_number_counts_only_in_one_sentence_with_what_is_counted(
+    question: str, text: str, is_missing: bool
+) -> None:
+    shelf = index((passage(text),))
+    lacks = devoid(read(question, TODAY, shelf.words), shelf.entries)
+    assert (Ask.NUMBER in lacks) == is_missing
+
+
+def test_a_name_that_no_document_holds_speaks_against_an_answer() -> None:
+    told = doubted(
+        "Can I park in Mechelen or in Kortrijk?", "Parking is free in Mechelen.", "Lunch is at noon."
+    )
+    assert (told["names_missed"], told["names_absent"]) == (1.0, 1.0)
+
+
+def test_the_first_word_and_the_one_who_asks_are_no_names() -> None:
+    told = doubted("Where may I park?", "Parking is free.")
+    assert (told["names_missed"], told["names_absent"]) == (0.0, 0.0)
+
+
+def test_what_stands_in_several_sentences_does_not_stand_together() -> None:
+    question = "Is the laptop insured?"
+    together = doubted(question, "The laptop is insured.", "Lunch is at noon.")["together"]
+    apart = doubted(question, "The laptop is yours. You are insured.", "Lunch is at noon.")["together"]
+    assert together > apart
+
+
+def test_a_question_without_a_topic_is_doubted_without_an_error() -> None:
+    told = doubted("What?", "Parking is free.")
+    assert told["topics"] == told["missed"] == told["rarest_known"] == 0.0
