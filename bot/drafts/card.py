@@ -81,7 +81,7 @@ def _facts(seen: Seen, w: Words) -> Block:
     for about, day, stated in (("start", days.start, sheet.start), ("end", days.end, sheet.end)):
         if day:
             passages = stated.passages if stated and stated.value == day else ()
-            lines += _fact(f"{w.say(FACTS[about])}: {w.day(day)}", passages)
+            lines += _fact(w.say("{what}: {how}", what=w.say(FACTS[about]), how=w.day(day)), passages)
     duties = w.say_many("{n} responsibility", "{n} responsibilities", len(sheet.responsibilities))
     lines += _fact(duties, sheet.responsibilities[:1])
     return blocks.section("\n".join(lines), accessory=_edit(seen, ROLE, w))
@@ -119,7 +119,9 @@ def _changes(renewal: Renewal, w: Words) -> Iterator[str]:
         yield w.say("Nothing of the role itself.")
     for fact in changes.facts:
         before, after = _written(fact.before, w), _written(fact.after, w)
-        yield f"• {w.say(FACTS[fact.about])}: ~{before}~ → {after}"
+        yield w.say(
+            "• {what}: ~{before}~ → {after}", what=w.say(FACTS[fact.about]), before=before, after=after
+        )
     for text in changes.added[:SHOWN]:
         yield w.say("• new: {text}", text=_short(text))
     for before, after in changes.reworded[:SHOWN]:

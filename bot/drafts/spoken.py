@@ -29,9 +29,12 @@ def proposal(one: Proposal, by: Person, w: Words, regime: WorkRegime | None = No
         regime: what office days are asked for; None says only that they are.
     """
     if one.audience and one.rhythm:
-        return f"{w.say(TITLES[one.audience])}: {rhythm(one.rhythm, by, w)}"
+        what, how = w.say(TITLES[one.audience]), rhythm(one.rhythm, by, w)
+        return w.say("{what}: {how}", what=what, how=how)
     said = w.say(_OTHERS[one.kind])
-    return f"{said}: {office_days(regime, w)}" if one.kind == "office_days" and regime else said
+    if one.kind != "office_days" or regime is None:
+        return said
+    return w.say("{what}: {how}", what=said, how=office_days(regime, w))
 
 
 def rhythm(text: str, by: Person, w: Words) -> str:
