@@ -112,10 +112,11 @@ def _failures(tx: Session, workspace: int, now: datetime) -> tuple[str, ...]:
 def kept_about(tx: Session, workspace: int, person: int) -> PersonalData:
     """Return the delivery log of one person as plain values, the earliest first.
 
-    Beside it stands what they had sent again as an admin.
+    Beside it stand what they had sent again as an admin, and what went to somebody outside in their name.
     """
     return {
         "messages": _plain(tx, workspace, _is_about(person)),
+        "messages_on_behalf": _plain(tx, workspace, OutboxRow.behalf_id == person),
         "messages_sent_again": _plain(tx, workspace, OutboxRow.resent_by == person),
     }
 

@@ -35,6 +35,7 @@ from bot.reports.releasing import planning as release_planning
 from bot.reports.releasing import store as releases
 from bot.reports.series import changing, delegations, handovers, listing, notes
 from bot.reports.series.delegations import writer
+from bot.reports.series.readers import received_by
 from bot.words import N_, Words, words
 
 # Why somebody gets what, by the audience; `cadence` is such as "every Friday at 16:00".
@@ -131,6 +132,7 @@ def personal_data(tx: Session, workspace: int, person: int) -> PersonalData:
         "report_skips": pauses.skips_of(tx, workspace, person),
         "report_drafts": drafts.drafts_of(tx, workspace, person),
         "report_snoozes": pauses.snoozes_of(tx, workspace, person),
+        "reports_received": received_by(tx, workspace, person),
         "report_releases": releases.releases_of(tx, workspace, person),
         "report_wordings": releases.wordings_of(tx, workspace, person),
         "decisions_asked": decisions.decisions_of(tx, workspace, person),

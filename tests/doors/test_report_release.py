@@ -23,6 +23,9 @@ from bot.reports.points import Decision, Points
 from bot.reports.releasing import preview
 from bot.reports.releasing.messages import PREVIEW
 from bot.reports.rules import Slot
+from bot.reports.series import readers
+from bot.reports.store import series_for
+from bot.roles import store as roles
 from handlers import apology, conversation, home, reporting
 from handlers import decisions as decision_door
 from handlers import history as history_door
@@ -45,6 +48,7 @@ from tests.doors.reporting import (
     shown,
     told,
 )
+from tests.house import profile
 from tests.reports import FILLED, SUMMARY, at, written
 from workspace.client import Person
 from workspace.store import Json
@@ -111,6 +115,25 @@ def test_nothing_leaves_before_its_author_has_seen_what_each_audience_reads(offi
     assert SUMMARY in shown(in_channel(office)[-1])
     office.nora.presses(waits, PREVIEW)
     assert "This report went out on Fri 21 Nov, 16:00" in office.nora.sees("This report went out")["text"]
+
+
+def test_who_is_reached_by_e_mail_is_in_the_preview_and_gets_it_only_once_it_is_released(
+    office: Reception,
+) -> None:
+    foyer = office.foyer
+    with foyer.transaction() as tx:
+        (role,) = roles.engagements(tx, foyer.workspace)
+        team = series_for(tx, foyer.workspace, role.id)[0]
+        ann = people.save_correspondent(tx, foyer.workspace, "ann@example.org", profile("Ann"))
+        readers.name(tx, team, [ann.id])
+    form = submits(office)
+    assert "Ann" in shown(form)
+    assert told(office.nora) == []
+    assert releases(office.nora) == {}
+    # No mail server is set up here, so that the author is given the text.
+    (unsent,) = (one for one in told(office.nora) if "Ann" in one["text"])
+    assert "I could not send this to Ann by e-mail, ann@example.org." in unsent["text"]
+    assert SUMMARY in shown(unsent)
 
 
 def test_what_is_due_for_the_sponsor_within_these_days_is_settled_without_a_second_form(

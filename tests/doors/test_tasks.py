@@ -22,7 +22,7 @@ from bot.outbox import store as outbox
 from bot.roles import ledger
 from bot.roles import store as roles
 from bot.roles.store import EngagementRow
-from handlers import apology, conversation, handover, home, role, tasks
+from handlers import apology, conversation, home, lastdays, role, tasks
 from handlers.speaker import take_over
 from tests.doors.reception import FIRST_MORNING, ROLE, Reception
 from workspace.client import Person as Somebody
@@ -35,7 +35,7 @@ DAY = timedelta(days=1)
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reception]:
-    doors = (apology, role, tasks, handover, home, conversation)
+    doors = (apology, role, tasks, lastdays, home, conversation)
     folder: Path = tmp_path_factory.mktemp("tasks")
     with Reception(folder, *doors, capabilities=(ONBOARDING, KNOWLEDGE)) as reception:
         yield reception

@@ -336,6 +336,7 @@ def test_personal_data_holds_what_was_left_out_and_put_off(project: Project) -> 
         "decisions_asked": 0,
         "decisions_answered": 0,
         "report_delegations": 0,
+        "reports_received": 0,
     }
 
 

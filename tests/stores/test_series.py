@@ -94,7 +94,7 @@ def test_setting_a_role_up_again_keeps_what_somebody_chose(project: Project, tom
     assert (again.terms.contact, again.terms.cadence) == (tom.id, "weekly TH 16:00")
 
 
-def test_people_outside_are_read_from_lines_and_get_nothing_before_a_release(
+def test_people_outside_are_read_from_lines_and_get_reports_in_their_authors_name(
     project: Project, tom: Person
 ) -> None:
     assert readers.correspondents("Ann Ooms <Ann@example.org>\n\n bob@example.org ") == [
@@ -107,10 +107,9 @@ def test_people_outside_are_read_from_lines_and_get_nothing_before_a_release(
     with house.database.write() as tx:
         ann = people.save_correspondent(tx, house.workspace, "ann@example.org", profile("Ann"))
         readers.name(tx, project.series, [tom.id, ann.id, ann.id])
-    assert project.readers() == ["Tom"]
+    assert project.readers() == ["Tom", "Ann"]
     with house.database.read() as tx:
         assert [one.name.raw for one in readers.externals(tx, project.series)] == ["Ann"]
-        assert overview.history(tx, house.workspace, tom.id, NOW) == []
     project.submits()
     letter = planning.letter(project.slot(), ann.id, house.person, FIRST)
     assert (letter.behalf, letter.manner) == (house.person, Manner.ASKED)
@@ -125,7 +124,7 @@ def test_who_gets_reports_by_name_may_read_them_later(project: Project, tom: Per
     project.submits()
     with house.database.write() as tx:
         readers.name(tx, project.series, [tom.id])
-        assert len(overview.history(tx, house.workspace, tom.id, FIRST)) == 1
+        assert overview.readable(tx, house.workspace, tom.id) == [project.series]
 
 
 def test_roles_chosen_for_a_series_take_the_place_of_those_of_its_audience(

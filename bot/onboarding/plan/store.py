@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from bot.onboarding.plan.rules import Beginning, Late, Mark, Said
@@ -100,11 +100,12 @@ def marks_about(tx: Session, workspace: int, person: int) -> list[dict[str, obje
 
 
 def plans_of(tx: Session, workspace: int, person: int) -> list[dict[str, object]]:
-    """Return the plans of a person's roles as plain values, the earliest first."""
+    """Return the plans of a person's roles, and those they decided on, as plain values, the oldest first."""
+    theirs = or_(EngagementRow.person_id == person, PlanRow.decided_by == person)
     query = (
         select(PlanRow, EngagementRow)
         .join(EngagementRow, EngagementRow.id == PlanRow.engagement_id)
-        .where(PlanRow.workspace_id == workspace, EngagementRow.person_id == person)
+        .where(PlanRow.workspace_id == workspace, theirs)
         .order_by(PlanRow.id)
     )
     return [
@@ -112,6 +113,7 @@ def plans_of(tx: Session, workspace: int, person: int) -> list[dict[str, object]
             "role": engagement.title,
             "began_on": row.began_on.isoformat(),
             "late_tasks": row.late,
+            "decided_by_you": row.decided_by == person,
             "adopted_at": row.adopted_at.isoformat(),
         }
         for row, engagement in tx.execute(query)

@@ -168,14 +168,11 @@ def _copy(tx: Session, submitted: Report, asked: Expected, under: str | None, no
 
 
 def _publication(tx: Session, released: Collection[Expected], now: datetime) -> list[Due]:
-    return [
-        due
-        for one in released
-        for due in planning.publication(
-            one.series,
-            one.slot,
-            one.submitted.under if one.submitted else None,
-            [reader.id for reader in overview.readers(tx, one.series)],
-            now,
-        )
-    ]
+    found: list[Due] = []
+    for one in released:
+        readers, under = overview.readers(tx, one.series), one.submitted.under if one.submitted else None
+        here = [reader.id for reader in readers if reader.email is None]
+        found += planning.publication(one.series, one.slot, under, here, now)
+        outside = [reader.id for reader in readers if reader.email is not None]
+        found += [planning.letter(one.slot, key, one.series.terms.author, now) for key in outside]
+    return found

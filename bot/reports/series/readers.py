@@ -10,7 +10,7 @@ from bot.mail import address_typed
 from bot.people import store as people
 from bot.people.store import Person
 from bot.reports.store import Series
-from bot.reports.tables import ReportReaderRow
+from bot.reports.tables import ReportReaderRow, ReportSeriesRow
 
 MOST = 20  # people by name
 
@@ -65,3 +65,14 @@ def is_reader_of(tx: Session, workspace: int, person: int) -> list[int]:
         ReportReaderRow.workspace_id == workspace, ReportReaderRow.person_id == person
     )
     return list(tx.scalars(query))
+
+
+def received_by(tx: Session, workspace: int, person: int) -> list[dict[str, object]]:
+    """Return the series whose reports a person gets by name as plain values, the oldest first."""
+    query = (
+        select(ReportSeriesRow)
+        .join(ReportReaderRow, ReportReaderRow.series_id == ReportSeriesRow.id)
+        .where(ReportReaderRow.workspace_id == workspace, ReportReaderRow.person_id == person)
+        .order_by(ReportSeriesRow.id)
+    )
+    return [{"audience": row.audience, "name": row.name} for row in tx.scalars(query)]
