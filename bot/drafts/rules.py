@@ -12,7 +12,7 @@ from bot.roles.sheet import Question, Reason, RoleSheet
 
 Field = Literal["title", "start", "end", "office_days"]
 
-_DATED = ("start", "end")
+_DATED = ("start", "start_order", "end")
 
 
 class Verdict(StrEnum):
