@@ -15,6 +15,7 @@ import schedules
 from bot.assistant import Assistant
 from bot.clock import Clock, SystemClock, WorkspaceClock
 from bot.db import Database
+from bot.drafts.capability import DRAFTS
 from bot.health import page
 from bot.joins import Capability
 from bot.knowledge.capability import KNOWLEDGE
@@ -33,7 +34,7 @@ from bot.settings import Settings
 from bot.slack import Slack
 from handlers import feeds
 
-CAPABILITIES: tuple[Capability, ...] = (REGIME, REPORTS, REVIEWS, ONBOARDING, KNOWLEDGE, POST)
+CAPABILITIES: tuple[Capability, ...] = (REGIME, REPORTS, REVIEWS, ONBOARDING, DRAFTS, KNOWLEDGE, POST)
 
 
 def business_clock(settings: Settings) -> Clock:

@@ -44,6 +44,7 @@ SENTENCES: dict[type[FoyerError], str] = {
         "{name} does not say when the role starts and ends. "
         "Add what is missing: --start YYYY-MM-DD --end YYYY-MM-DD."
     ),
+    setup.EndsBeforeStart: "The last day, {last}, comes before the first, {first}. Check --start and --end.",
     errors.PortTaken: "Port {port} is in use. Name another one, as in: make run PORT=8123",
     errors.HealthPortTaken: "Port {port} is in use. Name another FOYER_HEALTH_PORT, or leave it empty.",
     errors.AlreadyOpen: "The local workspace in {folder} is open in another process. End that one first.",

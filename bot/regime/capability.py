@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from bot.blocks import Message
+from bot.blocks import Message, Typed
 from bot.calendar.rules import local_day
 from bot.joins import (
     Act,
@@ -134,8 +134,9 @@ def reason(tx: Session, occasion: Occasion, w: Words) -> Reason:
     if of_governance := governance.reason(tx, occasion, w):
         return of_governance
     versions = store.policies(tx, occasion.workspace, occasion.subject)
-    line = versions[-1].source_line if versions else None
-    return Reason(w.say(_REASONS.get(occasion.kind) or _prompted(tx, occasion)), line)
+    line = versions[-1].source_line if versions else Typed("")
+    rule = w.say(_REASONS.get(occasion.kind) or _prompted(tx, occasion))
+    return Reason(rule, line if line.raw else None)
 
 
 def _prompted(tx: Session, occasion: Occasion) -> str:
