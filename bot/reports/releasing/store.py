@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, and_, exists, select
+from sqlalchemy import Select, and_, exists, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -61,6 +61,17 @@ def release(tx: Session, workspace: int, slot: Slot) -> Release | None:
     )
     row = tx.scalar(query)
     return _release(row) if row else None
+
+
+def last_before(tx: Session, workspace: int, slot: Slot) -> Slot | None:
+    """Return the last report of a series before an occurrence that its readers got; None where none was."""
+    query = select(func.max(ReportReleaseRow.occurrence)).where(
+        ReportReleaseRow.workspace_id == workspace,
+        ReportReleaseRow.series_id == slot.series,
+        ReportReleaseRow.occurrence < slot.occurrence,
+    )
+    occurrence = tx.scalar(query)
+    return Slot(slot.series, occurrence) if occurrence else None
 
 
 def together(tx: Session, workspace: int, origin: Slot) -> list[Release]:
