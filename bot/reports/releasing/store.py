@@ -1,5 +1,6 @@
 """Queries of what was released, and of what an author says in their own words."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -72,6 +73,13 @@ def last_before(tx: Session, workspace: int, slot: Slot) -> Slot | None:
     )
     occurrence = tx.scalar(query)
     return Slot(slot.series, occurrence) if occurrence else None
+
+
+def latest(tx: Session, workspace: int, series: Collection[int]) -> Slot | None:
+    """Return which report of these series was released last, as its author wrote it; None for none."""
+    query = _releases(workspace).where(ReportReleaseRow.series_id.in_(series)).order_by(None)
+    row = tx.scalar(query.order_by(ReportReleaseRow.released_at.desc(), ReportReleaseRow.id).limit(1))
+    return Slot(row.series_id, row.occurrence) if row else None
 
 
 def together(tx: Session, workspace: int, origin: Slot) -> list[Release]:
