@@ -33,6 +33,7 @@ TABLE_ROWS = 100  # with its head; a message has one table at the most
 MODAL_TITLE = 24
 PRIVATE_METADATA = 3000
 OPTION_TEXT = 75
+ALT_TEXT = 1000  # of a picture in a file; Slack names no limit, and nobody listens longer
 
 shortened = words.shortened  # whoever draws takes it from here
 

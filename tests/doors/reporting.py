@@ -92,7 +92,7 @@ def by_command(person: Person, text: str = "") -> Json:
     return person.modal("Progress report")
 
 
-def adds(person: Person, form: Json, kind: str, **values: str) -> Json:
+def adds(person: Person, form: Json, kind: str, **values: Any) -> Json:
     """Add a point to a list of an open form, and return the form with it."""
     person.presses(form, f"{lists.ADD}{kind}")
     small = person.modal()
