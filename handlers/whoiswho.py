@@ -50,7 +50,8 @@ def register(app: App, foyer: Assistant) -> None:
             return
         with foyer.transaction() as tx:
             for one in outsiders:
-                cast[one.role].append(outside.keep(tx, before.engagement, one.name, one.address))
+                known = outside.keep(tx, foyer.workspace, before.person.key, one)
+                cast[one.role].append(known.id)
             after = circle.change(tx, before.engagement, who.person, cast)
             setup.hand_over(tx, foyer.workspace, now)
             setup.others_have_tasks(tx, after.engagement, now)

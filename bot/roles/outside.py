@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session
 from bot.mail import named_address
 from bot.people import store as people
 from bot.people.rules import Profile
+from bot.people.store import Person
 from bot.roles.circle import Circle
 from bot.roles.errors import NoRoleByEmail
 from bot.roles.folding import fold
 from bot.roles.messages import role_name
-from bot.roles.store import SINGLE_ROLES, TASK_ROLES, Engagement
+from bot.roles.store import SINGLE_ROLES, TASK_ROLES
 from bot.words import LANGUAGES, Words, words
 
 # Whose part in a role is to read and to do. Who decides, reviews or answers needs the buttons of Slack.
@@ -47,11 +48,11 @@ def written(circle: Circle, w: Words) -> str:
     return "\n".join(_written(circle, w))
 
 
-def keep(tx: Session, engagement: Engagement, name: str, address: str) -> int:
-    """Make somebody outside Slack known, with the zone and language of the role; return our own key."""
-    person = people.person(tx, engagement.workspace, engagement.person)
-    profile = Profile(name=name, zone=person.zone.key, language=person.language, is_admin=False)
-    return people.save_correspondent(tx, engagement.workspace, address, profile).id
+def keep(tx: Session, workspace: int, newcomer: int, found: Outsider) -> Person:
+    """Make somebody outside Slack known, with the zone and the language of who is in the role."""
+    near = people.person(tx, workspace, newcomer)
+    profile = Profile(name=found.name, zone=near.zone.key, language=near.language, is_admin=False)
+    return people.save_correspondent(tx, workspace, found.address, profile)
 
 
 def _line(line: str) -> Outsider:
