@@ -39,8 +39,8 @@ SENTENCES: dict[type[FoyerError], str] = {
     ),
     errors.PersonMissing: "Say who starts in the role: --person ADDRESS or --person SLACK_ID.",
     errors.PersonUnknown: (
-        "Slack knows nobody called {who} here. Name an e-mail address or a Slack id; of somebody who is not in "
-        "Slack write the name as well: 'Els Peeters <els@example.org>'."
+        "Slack knows nobody called {who} here. Name an e-mail address or a Slack id; for somebody outside "
+        "Slack add the name: 'Els Peeters <els@example.org>'."
     ),
     errors.AddressUnreadable: "'{text}' is no e-mail address. Write it like 'Els Peeters <els@example.org>'.",
     errors.ReportUnknown: "No released report is called {report}. 'foyer report list' names them.",
@@ -124,9 +124,7 @@ UNFIT = {
     "bot": "'{text}' is an app, not a person",
     "left": "the account of '{text}' is closed",
     "own": "'{text}' is the new person themself",
-    "outside": (
-        f"'{{text}}' is not in Slack, which this role needs; by e-mail can be {', '.join(BY_EMAIL)}"
-    ),
+    "outside": (f"'{{text}}' is not in Slack, which this role needs; by e-mail can be {', '.join(BY_EMAIL)}"),
 }
 FLAWS = {
     "no_tasks": "a plan has a list 'tasks' with at least one task",

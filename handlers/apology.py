@@ -102,8 +102,8 @@ SENTENCES: dict[type[FoyerError], str] = {
         "If you expected one, please tell whoever set Foyer up."
     ),
     roles.NoRoleByEmail: N_(
-        "I cannot take “{text}”. Write a role, a colon, a name and an address on each line, and a role of one "
-        "person once."
+        "I cannot take “{text}”. Write a role, a colon, a name and an address on each line; a role that one "
+        "person has, once."
     ),
     roles.NotTheirsToChange: N_(
         "Who is who around a role is decided by the person in it, their manager and the admins. "

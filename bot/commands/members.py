@@ -33,7 +33,7 @@ def member(foyer: Assistant, who: str) -> Member:
 
 
 def by_email(foyer: Assistant, role: str, who: str) -> Member | Outsider:
-    """Return who is named for a role: of "Name <address>", somebody outside Slack where it has no such address.
+    """Return who is named for a role; of "Name <address>", somebody outside where Slack has no such address.
 
     Raises: PersonUnknown, PersonUnfit, AddressUnreadable.
     """

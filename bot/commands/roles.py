@@ -122,7 +122,9 @@ def _around(
     """
     named = {role: [who] for role in roles.SINGLE_ROLES if (who := getattr(words, role))}
     named |= {role: getattr(words, role) or [] for role in SEVERAL}
-    found = [(role, who, by_email(foyer, role, who)) for role, everybody in named.items() for who in everybody]
+    found = [
+        (role, who, by_email(foyer, role, who)) for role, everybody in named.items() for who in everybody
+    ]
     here = [(role, fit(one, who, newcomer.slack_id)) for role, who, one in found if isinstance(one, Member)]
     around: dict[str, list[int]] = {role: [] for role in named}
     for role, one in here:

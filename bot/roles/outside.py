@@ -1,4 +1,4 @@
-"""People around a role who are not in Slack and are reached by e-mail: how they are written down, and read."""
+"""People around a role who are not in Slack and are reached by e-mail: how they are written down and read."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -121,7 +121,9 @@ def test_a_prompt_time_that_can_never_be_is_told_and_nothing_is_imported(importe
     assert around.around["colleague"] == ()
 
 
-def test_somebody_outside_slack_is_named_with_their_address_for_what_takes_no_button(imported: Office) -> None:
+def test_somebody_outside_slack_is_named_with_their_address_for_what_takes_no_button(
+    imported: Office,
+) -> None:
     file = "email,name,role\nann@supplier.example,Ann Peeters,{role}\n"
     assert "line 2, email: 'ann@supplier.example' is not in Slack" in complaint(
         imported, file.format(role="buddy")

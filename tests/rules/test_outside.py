@@ -1,4 +1,4 @@
-"""People who are not in Slack, as somebody writes them down: which roles they can have, and what is refused."""
+"""People who are not in Slack, as somebody writes them down: what is read, and what is refused."""
 
 import pytest
 
