@@ -83,10 +83,10 @@ def read_outside(view: Mapping[str, Any]) -> str:
 
 def _outside(circle: Circle, w: Words) -> InputBlock:
     roles = w.list(role_name(role, w) for role in outside.BY_EMAIL)
-    example = f"{role_name('sponsor', w)}: Els Peeters <els@example.org>"
     hint = w.say(
-        "One a line, like {example}. They can be: {roles}. I write to them by e-mail.",
-        example=example,
+        "One a line, like {sponsor}: Els Peeters <els@example.org>. They can be: {roles}. I write to them by "
+        "e-mail.",
+        sponsor=role_name("sponsor", w),
         roles=roles,
     )
     return InputBlock(
