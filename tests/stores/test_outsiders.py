@@ -20,6 +20,8 @@ from bot.onboarding.plan.rules import Mark, State
 from bot.onboarding.plan.view import Ref, plan_view
 from bot.outbox import actions as planner
 from bot.outbox import store as outbox
+from bot.outbox.capability import POST
+from bot.outbox.delivery import Lane
 from bot.people import store as people
 from bot.people.store import Person
 from bot.roles import outside
@@ -27,11 +29,13 @@ from bot.roles import store as roles
 from bot.roles.outside import Outsider
 from bot.roles.store import Engagement
 from tests.house import NOW, House, profile
+from tests.post import PostOffice
 
 ROLE = (
     "Project Manager\nLocation: Brussels\nStart Date: 17/11/2025\nDuration: 12 months\n- Report progress.\n"
 )
 EARLY = NOW - timedelta(days=40)
+SHIPPED = plan_text("")
 ANN = Outsider("supplier_hr", "Ann & Co", "ann@supplier.example")
 
 
@@ -56,7 +60,7 @@ def engagement(tx: Session, house: House, marc: Person, ann: Person) -> Engageme
     """Nora with the shipped plan, Marc as manager, and Ann for the supplier, who is not in Slack."""
     cast = setup.Cast(house.person, around={"manager": [marc.id], "supplier_hr": [ann.id]})
     document = document_of("role.txt", ROLE)
-    done = setup.set_up(tx, house.workspace, document, cast, EARLY, plan=plan_text(""))
+    done = setup.set_up(tx, house.workspace, document, cast, EARLY, plan=SHIPPED)
     return done.circle.engagement
 
 
@@ -125,9 +129,7 @@ def test_the_manager_marks_it_done_and_no_more_letters_speak_of_it(
 def test_without_a_manager_the_person_in_the_role_marks_it(tx: Session, house: House, ann: Person) -> None:
     cast = setup.Cast(house.person, around={"supplier_hr": [ann.id]})
     document = document_of("role.txt", ROLE)
-    engagement = setup.set_up(
-        tx, house.workspace, document, cast, EARLY, plan=plan_text("")
-    ).circle.engagement
+    engagement = setup.set_up(tx, house.workspace, document, cast, EARLY, plan=SHIPPED).circle.engagement
     nora = people.person(tx, house.workspace, house.person)
     view = plan_view(tx, engagement, NOW)
     assert view
@@ -142,3 +144,22 @@ def test_a_role_that_passes_on_to_somebody_outside_tells_them_then(
     roles.name_for_role(tx, house.workspace, engagement.id, "supplier_hr", [ben.id])
     setup.others_have_tasks(tx, engagement, NOW)
     assert len(queued(tx, LETTER, ben)) == 1
+
+
+def test_without_a_mail_server_the_manager_gets_the_letter_to_forward(house: House) -> None:
+    with house.database.write() as tx:
+        marc = people.save_person(tx, house.workspace, "U2", profile("Marc"))
+        ann = outside.keep(tx, house.workspace, house.person, ANN)
+        around = {"manager": [marc.id], "supplier_hr": [ann.id]}
+        document = document_of("role.txt", ROLE)
+        setup.set_up(
+            tx, house.workspace, document, setup.Cast(house.person, around=around), EARLY, plan=SHIPPED
+        )
+    post = PostOffice(house)
+    post.lane = Lane(house.database, post.slack, (ONBOARDING, POST), house.workspace, 600_000)
+    assert post.delivers(EARLY + timedelta(hours=1)) == [
+        "I could not send this to Ann &amp; Co by e-mail, ann@supplier.example."
+    ]
+    ((to, _, message),) = post.slack.posted
+    assert to == "U2"
+    assert "please tell Marc" in str([block.to_dict() for block in message.blocks])
