@@ -204,6 +204,9 @@ def _about(one: One, person: int, w: Words) -> Iterator[str]:
     about = [when(one.task, view, w)]
     if view.is_orphan(one.task):
         about.append(w.say("nobody is named as {role} yet", role=role_name(step.owner, w)))
+    if view.is_outside(one.task):
+        names = w.list(str(owner.name) for owner in view.owners(one.task))
+        about.append(w.say("{names} was asked by e-mail; press Done once you are told", names=names))
     if view.around.person.key != person:
         about.append(w.say("for the role of {name}", name=view.around.person.name))
     if step.link:
