@@ -116,10 +116,11 @@ def edit(tx: Session, workspace: int, person: int, edited: Edited, now: datetime
     covers = replace(new, period=edited.period or standing.period)
     if standing.version != edited.version or not store.add_report(tx, workspace, covers):
         raise EditedMeanwhile((standing.edited_at or standing.submitted_at).astimezone(report.zone))
-    for other in releasing.together(tx, workspace, report.origin):
-        stands = store.report(tx, workspace, other.slot)
-        if stands and other.slot != edited.slot:
-            store.add_report(tx, workspace, _renewed(stands, person, edited, now))
+    released = [one.slot for one in releasing.together(tx, workspace, report.origin)]
+    others = [store.report(tx, workspace, slot) for slot in released if slot != edited.slot]
+    renewed = [_renewed(stands, person, edited, now) for stands in others if stands]
+    for other in renewed:
+        store.add_report(tx, workspace, other)
     drafts.erase(tx, workspace, edited.slot, person)
     evidence.record(tx, report.series, replace(covers, slot=report.origin), now)
     return expected(tx, workspace, edited.slot)

@@ -11,20 +11,24 @@ import docx
 import pytest
 
 from bot.blocks import Typed
+from bot.documents.document import Passage, SourceLine
+from bot.outbox import store as outbox
 from bot.outbox.capability import POST
 from bot.people import store as people
-from bot.reports import actions
+from bot.reports import actions, messages
 from bot.reports.capability import REPORTS
 from bot.reports.decisions import actions as decisions
 from bot.reports.decisions import forms, store
 from bot.reports.decisions import messages as asked
+from bot.reports.form import view as form
 from bot.reports.history import messages as history
 from bot.reports.points import Decision, Points
 from bot.reports.releasing import preview
 from bot.reports.releasing.messages import PREVIEW
 from bot.reports.rules import Slot
-from bot.reports.series import readers
+from bot.reports.series import handovers, readers
 from bot.reports.store import series_for
+from bot.roles import ledger
 from bot.roles import store as roles
 from handlers import apology, conversation, home, reporting
 from handlers import decisions as decision_door
@@ -154,6 +158,54 @@ def test_what_is_due_for_the_sponsor_within_these_days_is_settled_without_a_seco
     for place in (told(office.tom)[0], in_channel(office)[-1]):
         assert CHANGED in shown(place)
         assert "Version 2, Thu 20 Nov, 15:00: The summary" in shown(place)
+
+
+def test_each_audience_is_shown_how_it_stood_in_its_own_last_report(office: Reception) -> None:
+    moves_to(office, at("2025-11-19 10:00"))
+    submits(office)
+    releases(office.nora, audiences=[])
+    moves_to(office, at("2025-11-24 10:00"))
+    seen = shown(submits(office, "sponsor", schedule="red", schedule_note="No servers", colour="red"))
+    theirs, teams = seen.split("The whole report")
+    assert "🟥 Red, was 🟢 Green" in teams
+    assert "was 🟢 Green" not in theirs
+
+
+def test_who_writes_in_somebodys_place_releases_only_what_was_handed_over(office: Reception) -> None:
+    moves_to(office, at("2025-11-20 10:00"))
+    foyer, now = office.foyer, office.clock.now()
+    nora, els = named(office, "U0NORA"), named(office, "U0ELS")
+    with foyer.transaction() as tx:
+        team = series_for(tx, foyer.workspace, 1)[0]
+        slot = Slot(team.id, FRIDAY)
+        handovers.ask(tx, foyer.workspace, nora, slot, people.person(tx, foyer.workspace, els), now)
+        handovers.answer(tx, foyer.workspace, els, slot, now, accepts=True)
+    moves_to(office, FRIDAY)
+    office.els.presses(in_channel(office)[0], messages.WRITE)
+    assert office.els.submits(office.els.modal("Voortgangsrapport"), FILLED) == {}
+    seen = shown(office.els.modal("Vrijgeven"))
+    assert "Voortgangsrapport voor het team*: #project" in seen
+    assert "voor de sponsor" not in seen
+
+
+def test_what_a_report_shows_of_the_role_is_found_where_its_channel_reads_it(office: Reception) -> None:
+    foyer, line = office.foyer, "Report progress"
+    with foyer.transaction() as tx:
+        (role,) = roles.engagements(tx, foyer.workspace)
+        ledger.keep_in_step(tx, role, [Passage(line, (SourceLine(12, f"- {line}"),))])
+        (duty,) = ledger.responsibilities(tx, foyer.workspace, role.id)
+    moves_to(office, at("2025-11-19 10:00"))
+    opened = by_command(office.nora, "sponsor")
+    office.nora.presses(opened, form.EVIDENCE, typed={"done": "Plan agreed"})
+    assert office.nora.submits(office.nora.modal(line), {"line.0": [str(duty.id)]}) == {}
+    assert office.nora.submits(office.nora.modal("marked as evidence"), FILLED) == {}
+    team = next(one for one in office.nora.modal()["blocks"] if one["block_id"] == preview.AUDIENCES)
+    releases(office.nora, audiences=[team["element"]["options"][0]["value"]])
+    with foyer.reading() as tx:
+        (shows,) = ledger.evidence(tx, foyer.workspace, role.id)[duty.id]
+        entry = outbox.find(tx, foyer.workspace, shows.posted or "")
+    assert entry
+    assert entry.ts == in_channel(office)[0]["ts"]
 
 
 def test_who_is_not_chosen_gets_nothing_and_is_asked_for_as_before(office: Reception) -> None:

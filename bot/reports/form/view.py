@@ -126,7 +126,7 @@ def _above(writing: Writing, w: Words) -> Iterator[Block]:
         yield from _draft(writing, w)
     elif report.model and not writing.version:
         yield blocks.context(
-            w.say("It begins with how your last report stood and what it left open; change what is new.")
+            w.say("It begins with how the last report stood and what it left open; change what is new.")
         )
     gap = gap_before(report, period_of(writing.filling, report).first)
     if gap:

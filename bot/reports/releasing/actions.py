@@ -75,7 +75,8 @@ def to_release(tx: Session, workspace: int, person: int, slot: Slot) -> tuple[Ex
 def audiences(tx: Session, report: Expected, now: datetime) -> tuple[Audience, ...]:
     """Return whom a report may go to: its own audience, and the others its author still writes for.
 
-    It is chosen for those whose own report is due within its days: what was written once settles both.
+    It is chosen for those whose own report is due within its days: what was written once settles both. Who
+    writes it in its author's place was asked for this one, and releases no other.
     """
     others = (_expected_by(tx, series, now) for series in _beside(tx, report))
     found = [_audience(tx, one, report) for one in others if one]
@@ -133,6 +134,8 @@ def say(
 
 
 def _beside(tx: Session, report: Expected) -> list[reports.Series]:
+    if report.writer.id != report.author.id:
+        return []
     every = reports.series_for(tx, report.series.workspace, report.series.engagement)
     author = report.series.terms.author
     return [one for one in every if one.terms.author == author and one.id != report.series.id]

@@ -109,15 +109,24 @@ def _altitude(
 ) -> Iterator[Block]:
     theirs = [one for one in audiences if altitude_of(one.report.series.terms.audience) is altitude]
     yield blocks.header(w.say(HEADINGS[altitude]))
-    yield blocks.context("\n".join(_recipients(one, w) for one in theirs))
-    drawn = page(report, submitted, w, altitude)
-    yield blocks.section(f"*{drawn.overall}*\n{' · '.join(drawn.colours)}".strip())
-    yield posts.body(drawn, SHOWN)
+    heads: dict[str, list[str]] = {}
+    for one in theirs:
+        heads.setdefault(_colours(one.report, submitted, w), []).append(_recipients(one, w))
+    for colours, recipients in heads.items():
+        yield blocks.context("\n".join(recipients))
+        yield blocks.section(colours)
+    yield posts.body(page(report, submitted, w, altitude), SHOWN)
     if own_words(submitted.written, altitude, report.wordings):
         yield blocks.context(w.say("✏️ The summary stands here in your own words."))
     label = PlainTextObject(text=w.say("Say it in other words"))
     button = ButtonElement(action_id=WORDING, text=label, value=f"{altitude} {report.slot}")
     yield ActionsBlock(block_id=f"{WORDING}.{altitude}", elements=[button])
+
+
+def _colours(report: Expected, submitted: Report, w: Words) -> str:
+    """Write the colours as an audience reads them, beside those of its own last report."""
+    drawn = page(report, submitted, w)
+    return f"*{drawn.overall}*\n{' · '.join(drawn.colours)}".strip()
 
 
 def _recipients(audience: Audience, w: Words) -> str:
