@@ -6,15 +6,15 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CODE := bot handlers schedules workspace bench docs tests
 
-.PHONY: setup run reset test lint format words bench lock
+.PHONY: setup run reset test lint format words bench lock pictures
 
 setup: $(VENV)/.runtime ## what `make run` needs
 
 run: setup ## the assistant in a local workspace, in the browser
-	@exec $(BIN)/foyer try --port $(PORT)
+	@exec $(BIN)/foyer try --port $(PORT) $(if $(EMPTY),--empty --data .data-empty)
 
 reset: ## forget the local workspace: its messages, its clock, what was checked in
-	@rm -rf .data && echo "The local workspace starts anew with the next 'make run'."
+	@rm -rf .data .data-empty && echo "The local workspace starts anew with the next 'make run'."
 
 test: $(VENV)/.development ## every test, the browser's included
 	@$(BIN)/python -m pytest --numprocesses=3 --dist=loadfile
@@ -30,6 +30,9 @@ format: $(VENV)/.development
 
 words: $(VENV)/.development ## bring the French and Dutch catalogues up to date with the texts of the code
 	@$(BIN)/python -m tests.catalogues
+
+pictures: $(VENV)/.development ## the pictures of docs/set-up.md, taken in the browser while the story is lived
+	@PICTURES=docs/pictures $(BIN)/python -m pytest --quiet tests/browser/test_setting_up.py
 
 bench: $(VENV)/.development ## the figures of the README's table, each against a peer in the same run
 	@$(BIN)/python -m bench

@@ -15,6 +15,7 @@ import schedules
 from bot.assistant import Assistant
 from bot.clock import Clock, SystemClock, WorkspaceClock
 from bot.db import Database
+from bot.drafts.capability import DRAFTS
 from bot.health import page
 from bot.joins import Capability
 from bot.knowledge.capability import KNOWLEDGE
@@ -26,14 +27,18 @@ from bot.onboarding.capability import ONBOARDING
 from bot.outbox.capability import POST
 from bot.outbox.delivery import Lane
 from bot.people import store as people
-from bot.regime.capability import REGIME
+from bot.regime.capability import regime_with
 from bot.reports.capability import REPORTS
+from bot.reports.duedays import due_days
 from bot.reviews.capability import REVIEWS
 from bot.settings import Settings
 from bot.slack import Slack
 from handlers import feeds
 
-CAPABILITIES: tuple[Capability, ...] = (REGIME, REPORTS, REVIEWS, ONBOARDING, KNOWLEDGE, POST)
+# Capabilities know nothing of each other: that office days suggest by reports is decided here.
+CAPABILITIES: tuple[Capability, ...] = (
+    *(regime_with(due_days), REPORTS, REVIEWS, ONBOARDING, DRAFTS, KNOWLEDGE, POST),
+)
 
 
 def business_clock(settings: Settings) -> Clock:

@@ -18,6 +18,7 @@ from bot.knowledge.loop.recalling import recall_document
 from bot.onboarding import actions as onboarding
 from bot.onboarding.plan import actions as plans
 from bot.onboarding.plan.rules import Term
+from bot.onboarding.plan.store import adopted
 from bot.outbox import diary
 from bot.outbox import store as outbox
 from bot.people import store as people
@@ -31,8 +32,12 @@ from bot.reports.cadence_proposed import anchored
 from bot.reports.store import series_for
 from bot.roles import calendars, ledger
 from bot.roles import store as roles
+from bot.roles.agreed import edits_of
+from bot.roles.agreed import keep as keep_edits
 from bot.roles.circle import Circle, circle
-from bot.roles.proposals import Audience, Proposal, proposals
+from bot.roles.edits import Edits, edited, proposed
+from bot.roles.lengths import Length, last_day
+from bot.roles.proposals import Audience, Proposal
 from bot.roles.rules import role_sheet
 from bot.roles.sheet import RoleSheet
 from bot.roles.store import Engagement
@@ -45,6 +50,14 @@ class DatesMissing(FoyerError):
     """The document `name` does not say when the role starts or ends, and nobody else did."""
 
     name: str
+
+
+@dataclass(eq=False)
+class EndsBeforeStart(FoyerError):
+    """The last day of a role, `last`, lies before its first, `first`."""
+
+    first: date
+    last: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +112,7 @@ class _Agreed:
 
     engagement: Engagement
     before: Engagement | None
+    has_plan: bool
 
     def rhythm(self, tx: Session, audience: Audience, proposed: str) -> str:
         """Return how often a report is due: as somebody chose it meanwhile, else as the document proposes."""
@@ -125,20 +139,22 @@ def set_up(
     now: datetime,
     days: Days | None = None,
     plan: str | None = None,
+    edits: Edits | None = None,
 ) -> SetUp:
     """Begin the engagement a role document describes; doing it again renews it and keeps what was done.
 
     Args:
         plan: what stands in the file of its plan; None leaves the plan it has, or none.
+        edits: what is set up otherwise than the document proposes; None leaves what was said of it before.
 
-    Raises: DatesMissing, NotARoleDocument; PlanUnreadable, PlanFlawed.
+    Raises: DatesMissing, EndsBeforeStart, NotARoleDocument; PlanUnreadable, PlanFlawed.
     """
-    sheet = role_sheet(document)
-    first, last = _days(sheet, days or Days())
-    if first is None or last is None:
-        raise DatesMissing(document.name)
-    title = sheet.title.text if sheet.title else document.name
+    stated = role_sheet(document)
+    title = _title(document, stated, edits)
     before = _held(tx, workspace, cast.person, title)
+    edits = edits or (edits_of(tx, before) if before else Edits())
+    sheet = edited(stated, edits)
+    first, last = _agreed_days(document, sheet, days or Days())
     engagement = roles.save_engagement(
         tx,
         workspace,
@@ -149,6 +165,7 @@ def set_up(
         end=last,
         channel=cast.channel,
     )
+    keep_edits(tx, engagement, edits)
     ledger.keep_in_step(tx, engagement, sheet.responsibilities)
     calendars.begin(tx, engagement, sheet.location.text if sheet.location else "", now)
     for role, persons in cast.around.items():
@@ -158,9 +175,10 @@ def set_up(
     if plan is not None:
         plans.adopt(tx, engagement, plan, now)
     diary.begin(tx, workspace, "onboarding", engagement.id, onboarding.enrol(tx, engagement, now))
+    outbox.queue_all(tx, workspace, plans.letters(tx, engagement, now), now)
     diary.begin(tx, workspace, "reviews", engagement.id, now)
-    agreed = _Agreed(engagement, before)
-    outcomes = tuple(_adopt(tx, agreed, sheet, proposal, now) for proposal in proposals(sheet))
+    agreed = _Agreed(engagement, before, has_plan=adopted(tx, workspace, engagement.id) is not None)
+    outcomes = tuple(_adopt(tx, agreed, sheet, proposal, now) for proposal in proposed(stated, edits))
     hand_over(tx, workspace, now)
     return SetUp(circle(tx, engagement), outcomes)
 
@@ -175,6 +193,7 @@ def move(tx: Session, engagement: Engagement, term: Term, now: datetime) -> SetU
         Cast(engagement.person, engagement.channel),
         now,
         Days(term.start, term.end),
+        edits=edits_of(tx, engagement),
     )
 
 
@@ -197,6 +216,7 @@ def hand_over(tx: Session, workspace: int, now: datetime) -> None:
 def others_have_tasks(tx: Session, engagement: Engagement, now: datetime) -> None:
     """Have the mornings of a plan looked at again: somebody else has a role now, and so its tasks."""
     diary.begin(tx, engagement.workspace, "onboarding", engagement.id, now)
+    outbox.queue_all(tx, engagement.workspace, plans.letters(tx, engagement, now), now)
 
 
 def closed_days_changed(tx: Session, workspace: int, now: datetime) -> None:
@@ -222,10 +242,28 @@ def _recall(tx: Session, before: Engagement, engagement: Engagement, now: dateti
     outbox.queue_all(tx, engagement.workspace, dues, now)
 
 
-def _days(sheet: RoleSheet, said: Days) -> tuple[date | None, date | None]:
+def days_of(sheet: RoleSheet, said: Days) -> Days:
+    """Return the days of a role: as somebody says, as its document does, or counted from its length."""
     start = said.start or (sheet.start.value if sheet.start else None)
-    end = said.end or (sheet.end.value if sheet.end else None)
-    return start, end
+    moved = said.start is not None and (sheet.end is None or sheet.end.derived)
+    if said.end or start is None or not moved or sheet.duration_months is None:
+        return Days(start, said.end or (sheet.end.value if sheet.end else None))
+    return Days(start, last_day(start, Length(sheet.duration_months.value, 0, "", 0)))
+
+
+def _title(document: Document, sheet: RoleSheet, edits: Edits | None) -> str:
+    if edits and edits.title:
+        return edits.title
+    return sheet.title.text if sheet.title else document.name
+
+
+def _agreed_days(document: Document, sheet: RoleSheet, said: Days) -> tuple[date, date]:
+    days = days_of(sheet, said)
+    if days.start is None or days.end is None:
+        raise DatesMissing(document.name)
+    if days.end < days.start:
+        raise EndsBeforeStart(days.start, days.end)
+    return days.start, days.end
 
 
 def _adopt(tx: Session, agreed: _Agreed, sheet: RoleSheet, proposal: Proposal, now: datetime) -> Outcome:
@@ -237,7 +275,7 @@ def _adopt(tx: Session, agreed: _Agreed, sheet: RoleSheet, proposal: Proposal, n
         regime.adopt_terms(tx, engagement, terms, proposal.source_line, now)
         diary.begin(tx, engagement.workspace, "regime", engagement.id, now)
         return Outcome(proposal)
-    if proposal.kind == "review":
+    if proposal.kind == "review" or (proposal.kind == "plan" and agreed.has_plan):
         return Outcome(proposal)  # every role has its reviews
     if proposal.audience and proposal.rhythm:
         return _adopt_series(tx, agreed, proposal, proposal.audience, proposal.rhythm, now)

@@ -14,6 +14,8 @@ from bot.calendar import absences
 from bot.calendar import messages as away
 from bot.calendar.rules import local_day
 from bot.calendar.spans import parse_span
+from bot.drafts import actions as drafts
+from bot.drafts import forms as drafting
 from bot.knowledge.shelf import actions as shelf
 from bot.knowledge.shelf import messages as handbooks
 from bot.onboarding import actions as onboarding
@@ -221,6 +223,12 @@ def _calendars(asked: _Asked) -> Message:
         return closing.overview(overviews.overview(tx, asked.person, year), asked.words)
 
 
+def _set_up(asked: _Asked) -> View:
+    with asked.foyer.reading() as tx:
+        drafts.check_may(tx, asked.person)
+    return drafting.paste(asked.words)
+
+
 def _engagements(tx: Session, person: Person) -> list[Engagement]:
     """Return the engagements somebody may see here, at least one; a Slack admin sees every one."""
     near = roles.engagements_with(tx, person.workspace, person.id)
@@ -247,6 +255,7 @@ _ANSWERS: Mapping[Word, Callable[[_Asked], Message | View]] = {
     Word.START: lambda asked: roleplan.would_start(asked.foyer, asked.who, asked.rest, asked.now),
     Word.END: lambda asked: roleplan.would_end(asked.foyer, asked.who, asked.rest, asked.now),
     Word.CALENDARS: _calendars,
+    Word.SET_UP: _set_up,
     Word.AWAY: _away,
     Word.BACK: _back,
 }

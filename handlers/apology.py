@@ -9,11 +9,12 @@ from typing import Any
 
 from slack_bolt import Ack, App, BoltContext, BoltResponse
 
-from bot import errors
+from bot import errors, setup
 from bot.assistant import Assistant
 from bot.blocks import Message, Typed
 from bot.calendar import errors as calendar
 from bot.documents import errors as documents
+from bot.drafts import errors as drafts
 from bot.errors import AddressUnreadable, FoyerError
 from bot.knowledge.loop import errors as loop
 from bot.knowledge.shelf import errors as shelf
@@ -97,9 +98,24 @@ SENTENCES: dict[type[FoyerError], str] = {
     reviews.NotShared: N_("{name} has not shared their dossier yet. Until then it is theirs alone."),
     reviews.NoReview: N_("There is no review any more: the role ends on {end}."),
     reviews.NotTheirAction: N_("This is ticked off by who does it, or by the two who agreed on it."),
+    roles.NotARoleDocument: N_(
+        "In {name} I find no role to set up. Please send its posting, its contract or its description."
+    ),
+    roles.UnknownLanguage: N_(
+        "{name} is in a language I cannot read roles in. I read English, French and Dutch: please send a "
+        "translation."
+    ),
+    drafts.DraftGone: N_("This was set up, or put aside, meanwhile. Send me the document to begin anew."),
+    drafts.NoRoleToRenew: N_("This role has ended or is called otherwise by now. Nothing was changed."),
+    setup.EndsBeforeStart: N_("The last day, {last}, comes before the first, {first}. Please check both."),
+    setup.DatesMissing: N_("{name} does not say when the role starts and ends. Please say both days."),
     roles.NoRoleHere: N_(
         "There is no role of yours here, and none you stand around. "
         "If you expected one, please tell whoever set Foyer up."
+    ),
+    roles.NoRoleByEmail: N_(
+        "I cannot take “{text}”. Write a role, a colon, a name and an address on each line; a role that one "
+        "person has, once."
     ),
     roles.NotTheirsToChange: N_(
         "Who is who around a role is decided by the person in it, their manager and the admins. "

@@ -1,7 +1,7 @@
 """Files that somebody sends in a direct message: who looks after Foyer has them read and answered from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import PurePath
 from typing import Any
@@ -10,15 +10,16 @@ from bot.assistant import Assistant
 from bot.blocks import Message
 from bot.documents.document import Document
 from bot.documents.errors import DocumentTooLarge
-from bot.documents.limits import HANDBOOK
+from bot.documents.limits import HANDBOOK, ROLE
 from bot.documents.reading import SUFFIXES, read_document
+from bot.drafts.rules import Verdict
 from bot.errors import FoyerError, SlackRefused, SlackUnclear
 from bot.knowledge.shelf import actions, messages, store
 from bot.knowledge.shelf.actions import Shelf
 from bot.knowledge.shelf.errors import NotFetched, NotTheirShelf
 from bot.people import store as people
 from bot.slack import Posted
-from handlers import apology
+from handlers import apology, drafting
 from handlers.speaker import Speaker
 
 LONGEST_NAME = 255  # characters that the database keeps
@@ -26,10 +27,20 @@ LONGEST_NAME = 255  # characters that the database keeps
 File = Mapping[str, Any]
 
 
-def take_in(foyer: Assistant, who: Speaker, event: Mapping[str, Any], now: datetime) -> bool:
-    """Read the files of a direct message as handbooks; tell whether that is all there is to answer.
+@dataclass(slots=True)
+class _Read:
+    """The files to answer from, those to set a role up from, and why others cannot be read."""
 
-    A picture beside a question is nothing to read, and the question is answered. Reading goes on in the
+    handbooks: list[Document] = field(default_factory=list)
+    roles: list[Document] = field(default_factory=list)
+    wrong: list[FoyerError] = field(default_factory=list)
+
+
+def take_in(foyer: Assistant, who: Speaker, event: Mapping[str, Any], now: datetime) -> bool:
+    """Read the files of a direct message; tell whether that is all there is to answer.
+
+    A picture beside a question is nothing to read, and the question is answered. A role document is shown to
+    who looks after Foyer as what would be set up; everything else is a handbook, and is read in the
     background: see `schedules.indexing`.
     """
     files: Sequence[File] = event.get("files") or ()
@@ -41,15 +52,29 @@ def take_in(foyer: Assistant, who: Speaker, event: Mapping[str, Any], now: datet
             _say(foyer, event, messages.no_document(who.words) if shelf else messages.not_theirs(who.words))
         return is_alone
     posted = _say(foyer, event, messages.beginning(len(readable), who.words))
-    read, wrong = _read(foyer, readable)
-    if wrong:
-        sentences = [apology.sentence(one, who.words) or "" for one in wrong]
+    read = _read(foyer, readable, may_set_up=drafting.may_set_up(foyer, who))
+    if read.wrong:
+        sentences = [apology.sentence(one, who.words) or "" for one in read.wrong]
         _say(foyer, event, messages.refused(sentences, who.words))
-    if read:
-        _keep(foyer, who, shelf, read, posted, now)
+    cards = [drafting.begun(foyer, who, one, now) for one in read.roles]
+    if read.handbooks:
+        keep(foyer, who, shelf, read.handbooks, posted, now)
     else:
-        foyer.slack.update(posted, messages.nothing_read(who.words))
+        first, *cards = cards or [messages.nothing_read(who.words)]
+        foyer.slack.update(posted, first)
+    for message in cards:
+        _say(foyer, event, message)
     return True
+
+
+def keep(
+    foyer: Assistant, who: Speaker, shelf: Shelf, read: Sequence[Document], posted: Posted, now: datetime
+) -> None:
+    """Keep handbooks to be read, and who is told on which message how far that is."""
+    with foyer.transaction() as tx:
+        people.keep_direct_channel(tx, foyer.workspace, who.person.id, posted.channel)
+        kept = actions.take_in(tx, foyer.workspace, read, shelf.roles, now, by=who.person.id)
+        store.tell(tx, foyer.workspace, who.person.id, posted.ts, {one.id for one in kept})
 
 
 def _shelf(foyer: Assistant, who: Speaker) -> Shelf | None:
@@ -60,16 +85,19 @@ def _shelf(foyer: Assistant, who: Speaker) -> Shelf | None:
         return None
 
 
-def _read(foyer: Assistant, files: Sequence[File]) -> tuple[list[Document], list[FoyerError]]:
-    """Return the files that can be read, and why the others cannot."""
-    read: list[Document] = []
-    wrong: list[FoyerError] = []
+def _read(foyer: Assistant, files: Sequence[File], *, may_set_up: bool) -> _Read:
+    read = _Read()
     for file in files:
         try:
-            read.append(read_document(_name(file), _fetched(foyer, file), HANDBOOK))
+            data = _fetched(foyer, file)
+            document = read_document(_name(file), data, HANDBOOK)
+            kind = drafting.judged(document) if may_set_up else Verdict.HANDBOOK
+            if kind is Verdict.ROLE:
+                read_document(document.name, data, ROLE)  # which is shorter than a handbook may be
+            (read.handbooks if kind is Verdict.HANDBOOK else read.roles).append(document)
         except FoyerError as refused:
-            wrong.append(refused)
-    return read, wrong
+            read.wrong.append(refused)
+    return read
 
 
 def _fetched(foyer: Assistant, file: File) -> bytes:
@@ -80,15 +108,6 @@ def _fetched(foyer: Assistant, file: File) -> bytes:
         return foyer.slack.download(file.get("url_private") or "", HANDBOOK.file)
     except (SlackRefused, SlackUnclear) as missing:
         raise NotFetched(name) from missing
-
-
-def _keep(
-    foyer: Assistant, who: Speaker, shelf: Shelf, read: Sequence[Document], posted: Posted, now: datetime
-) -> None:
-    with foyer.transaction() as tx:
-        people.keep_direct_channel(tx, foyer.workspace, who.person.id, posted.channel)
-        kept = actions.take_in(tx, foyer.workspace, read, shelf.roles, now, by=who.person.id)
-        store.tell(tx, foyer.workspace, who.person.id, posted.ts, {one.id for one in kept})
 
 
 def _name(file: File) -> str:

@@ -11,6 +11,7 @@ def add_to(parsers: Parsers) -> None:
     parser = parsers.add_parser("try", help="open the assistant in a local workspace, in the browser")
     parser.add_argument("--port", type=_port, default=8484, help="port of the page (default 8484)")
     parser.add_argument("--role", type=Path, default=BRUSSELS, help="role document to begin with")
+    parser.add_argument("--empty", action="store_true", help="begin without any role, to set one up yourself")
     parser.add_argument("--data", type=Path, default=Path(".data"), help="folder of all it remembers")
     parser.set_defaults(command=_try_out)
 
@@ -19,7 +20,7 @@ def _try_out(words: argparse.Namespace) -> int:
     # Only this command needs the local workspace and its web server, so only it pays for their import.
     from bot.commands.trying import try_out
 
-    return try_out(port=words.port, role=words.role, data=words.data)
+    return try_out(port=words.port, role=words.role, data=words.data, is_empty=words.empty)
 
 
 def _port(text: str) -> int:

@@ -34,20 +34,21 @@ FIRST_MORNING = time(8, 30)  # half an hour before the first prompt
 PROJECT_CHANNEL = "project"
 
 
-def try_out(*, port: int, role: Path, data: Path) -> int:
+def try_out(*, port: int, role: Path, data: Path, is_empty: bool = False) -> int:
     """Open the local workspace and its page, and serve it until Ctrl-C.
 
     Args:
         port: of the page; 0 takes a free one.
         role: role document the first run begins with.
         data: folder of all that is remembered between runs.
+        is_empty: begin without any role; the clock stands where that document would have it.
 
     Raises: PortTaken, AlreadyOpen, and what reading a role document raises.
     """
     document = read(role)
     seed = Seed.read()
     with _workspace(seed, data, port) as slack:
-        _serve(slack, document, seed, data)
+        _serve(slack, document, seed, data, is_empty=is_empty)
     print("\nFoyer is closed. Everything is kept; 'make reset' starts anew.")
     return 0
 
@@ -73,7 +74,7 @@ def manifest() -> dict[str, Any]:
     return dict(yaml.safe_load((PROJECT / "manifest.yaml").read_text(encoding="utf-8")))
 
 
-def _serve(slack: Workspace, document: Document, seed: Seed, data: Path) -> None:
+def _serve(slack: Workspace, document: Document, seed: Seed, data: Path, *, is_empty: bool) -> None:
     chosen, end = _settings(slack, data), asked_to_end()
     with opened(chosen) as database:
         clock = WorkspaceClock(slack.url, slack.bot_token)
@@ -81,7 +82,8 @@ def _serve(slack: Workspace, document: Document, seed: Seed, data: Path) -> None
         foyer = assembly.assemble(
             chosen, clock, database, assembly.slack_of(chosen), assembly.understanding()
         )
-        _begin(foyer, document, seed)
+        if not is_empty:
+            _begin(foyer, document, seed)
         with assembly.serving(foyer):
             _open_page(slack.url)
             wait_for(end)

@@ -61,6 +61,7 @@ KINDS: Mapping[str, str] = {
     "hr_calendars": N_("Calendars I read your days away from, only dates: {n}"),
     "office_policies": N_("What your roles ask for in office days, and what you changed of it: {n}"),
     "calendars": N_("Calendars of your roles, and those you chose: {n}"),
+    "setup_drafts": N_("Role documents you are setting up: {n}"),
     "replacement_days": N_("Days you decided on in the place of holidays: {n}"),
 }
 

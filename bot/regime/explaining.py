@@ -29,8 +29,7 @@ def explanation(view: WeekView, w: Words, days: tuple[Block, ...] = ()) -> View:
             blocks.header(phrases.headline(view, w)),
             *(part for text in _paragraphs(view, w) for part in blocks.sections(text)),
             *days,
-            blocks.section(w.say("Your role document says:")),
-            blocks.section(blocks.quoted(view.source_line)),
+            *_stated(view, w),
             *_changed(view, w),
         ),
         submit=None,
@@ -42,6 +41,16 @@ def sentences(view: WeekView, w: Words) -> tuple[str, ...]:
     """Return the sum behind the standing of a week, a sentence for each step."""
     window, holiday = view.standing.window.kind, partial(phrases.holiday, view=view, w=w)
     return tuple(sentence(step, window, holiday, w) for step in view.standing.because)
+
+
+def _stated(view: WeekView, w: Words) -> tuple[Block, ...]:
+    """Quote the line it rests on; a number that whoever set the role up said has none."""
+    if not view.source_line.raw:
+        return (blocks.section(w.say("This number was given when your role was set up.")),)
+    return (
+        blocks.section(w.say("Your role document says:")),
+        blocks.section(blocks.quoted(view.source_line)),
+    )
 
 
 def _changed(view: WeekView, w: Words) -> tuple[Block, ...]:

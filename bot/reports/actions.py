@@ -122,7 +122,7 @@ def edit(tx: Session, workspace: int, person: int, edited: Edited, now: datetime
     for other in renewed:
         store.add_report(tx, workspace, other)
     drafts.erase(tx, workspace, edited.slot, person)
-    evidence.record(tx, report.series, replace(covers, slot=report.origin), now, renewed)
+    evidence.record(tx, report.series, replace(covers, slot=report.origin), now)
     return expected(tx, workspace, edited.slot)
 
 

@@ -8,6 +8,7 @@ from bot.documents.document import Passage
 from bot.roles.proposals import Proposal
 from bot.roles.questions import why
 from bot.roles.sheet import RoleSheet, WorkRegime
+from bot.words import words
 
 
 def as_json(sheet: RoleSheet, proposals: Iterable[Proposal]) -> dict[str, Any]:
@@ -25,7 +26,7 @@ def as_json(sheet: RoleSheet, proposals: Iterable[Proposal]) -> dict[str, Any]:
         "proposals": [
             {"kind": one.kind, "summary": one.summary, "source_line": one.source_line} for one in proposals
         ],
-        "questions": [{"about": one.about, "why": why(one)} for one in sheet.questions],
+        "questions": [{"about": one.about, "why": why(one, words("en"))} for one in sheet.questions],
     }
 
 

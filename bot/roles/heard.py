@@ -32,6 +32,7 @@ class Word(Enum):
     COLLECTIVE = "admin collective"
     POLICY = "admin policy"
     CALENDARS = "admin calendar"
+    SET_UP = "set up"
 
 
 # As they are typed; capitals and accents do not matter.
@@ -71,6 +72,11 @@ SPELLINGS: Mapping[Word, tuple[str, ...]] = {
     Word.CALENDARS: (
         *("admin calendar", "admin calendars", "admin calendrier", "admin calendriers"),
         *("admin kalender", "admin kalenders"),
+    ),
+    Word.SET_UP: (
+        *("set up", "set up a role", "set up another role", "admin set up"),
+        *("mettre en place", "mettre en place une fonction", "mettre une fonction en place"),
+        *("functie opzetten", "een functie opzetten", "opzetten"),
     ),
 }
 # What somebody in a direct message can mean by a word alone; the others are understood by their capabilities.

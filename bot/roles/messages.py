@@ -49,6 +49,7 @@ DIRECTLY = (
     N_("“preview”: what I will send you in the next two weeks"),
 )
 FOR_ADMINS = (
+    N_("`/role set up` sets a role up from its document, each proposal with its line."),
     N_("`/role end 30/6/2026` or `/role start 1/12/2025` moves a role: I show first what changes with it."),
     N_("`/role preview all` shows what everybody will be sent, and when."),
     N_("`/role admin log` shows what became of each message, and sends one again."),
@@ -209,5 +210,7 @@ def _line(role: str, somebody: Sequence[Somebody], w: Words) -> str:
 
 
 def _named(somebody: Somebody, w: Words) -> str:
+    if somebody.slack_id is None:
+        return w.say("{name} (by e-mail)", name=somebody.name)
     mention = f"<@{somebody.slack_id}>"
     return w.say("{person} (has left)", person=mention) if somebody.has_left else mention

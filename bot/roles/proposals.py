@@ -78,7 +78,7 @@ def _office_days(sheet: RoleSheet) -> Iterator[Proposal]:
         )
     elif days and (days.value > 0 or regime.opening):
         first = f"{_opening(regime.opening)}, then " if regime.opening else ""
-        rule = _rule_of(days.value) if days.value else "none"
+        rule = office_days_rule(days.value) if days.value else "none"
         yield Proposal("office_days", f"{first}{rule}", without_bullet(days.passages[0].source))
 
 
@@ -89,7 +89,8 @@ def _opening(opening: Opening) -> str:
     return f"{_in_office(opening.days)} a week in the first {unit if long == 1 else f'{long} {unit}s'}"
 
 
-def _rule_of(days: Decimal) -> str:
+def office_days_rule(days: Decimal) -> str:
+    """Say in English that so many days of each week are spent in the office."""
     return (
         f"{_in_office(days)} in each Monday–Sunday week, or as many as you have working days if that is fewer"
     )

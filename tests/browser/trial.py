@@ -14,9 +14,9 @@ ROOT = Path(__file__).parents[2]
 OPEN = re.compile(r"Foyer is open at (http://\S+)")
 
 
-def command(data: Path, port: int = 0) -> list[str]:
+def command(data: Path, port: int = 0, *more: str) -> list[str]:
     """The words at the terminal; `port` 0 takes a free one."""
-    return [sys.executable, "-m", "bot", "try", "--port", str(port), "--data", str(data)]
+    return [sys.executable, "-m", "bot", "try", "--port", str(port), "--data", str(data), *more]
 
 
 def environment() -> dict[str, str]:
@@ -31,16 +31,18 @@ class Trial:
 
     Args:
         data: folder of all it remembers; its log stands beside it.
+        more: further words at the terminal.
     """
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, *more: str) -> None:
         self.data = data
+        self._more = more
         self._log = data.with_suffix(".log")
 
     def __enter__(self) -> Self:
         with self._log.open("a", encoding="utf-8") as log:
             self._process = subprocess.Popen(
-                command(self.data),
+                command(self.data, 0, *self._more),
                 cwd=self.data.parent,
                 env=environment(),
                 stdout=subprocess.PIPE,

@@ -12,7 +12,7 @@ from bot.onboarding.capability import ONBOARDING
 from bot.people import store as people
 from bot.people.store import Person as Kept
 from bot.roles import messages
-from handlers import apology, whoiswho
+from handlers import apology, post, whoiswho
 from handlers import people as door
 from handlers.speaker import take_over
 from tests.doors.reception import Reception
@@ -22,7 +22,7 @@ from workspace.client import Person
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Reception]:
     """Nora's role, with Marc as manager, Els as sponsor and Amina as admin."""
-    with Reception(tmp_path, apology, whoiswho, door, capabilities=(ONBOARDING,)) as reception:
+    with Reception(tmp_path, apology, whoiswho, door, post, capabilities=(ONBOARDING,)) as reception:
         reception.begins(manager="U0MARC", sponsor="U0ELS", admin="U0AMINA")
         yield reception
 
@@ -139,3 +139,25 @@ def test_a_closed_account_keeps_its_name_and_zone(morning: Reception) -> None:
     before = kept(morning, "U0ELS")
     changes(morning, "U0ELS", tz="America/New_York", deleted=True)
     assert kept(morning, "U0ELS").zone == before.zone
+
+
+def is_invited(office: Reception, channel: str = "C0PROJECT", by: str = "U0MARC") -> None:
+    """Tell the app that it was invited to a channel, as Slack does."""
+    joined = {"type": "member_joined_channel", "user": "U0FOYER", "channel": channel, "inviter": by}
+    office.hands_over(joined | {"channel_type": "C", "team": "T0BRUSSELS"})
+
+
+def test_an_invitation_is_answered_once_with_what_is_done_there_in_the_language_of_who_invites(
+    office: Reception,
+) -> None:
+    for _ in range(2):
+        is_invited(office)
+    said = [one for one in office.marc.messages("#project") if "Foyer" in json.dumps(one)]
+    (greeting,) = [one for one in said if one["user"] == "U0FOYER"]
+    assert "Rien de personnel" in json.dumps(greeting, ensure_ascii=False)
+
+
+def test_a_colleague_who_joins_the_projects_channel_is_told_nothing_of_anybody(office: Reception) -> None:
+    joined = {"type": "member_joined_channel", "user": "U0AMINA", "channel": "C0PROJECT", "inviter": "U0MARC"}
+    office.hands_over(joined | {"channel_type": "C", "team": "T0BRUSSELS"})
+    assert office.marc.messages("#project") == []

@@ -33,7 +33,7 @@ def subjects(house: House) -> Mapping[str, int]:
         series = tx.scalars(select(ReportSeriesRow.id)).first()
     assert series
     engagement = done.circle.engagement.id
-    by_kind = {"onboarding.departed": marc, DIGEST: house.person}
+    by_kind = {"onboarding.departed": marc, "onboarding.invited": marc, DIGEST: house.person}
     by_room = {"regime": engagement, "onboarding": engagement, "reports": series, "outbox": house.channel}
     by_room |= {"knowledge": engagement, "reviews": engagement}
     return by_kind | {

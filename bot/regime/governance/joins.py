@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from bot.blocks import Message
+from bot.blocks import Message, Typed
 from bot.calendar.calendars import Calendars
 from bot.joins import Due, NotWanted, Occasion, PersonalData, Reason
 from bot.people import store as people
@@ -66,7 +66,8 @@ def reason(tx: Session, occasion: Occasion, w: Words) -> Reason | None:
         return None
     is_own = occasion.kind == CHANGED
     versions = store.policies(tx, occasion.workspace, occasion.subject) if is_own else ()
-    return Reason(w.say(_REASONS[occasion.kind]), versions[-1].source_line if versions else None)
+    line = versions[-1].source_line if versions else Typed("")
+    return Reason(w.say(_REASONS[occasion.kind]), line if line.raw else None)
 
 
 def personal_data(tx: Session, workspace: int, person: int) -> PersonalData:

@@ -139,8 +139,8 @@ def _whence(version: Version, w: Words) -> Iterator[str]:
         yield w.say("Changed by those who run Foyer on {day}.", day=day)
     if version.reason.raw:
         yield w.say("Reason: {reason}", reason=Typed(blocks.shortened(version.reason.raw, _LONGEST)))
-    line = Typed(blocks.shortened(version.adopted.source_line.raw, _LONGEST))
-    yield w.say("The role document says: {line}", line=line)
+    if line := version.adopted.source_line.raw:
+        yield w.say("The role document says: {line}", line=Typed(blocks.shortened(line, _LONGEST)))
 
 
 def _differences(before: Version, version: Version, w: Words) -> Iterator[str]:

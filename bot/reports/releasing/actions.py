@@ -104,7 +104,8 @@ def release(
     for other in copied:
         store.add(tx, workspace, Release(other, slot, person, now))
     gone = tuple(expected(tx, workspace, one) for one in (slot, *copied))
-    evidence.record(tx, report.series, submitted, now, [one.submitted for one in gone if one.submitted])
+    if copied:  # it may stand in a channel now, where it did not before
+        evidence.record(tx, report.series, submitted, now)
     asked = decisions.ask(tx, gone[0], now)
     return Leaving(gone, (*_publication(tx, gone, now), *asked))
 

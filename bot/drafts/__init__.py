@@ -1,0 +1,1 @@
+"""Setting a role up in Slack: a document that was sent, what it proposes, and what is decided about it."""
