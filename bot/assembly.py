@@ -27,14 +27,18 @@ from bot.onboarding.capability import ONBOARDING
 from bot.outbox.capability import POST
 from bot.outbox.delivery import Lane
 from bot.people import store as people
-from bot.regime.capability import REGIME
+from bot.regime.capability import regime_with
 from bot.reports.capability import REPORTS
+from bot.reports.duedays import due_days
 from bot.reviews.capability import REVIEWS
 from bot.settings import Settings
 from bot.slack import Slack
 from handlers import feeds
 
-CAPABILITIES: tuple[Capability, ...] = (REGIME, REPORTS, REVIEWS, ONBOARDING, DRAFTS, KNOWLEDGE, POST)
+# Capabilities know nothing of each other: that office days suggest by reports is decided here.
+CAPABILITIES: tuple[Capability, ...] = (
+    *(regime_with(due_days), REPORTS, REVIEWS, ONBOARDING, DRAFTS, KNOWLEDGE, POST),
+)
 
 
 def business_clock(settings: Settings) -> Clock:

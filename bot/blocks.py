@@ -19,8 +19,8 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
+from bot import words
 from bot.errors import OverSlackLimit
-from bot.words import shortened as shortened  # whoever draws takes it from here
 
 MESSAGE_BLOCKS = 50
 VIEW_BLOCKS = 100
@@ -33,6 +33,9 @@ TABLE_ROWS = 100  # with its head; a message has one table at the most
 MODAL_TITLE = 24
 PRIVATE_METADATA = 3000
 OPTION_TEXT = 75
+ALT_TEXT = 1000  # of a picture in a file; Slack names no limit, and nobody listens longer
+
+shortened = words.shortened  # whoever draws takes it from here
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from bot.regime.governance import errors as governance
 from bot.regime.team import errors as team
 from bot.reports import errors as reports
 from bot.roles import errors as roles
+from bot.roles.outside import BY_EMAIL
 from bot.roles.store import ROLES
 
 SENTENCES: dict[type[FoyerError], str] = {
@@ -37,7 +38,11 @@ SENTENCES: dict[type[FoyerError], str] = {
         "Name what to import: a role document, or handbooks with --handbook PATH. Try 'foyer import --help'."
     ),
     errors.PersonMissing: "Say who starts in the role: --person ADDRESS or --person SLACK_ID.",
-    errors.PersonUnknown: "Slack knows nobody called {who} here. Name an e-mail address or a Slack id.",
+    errors.PersonUnknown: (
+        "Slack knows nobody called {who} here. Name an e-mail address or a Slack id; for somebody outside "
+        "Slack add the name: 'Els Peeters <els@example.org>'."
+    ),
+    errors.AddressUnreadable: "'{text}' is no e-mail address. Write it like 'Els Peeters <els@example.org>'.",
     errors.ReportUnknown: "No released report is called {report}. 'foyer report list' names them.",
     errors.ChannelUnknown: "Slack shows the app no channel {channel}. Type '/invite @Foyer' in it first.",
     setup.DatesMissing: (
@@ -120,6 +125,7 @@ UNFIT = {
     "bot": "'{text}' is an app, not a person",
     "left": "the account of '{text}' is closed",
     "own": "'{text}' is the new person themself",
+    "outside": (f"'{{text}}' is not in Slack, which this role needs; by e-mail can be {', '.join(BY_EMAIL)}"),
 }
 FLAWS = {
     "no_tasks": "a plan has a list 'tasks' with at least one task",

@@ -181,7 +181,12 @@ class ReportUnknown(FoyerError):
 
 @dataclass(eq=False)
 class PersonUnfit(FoyerError):
-    """`who` cannot have a role; `why` is "bot", "left" or, for the new person themself, "own"."""
+    """`who` cannot have a role.
+
+    Args:
+        why: "bot", "left"; "own" for the new person themself; "outside" for who is not in Slack, which the
+            role needs.
+    """
 
     who: str
     why: str

@@ -167,6 +167,16 @@ class Asker:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file for who asked, what is said beside it in mrkdwn, and what a picture shows for who hears it."""
+
+    name: str
+    data: bytes
+    comment: str
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """What answers typed words.
 
@@ -175,12 +185,14 @@ class Reply:
         edits: messages posted earlier, by the natural key of their row, that are to show something else now.
         again: subjects of the capability whose diary is to be looked at again, for something new is due.
         dues: messages that follow from it and are due at once.
+        files: what goes with it into the direct conversation with who asked.
     """
 
     message: Message
     edits: Mapping[str, Message] = field(default_factory=dict)
     again: tuple[int, ...] = ()
     dues: tuple[Due, ...] = ()
+    files: tuple[File, ...] = ()
 
 
 Act = Callable[[Session, Asker, datetime], Reply]

@@ -78,6 +78,18 @@ def address_typed(text: str) -> str:
     return address
 
 
+def named_address(text: str) -> tuple[str, str]:
+    """Read the name and the address of somebody from "Els Peeters <els@example.org>", or the address alone.
+
+    Returns: (name, address); the address in the place of a name that does not stand there.
+
+    Raises: AddressUnreadable.
+    """
+    name, _, rest = text.strip().rpartition("<")
+    address = address_typed(rest.removesuffix(">") if name else text)
+    return " ".join(name.split()) or address, address
+
+
 class Mailer:
     """Hands letters to one mail server, each over a connection of its own."""
 

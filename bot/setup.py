@@ -175,6 +175,7 @@ def set_up(
     if plan is not None:
         plans.adopt(tx, engagement, plan, now)
     diary.begin(tx, workspace, "onboarding", engagement.id, onboarding.enrol(tx, engagement, now))
+    outbox.queue_all(tx, workspace, plans.letters(tx, engagement, now), now)
     diary.begin(tx, workspace, "reviews", engagement.id, now)
     agreed = _Agreed(engagement, before, has_plan=adopted(tx, workspace, engagement.id) is not None)
     outcomes = tuple(_adopt(tx, agreed, sheet, proposal, now) for proposal in proposed(stated, edits))
@@ -215,6 +216,7 @@ def hand_over(tx: Session, workspace: int, now: datetime) -> None:
 def others_have_tasks(tx: Session, engagement: Engagement, now: datetime) -> None:
     """Have the mornings of a plan looked at again: somebody else has a role now, and so its tasks."""
     diary.begin(tx, engagement.workspace, "onboarding", engagement.id, now)
+    outbox.queue_all(tx, engagement.workspace, plans.letters(tx, engagement, now), now)
 
 
 def closed_days_changed(tx: Session, workspace: int, now: datetime) -> None:

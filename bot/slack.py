@@ -252,12 +252,17 @@ class Slack:
         )
         return self._call("url_private", lambda: fetched(url, limit, access))
 
-    def send_file(self, channel: str, name: str, data: bytes, comment: str) -> None:
-        """Share a file in a conversation, by its id, with a comment in mrkdwn."""
+    def send_file(self, channel: str, name: str, data: bytes, comment: str, alt: str = "") -> None:
+        """Share a file in a conversation, by its id, with a comment in mrkdwn; `alt` says what it shows."""
         self._call(
             "files.upload",
             lambda: self.client.files_upload_v2(
-                channel=channel, filename=name, title=name, content=data, initial_comment=comment
+                channel=channel,
+                filename=name,
+                title=name,
+                content=data,
+                initial_comment=comment,
+                alt_txt=alt or None,
             ),
         )
 

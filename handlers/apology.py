@@ -113,6 +113,10 @@ SENTENCES: dict[type[FoyerError], str] = {
         "There is no role of yours here, and none you stand around. "
         "If you expected one, please tell whoever set Foyer up."
     ),
+    roles.NoRoleByEmail: N_(
+        "I cannot take “{text}”. Write a role, a colon, a name and an address on each line; a role that one "
+        "person has, once."
+    ),
     roles.NotTheirsToChange: N_(
         "Who is who around a role is decided by the person in it, their manager and the admins. "
         "Please ask one of them."

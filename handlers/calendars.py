@@ -41,12 +41,12 @@ def send(foyer: Assistant, who: Speaker, now: datetime) -> Message:
     return calendars.overview(standing, person.zone, w)
 
 
-def send_file(foyer: Assistant, person: Person, name: str, data: bytes, comment: str) -> None:
+def send_file(foyer: Assistant, person: Person, name: str, data: bytes, comment: str, alt: str = "") -> None:
     """Send somebody a file in their direct conversation."""
     with foyer.reading() as tx:
         where = people.direct_channel(tx, foyer.workspace, person.id)
         user = people.slack_id_of_person(tx, foyer.workspace, person.id)
-    foyer.slack.send_file(where or foyer.slack.direct_channel(user), name, data, comment)
+    foyer.slack.send_file(where or foyer.slack.direct_channel(user), name, data, comment, alt)
 
 
 def take_address(foyer: Assistant, who: Speaker, typed: str, now: datetime) -> Message:

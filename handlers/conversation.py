@@ -104,6 +104,8 @@ def _act(foyer: Assistant, said: _Said, capability: Capability, act: Act) -> Non
             diary.begin(tx, foyer.workspace, capability.name, subject, said.now)
         outbox.queue_all(tx, foyer.workspace, reply.dues, said.now)
     _say(foyer, said, reply.message)
+    for file in reply.files:
+        calendars.send_file(foyer, who.person, file.name, file.data, file.comment, file.alt)
     if reply.dues:
         foyer.lane.deliver(said.now)
     posted.edit(foyer, reply.edits)

@@ -8,10 +8,12 @@ from slack_bolt import App
 from bot.assistant import Assistant
 from bot.onboarding.plan import handover, messages, packing
 from bot.onboarding.plan.errors import NoPlanHere
-from bot.onboarding.plan.view import PlanView, plan_view
+from bot.onboarding.plan.packing import Pack
+from bot.onboarding.plan.view import plan_view
 from bot.privacy.export import kept
 from bot.regime.team import calendars as words
 from bot.regime.team import exporting
+from bot.reports.history.left_open import left_open
 from bot.roles import store as roles
 from handlers import calendars
 from handlers.speaker import Speaker, speaker
@@ -24,8 +26,7 @@ def register(app: App, foyer: Assistant) -> None:
     def packed(ack: Callable[[], None], body: Mapping[str, Any], action: Mapping[str, Any]) -> None:
         ack()
         who = speaker(foyer, body["user"]["id"])
-        view, found = _own(foyer, who, int(action["value"]))
-        pack = handover.pack(view, found, who.words)
+        pack = _pack(foyer, who, int(action["value"]))
         comment = who.words.say("Your hand-over pack, as far as I know it. Please complete it.")
         for name, written in (("hand-over.docx", packing.as_docx), ("hand-over.md", packing.as_markdown)):
             calendars.send_file(foyer, who.person, name, written(pack), comment)
@@ -40,12 +41,14 @@ def register(app: App, foyer: Assistant) -> None:
         calendars.send_file(foyer, who.person, "my-data.csv", data, words.own_comment(who.words))
 
 
-def _own(foyer: Assistant, who: Speaker, key: int) -> tuple[PlanView, Mapping[str, handover.Records]]:
-    """Return the plan of somebody's own role, and what is kept about them; raises NoPlanHere."""
+def _pack(foyer: Assistant, who: Speaker, key: int) -> Pack:
+    """Return the hand-over pack of somebody's own role, put together from all rooms; raises NoPlanHere."""
     now = foyer.clock.now()
     with foyer.reading() as tx:
         engagement = roles.engagement(tx, foyer.workspace, key)
         view = plan_view(tx, engagement, now) if engagement.person == who.person.id else None
         if view is None:
             raise NoPlanHere
-        return view, kept(tx, foyer.workspace, foyer.capabilities, who.person.id)
+        found = kept(tx, foyer.workspace, foyer.capabilities, who.person.id)
+        reported = left_open(tx, foyer.workspace, who.person.id, key, who.words)
+    return handover.pack(view, found, reported, who.words)

@@ -42,8 +42,8 @@ def roll_call(foyer: Assistant, stop: threading.Event) -> None:
     now = foyer.clock.now()
     with foyer.reading() as tx:
         known = roles.people_of_running(tx, foyer.workspace, now.date())
-        users = [people.slack_id_of_person(tx, foyer.workspace, key) for key in sorted(known)]
-    for user in users:
+        users = [people.known_slack_id(tx, foyer.workspace, key) for key in sorted(known)]
+    for user in filter(None, users):
         if stop.is_set():
             return
         try:

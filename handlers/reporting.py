@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from slack_bolt import App
+from sqlalchemy.orm import Session
 
 from bot.assistant import Assistant
 from bot.people import store as people
@@ -15,7 +16,7 @@ from bot.reports.form import fields as fields_of
 from bot.reports.form import view as form
 from bot.reports.form.entry import Subject
 from bot.reports.form.origin import Origin
-from bot.reports.points import Decision, Kind, Points
+from bot.reports.points import Decision, Kind, Point, Points
 from bot.reports.writing import Writing
 from bot.roles import ledger
 from handlers.speaker import Speaker, speaker
@@ -159,11 +160,21 @@ def _listen_to_settings(app: App, foyer: Assistant) -> None:
 def _open_entry(foyer: Assistant, body: Body, who: Speaker, subject: Subject, kept: Writing) -> None:
     """Lay the small form of a point on the form of its report."""
     point = kept.filling.points.point(subject.key)
-    decider = ""
-    if isinstance(point, Decision) and point.by is not None:
+    if subject.kind is Kind.DECISIONS:
         with foyer.reading() as tx:
-            decider = people.slack_id_of_person(tx, foyer.workspace, point.by)
-    foyer.slack.push_view(body["trigger_id"], entry.form(subject, point, decider, who.words))
+            duties = ledger.responsibilities(tx, foyer.workspace, kept.report.series.engagement)
+            decider = _decider(tx, foyer, point)
+        small = entry.form(subject, point, decider, who.words, duties)
+    else:
+        small = entry.form(subject, point, "", who.words)
+    foyer.slack.push_view(body["trigger_id"], small)
+
+
+def _decider(tx: Session, foyer: Assistant, point: Point | None) -> str:
+    """Return the Slack id of who is asked for a decision; "" for nobody who is here."""
+    if not isinstance(point, Decision) or point.by is None:
+        return ""
+    return people.slack_id_of_person(tx, foyer.workspace, point.by)
 
 
 def _keep(

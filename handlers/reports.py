@@ -33,7 +33,7 @@ from bot.reports.rules import Field, Slot
 from bot.reports.writing import Writing
 from bot.reviews import heard as about_reviews
 from bot.reviews import phrases as reviews
-from handlers import homepage, posted, publishing
+from handlers import calendars, homepage, posted, publishing
 from handlers.speaker import Speaker, speaker
 
 TYPED = 400  # characters of what is typed after the command; no reason is longer
@@ -186,6 +186,8 @@ def _answer(foyer: Assistant, command: Mapping[str, Any], who: Speaker, said: He
         for series in reply.again:
             diary.begin(tx, foyer.workspace, "reports", series, now)
     foyer.slack.respond(command["response_url"], reply.message)
+    for file in reply.files:
+        calendars.send_file(foyer, who.person, file.name, file.data, file.comment, file.alt)
     posted.edit(foyer, reply.edits)
     if reply.edits:
         homepage.show(foyer, command["user_id"])

@@ -10,14 +10,17 @@ from sqlalchemy.orm import Session
 from bot import setup
 from bot.assistant import Assistant
 from bot.blocks import Message
-from bot.errors import SlackRefused
+from bot.errors import AddressUnreadable, SlackRefused
 from bot.people.store import Person
-from bot.roles import circle, messages, peopleform
+from bot.roles import circle, messages, outside, peopleform
 from bot.roles import store as roles
 from bot.roles.circle import Circle
-from bot.roles.errors import NotTheirsToChange
+from bot.roles.errors import NoRoleByEmail, NotTheirsToChange
+from bot.roles.outside import Outsider
 from bot.roles.peopleform import Origin
+from bot.roles.store import SINGLE_ROLES
 from bot.words import Words
+from handlers import apology
 from handlers.speaker import speaker, take_over
 
 _log = logging.getLogger(__name__)
@@ -41,10 +44,14 @@ def register(app: App, foyer: Assistant) -> None:
         with foyer.reading() as tx:
             before = _theirs(tx, foyer, who.person, origin.engagement)
         cast, refused = _cast(foyer, before, peopleform.read(view), who.words)
-        if refused:
+        outsiders, misread = _outsiders(view, cast, who.words)
+        if refused := refused | misread:
             ack(response_action="errors", errors=refused)
             return
         with foyer.transaction() as tx:
+            for one in outsiders:
+                known = outside.keep(tx, foyer.workspace, before.person.key, one)
+                cast[one.role].append(known.id)
             after = circle.change(tx, before.engagement, who.person, cast)
             setup.hand_over(tx, foyer.workspace, now)
             setup.others_have_tasks(tx, after.engagement, now)
@@ -81,6 +88,18 @@ def _cast(
             else:
                 cast[role].append(take_over(foyer, member).id)
     return cast, refused
+
+
+def _outsiders(
+    view: Mapping[str, Any], cast: Mapping[str, list[int]], w: Words
+) -> tuple[tuple[Outsider, ...], dict[str, str]]:
+    """Return who was typed that is not in Slack, and a sentence for each field that is refused."""
+    try:
+        found = outside.read(peopleform.read_outside(view))
+    except (NoRoleByEmail, AddressUnreadable) as wrong:
+        return (), {peopleform.OUTSIDE: apology.sentence(wrong, w) or ""}
+    taken = (one for one in found if one.role in SINGLE_ROLES and cast[one.role])
+    return found, {one.role: w.say(peopleform.TAKEN, name=one.name) for one in taken}
 
 
 def _answer(foyer: Assistant, slack_id: str, origin: Origin, message: Message) -> None:

@@ -19,11 +19,11 @@ def post(site: Site, message: Message) -> Message:
     return message
 
 
-def share(site: Site, message: Message, name: str, content: bytes, file_id: str = "") -> File:
-    """Keep a file that goes with a message which is about to be posted; `file_id` when it has one already."""
+def share(site: Site, message: Message, name: str, content: bytes, file_id: str = "", alt: str = "") -> File:
+    """Keep a file that goes with a message about to be posted; `file_id` when it has one already."""
     created = int(float(message.ts))
     file_id = file_id or f"F{secrets.token_hex(5).upper()}"
-    shared = File(file_id, name, message.user, message.conversation, len(content), created)
+    shared = File(file_id, name, message.user, message.conversation, len(content), created, alt)
     site.state.put_file(shared, content)
     return shared
 

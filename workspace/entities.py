@@ -62,7 +62,10 @@ class Conversation(Record):
 
 @dataclass(frozen=True, slots=True)
 class File(Record):
-    """What `user` shared in a conversation; `size` in bytes, `created` in whole seconds of business time."""
+    """What `user` shared in a conversation; `size` in bytes, `created` in whole seconds of business time.
+
+    `alt` is what a picture shows, for who hears it.
+    """
 
     id: str
     name: str
@@ -70,6 +73,7 @@ class File(Record):
     conversation: str
     size: int
     created: int
+    alt: str = ""
 
     @property
     def kind(self) -> Kind:

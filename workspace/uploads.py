@@ -12,11 +12,15 @@ from workspace.site import SITE, Site
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file on its way: `length` in bytes as it was announced; `content` is None until it arrived."""
+    """A file on its way: `length` in bytes as it was announced; `content` is None until it arrived.
+
+    `alt` is what a picture shows, as the app describes it.
+    """
 
     file_id: str
     name: str
     length: int
+    alt: str = ""
     content: bytes | None = None
 
 
@@ -24,10 +28,10 @@ def routes() -> list[web.RouteDef]:
     return [web.post("/upload/v1/{secret}", _arrives)]
 
 
-def announce(site: Site, name: str, length: int) -> tuple[str, str]:
+def announce(site: Site, name: str, length: int, alt: str = "") -> tuple[str, str]:
     """The id the file will have, and the address its bytes are sent to."""
     secret, file_id = secrets.token_hex(16), f"F{secrets.token_hex(5).upper()}"
-    site.uploads[secret] = Upload(file_id, name, length)
+    site.uploads[secret] = Upload(file_id, name, length, alt)
     return file_id, f"{site.url}/upload/v1/{secret}"
 
 
@@ -39,8 +43,8 @@ def arrived(site: Site, file_id: str) -> Upload | None:
 def share(site: Site, where: Conversation, uploads: list[Upload], comment: str, thread: str | None) -> None:
     """Post files as one message of the app's."""
     message = acts.app_message(site, where.id, {"text": comment}, thread)
-    shared = [acts.share(site, message, one.name, one.content or b"", one.file_id).id for one in uploads]
-    acts.post(site, replace(message, subtype="file_share", files=shared))
+    files = [acts.share(site, message, one.name, one.content or b"", one.file_id, one.alt) for one in uploads]
+    acts.post(site, replace(message, subtype="file_share", files=[one.id for one in files]))
     for secret in [key for key, one in site.uploads.items() if one in uploads]:
         del site.uploads[secret]
 

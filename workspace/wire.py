@@ -158,6 +158,7 @@ def file(site: Site, found: File) -> Json:
         "url_private_download": f"{private}/download/{name}",
         "permalink": f"{site.url}/files/{found.user}/{found.id}/{name}",
         "media_display_type": "unknown",
+        **({"alt_txt": found.alt} if found.alt else {}),
     } | dict.fromkeys(_NEVER_A_FILE, False)
 
 

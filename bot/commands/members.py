@@ -6,8 +6,10 @@ from bot import assembly
 from bot.assistant import Assistant
 from bot.db import Database
 from bot.errors import PersonUnfit, PersonUnknown, SlackRefused
+from bot.mail import named_address
 from bot.people.rules import Profile, profile_of
 from bot.roles.circle import unfit
+from bot.roles.outside import BY_EMAIL, Outsider
 from bot.settings import Settings
 from bot.slack import Member
 
@@ -28,6 +30,22 @@ def member(foyer: Assistant, who: str) -> Member:
             if refused.permanent:
                 raise
             time.sleep(refused.retry_after or PATIENCE)
+
+
+def by_email(foyer: Assistant, role: str, who: str) -> Member | Outsider:
+    """Return who is named for a role; of "Name <address>", somebody outside where Slack has no such address.
+
+    Raises: PersonUnknown, PersonUnfit, AddressUnreadable.
+    """
+    if "<" not in who:
+        return member(foyer, who)
+    name, address = named_address(who)
+    try:
+        return member(foyer, address)
+    except PersonUnknown as unknown:
+        if role not in BY_EMAIL:
+            raise PersonUnfit(who, "outside") from unknown
+        return Outsider(role, name, address)
 
 
 def slack_id(chosen: Settings, database: Database, who: str) -> str:

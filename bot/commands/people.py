@@ -15,15 +15,18 @@ from bot.commands.given import Parsers
 from bot.commands.members import member, profile
 from bot.commands.opening import opened
 from bot.commands.telling import missing, who
-from bot.errors import FileUnreadable, PersonUnknown
+from bot.errors import AddressUnreadable, FileUnreadable, PersonUnknown
+from bot.mail import address_typed
 from bot.people import store as people
 from bot.people.rules import Misfit, Preferences, misfits
 from bot.people.store import PROMPT_TIME, Person
 from bot.regime.facts import Way
 from bot.regime.plan import actions as plan
+from bot.roles import outside
 from bot.roles import store as roles
 from bot.roles.circle import circle, unfit
 from bot.roles.errors import RosterRows, WrongCell
+from bot.roles.outside import BY_EMAIL, Outsider
 from bot.roles.roster import COLUMNS, RosterRow, read_roster
 from bot.roles.store import SINGLE_ROLES, Engagement
 from bot.slack import Member
@@ -35,11 +38,16 @@ _OFFICE_DAYS = "usual_office_days"
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A row of the file, whom it names, and whose engagement it is about, by Slack's ids."""
+    """A row of the file, whom it names, and whose engagement it is about."""
 
     row: RosterRow
-    member: Member
+    somebody: Member | Outsider
     engagement: Engagement
+
+    @property
+    def reached_at(self) -> str:
+        """Their Slack id, or the address of who is not in Slack."""
+        return self.somebody.slack_id if isinstance(self.somebody, Member) else self.somebody.address
 
 
 def add_to(parsers: Parsers) -> None:
@@ -91,13 +99,24 @@ class _Search:
         engagement = self._engagement(row)
         if isinstance(engagement, str):
             return WrongCell(row.line, "engagement", row.engagement or "", engagement)
-        found = self._member(row.who)
+        found = self._somebody(row)
         if isinstance(found, Member):
             own = next(user for user, one in self.running.items() if one.id == engagement.id)
             found = unfit(found, own) or found
         if isinstance(found, str):
             return WrongCell(row.line, "email" if "@" in row.who else "slack_id", row.who, found)
         return _Named(row, found, engagement)
+
+    def _somebody(self, row: RosterRow) -> Member | Outsider | str:
+        found = self._member(row.who)
+        if found != "unknown" or row.name is None:
+            return found
+        if row.role not in BY_EMAIL:
+            return "outside"
+        try:
+            return Outsider(row.role, row.name, address_typed(row.who))
+        except AddressUnreadable:
+            return "unknown"
 
     def _engagement(self, row: RosterRow) -> Engagement | str:
         if row.engagement is None:
@@ -137,8 +156,8 @@ def _named_twice(named: Sequence[_Named]) -> Iterator[WrongCell]:
     first: dict[tuple[int, str], str] = {}
     for one in named:
         if one.row.role in SINGLE_ROLES:
-            taken_by = first.setdefault((one.engagement.id, one.row.role), one.member.slack_id)
-            if taken_by != one.member.slack_id:
+            taken_by = first.setdefault((one.engagement.id, one.row.role), one.reached_at)
+            if taken_by != one.reached_at:
                 yield WrongCell(one.row.line, "role", one.row.role, "taken")
 
 
@@ -147,7 +166,7 @@ def _keep(foyer: Assistant, name: str, named: Sequence[_Named], now: datetime) -
     told: list[str] = []
     with foyer.transaction() as tx:
         for one in named:
-            known = people.save_person(tx, foyer.workspace, one.member.slack_id, profile(foyer, one.member))
+            known = _known(tx, foyer, one)
             roles.name_for_role(tx, foyer.workspace, one.engagement.id, one.row.role, [known.id])
             told += _prefer(tx, name, known, one.row)
             told += _plan(tx, name, known, one.row, now)
@@ -155,6 +174,13 @@ def _keep(foyer: Assistant, name: str, named: Sequence[_Named], now: datetime) -
             setup.others_have_tasks(tx, one.engagement, now)
         circles = [circle(tx, engagement) for engagement in dict.fromkeys(one.engagement for one in named)]
     return [line for around in circles for line in (*who(around), *missing(around))] + told
+
+
+def _known(tx: Session, foyer: Assistant, named: _Named) -> Person:
+    found = named.somebody
+    if isinstance(found, Outsider):
+        return outside.keep(tx, foyer.workspace, named.engagement.person, found)
+    return people.save_person(tx, foyer.workspace, found.slack_id, profile(foyer, found))
 
 
 def _prefer(tx: Session, name: str, person: Person, row: RosterRow) -> Iterator[str]:

@@ -11,15 +11,17 @@ from bot import assembly, settings, setup
 from bot.assistant import Assistant
 from bot.commands import handbooks
 from bot.commands.given import Parsers, read
-from bot.commands.members import fit, member
+from bot.commands.members import by_email, fit, member
 from bot.commands.opening import opened
 from bot.commands.telling import told
 from bot.documents.document import Document
 from bot.errors import ChannelUnknown, NothingToImport, PersonMissing, SlackRefused
 from bot.onboarding.plan.reading import plan_text
 from bot.people import store as people
+from bot.roles import outside
 from bot.roles import store as roles
 from bot.roles.as_json import as_json
+from bot.roles.outside import BY_EMAIL, Outsider
 from bot.roles.proposals import proposals
 from bot.roles.rules import role_sheet
 from bot.slack import Member
@@ -42,7 +44,9 @@ def add_to(parsers: Parsers) -> None:
     parser.add_argument("--person", metavar="WHO", help="the new person: e-mail address or Slack id")
     for role in roles.SINGLE_ROLES:
         named = role.replace("_", "-")
-        parser.add_argument(f"--{named}", metavar="WHO", help=f"their {named}: e-mail address or Slack id")
+        outsider = ', or "Name <address>" of somebody outside Slack' if role in BY_EMAIL else ""
+        told = f"their {named}: e-mail address or Slack id{outsider}"
+        parser.add_argument(f"--{named}", metavar="WHO", help=told)
     for role, does in SEVERAL.items():
         parser.add_argument(f"--{role}", metavar="WHO", action="append", help=f"{does}; as often as needed")
     parser.add_argument("--channel", metavar="ID", help="Slack id of the project's channel")
@@ -96,26 +100,36 @@ def _tell(done: setup.SetUp, document: Document) -> None:
 
 def _begin(foyer: Assistant, document: Document, words: Namespace) -> setup.SetUp:
     newcomer = fit(member(foyer, words.person), words.person)
-    around = _around(foyer, words, newcomer)
+    around, outsiders = _around(foyer, words, newcomer)
     name = _channel_name(foyer, words.channel) if words.channel else ""
     person, now = take_over(foyer, newcomer).id, foyer.clock.now()
     with foyer.transaction() as tx:
         channel = people.save_channel(tx, foyer.workspace, words.channel, name) if words.channel else None
+        for one in outsiders:
+            around[one.role].append(outside.keep(tx, foyer.workspace, person, one).id)
         cast = setup.Cast(person=person, channel=channel, around=around)
         days = setup.Days(start=words.start, end=words.end)
         plan = plan_text(foyer.settings.foyer_plan_file)
         return setup.set_up(tx, foyer.workspace, document, cast, now, days, plan)
 
 
-def _around(foyer: Assistant, words: Namespace, newcomer: Member) -> dict[str, list[int]]:
-    """Return who was named for each role, made known; nobody is made known when somebody is refused."""
+def _around(
+    foyer: Assistant, words: Namespace, newcomer: Member
+) -> tuple[dict[str, list[int]], list[Outsider]]:
+    """Return who was named for each role, made known, and who is not in Slack and still to be made known.
+
+    Nobody is made known when somebody is refused.
+    """
     named = {role: [who] for role in roles.SINGLE_ROLES if (who := getattr(words, role))}
     named |= {role: getattr(words, role) or [] for role in SEVERAL}
-    found = {
-        role: [fit(member(foyer, who), who, newcomer.slack_id) for who in everybody]
-        for role, everybody in named.items()
-    }
-    return {role: [take_over(foyer, one).id for one in everybody] for role, everybody in found.items()}
+    found = [
+        (role, who, by_email(foyer, role, who)) for role, everybody in named.items() for who in everybody
+    ]
+    here = [(role, fit(one, who, newcomer.slack_id)) for role, who, one in found if isinstance(one, Member)]
+    around: dict[str, list[int]] = {role: [] for role in named}
+    for role, one in here:
+        around[role].append(take_over(foyer, one).id)
+    return around, [one for _, _, one in found if isinstance(one, Outsider)]
 
 
 def _channel_name(foyer: Assistant, channel: str) -> str:

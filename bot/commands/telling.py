@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from bot.reports.audiences import READERS
-from bot.roles.circle import Circle
+from bot.roles.circle import Circle, Somebody
 from bot.setup import Left, Outcome, SetUp
 
 LEFT: Mapping[Left, str] = {
@@ -32,9 +32,15 @@ def who(circle: Circle) -> Iterator[str]:
     """Yield who is who around an engagement."""
     yield f"{circle.person.name.raw}, {circle.engagement.title.raw}:"
     for role, somebody in circle.around.items():
-        names = ", ".join(f"{one.name.raw} (has left)" if one.has_left else one.name.raw for one in somebody)
+        names = ", ".join(map(_called, somebody))
         if names:
             yield f"    {role}: {names}"
+
+
+def _called(one: Somebody) -> str:
+    if one.email:
+        return f"{one.name.raw} (by e-mail, {one.email})"
+    return f"{one.name.raw} (has left)" if one.has_left else one.name.raw
 
 
 def missing(circle: Circle, needed: frozenset[str] = frozenset()) -> Iterator[str]:

@@ -51,7 +51,7 @@ def facts(tx: Session, workspace: int, engine: str, now: datetime) -> Facts:
     return Facts(
         roles=len(running),
         zones=Counter(one.zone.key for one in here),
-        users=tuple(people.slack_id_of_person(tx, workspace, one.id) for one in here),
+        users=tuple(people.slack_id_of_person(tx, workspace, one.id) for one in here if one.email is None),
         channels=tuple(
             (people.slack_id_of_channel(tx, workspace, key), people.channel_name(tx, workspace, key))
             for key in channels

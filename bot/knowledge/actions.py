@@ -124,7 +124,7 @@ def named_as(tx: Session, person: Person, role: str) -> tuple[Human, ...]:
     found = (one.person for one in roles.colleagues(tx, person.workspace, engagement.id) if one.role == role)
     known = (people.person(tx, person.workspace, key) for key in found)
     return tuple(
-        Human(people.slack_id_of_person(tx, person.workspace, one.id), one.name)
+        Human(people.known_slack_id(tx, person.workspace, one.id), one.name)
         for one in known
         if one.left_at is None
     )

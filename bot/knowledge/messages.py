@@ -151,7 +151,7 @@ NAMED = {
 
 def named(role: str, around: Sequence[Human], w: Words) -> Message:
     """Return who has a role around the one of who asks."""
-    people = w.list(f"<@{one.slack_id}>" for one in around)
+    people = w.list(f"<@{one.slack_id}>" if one.slack_id else str(one.name) for one in around)
     return Message(w.say(NAMED[role], people=people))
 
 

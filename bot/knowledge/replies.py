@@ -11,9 +11,9 @@ from bot.knowledge.outcome import Answer, Outcome
 
 @dataclass(frozen=True, slots=True)
 class Human:
-    """Somebody who may know what the documents do not say."""
+    """Somebody around a role; `slack_id` is None for who is not in Slack."""
 
-    slack_id: str
+    slack_id: str | None
     name: Typed
 
 

@@ -232,6 +232,11 @@ def channel_name(tx: Session, workspace: int, key: int) -> Typed:
     return Typed(tx.scalars(query).one())
 
 
+def known_slack_id(tx: Session, workspace: int, key: int) -> str | None:
+    """Return Slack's user id of a person; None for who is not in Slack. Raises NoResultFound."""
+    return None if mailbox(tx, workspace, key) else slack_id_of_person(tx, workspace, key)
+
+
 def slack_id_of_person(tx: Session, workspace: int, key: int) -> str:
     """Return Slack's user id of a person; raises NoResultFound."""
     return _slack_id(tx, workspace, USER, person_id=key)

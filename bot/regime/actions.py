@@ -1,6 +1,6 @@
 """The verbs of office days; each works in the caller's open transaction and never commits."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -16,14 +16,23 @@ from bot.regime.errors import NoOfficeDays, NothingToTakeBack, NotTheirOwn, TooL
 from bot.regime.facts import Part, Way
 from bot.regime.options import policy_from
 from bot.regime.plan import asking
+from bot.regime.plan.suggesting import NOTHING_DUE
 from bot.regime.rules import CheckIn, Facts, Place, Tried, changed_options, tried
 from bot.regime.team import mates
 from bot.regime.weekview import WeekView, week_view
 from bot.roles import store as roles
 from bot.roles.store import Engagement
 
+# The days, of those given, on which a report of who is in a role is due to people they work with.
+DaysOfReports = Callable[[Session, Engagement, Sequence[date]], Set[date]]
+
 _NEXT_WITHIN = timedelta(days=60)
 _ONE_DAY = timedelta(days=1)
+
+
+def no_reports(_tx: Session, _engagement: Engagement, _days: Sequence[date]) -> Set[date]:
+    """Know of no report."""
+    return NOTHING_DUE
 
 
 def own_engagement(tx: Session, workspace: int, person: int, key: int | None = None) -> Engagement:
@@ -165,8 +174,17 @@ def settle(
     return _with_absence(tx, engagement, week(tx, engagement, now, day), now)
 
 
-def week(tx: Session, engagement: Engagement, now: datetime, day: date | None = None) -> WeekView:
+def week(
+    tx: Session,
+    engagement: Engagement,
+    now: datetime,
+    day: date | None = None,
+    reports_due: DaysOfReports = no_reports,
+) -> WeekView:
     """Return the week of `day`, or of today, as it stands at `now`.
+
+    Args:
+        reports_due: tells on which days reports are due, which the days that fit are chosen by.
 
     Raises: NoOfficeDays; OutsideEngagement, for a `day` that does not lie in the engagement.
     """
@@ -179,7 +197,8 @@ def week(tx: Session, engagement: Engagement, now: datetime, day: date | None = 
     found = knowing.known_around(tx, engagement, day or today, day or today)
     ahead = [one for one in Week.of(day or today).days if one >= today]
     there = mates.planned(tx, engagement.workspace, engagement.person, ahead, now)
-    return week_view(replace(found, mates=there), day or today, now)
+    due = reports_due(tx, engagement, ahead)
+    return week_view(replace(found, mates=there, reports_due=due), day or today, now)
 
 
 def try_policy(

@@ -1,6 +1,7 @@
 """What office days offer to the planner, the sender and Home."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -24,6 +25,7 @@ from bot.joins import (
 from bot.people import store as people
 from bot.people.store import Person
 from bot.regime import actions, heard, messages, records, rules, store
+from bot.regime.actions import DaysOfReports, no_reports
 from bot.regime.errors import NoOfficeDays
 from bot.regime.facts import Way
 from bot.regime.governance import joins as governance
@@ -39,19 +41,24 @@ from bot.roles import store as roles
 from bot.words import N_, Words, words
 
 
-def render(tx: Session, occasion: Occasion, now: datetime) -> Message | NotWanted:
-    """Return the words of a message of ours, or why it is no longer wanted."""
+def render(
+    tx: Session, occasion: Occasion, now: datetime, reports_due: DaysOfReports = no_reports
+) -> Message | NotWanted:
+    """Return the words of a message of ours, or why it is no longer wanted.
+
+    Args:
+        reports_due: tells on which days reports are due, for the days that are suggested.
+    """
+    if occasion.kind in _OF_A_DAY:
+        return _of_a_day(tx, occasion, now, reports_due if occasion.kind in _SUGGESTING else no_reports)
     return _RENDERED[occasion.kind](tx, occasion, now)
 
 
 def _of_a_day(
-    find_day: Callable[[Occasion, datetime, ZoneInfo], date],
-    draw: Callable[[WeekView, Person], Message | NotWanted],
-    tx: Session,
-    occasion: Occasion,
-    now: datetime,
+    tx: Session, occasion: Occasion, now: datetime, reports_due: DaysOfReports
 ) -> Message | NotWanted:
     """Draw a message about a day of an engagement, for the person whose day it is."""
+    find_day, draw = _OF_A_DAY[occasion.kind]
     engagement = roles.engagement(tx, occasion.workspace, occasion.subject)
     person = people.person(tx, occasion.workspace, engagement.person)
     day = find_day(occasion, now, person.zone)
@@ -59,7 +66,7 @@ def _of_a_day(
         return NotWanted("not_begun")
     if day > engagement.end:
         return NotWanted("engagement_ended")
-    return draw(actions.week(tx, engagement, now, day), person)
+    return draw(actions.week(tx, engagement, now, day, reports_due), person)
 
 
 def _prompt(view: WeekView, person: Person) -> Message | NotWanted:
@@ -90,10 +97,16 @@ def _today(_occasion: Occasion, now: datetime, zone: ZoneInfo) -> date:
     return local_day(now, zone)
 
 
+_OF_A_DAY: Mapping[
+    str,
+    tuple[Callable[[Occasion, datetime, ZoneInfo], date], Callable[[WeekView, Person], Message | NotWanted]],
+] = {
+    PROMPT: (_named_day, _prompt),
+    asking.MONDAY: (_today, _monday),
+    asking.WARNING: (_named_day, _warning),
+}
+_SUGGESTING = (asking.MONDAY, asking.WARNING)
 _RENDERED: Mapping[str, Callable[[Session, Occasion, datetime], Message | NotWanted]] = {
-    PROMPT: partial(_of_a_day, _named_day, _prompt),
-    asking.MONDAY: partial(_of_a_day, _today, _monday),
-    asking.WARNING: partial(_of_a_day, _named_day, _warning),
     **governance.RENDERED,
     **own.RENDERED,
     **team.RENDERED,
@@ -187,3 +200,8 @@ REGIME = Capability(
     reason=reason,
     personal_data=personal_data,
 )
+
+
+def regime_with(reports_due: DaysOfReports) -> Capability:
+    """Return the same capability, which knows on which days reports are due when it suggests days."""
+    return replace(REGIME, render=partial(render, reports_due=reports_due))

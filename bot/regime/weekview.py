@@ -38,7 +38,7 @@ class Known:
         calendars: which days are closed, and why.
         plans: what the person has planned.
         mates: how many teammates who share their plan are there on a day.
-        reports_due: days on which a report of the person is due.
+        reports_due: days on which a report of the person is due to people they work with.
     """
 
     versions: tuple[AdoptedPolicy, ...]

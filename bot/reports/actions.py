@@ -9,7 +9,7 @@ from bot.blocks import Typed
 from bot.calendar import store as calendar
 from bot.calendar.rules import days_between, local_day, zone_named
 from bot.people.store import Person
-from bot.reports import drafts, ladder, pauses, rules, store
+from bot.reports import drafts, evidence, ladder, pauses, rules, store
 from bot.reports.errors import (
     AlreadySkipped,
     EditedMeanwhile,
@@ -34,8 +34,6 @@ from bot.reports.releasing import store as releasing
 from bot.reports.rules import HolidayRule, Period, Slot, Written
 from bot.reports.snoozing import Delay, Hours, last_day, snoozed_until
 from bot.reports.store import Report, Series, Terms
-from bot.roles import ledger
-from bot.roles.ledger import Evidence
 from bot.roles.store import Engagement
 
 
@@ -101,7 +99,7 @@ def submit(
     if not store.add_report(tx, workspace, first):
         raise already(tx, asked, store.report(tx, workspace, slot) or first)
     drafts.erase(tx, workspace, slot, person)
-    _record(tx, asked.series, first, now)
+    evidence.record(tx, asked.series, first, now)
     return expected(tx, workspace, slot)
 
 
@@ -123,7 +121,7 @@ def edit(tx: Session, workspace: int, person: int, edited: Edited, now: datetime
         if stands and other.slot != edited.slot:
             store.add_report(tx, workspace, _renewed(stands, person, edited, now))
     drafts.erase(tx, workspace, edited.slot, person)
-    _record(tx, report.series, replace(covers, slot=report.origin), now)
+    evidence.record(tx, report.series, replace(covers, slot=report.origin), now)
     return expected(tx, workspace, edited.slot)
 
 
@@ -203,17 +201,3 @@ def _renewed(standing: Report, person: int, edited: Edited, now: datetime) -> Re
 def _days_away(tx: Session, person: Person, since: date) -> frozenset[date]:
     away = calendar.absences(tx, person.workspace, person.id, since, date.max)
     return frozenset(day for one in away for day in days_between(one.first, one.last))
-
-
-def _record(tx: Session, series: Series, report: Report, now: datetime) -> None:
-    """Let the ledger of the engagement hold what a report marks as evidence, and nothing it says no more."""
-    key = str(report.slot)
-    ledger.withdraw(tx, series.workspace, "report", key)
-    marked: dict[int, list[str]] = {}
-    for proof in report.written.points.evidence:
-        marked.setdefault(proof.responsibility, []).append(proof.text.raw)
-    for responsibility, done in marked.items():
-        shown = Evidence(
-            "report", key, report.period.last, Typed("\n".join(done)), report.author, report.under
-        )
-        ledger.record(tx, series.workspace, series.engagement, responsibility, shown, now)

@@ -46,7 +46,8 @@ class Expected:
         author: who answers for it, and writes it unless somebody took it over.
         zone: in which its days and times are told.
         end: the last day of the engagement.
-        before: the report before it in its series.
+        before: the report before it in its series, with which its author goes on.
+        known: the last report before it that its readers got, with which they compare it.
         model: the report whose words it begins with: the one before it, or else the last of the engagement.
         submitted: the report as it stands, once there is one.
         snoozed: until when its author asked not to be reminded, over or not.
@@ -68,6 +69,7 @@ class Expected:
     end: date
     period: Period
     before: Report | None = None
+    known: Report | None = None
     model: Report | None = None
     submitted: Report | None = None
     is_skipped: bool = False
@@ -159,6 +161,7 @@ def expected(tx: Session, workspace: int, slot: Slot) -> Expected:
         end=days.end,
         period=submitted.period if submitted else _period(days, slot.occurrence, before),
         before=before,
+        known=_known(tx, workspace, slot, before),
         model=before or _last_of_engagement(tx, series),
         submitted=submitted,
         is_skipped=slot.occurrence in pauses.skipped(tx, workspace, series.id),
@@ -309,6 +312,14 @@ def _told(tx: Session, report: Expected, submitted: Report) -> Expected:
         wordings=releasing.wordings(tx, workspace, report.origin),
         answers=decisions.answers(tx, workspace, engagement, keys, report.zone),
     )
+
+
+def _known(tx: Session, workspace: int, slot: Slot, before: Report | None) -> Report | None:
+    """Return the last report before one that was released; most often it is the one just before."""
+    got = releasing.last_before(tx, workspace, slot) if before else None
+    if got is None or before is None:
+        return None
+    return before if got == before.slot else store.report(tx, workspace, got)
 
 
 def _undecided(tx: Session, report: Expected) -> tuple[Decision, ...]:

@@ -77,7 +77,7 @@ def _history(found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
 
 
 def _trend(found: Heard, tx: Session, asker: Asker, _now: datetime) -> Reply:
-    return Reply(pages.trend(tx, asker, found.audience))
+    return pages.trend(tx, asker, found.audience)
 
 
 def _rhythm(found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:

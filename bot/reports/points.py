@@ -100,6 +100,7 @@ class Decision:
         options: what can be decided, one on each line.
         by: who decides, our own key; None for somebody who is not in the workspace.
         by_name: who decides, as the report names them.
+        responsibility: our key of the responsibility of the role its outcome is evidence for; None for none.
     """
 
     key: str
@@ -108,6 +109,7 @@ class Decision:
     by: int | None = None
     by_name: Typed = NOTHING
     due: date | None = None
+    responsibility: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,19 @@ _SLACKBOT = "USLACKBOT"  # which Slack does not call a bot
 
 @dataclass(frozen=True, slots=True)
 class Somebody:
-    """A person as others name them; `has_left`: Slack closed their account."""
+    """A person as others name them.
+
+    Args:
+        slack_id: Slack's user id; None for who is not in Slack and is reached by e-mail.
+        has_left: Slack closed their account.
+        email: the address of who is not in Slack; None for everybody else.
+    """
 
     key: int
     name: Typed
-    slack_id: str
+    slack_id: str | None
     has_left: bool
+    email: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,7 @@ def circle(tx: Session, engagement: Engagement) -> Circle:
     )
 
 
-def unfit(member: Member, own: str) -> Literal["bot", "left", "own"] | None:
+def unfit(member: Member, own: str | None) -> Literal["bot", "left", "own"] | None:
     """Return why somebody cannot be named around a role; None when they can.
 
     Args:
@@ -99,5 +106,5 @@ def change(tx: Session, engagement: Engagement, by: Person, cast: Mapping[str, C
 
 def _somebody(tx: Session, workspace: int, key: int) -> Somebody:
     person = people.person(tx, workspace, key)
-    slack_id = people.slack_id_of_person(tx, workspace, key)
-    return Somebody(key, person.name, slack_id, has_left=person.left_at is not None)
+    slack_id = people.known_slack_id(tx, workspace, key)
+    return Somebody(key, person.name, slack_id, has_left=person.left_at is not None, email=person.email)

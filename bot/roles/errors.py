@@ -39,6 +39,13 @@ class NotTheirsToChange(FoyerError):
 
 
 @dataclass(eq=False)
+class NoRoleByEmail(FoyerError):
+    """A line `text` about somebody who is not in Slack names no role they can have, or one that is taken."""
+
+    text: str
+
+
+@dataclass(eq=False)
 class RosterEncoding(FoyerError):
     """The file of people `name` is not UTF-8."""
 

@@ -210,5 +210,7 @@ def _line(role: str, somebody: Sequence[Somebody], w: Words) -> str:
 
 
 def _named(somebody: Somebody, w: Words) -> str:
+    if somebody.slack_id is None:
+        return w.say("{name} (by e-mail)", name=somebody.name)
     mention = f"<@{somebody.slack_id}>"
     return w.say("{person} (has left)", person=mention) if somebody.has_left else mention

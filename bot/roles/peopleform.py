@@ -6,6 +6,7 @@ from typing import Any
 
 from slack_sdk.models.blocks import (
     InputBlock,
+    PlainTextInputElement,
     PlainTextObject,
     UserMultiSelectElement,
     UserSelectElement,
@@ -13,12 +14,14 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot import blocks
+from bot.roles import outside
 from bot.roles.circle import Circle
 from bot.roles.messages import role_name
 from bot.roles.store import SINGLE_ROLES
 from bot.words import N_, Words
 
 FORM = "roles.people.form"
+OUTSIDE = "roles.people.outside"  # the field of those who are not in Slack
 MOST = {"observer": 10, "admin": 5}  # people at the most, so that all can be looked up before Slack gives up
 
 REFUSED = {
@@ -26,6 +29,7 @@ REFUSED = {
     "left": N_("The account of {name} is closed. Please choose somebody else."),
     "own": N_("{name} is the new person here. Please choose somebody else."),
 }
+TAKEN = N_("One person has this role: choose {name} below, or somebody here.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ def form(circle: Circle, response_url: str, w: Words) -> View:
             blocks.section(about),
             *(_one(role, circle, w) for role in SINGLE_ROLES),
             *(_several(role, circle, w) for role in MOST),
+            _outside(circle, w),
         ),
         submit=w.say("Save"),
         close=w.say("Cancel"),
@@ -69,6 +74,30 @@ def read(view: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     single = {role: values[role][role].get("selected_user") for role in SINGLE_ROLES}
     several = {role: tuple(values[role][role].get("selected_users") or ()) for role in MOST}
     return {role: (user,) if user else () for role, user in single.items()} | several
+
+
+def read_outside(view: Mapping[str, Any]) -> str:
+    """Return what was typed about people who are not in Slack."""
+    return view["state"]["values"][OUTSIDE][OUTSIDE].get("value") or ""
+
+
+def _outside(circle: Circle, w: Words) -> InputBlock:
+    roles = w.list(role_name(role, w) for role in outside.BY_EMAIL)
+    hint = w.say(
+        "One a line, like {sponsor}: Els Peeters <els@example.org>. They can be: {roles}. I write to them by "
+        "e-mail.",
+        sponsor=role_name("sponsor", w),
+        roles=roles,
+    )
+    return InputBlock(
+        block_id=OUTSIDE,
+        label=PlainTextObject(text=w.say("People who are not in Slack")),
+        hint=PlainTextObject(text=hint),
+        element=PlainTextInputElement(
+            action_id=OUTSIDE, multiline=True, initial_value=outside.written(circle, w) or None
+        ),
+        optional=True,
+    )
 
 
 def _one(role: str, circle: Circle, w: Words) -> InputBlock:
@@ -86,7 +115,7 @@ def _several(role: str, circle: Circle, w: Words) -> InputBlock:
 
 def _chosen(role: str, circle: Circle) -> list[str]:
     # A closed account cannot be kept by oversight: its field starts empty.
-    return [one.slack_id for one in circle.present(role)]
+    return [one.slack_id for one in circle.present(role) if one.slack_id]
 
 
 def _input(role: str, element: UserSelectElement | UserMultiSelectElement, w: Words) -> InputBlock:

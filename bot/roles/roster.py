@@ -17,7 +17,7 @@ from bot.roles.store import ROLES
 from bot.words import LANGUAGES
 
 NAMED_BY = ("email", "slack_id")  # a file has one of them
-OPTIONAL = ("engagement", "language", "zone", "prompt_time", "usual_office_days")
+OPTIONAL = ("name", "engagement", "language", "zone", "prompt_time", "usual_office_days")
 COLUMNS = (*NAMED_BY, "role", *OPTIONAL)
 SPARE = "spare"  # the name of a cell that stands in no column
 _DELIMITERS = ",;\t"
@@ -31,6 +31,7 @@ class RosterRow:
     Args:
         line: of the file, from 1 on.
         who: e-mail address or Slack id.
+        name: of somebody who is not in Slack and is reached at the address; None for everybody else.
         engagement: e-mail address or Slack id of whose engagement it is; None where there is only one.
         language, zone, prompt_time, usual_office_days: what the file says they prefer; None for nothing.
     """
@@ -38,6 +39,7 @@ class RosterRow:
     line: int
     who: str
     role: str
+    name: str | None
     engagement: str | None
     language: str | None
     zone: str | None
@@ -129,6 +131,7 @@ def _row(line: int, texts: Mapping[str, str]) -> RosterRow:
         line=line,
         who=next(told[column] for column in NAMED_BY if column in told),
         role=fold(told["role"]),
+        name=told.get("name"),
         engagement=told.get("engagement"),
         language=_language(told["language"]) if "language" in told else None,
         zone=_zone(told["zone"]) if "zone" in told else None,

@@ -19,9 +19,8 @@ from workspace.store import Json
 
 PROJECT = "#project"
 LINE = "Regularly report project progress at all levels"
-
-
 FRIDAY, MONDAY, NEXT_FRIDAY = at("2025-11-21 16:00"), at("2025-11-24 09:30"), at("2025-11-28 16:00")
+PREVIEW = "Nothing has left so far"
 
 
 def reports(office: Reception, role: Engagement, audience: str, cadence: str, channel: str = "") -> Series:
@@ -93,7 +92,7 @@ def by_command(person: Person, text: str = "") -> Json:
     return person.modal("Progress report")
 
 
-def adds(person: Person, form: Json, kind: str, **values: str) -> Json:
+def adds(person: Person, form: Json, kind: str, **values: Any) -> Json:
     """Add a point to a list of an open form, and return the form with it."""
     person.presses(form, f"{lists.ADD}{kind}")
     small = person.modal()
@@ -109,15 +108,15 @@ def answer(person: Person, text: str) -> Json:
     return said
 
 
-def sends(person: Person, form: Json, filled: dict[str, Any]) -> dict[str, str]:
+def sends(person: Person, form: Json, filled: dict[str, Any], preview: str = PREVIEW) -> dict[str, str]:
     """Submit a form and release the report, to its own audience and those that are preselected."""
     errors = person.submits(form, filled)
-    return errors or releases(person)
+    return errors or releases(person, preview)
 
 
-def releases(person: Person, **changed: Any) -> dict[str, str]:
+def releases(person: Person, preview: str = PREVIEW, **changed: Any) -> dict[str, str]:
     """Release the report whose preview is open."""
-    return person.submits(person.modal("Nothing has left so far"), changed)
+    return person.submits(person.modal(preview), changed)
 
 
 def begun(form: Json, field: str) -> Any:

@@ -107,7 +107,8 @@ def test_without_a_channel_the_author_is_asked_and_the_sponsor_reads_privately(s
     asked = office.nora.sees("It is time for a report: Status report for the sponsor")
     form = adds(office.nora, opens(office.nora, asked), "decisions", text="More time", by=office.tom.id)
     submits(office, form)
-    (read,) = told(office.tom)
+    read, asked_for = told(office.tom)
+    assert "More time" in asked_for["text"]
     assert read["text"].startswith("Status report for the sponsor, Mon 17 Nov to Thu 20 Nov: 🟢 Green")
     for text in (SUMMARY, "More time (Tom", "Schedule: 🟢 Green"):
         assert text in shown(read)
@@ -156,7 +157,7 @@ def test_a_french_author_writes_in_french_and_a_dutch_sponsor_reads_in_dutch(spo
     assert "Veuillez écrire au moins 40 caractères." in shown(
         office.nora.submits(form, FILLED | {"summary": " " * 45})
     )
-    submits(office, office.nora.modal())
+    assert sends(office.nora, office.nora.modal(), FILLED, preview="Rien n’est encore parti") == {}
     (read,) = told(office.tom)
     assert "🟢 Groen" in shown(read)
     assert "Statusrapport voor de sponsor" in shown(read)

@@ -199,3 +199,21 @@ def test_only_the_author_is_told_what_green_may_hide_and_may_ask_for_silence(off
     moves_to(office, at("2025-11-28 16:00"))
     assert office.nora.submits(by_command(office.nora), FILLED | {"reason": "Nearly there"}) == {}
     assert len([one for one in told(office.nora) if "whether green still fits" in one["text"]]) == 1
+
+
+def test_a_decision_is_marked_in_its_small_form_and_keeps_its_mark(office: Reception) -> None:
+    foyer = office.foyer
+    with foyer.transaction() as tx:
+        (series,) = store.series_for(tx, foyer.workspace, 1)
+        role = roles.engagement(tx, foyer.workspace, series.engagement)
+        line = SourceLine(12, "- Agree on time")
+        ledger.keep_in_step(tx, role, [Passage("Agree on time", (line,))])
+        (asked,) = ledger.responsibilities(tx, foyer.workspace, role.id)
+    form = by_command(office.nora)
+    form = adds(office.nora, form, "decisions", text="More time?", responsibility=[str(asked.id)])
+    change = next(one["accessory"] for one in form["blocks"] if "More time?" in shown(one))
+    edit = change["options"][0]["value"]
+    office.nora.presses(form, change["action_id"], edit)
+    small = office.nora.modal("A decision requested")
+    menu = next(one["element"] for one in small["blocks"] if one["block_id"] == "responsibility")
+    assert [one["value"] for one in menu["initial_options"]] == [str(asked.id)]

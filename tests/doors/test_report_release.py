@@ -301,4 +301,7 @@ def test_the_trend_shows_the_colours_of_the_last_reports(office: Reception) -> N
     drawn = shown(answer(office.tom, "trend team"))
     assert "🟥 Red" in drawn
     assert "21 Nov" in drawn
+    (picture,) = office.tom.sees("Progress report for the team: how it went")["files"]
+    assert (picture["name"], picture["mimetype"]) == ("trend.png", "image/png")
+    assert "Budget: 21 Nov 🟥 Red. Scope: 21 Nov 🟢 Green." in picture["alt_txt"]
     assert "Say for whom" in answer(office.nora, "trend")["text"]

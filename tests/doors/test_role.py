@@ -193,6 +193,21 @@ def test_nobody_is_named_who_cannot_take_the_role(
     assert named(who_is_who(office, engagement), "sponsor") == ["U0ELS"]
 
 
+def test_who_is_not_in_slack_is_typed_and_shown_by_name(office: Reception, engagement: Engagement) -> None:
+    office.nora.presses(answer(office.nora, "people"), messages.CHANGE_PEOPLE)
+    form, outside = office.nora.modal("Who is who"), "Supplier’s HR: Ann Peeters <ann@supplier.example>"
+    told = office.nora.submits(form, {peopleform.OUTSIDE: "Manager: Ann <ann@supplier.example>"})
+    assert "Write a role, a colon, a name" in told[peopleform.OUTSIDE]
+    told = office.nora.submits(form, {peopleform.OUTSIDE: "Sponsor: Ann <ann@supplier.example>"})
+    assert "choose Ann below, or somebody here" in told["sponsor"]
+    assert office.nora.submits(form, {peopleform.OUTSIDE: outside}) == {}
+    assert "*Supplier’s HR*: Ann Peeters (by e-mail)" in shown(answer(office.nora, "people"))
+    office.nora.presses(answer(office.nora, "people"), messages.CHANGE_PEOPLE)
+    assert office.nora.submits(office.nora.modal("Who is who"), {}) == {}
+    (ann,) = who_is_who(office, engagement).around["supplier_hr"]
+    assert (ann.slack_id, ann.email) == (None, "ann@supplier.example")
+
+
 def test_a_sponsor_sees_who_is_who_and_changes_nothing(office: Reception) -> None:
     assert messages.CHANGE_PEOPLE not in shown(answer(office.els, "people"))
 

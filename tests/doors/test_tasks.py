@@ -19,12 +19,16 @@ from bot.onboarding.plan.rules import Late
 from bot.outbox import actions as planner
 from bot.outbox import diary
 from bot.outbox import store as outbox
+from bot.reports import actions as reports
+from bot.reports.releasing import actions as releasing
+from bot.reports.rules import Slot
 from bot.roles import ledger
 from bot.roles import store as roles
 from bot.roles.store import EngagementRow
 from handlers import apology, conversation, home, lastdays, role, tasks
 from handlers.speaker import take_over
 from tests.doors.reception import FIRST_MORNING, ROLE, Reception
+from tests.reports import written
 from workspace.client import Person as Somebody
 from workspace.store import Json
 
@@ -273,16 +277,43 @@ def test_the_last_days_bring_the_hand_over_pack_thanks_and_ones_own_data_and_the
     office: Office,
 ) -> None:
     office.begins(datetime(2026, 11, 13, 9, 30, tzinfo=BRUSSELS), manager="U0MARC")
+    reports_a_risk(office)
     office.lives_until(datetime(2026, 11, 16, 12, tzinfo=BRUSSELS))
     last_day = office.heard(office.nora)[-1]
     assert "Thank you for all you did" in shown(last_day)
     office.nora.presses(last_day, messages.HAND_OVER_PACK)
     office.nora.presses(last_day, messages.EXPORT)
-    names = [one["files"][0]["name"] for one in office.heard(office.nora) if one.get("files")]
-    assert names == ["hand-over.docx", "hand-over.md", "my-data.csv"]
+    sent = [one["files"][0] for one in office.heard(office.nora) if one.get("files")]
+    assert [one["name"] for one in sent] == ["hand-over.docx", "hand-over.md", "my-data.csv"]
+    assert "## Risks\n\n- The key is lost" in read(office, sent[1]["id"])
     told = len(office.heard(office.nora)), len(office.heard(office.marc))
     office.lives_until(datetime(2026, 11, 24, 12, tzinfo=BRUSSELS))
     assert (len(office.heard(office.nora)), len(office.heard(office.marc))) == told
+
+
+def reports_a_risk(office: Office) -> None:
+    """Let Nora write and release a report that names a risk."""
+    foyer, role, now = office.foyer, office.engagement, office.foyer.clock.now()
+    with foyer.transaction() as tx:
+        series = reports.adopt_series(
+            tx,
+            role,
+            audience="team",
+            cadence="weekly FR 16:00",
+            zone="Europe/Brussels",
+            channel=None,
+            author=role.person,
+            source_line="",
+            now=now,
+        )
+        slot, said = Slot(series.id, now), written(risks="The key is lost")
+        reports.submit(tx, foyer.workspace, role.person, slot, said, now, None)
+        releasing.release(tx, foyer.workspace, role.person, slot, (), lambda _: None, now)
+
+
+def read(office: Office, file: str) -> str:
+    known = office.foyer.slack.client.files_info(file=file)["file"]
+    return office.foyer.slack.download(known["url_private"], 10**6).decode()
 
 
 def end_of(office: Office) -> date:

@@ -86,9 +86,9 @@ def test_semicolons_and_a_byte_order_mark_are_understood(imported: Office) -> No
 
 
 def test_wrong_columns_are_told_in_one_sentence_with_those_allowed(imported: Office) -> None:
-    sentence = complaint(imported, "name,role\nTom,buddy\n")
+    sentence = complaint(imported, "nickname,role\nTom,buddy\n")
     assert len(sentence.splitlines()) == 1
-    for word in ("lacks email or slack_id", "has unknown name", "usual_office_days"):
+    for word in ("lacks email or slack_id", "has unknown nickname", "usual_office_days"):
         assert word in sentence
 
 
@@ -119,6 +119,19 @@ def test_a_prompt_time_that_can_never_be_is_told_and_nothing_is_imported(importe
     assert "line 2, prompt_time: '13:00' is not before noon" in told
     around, _ = known(imported, "Marc")
     assert around.around["colleague"] == ()
+
+
+def test_somebody_outside_slack_is_named_with_their_address_for_what_takes_no_button(
+    imported: Office,
+) -> None:
+    file = "email,name,role\nann@supplier.example,Ann Peeters,{role}\n"
+    assert "line 2, email: 'ann@supplier.example' is not in Slack" in complaint(
+        imported, file.format(role="buddy")
+    )
+    status, told, _ = imports(imported, file.format(role="supplier_hr"))
+    assert status == 0
+    assert "supplier_hr: Ann Peeters (by e-mail, ann@supplier.example)" in told
+    assert known(imported, "Ann Peeters")[1].email == "ann@supplier.example"
 
 
 def test_an_app_is_given_no_role(imported: Office) -> None:

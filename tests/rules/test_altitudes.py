@@ -45,7 +45,7 @@ GREEN = report(written())
 
 
 def drawn(altitude: Altitude, said: Written = SAID) -> Page:
-    return page(replace(EXPECTED, before=GREEN), report(said), EN, altitude)
+    return page(replace(EXPECTED, known=GREEN), report(said), EN, altitude)
 
 
 def lines(one: Page, heading: str = "") -> list[str]:

@@ -119,11 +119,12 @@ def test_a_planned_office_day_is_suggested_first_and_a_day_planned_elsewhere_las
     assert days_that_fit("4", plans) == [TUE, WED, THU, FRI]
 
 
-def test_more_teammates_come_before_a_report_to_write_and_that_before_the_calendar() -> None:
+def test_more_teammates_come_before_a_day_with_a_report_and_that_before_the_calendar() -> None:
     assert days_that_fit("1") == [TUE]
     assert days_that_fit("1", mates={THU: 2, WED: 1}) == [THU]
-    assert days_that_fit("1", due=frozenset({TUE})) == [WED]
-    assert days_that_fit("2", mates={TUE: 1}, due=frozenset({TUE})) == [TUE, WED]
+    assert days_that_fit("1", due=frozenset({THU})) == [THU]
+    assert days_that_fit("1", mates={WED: 1}, due=frozenset({THU})) == [WED]
+    assert days_that_fit("2", mates={WED: 1}, due=frozenset({THU})) == [WED, THU]
 
 
 @pytest.mark.parametrize(("needed", "many"), [("0", 0), ("0.5", 1), ("1.5", 2), ("9", 4)])

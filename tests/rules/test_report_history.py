@@ -3,6 +3,7 @@
 import io
 from dataclasses import replace
 from datetime import date, timedelta
+from statistics import mean
 
 import docx
 import pytest
@@ -10,15 +11,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from PIL import Image, ImageColor
 
+from bot.blocks import ALT_TEXT
 from bot.calendar.errors import NoSuchDay, UnreadableDay
 from bot.reports.altitudes.page import Line, Page, Part
 from bot.reports.heard import Heard, Verb, heard
 from bot.reports.history import messages
 from bot.reports.history.exporting import as_docx, as_markdown, file_name
 from bot.reports.history.finding import SHOWN, Found, Past
+from bot.reports.history.picture import COLUMN, LEVEL, MARGIN, MOST, PAINT, PAPER, ROW, Row, picture
 from bot.reports.history.sought import Sought, has_words, is_named, sought
 from bot.reports.states import State
+from bot.reports.written import Colour
 from bot.words import words
 from tests.rules.test_reports_messages import BRUSSELS, SERIES, dicts, report
 from workspace.blockkit import problems_of_message, problems_of_view
@@ -158,3 +163,60 @@ def test_the_trend_is_a_table_of_words_and_symbols() -> None:
     assert problems_of_message(dicts(message)) == []
     assert dicts(message)[1]["rows"][0][1]["text"] == "21 Nov"
     assert dicts(message)[1]["rows"][1][1]["text"] == "🔶 Amber"
+
+
+def test_what_a_picture_shows_is_told_in_the_words_of_the_table_and_never_too_long() -> None:
+    told = messages.trend_told([report(), report()], EN)
+    assert told.startswith("Overall: 21 Nov 🔶 Amber, 21 Nov 🔶 Amber. Schedule: ")
+    assert len(messages.trend_told([report()] * 100, EN)) <= ALT_TEXT
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "nl"])
+@pytest.mark.parametrize("reports", [1, 8, 3 * MOST])
+def test_a_trend_is_drawn_the_same_each_time_and_stays_small_whatever_its_length(
+    language: str, reports: int
+) -> None:
+    every, w = [report()] * reports, words(language)
+    drawn = picture(messages.days(every, w), messages.rows(every, w))
+    assert drawn == picture(messages.days(every, w), messages.rows(every, w))
+    wide, high = image_of(drawn).size
+    assert (wide <= 3400, high <= 600, len(drawn) < 100_000) == (True, True, True)
+
+
+@pytest.mark.parametrize("colour", list(Colour))
+def test_a_colour_is_painted_at_its_own_height_with_contrast_to_the_paper(colour: Colour) -> None:
+    drawn = image_of(picture(["21 Nov"] * 3, [Row("Scope", (Colour.GREEN, colour, Colour.RED))]))
+    paint, middle = ImageColor.getrgb(PAINT[colour]), drawn.width - COLUMN * 3 // 2 - MARGIN
+    heights = [y for y in range(drawn.height) if drawn.getpixel((middle, y)) == paint]
+    assert abs(mean(heights) - (MARGIN + ROW / 2 + (colour.rank - 1) * LEVEL)) <= 1
+    assert contrast(paint, ImageColor.getrgb(PAPER)) >= 3
+
+
+def test_what_a_report_does_not_say_leaves_a_gap_and_nothing_at_all_is_an_empty_picture() -> None:
+    drawn = image_of(picture(["21 Nov"], [Row("Scope", (None,))]))
+    painted = {colour for _, colour in drawn.getcolors(2**24) or ()}
+    assert not {ImageColor.getrgb(paint) for paint in PAINT.values()} & painted
+    assert image_of(picture([], [])).width
+
+
+@pytest.mark.parametrize(("plain", "marked"), [("e", "é"), ("e", "è"), ("u", "û"), ("i", "ï"), ("c", "ç")])
+def test_letters_of_three_languages_are_told_apart_and_as_wide_as_plain_ones(plain: str, marked: str) -> None:
+    shown = [picture([letter], [Row(letter, (Colour.GREEN,))]) for letter in (plain, marked)]
+    assert shown[0] != shown[1]
+    assert image_of(shown[0]).size == image_of(shown[1]).size
+
+
+def image_of(drawn: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(drawn)).convert("RGB")
+
+
+def contrast(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+    """Return the contrast of two colours as WCAG 2.2 defines it, 1 to 21."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: tuple[int, ...]) -> float:
+    parts = [one / 255 for one in colour]
+    red, green, blue = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -181,16 +181,16 @@ def test_a_colour_is_never_shown_without_its_word() -> None:
 def test_a_trend_is_an_arrow_and_words(before: str, now: str, said: str) -> None:
     earlier = report(written(schedule=before))
     current = report(written(schedule=now))
-    line = root(replace(EXPECTED, before=earlier), current)
+    line = root(replace(EXPECTED, known=earlier), current)
     assert said in shown(line)
 
 
 def test_a_report_from_before_there_were_aspects_shows_the_one_colour_it_has() -> None:
     old = replace(WRITTEN, colours={Field.COLOUR: Colour.RED})
-    line = root(replace(EXPECTED, before=report(old)), report(old))
+    line = root(replace(EXPECTED, known=report(old)), report(old))
     assert line.text == "Progress report for the team, Mon 17 Nov to Fri 21 Nov: 🟥 Red"
     assert "Schedule" not in shown(line)
-    after = root(replace(EXPECTED, before=report(old)), report())
+    after = root(replace(EXPECTED, known=report(old)), report())
     assert "🔶 Amber, was 🟥 Red" in after.text
     assert "Schedule: 🔶 Amber ·" in shown(after)
 

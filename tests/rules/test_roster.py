@@ -18,7 +18,7 @@ PLAIN = "email,role\nmarc@example.org,manager\n"
 
 
 def row(line: int, who: str, role: str, **more: object) -> RosterRow:
-    nothing = dict.fromkeys(("engagement", "language", "zone", "prompt_time", "usual_office_days"))
+    nothing = dict.fromkeys(("name", "engagement", "language", "zone", "prompt_time", "usual_office_days"))
     return RosterRow(line=line, who=who, role=role, **(nothing | more))
 
 
@@ -88,7 +88,7 @@ def test_every_wrong_cell_is_named() -> None:
 @pytest.mark.parametrize(
     ("header", "missing", "unknown", "twice"),
     [
-        ("name,rol", ("email or slack_id", "role"), ("name", "rol"), ()),
+        ("nickname,rol", ("email or slack_id", "role"), ("nickname", "rol"), ()),
         ("email,slack_id,role", (), (), ("email", "slack_id")),
         ("email,role,Role", (), (), ("role",)),
     ],

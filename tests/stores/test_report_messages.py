@@ -1,5 +1,6 @@
 """What series make due, in whose words, until when; who reads a report; what stands after an answer."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from bot.blocks import Message, Typed
 from bot.joins import Asker, Due, Manner, NotWanted, Occasion, Recipient
 from bot.people import store as people
-from bot.reports import actions, overview, planning, standing
+from bot.reports import actions, overview, planning, standing, store
 from bot.reports.capability import REPORTS
 from bot.reports.errors import UnknownDelay
 from bot.reports.expectations import Edited
@@ -184,18 +185,7 @@ def test_a_private_reminder_to_who_does_not_write_the_report_any_more_is_not_wan
     house, overdue = project.house, due(project, OVERDUE)
     tom = somebody(house, "Tom", "U2")
     with house.database.write() as tx:
-        terms = project.series.terms
-        actions.adopt_series(
-            tx,
-            project.engagement,
-            audience=terms.audience,
-            cadence=terms.cadence,
-            zone=terms.zone,
-            channel=terms.channel,
-            author=tom.id,
-            source_line=LINE,
-            now=NOW,
-        )
+        store.change(tx, replace(project.series, terms=replace(project.series.terms, author=tom.id)))
     assert project.renders(overdue, MORNING_AFTER) == NotWanted("replaced")
 
 

@@ -38,6 +38,7 @@ from bot.reports.errors import (
 from bot.reports.expectations import Edited, Expected
 from bot.reports.form.origin import Origin
 from bot.reports.ladder import REMINDER, RHYTHM_CHANGED
+from bot.reports.releasing import actions as releasing
 from bot.reports.rhythms import Rhythm
 from bot.reports.rules import Field, HolidayRule, Period, Slot
 from bot.reports.snoozing import Delay
@@ -129,6 +130,22 @@ def test_what_one_report_says_and_plans_is_where_the_next_begins(project: Projec
     coming = project.coming(FIRST)
     assert coming.slot == project.slot(SECOND)
     assert (coming.model, coming.before) == (submitted, submitted)
+
+
+def test_a_report_is_compared_with_the_last_one_its_readers_got_and_begins_with_the_last_one_written(
+    project: Project,
+) -> None:
+    house, third = project.house, at("2025-12-05 16:00")
+    got = project.submits().submitted
+    with house.database.write() as tx:
+        said = written(colour="red")
+        held = actions.submit(tx, house.workspace, house.person, project.slot(SECOND), said, SECOND, None)
+    assert held.known == got
+    coming = project.expected(third)
+    assert (coming.known, coming.before) == (got, held.submitted)
+    with house.database.write() as tx:
+        releasing.release(tx, house.workspace, house.person, held.slot, (), lambda _: None, third)
+    assert project.expected(third).known == held.submitted
 
 
 @pytest.mark.parametrize("last", [date(2025, 11, 20), date(2025, 11, 23)])

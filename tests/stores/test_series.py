@@ -109,7 +109,7 @@ def test_people_outside_are_read_from_lines_and_get_reports_in_their_authors_nam
         readers.name(tx, project.series, [tom.id, ann.id, ann.id])
     assert project.readers() == ["Tom", "Ann"]
     with house.database.read() as tx:
-        assert [one.name.raw for one in readers.externals(tx, project.series)] == ["Ann"]
+        assert [one.name.raw for one in readers.named(tx, project.series) if one.email] == ["Ann"]
     project.submits()
     letter = planning.letter(project.slot(), ann.id, house.person, FIRST)
     assert (letter.behalf, letter.manner) == (house.person, Manner.ASKED)

@@ -134,6 +134,17 @@ def test_a_file_of_the_app_arrives_as_its_message(office: Workspace, people: Cli
     assert fetched(address, office.bot_token)[1] == b"a,b"
 
 
+def test_a_picture_of_the_app_carries_what_it_shows(office: Workspace, people: Client) -> None:
+    slack = web_client(office)
+    where = slack.conversations_open(users="U0NORA")["channel"]["id"]
+    slack.files_upload_v2(
+        channel=where, filename="a.png", content=b"x", alt_txt="A line", initial_comment="See"
+    )
+    (shown,) = people.person("U0NORA").sees("See")["files"]
+    known = slack.files_info(file=shown["id"])["file"]
+    assert (shown["alt_txt"], known["alt_txt"]) == ("A line", "A line")
+
+
 @pytest.mark.parametrize("sent", [b"", b"longer"])
 def test_a_file_that_has_not_arrived_as_announced_is_not_shared(office: Workspace, sent: bytes) -> None:
     slack = web_client(office)

@@ -90,7 +90,8 @@ def _message(site: Site, found: Message) -> Json:
     if found.files:
         files = [site.state.files[file_id] for file_id in found.files]
         shown["files"] = [
-            {"id": one.id, "name": one.name, "size": one.size} | asdict(one.kind) for one in files
+            {"id": one.id, "name": one.name, "size": one.size, "alt_txt": one.alt} | asdict(one.kind)
+            for one in files
         ]
     if found.reactions:
         shown["reactions"] = [{"name": name, "users": who} for name, who in found.reactions.items()]

@@ -27,7 +27,7 @@ def get_upload_url_external(call: Call) -> Json:
     name, length = call.need("filename"), call.need("length")
     if not re.fullmatch(r"[1-9]\d*", length):
         raise invalid("invalid_arguments", ["must be a positive number: length"])
-    file_id, address = uploads.announce(call.site, name, int(length))
+    file_id, address = uploads.announce(call.site, name, int(length), call.text("alt_txt"))
     return {"upload_url": address, "file_id": file_id}
 
 

@@ -60,6 +60,12 @@ def adopt(tx: Session, engagement: Engagement, text: str, now: datetime) -> None
     store.adopt(tx, engagement.workspace, engagement.id, text, local_day(now, zone), now)
 
 
+def letters(tx: Session, engagement: Engagement, now: datetime) -> tuple[Due, ...]:
+    """Return what tells those of a plan who are not in Slack of their tasks, each once for good."""
+    view = plan_view(tx, engagement, now)
+    return tuple(planning.letters(view, now)) if view else ()
+
+
 def of_theirs(tx: Session, person: Person, now: datetime) -> list[PlanView]:
     """Return the plans somebody has a part in, their own first; raises NoPlanHere."""
     found = views(tx, person.workspace, person.id, now)
@@ -94,8 +100,8 @@ def task_of(tx: Session, person: Person, ref: Ref, now: datetime) -> One:
     found = next((task for task in view.tasks if task.step.id == ref.task), None)
     if found is None:
         raise NoSuchTask(ref.task)
-    owners = {one.key for one in view.owners(found)}
-    if person.id not in owners and not _decides(view.around, person):
+    speakers = {one.key for one in view.speakers(found)}
+    if person.id not in speakers and not _decides(view.around, person):
         raise NotTheirTask
     return One(view, found)
 

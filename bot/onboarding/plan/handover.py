@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.onboarding.plan.packing import Pack
+from bot.onboarding.plan.packing import Pack, Section
 from bot.onboarding.plan.rules import State
 from bot.onboarding.plan.texts import said
 from bot.onboarding.plan.view import PlanView
@@ -16,17 +16,15 @@ REPORTS = 6  # of the latest reports
 _REPORTED = {
     "summary": N_("Summary"),
     "done": N_("Done"),
-    "next_steps": N_("Next"),
-    "risks": N_("Risks"),
-    "decisions": N_("Decisions"),
 }
 
 
-def pack(view: PlanView, kept: Mapping[str, Records], w: Words) -> Pack:
+def pack(view: PlanView, kept: Mapping[str, Records], reported: Sequence[Section], w: Words) -> Pack:
     """Put together what is known of a role for who takes it over.
 
     Args:
         kept: what is kept about the person in it, by kind, as the joins give it.
+        reported: what the last report of the role leaves open.
     """
     title = w.say(
         "Hand-over: {title}, {name}", title=view.engagement.title.raw, name=view.around.person.name.raw
@@ -34,6 +32,7 @@ def pack(view: PlanView, kept: Mapping[str, Records], w: Words) -> Pack:
     sections = (
         (w.say("The role"), tuple(_role(view, w))),
         (w.say("Open tasks"), tuple(_open_tasks(view, w))),
+        *reported,
         (w.say("Latest reports"), tuple(_reports(kept.get("reports", ()), w))),
         (w.say("Verified answers"), tuple(_answers(kept.get("verified_answers", ())))),
     )

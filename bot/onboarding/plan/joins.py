@@ -1,6 +1,6 @@
 """What plans add to the joins of their room."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 from bot import blocks
 from bot.blocks import Message
 from bot.joins import Asker, Due, NotWanted, Occasion, PersonalData, Place, Reason, Section
-from bot.onboarding.plan import messages, overviews, planning, store
+from bot.onboarding.plan import letters, messages, overviews, planning, store
 from bot.onboarding.plan.messages import EXAMPLES, Morning
-from bot.onboarding.plan.planning import AT_ONCE, BEGUN, TASKS, UNOWNED
+from bot.onboarding.plan.planning import AT_ONCE, BEGUN, LETTER, TASKS, UNOWNED
 from bot.onboarding.plan.view import One, PlanView, due_and_coming, plan_view, views
 from bot.people import store as people
 from bot.people.store import Person
@@ -44,7 +44,7 @@ def _morning(
     """Draw the tasks of every plan somebody has a part in, in the message of the first of these plans."""
     if occasion.occurrence.startswith(AT_ONCE):
         told = _late(reader, view)
-        return messages.morning(told, words(reader.language)) if told.tasks else NotWanted("no_tasks")
+        return _drawn(told, [view], reader, now) if told.tasks else NotWanted("no_tasks")
     day = date.fromisoformat(occasion.occurrence)
     if any(day < later <= view.today for later in view.mornings(reader.id)):
         return NotWanted("told_later")
@@ -54,7 +54,24 @@ def _morning(
     told = _told(reader, ringing, day)
     if not told.tasks and not told.milestones:
         return NotWanted("no_tasks")
-    return messages.morning(told, words(reader.language))
+    return _drawn(told, ringing, reader, now)
+
+
+def _drawn(told: Morning, found: Sequence[PlanView], reader: Person, now: datetime) -> Message:
+    w = words(reader.language)
+    if reader.email is None:
+        return messages.morning(told, w)
+    every = [One(view, task) for view in found for task in view.of(reader.id)]
+    return letters.morning(told.tasks, every, reader.name, now, w)
+
+
+def _letter(
+    _tx: Session, _occasion: Occasion, view: PlanView, reader: Person, now: datetime
+) -> Message | NotWanted:
+    due, coming = due_and_coming(view, reader.id)
+    if not (due or coming):
+        return NotWanted("no_tasks")
+    return letters.first(view, [*due, *coming], reader.name, now, words(reader.language))
 
 
 def _late(reader: Person, view: PlanView) -> Morning:
@@ -95,6 +112,7 @@ _RENDERED: Mapping[str, Callable[[Session, Occasion, PlanView, Person, datetime]
     TASKS: _morning,
     BEGUN: _begun,
     UNOWNED: _unowned,
+    LETTER: _letter,
 }
 KINDS = frozenset(_RENDERED)
 
@@ -102,6 +120,7 @@ _REASONS: Mapping[str, str] = {
     TASKS: N_("The plan of the role has a task for you on this day, or one that is still open."),
     BEGUN: N_("You decide on this role, and its plan has begun with something to decide."),
     UNOWNED: N_("You decide on this role, and nobody is named yet for some of its tasks."),
+    LETTER: N_("Somebody who is not in Slack was named for tasks of the role, and is told of them once."),
 }
 
 

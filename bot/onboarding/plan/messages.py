@@ -34,7 +34,7 @@ EXPORT = "onboarding.export"
 
 EXAMPLES = (
     N_("“tasks”: what your plan asks of you today, and what comes next"),
-    N_("“done” and a word of a task: it is done"),
+    N_("“done laptop”: the task with that word in its name is done"),
     N_("“my onboarding”: the whole plan, and how far it is"),
 )
 SHOWN = 8  # tasks with buttons in one message
@@ -204,6 +204,9 @@ def _about(one: One, person: int, w: Words) -> Iterator[str]:
     about = [when(one.task, view, w)]
     if view.is_orphan(one.task):
         about.append(w.say("nobody is named as {role} yet", role=role_name(step.owner, w)))
+    if view.is_outside(one.task):
+        names = w.list(str(owner.name) for owner in view.owners(one.task))
+        about.append(w.say("{names} was asked by e-mail; press Done once you are told", names=names))
     if view.around.person.key != person:
         about.append(w.say("for the role of {name}", name=view.around.person.name))
     if step.link:

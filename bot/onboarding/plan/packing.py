@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 from docx import Document
 
+Section = tuple[str, tuple[str, ...]]  # a heading and its lines, as they were typed
+
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A title, and sections of it: a heading and its lines, as they were typed."""
+    """A title, and what stands under it."""
 
     title: str
-    sections: tuple[tuple[str, tuple[str, ...]], ...]
+    sections: tuple[Section, ...]
 
 
 def as_markdown(found: Pack) -> bytes:

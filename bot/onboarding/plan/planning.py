@@ -7,14 +7,15 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy.orm import Session
 
 from bot.calendar.rules import wall_instant
-from bot.joins import Due, Recipient
+from bot.joins import Due, Manner, Recipient
 from bot.onboarding.plan import rules
 from bot.onboarding.plan.view import PlanView
 from bot.people import store as people
 
 TASKS, BEGUN, UNOWNED = "onboarding.tasks", "onboarding.plan", "onboarding.unowned"
+LETTER = "onboarding.letter"  # all tasks of somebody who is not in Slack
 AT_ONCE = "now"  # begins the occurrence of tasks that are told at once, before an instant
-FIRST = "first"  # the one beginning of a plan
+FIRST = "first"  # the one beginning of a plan, and the one letter to somebody
 KEEPS = timedelta(days=7)  # over somebody's days off
 _ONE_DAY = timedelta(days=1)
 
@@ -22,8 +23,8 @@ _ONE_DAY = timedelta(days=1)
 def dues(tx: Session, view: PlanView) -> Iterator[Due]:
     """Yield every message of a plan, past ones too, as its tasks stand; in no order."""
     yield from _beginning(view)
-    owners = {one.key for task in view.tasks for one in view.owners(task)}
-    for person in sorted(owners | {view.around.person.key}):
+    told = {one.key for task in view.tasks for one in view.speakers(task)}
+    for person in sorted(told | {view.around.person.key}):
         for day in sorted(view.mornings(person)):
             yield _on_a_morning(tx, view, TASKS, person, day)
     for day in sorted(_days_of_unowned(view)):
@@ -33,10 +34,27 @@ def dues(tx: Session, view: PlanView) -> Iterator[Due]:
 def told_at_once(tx: Session, view: PlanView, now: datetime) -> tuple[Due, ...]:
     """Return the messages that tell of late tasks at once, to those whose morning of today is over."""
     late = [task for task in view.tasks if task.is_late and rules.is_due(task, view.today)]
-    owners = sorted({one.key for task in late for one in view.owners(task)})
-    mornings = (_on_a_morning(tx, view, TASKS, person, view.today) for person in owners)
+    told = sorted({one.key for task in late for one in view.speakers(task)})
+    mornings = (_on_a_morning(tx, view, TASKS, person, view.today) for person in told)
     at_once = f"{AT_ONCE} {now.isoformat()}"
     return tuple(replace(one, due=now, occurrence=at_once) for one in mornings if one.due < now)
+
+
+def letters(view: PlanView, now: datetime) -> Iterator[Due]:
+    """Yield what tells each owner who is not in Slack of all their tasks, in the name of the chooser."""
+    outside = {one.key for task in view.tasks for one in view.owners(task) if one.email}
+    for person in sorted(outside):
+        if any(view.of(person)):
+            yield Due(
+                kind=LETTER,
+                subject=view.engagement.id,
+                recipient=Recipient(person=person),
+                occurrence=FIRST,
+                due=now,
+                expires=now + KEEPS,
+                manner=Manner.ASKED,
+                behalf=view.chooser.key,
+            )
 
 
 def _beginning(view: PlanView) -> Iterator[Due]:
@@ -67,6 +85,9 @@ def _on_a_morning(tx: Session, view: PlanView, kind: str, person: int, day: date
         occurrence=day.isoformat(),
         due=due,
         expires=min(due + KEEPS, _over(tx, view, person)),
+        # A letter disturbs nobody, and one by itself keeps its calendar file.
+        manner=Manner.ASKED if known.email else Manner.NUDGE,
+        behalf=view.chooser.key if known.email else None,
     )
 
 

@@ -58,6 +58,18 @@ class PlanView:
         """Return who does a task: who has its role, else who stands in for them."""
         return self._having(task.step.owner) or self._standing_in()
 
+    def speakers(self, task: Task) -> tuple[Somebody, ...]:
+        """Return who is told of a task and says how it stands: its owners, and the chooser for those outside.
+
+        Who is not in Slack has no buttons; they tell the chooser, who marks it for them.
+        """
+        owners = self.owners(task)
+        return (*owners, self.chooser) if self.is_outside(task) else owners
+
+    def is_outside(self, task: Task) -> bool:
+        """Tell whether those who do a task are reached by e-mail only."""
+        return all(one.email for one in self.owners(task))
+
     def is_orphan(self, task: Task) -> bool:
         """Tell whether nobody has the role a task is for, so that somebody stands in."""
         return not self._having(task.step.owner)
@@ -68,10 +80,10 @@ class PlanView:
         return self._standing_in()[0]
 
     def of(self, person: int) -> Iterator[Task]:
-        """Yield the tasks of somebody, by our own key, that are neither done nor left out."""
+        """Yield the tasks somebody, by our own key, is told of that are neither done nor left out."""
         for task in self.tasks:
             is_unsettled = task.state in (State.OPEN, State.WAITING)
-            if is_unsettled and person in {one.key for one in self.owners(task)}:
+            if is_unsettled and person in {one.key for one in self.speakers(task)}:
                 yield task
 
     def mornings(self, person: int) -> frozenset[date]:

@@ -57,18 +57,18 @@ def suggested(
     """Return as many of the days as are needed, in the order of the calendar.
 
     A day that is planned in the office comes first, one planned elsewhere last; then the one with more
-    teammates, then one without a report to be written, then the earlier.
+    teammates, then one on which a report is due, for people meet over it, then the earlier.
 
     Args:
         days: those on which the person can come in.
         needed: office days still owed.
         mates: how many teammates who share their plan are there on a day.
-        due: days on which a report is due.
+        due: days on which a report is due to people one works with.
     """
 
     def rank(day: date) -> tuple[bool, bool, int, bool, date]:
         is_elsewhere = bool(plans.of(day, now)) and not _is_office(plans, day, now)
-        return not _is_office(plans, day, now), is_elsewhere, -mates.get(day, 0), day in due, day
+        return not _is_office(plans, day, now), is_elsewhere, -mates.get(day, 0), day not in due, day
 
     most = int(needed.to_integral_value(rounding=ROUND_CEILING))
     return tuple(

@@ -126,7 +126,7 @@ def _reasons(written: Written, w: Words) -> Iterator[Line]:
 
 
 def _overall(report: Expected, submitted: Report, w: Words) -> str:
-    now, before = submitted.written.colour, report.before
+    now, before = submitted.written.colour, report.known
     said = messages.colour(now, w)
     if before is None or before.written.colour is now:
         return said
@@ -134,7 +134,7 @@ def _overall(report: Expected, submitted: Report, w: Words) -> str:
 
 
 def _colours(report: Expected, written: Written, w: Words) -> Iterator[str]:
-    before = report.before.written.colours if report.before else {}
+    before = report.known.written.colours if report.known else {}
     for aspect, name in NAMES.items():
         if now := written.colours.get(aspect):
             yield _trend(w.say(name), now, before.get(aspect), w)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from bot.blocks import Typed
 from bot.joins import Due
 from bot.people import store as people
+from bot.reports import evidence
 from bot.reports import store as reports
 from bot.reports.decisions import planning, store
 from bot.reports.decisions.errors import AlreadyDecided
@@ -35,10 +36,12 @@ def ask(tx: Session, report: Expected, now: datetime) -> list[Due]:
     workspace, engagement = report.series.workspace, report.series.engagement
     points = report.submitted.written.points.decisions if report.submitted else ()
     for gone in store.asked_by(tx, workspace, report.slot):
-        if gone.asked.is_open and gone.point.key not in {point.key for point in points}:
-            store.withdraw(tx, gone, now)
+        if gone.point.key not in {point.key for point in points}:
+            _withdraw(tx, gone, now)
     known = store.deciders(tx, workspace, engagement, [point.key for point in points])
     kept = [store.save(tx, workspace, engagement, report.slot, point, now) for point in points]
+    for one in kept:  # what was decided may be marked otherwise now
+        evidence.record_outcome(tx, _decision(tx, workspace, one.id), report.author.id, now)
     return [_to_decider(tx, one, report.author.id, now) for one in kept if _is_news(one, known)]
 
 
@@ -70,6 +73,7 @@ def answer(
         raise AlreadyDecided(people.person(tx, workspace, person).name.raw, now)
     author = reports.series(tx, workspace, decision.slot.series).terms.author
     after = _decision(tx, workspace, key)
+    evidence.record_outcome(tx, after, author, now)
     return Answered(after, planning.answered(after, number, author, now))
 
 
@@ -77,6 +81,13 @@ def log(tx: Session, workspace: int, person: int, most: int) -> list[Kept]:
     """Return the latest decisions somebody asked for, may read of, or was asked for, the latest first."""
     found = {one.id for one in readable(tx, workspace, person)}
     return store.log(tx, workspace, person, found, most, people.person(tx, workspace, person).zone)
+
+
+def _withdraw(tx: Session, decision: Kept, now: datetime) -> None:
+    """Keep that a report asks for a decision no more; what was decided stays so, and is no evidence."""
+    if decision.asked.is_open:
+        store.withdraw(tx, decision, now)
+    evidence.withdraw_outcome(tx, decision)
 
 
 def _is_news(decision: Kept, known: Mapping[str, int | None]) -> bool:

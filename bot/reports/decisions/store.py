@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.blocks import Typed
 from bot.people import store as people
+from bot.reports import store as reports
 from bot.reports.decisions.rules import Answer, Asked, Verdict
 from bot.reports.points import Decision
 from bot.reports.rules import Slot
@@ -191,9 +192,18 @@ def _kept(tx: Session, row: ReportDecisionRow, zone: tzinfo) -> Kept:
         by=row.by_id,
         by_name=Typed(row.by_name),
         due=row.due,
+        responsibility=_responsibility(tx, row),
     )
     asked = Asked(point, row.asked_at, row.withdrawn_at is not None, _answers(tx, row, zone))
     return Kept(row.id, row.workspace_id, row.engagement_id, Slot(row.series_id, row.occurrence), asked)
+
+
+def _responsibility(tx: Session, row: ReportDecisionRow) -> int | None:
+    """Return what a decision is evidence for, as the last report that asks for it says."""
+    slot = Slot(row.series_id, row.occurrence)
+    report = reports.report(tx, row.workspace_id, slot)
+    point = report.written.points.point(row.key) if report else None
+    return point.responsibility if isinstance(point, Decision) else None
 
 
 def _answers(tx: Session, row: ReportDecisionRow, zone: tzinfo) -> tuple[Answer, ...]:

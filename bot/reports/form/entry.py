@@ -1,6 +1,6 @@
 """The small form of one point of a report: a step, a risk, an issue, a decision requested or a change."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +13,7 @@ from slack_sdk.models.blocks import (
     Option,
     PlainTextInputElement,
     PlainTextObject,
+    StaticMultiSelectElement,
     StaticSelectElement,
     UserSelectElement,
 )
@@ -21,9 +22,11 @@ from slack_sdk.models.views import View
 from bot import blocks
 from bot.blocks import Typed
 from bot.reports import point_words
+from bot.reports.form import marks
 from bot.reports.form.filling import OWNER, TEXT, entered
 from bot.reports.form.origin import Origin
 from bot.reports.points import Approval, Change, Decision, Issue, Kind, Point, Risk, Step, Urgency, new_key
+from bot.roles.ledger import Responsibility
 from bot.words import N_, Words
 
 FORM = "reports.point"
@@ -88,13 +91,22 @@ class Answers:
         return date.fromisoformat(said) if said else None
 
 
-def form(subject: Subject, point: Point | None, decider: str, w: Words) -> View:
-    """Return the small form of a point; `decider` is the Slack id of who decides, "" for nobody."""
+def form(
+    subject: Subject, point: Point | None, decider: str, w: Words, duties: Sequence[Responsibility] = ()
+) -> View:
+    """Return the small form of a point.
+
+    Args:
+        decider: the Slack id of who decides, "" for nobody.
+        duties: what the role document lists, for what may be evidence; () where nothing can be.
+    """
     stands = Answers(_standing(point, decider))
+    text = _text("text", w.say(ASKS[subject.kind]), stands, needed=True)
+    fields = (text, *_FIELDS[subject.kind](stands, w), *_evidence(duties, stands, w))
     return blocks.modal(
         FORM,
         w.say(TITLES[subject.kind]),
-        (_text("text", w.say(ASKS[subject.kind]), stands, needed=True), *_FIELDS[subject.kind](stands, w)),
+        fields,
         submit=w.say("Save"),
         close=w.say("Back"),
         private_metadata=str(subject),
@@ -119,7 +131,8 @@ def point(subject: Subject, said: Answers, decider: int | None, name: Typed) -> 
         case Kind.ISSUES:
             return Issue(key, text, Urgency(said.values["urgency"]), owner, due)
         case Kind.DECISIONS:
-            return Decision(key, text, said.text("options"), decider, name, due)
+            shows = said.number("responsibility")
+            return Decision(key, text, said.text("options"), decider, name, due, shows)
         case Kind.CHANGES:
             return Change(key, text, Approval(said.values["approval"]))
 
@@ -184,6 +197,7 @@ def _standing(point: Point | None, decider: str) -> dict[str, str]:
         "options",
         "by_name",
         "approval",
+        "responsibility",
     )
     said = {name: getattr(point, name, None) for name in names}
     found = {
@@ -205,6 +219,19 @@ def _who_and_when(stands: Answers, w: Words) -> Iterator[InputBlock]:
 
 def _due(stands: Answers, w: Words) -> InputBlock:
     return _field("due", w.say("By when?"), DatePickerElement(initial_date=stands.values.get("due")))
+
+
+def _evidence(duties: Sequence[Responsibility], stands: Answers, w: Words) -> Iterator[InputBlock]:
+    """Yield the choice of the responsibility an outcome shows; a choice of several can be taken back."""
+    offered = {one.id: marks.option(one) for one in duties[: marks.OFFERED]}
+    if offered:
+        chosen = offered.get(stands.number("responsibility") or 0)
+        menu = StaticMultiSelectElement(
+            options=list(offered.values()),
+            initial_options=[chosen] if chosen else None,
+            max_selected_items=1,
+        )
+        yield _field("responsibility", w.say("Which of the things your role asks of you will it show?"), menu)
 
 
 def _text(

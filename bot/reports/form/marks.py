@@ -25,7 +25,7 @@ def form(origin: Origin, filling: Filling, asked: Sequence[Responsibility], w: W
     """Return the small form: a menu of responsibilities for each line of what was done."""
     done = lines(Typed(filling.value(Field.DONE)))
     marked = {(proof.text.raw, proof.responsibility) for proof in filling.points.evidence}
-    options = {one.id: _option(one) for one in asked[:OFFERED]}
+    options = {one.id: option(one) for one in asked[:OFFERED]}
     shown = [
         _menu(n, line, options, [option for key, option in options.items() if (line.raw, key) in marked])
         for n, line in enumerate(done)
@@ -55,6 +55,12 @@ def read(view: Mapping[str, Any], filling: Filling) -> tuple[Proof, ...]:
     return tuple(found)
 
 
+def option(asked: Responsibility) -> Option:
+    """Return a responsibility to choose, by its place in the role document."""
+    text = blocks.shortened(f"{asked.position}. {asked.text.raw}", blocks.OPTION_TEXT)
+    return Option(value=str(asked.id), text=PlainTextObject(text=text))
+
+
 def _menu(n: int, line: Typed, options: Mapping[int, Option], chosen: list[Option]) -> InputBlock:
     return InputBlock(
         block_id=_id(n),
@@ -67,11 +73,6 @@ def _menu(n: int, line: Typed, options: Mapping[int, Option], chosen: list[Optio
         ),
         optional=True,
     )
-
-
-def _option(asked: Responsibility) -> Option:
-    text = blocks.shortened(f"{asked.position}. {asked.text.raw}", blocks.OPTION_TEXT)
-    return Option(value=str(asked.id), text=PlainTextObject(text=text))
 
 
 def _id(n: int) -> str:

@@ -21,10 +21,11 @@ from bot.reports.altitudes import posts
 from bot.reports.altitudes.page import Page
 from bot.reports.altitudes.pages import NAMES
 from bot.reports.history.finding import SHOWN, Found, Past
+from bot.reports.history.picture import Row
 from bot.reports.rules import Slot
 from bot.reports.states import State
 from bot.reports.store import Report, Series
-from bot.reports.written import Field
+from bot.reports.written import Colour, Field
 from bot.words import N_, Words
 
 MORE, CHOOSE, VERSION = "reports.history.more", "reports.history.choose", "reports.history.version"
@@ -90,10 +91,34 @@ def trend(series: Series, reports: Sequence[Report], w: Words) -> Message:
     heading = w.say("{title}: how it went", title=Typed(messages.title(series, w)))
     if not reports:
         return Message(w.say("No report that you may read is submitted yet."))
-    head = [w.say("Until"), *(w.month_day(one.period.last) for one in reports)]
+    head = [w.say("Until"), *days(reports, w)]
+    cells = [[row.name, *(_colour(one, w) for one in row.colours)] for row in rows(reports, w)]
+    beside = blocks.context(w.say("The same as a picture is in our direct conversation."))
+    return Message(heading, (blocks.section(f"*{heading}*"), blocks.table(head, cells), beside))
+
+
+def trend_told(reports: Sequence[Report], w: Words) -> str:
+    """Return what the picture of a trend shows, for who hears it read aloud."""
+    shown = days(reports, w)
+    told = (
+        ", ".join(f"{day} {_colour(one, w)}" for day, one in zip(shown, row.colours, strict=True) if one)
+        for row in rows(reports, w)
+    )
+    named = (f"{row.name}: {said}." for row, said in zip(rows(reports, w), told, strict=True) if said)
+    return blocks.shortened(" ".join(named), blocks.ALT_TEXT)
+
+
+def days(reports: Sequence[Report], w: Words) -> list[str]:
+    """Return the last day of each report of a trend."""
+    return [w.month_day(one.period.last) for one in reports]
+
+
+def rows(reports: Sequence[Report], w: Words) -> list[Row]:
+    """Return each aspect of a trend with its colours."""
     named = {Field.COLOUR: w.say("Overall"), **{field: w.say(name) for field, name in NAMES.items()}}
-    rows = [[name, *(_colour(one, field, w) for one in reports)] for field, name in named.items()]
-    return Message(heading, (blocks.section(f"*{heading}*"), blocks.table(head, rows)))
+    return [
+        Row(name, tuple(one.written.colours.get(field) for one in reports)) for field, name in named.items()
+    ]
 
 
 def export_comment(page: Page, w: Words) -> str:
@@ -101,9 +126,8 @@ def export_comment(page: Page, w: Words) -> str:
     return w.say("Here it is: {title}.", title=Typed(page.title))
 
 
-def _colour(report: Report, field: Field, w: Words) -> str:
-    found = report.written.colours.get(field)
-    return messages.colour(found, w) if found else ""
+def _colour(of: Colour | None, w: Words) -> str:
+    return messages.colour(of, w) if of else ""
 
 
 def _past(past: Past, w: Words) -> str:

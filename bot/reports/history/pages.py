@@ -1,6 +1,5 @@
 """What is shown of what was reported, whole: looked for and worded, for every door that shows it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from slack_sdk.models.views import View
@@ -8,28 +7,21 @@ from sqlalchemy.orm import Session
 
 from bot.blocks import Message
 from bot.calendar.rules import local_day
-from bot.joins import Asker
+from bot.joins import Asker, File, Reply
 from bot.people import store as people
 from bot.reports import store
 from bot.reports.altitudes.pages import page
 from bot.reports.errors import NoSeriesFor, NothingSubmitted, SeveralSeries
 from bot.reports.heard import Heard
 from bot.reports.history import exporting, finding, messages
+from bot.reports.history.picture import picture
 from bot.reports.history.sought import sought
 from bot.reports.overview import readable
 from bot.reports.rules import Slot
 from bot.words import Words
 
 TREND = 8  # reports of a trend
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A report as a file, and what is said beside it."""
-
-    name: str
-    data: bytes
-    comment: str
+TREND_FILE = "trend.png"
 
 
 def history(tx: Session, asker: Asker, said: Heard, now: datetime, place: int = 0) -> Message:
@@ -44,8 +36,11 @@ def history(tx: Session, asker: Asker, said: Heard, now: datetime, place: int = 
     return messages.history(found, query, asker.words)
 
 
-def trend(tx: Session, asker: Asker, audience: str | None) -> Message:
-    """Return how the colours of the reports for an audience changed; of the only ones where none is named.
+def trend(tx: Session, asker: Asker, audience: str | None) -> Reply:
+    """Return how the colours of the reports for an audience changed, as a table and as a picture.
+
+    Args:
+        audience: None for the only reports there are.
 
     Raises: NoSeriesFor, SeveralSeries.
     """
@@ -53,7 +48,13 @@ def trend(tx: Session, asker: Asker, audience: str | None) -> Message:
     found = list({one.id: one for one in every}.values())
     if len(found) != 1:
         raise SeveralSeries if found else NoSeriesFor
-    return messages.trend(found[0], finding.past_of(tx, found[0], TREND), asker.words)
+    series, w = found[0], asker.words
+    past = finding.past_of(tx, series, TREND)
+    shown = messages.trend(series, past, w)
+    if not past:
+        return Reply(shown)
+    drawn = picture(messages.days(past, w), messages.rows(past, w))
+    return Reply(shown, files=(File(TREND_FILE, drawn, shown.text, messages.trend_told(past, w)),))
 
 
 def reader(tx: Session, workspace: int, person: int, slot: Slot, version: int | None, w: Words) -> View:

@@ -10,7 +10,7 @@ from bot.blocks import Typed
 from bot.joins import Due
 from bot.people import store as people
 from bot.people.store import Person
-from bot.reports import overview, planning
+from bot.reports import evidence, overview, planning
 from bot.reports import store as reports
 from bot.reports.altitudes.altitude import Altitude, Wording
 from bot.reports.decisions import actions as decisions
@@ -103,6 +103,8 @@ def release(
     for other in copied:
         store.add(tx, workspace, Release(other, slot, person, now))
     gone = tuple(expected(tx, workspace, one) for one in (slot, *copied))
+    if copied:  # it may stand in a channel now, where it did not before
+        evidence.record(tx, report.series, submitted, now)
     asked = decisions.ask(tx, gone[0], now)
     return Leaving(gone, (*_publication(tx, gone, now), *asked))
 

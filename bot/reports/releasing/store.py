@@ -1,9 +1,10 @@
 """Queries of what was released, and of what an author says in their own words."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, and_, exists, select
+from sqlalchemy import Select, and_, exists, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -61,6 +62,24 @@ def release(tx: Session, workspace: int, slot: Slot) -> Release | None:
     )
     row = tx.scalar(query)
     return _release(row) if row else None
+
+
+def last_before(tx: Session, workspace: int, slot: Slot) -> Slot | None:
+    """Return the last report of a series before an occurrence that its readers got; None where none was."""
+    query = select(func.max(ReportReleaseRow.occurrence)).where(
+        ReportReleaseRow.workspace_id == workspace,
+        ReportReleaseRow.series_id == slot.series,
+        ReportReleaseRow.occurrence < slot.occurrence,
+    )
+    occurrence = tx.scalar(query)
+    return Slot(slot.series, occurrence) if occurrence else None
+
+
+def latest(tx: Session, workspace: int, series: Collection[int]) -> Slot | None:
+    """Return which report of these series was released last, as its author wrote it; None for none."""
+    query = _releases(workspace).where(ReportReleaseRow.series_id.in_(series)).order_by(None)
+    row = tx.scalar(query.order_by(ReportReleaseRow.released_at.desc(), ReportReleaseRow.id).limit(1))
+    return Slot(row.series_id, row.occurrence) if row else None
 
 
 def together(tx: Session, workspace: int, origin: Slot) -> list[Release]:

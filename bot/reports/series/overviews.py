@@ -15,7 +15,7 @@ from bot.reports.expectations import timetable
 from bot.reports.series import changing, listing
 from bot.reports.series.form import Filled
 from bot.reports.series.listing import Shown
-from bot.reports.series.readers import externals, named
+from bot.reports.series.readers import named
 from bot.reports.store import Series
 from bot.roles.store import Engagement
 from bot.words import Words
@@ -33,6 +33,7 @@ def shown(tx: Session, series: Series, now: datetime) -> Shown:
     """Return a series for the list."""
     days, terms = timetable(tx, series), series.terms
     author, contact = people.person(tx, series.workspace, terms.author), changing.contact_of(tx, series)
+    read_by = overview.readers(tx, series)
     return Shown(
         series=series,
         cadence=days.cadence,
@@ -40,8 +41,8 @@ def shown(tx: Session, series: Series, now: datetime) -> Shown:
         author=author.name,
         has_author_left=author.left_at is not None,
         channel=people.channel_name(tx, series.workspace, terms.channel) if terms.channel else None,
-        readers=tuple(one.name for one in overview.readers(tx, series) if one.email is None),
-        externals=tuple(one.name for one in externals(tx, series)),
+        readers=tuple(one.name for one in read_by if one.email is None),
+        externals=tuple(one.name for one in read_by if one.email is not None),
         contact=contact.name if contact else None,
     )
 

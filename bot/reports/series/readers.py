@@ -6,7 +6,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from bot.errors import AddressUnreadable
-from bot.mail import address_typed
+from bot.mail import named_address
 from bot.people import store as people
 from bot.people.store import Person
 from bot.reports.store import Series
@@ -24,9 +24,8 @@ def correspondents(text: str) -> list[tuple[str, str]]:
     """
     found: dict[str, str] = {}
     for line in filter(None, (line.strip() for line in text.splitlines())):
-        name, _, rest = line.rpartition("<")
-        address = address_typed(rest.removesuffix(">") if name else line)
-        found[address] = " ".join(name.split()) or address
+        name, address = named_address(line)
+        found[address] = name
     if len(found) > MOST:
         raise AddressUnreadable(text)
     return [(name, address) for address, name in found.items()]
@@ -40,11 +39,6 @@ def named(tx: Session, series: Series) -> list[Person]:
         .order_by(ReportReaderRow.id)
     )
     return [people.person(tx, series.workspace, key) for key in tx.scalars(query)]
-
-
-def externals(tx: Session, series: Series) -> list[Person]:
-    """Return who gets the reports of a series by e-mail, which leave only once their author releases them."""
-    return [person for person in named(tx, series) if person.email is not None]
 
 
 def name(tx: Session, series: Series, persons: Collection[int]) -> None:

@@ -1,5 +1,5 @@
 // Files that came with a message, each as a card that hands it out.
-import { html, Icon } from "./lib.js";
+import { Fragment, html, Icon } from "./lib.js";
 import { me } from "./store.js";
 
 const UNITS = ["bytes", "kB", "MB"];
@@ -15,8 +15,14 @@ export const Size = ({ bytes }) => html`<small class="muted">${sizeOf(bytes)}</s
 
 const addressOf = ({ id }) => `/control/file?${new URLSearchParams({ as: me(), file: id })}`;
 
+const isPicture = ({ mimetype }) => mimetype?.startsWith("image/");
+
+const Shown = ({ file }) => html`<img class="file-picture" src=${addressOf(file)} alt=${file.alt_txt || file.name} />`;
+
+const Card = ({ file }) => html`<a class="file-card" href=${addressOf(file)} download=${file.name} title=${`Download ${file.name}`}
+  data-testid="file" data-file=${file.id}><${Icon} name="file-text" /><span class="file-name">${file.name}</span>
+  <small class="muted">${file.pretty_type}</small> <${Size} bytes=${file.size} /></a>`;
+
 export const Files = ({ files }) => html`<div class="files">
-  ${files.map((file) => html`<a key=${file.id} class="file-card" href=${addressOf(file)} download=${file.name} title=${`Download ${file.name}`}
-    data-testid="file" data-file=${file.id}><${Icon} name="file-text" /><span class="file-name">${file.name}</span>
-    <small class="muted">${file.pretty_type}</small> <${Size} bytes=${file.size} /></a>`)}
+  ${files.map((file) => html`<${Fragment} key=${file.id}>${isPicture(file) && html`<${Shown} file=${file} />`}<${Card} file=${file} /><//>`)}
 </div>`;
