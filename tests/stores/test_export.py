@@ -49,7 +49,6 @@ EXPORTED_AS: Mapping[str, str | None] = {
     "enrolments.engagement_id": "enrolments",
     "engagement_edits.engagement_id": None,  # about what a role asks for, not about people
     "setup_drafts.by_id": "setup_drafts",
-    "setup_draft_rhythms.draft_id": None,  # as above
     "experts.named_by_id": "topics_to_answer",
     "experts.person_id": "topics_to_answer",
     "heard_messages.person_id": "heard_messages",
