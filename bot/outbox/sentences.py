@@ -142,6 +142,7 @@ REASONS: Mapping[str, str] = {
     "nothing_to_decide": N_("Nothing was left to decide."),
     "engagement_ended": N_("The role had ended."),
     "moved": N_("Its day had moved."),
+    "not_planned": N_("It is answered where it was asked."),
     "done": N_("It was done before."),
     # why an e-mail was not sent
     "no_mail": N_("No mail server is set up here."),

@@ -107,7 +107,7 @@ def test_without_a_channel_the_author_is_asked_and_the_sponsor_reads_privately(s
     asked = office.nora.sees("It is time for a report: Status report for the sponsor")
     form = adds(office.nora, opens(office.nora, asked), "decisions", text="More time", by=office.tom.id)
     submits(office, form)
-    read, asked_for = told(office.tom)
+    asked_for, read = told(office.tom)
     assert "More time" in asked_for["text"]
     assert read["text"].startswith("Status report for the sponsor, Mon 17 Nov to Thu 20 Nov: 🟢 Green")
     for text in (SUMMARY, "More time (Tom", "Schedule: 🟢 Green"):

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.databases import Databases, Files
 from tests.journeys.office import ROLE, Office
+
+
+@pytest.fixture
+def databases(sqlite: Files) -> Databases:
+    """SQLite alone: what a command says of its words does not depend on the database."""
+    return sqlite
 
 
 def refused(done: subprocess.CompletedProcess[str]) -> str:
@@ -51,10 +58,6 @@ def test_a_wrong_token_is_told(
     environment = office.environment | wrong
     monkeypatch.setattr(Office, "environment", property(lambda _: environment))
     assert "invalid_auth" in refused(office.foyer("run"))
-
-
-def test_a_second_process_on_the_same_database_is_told_and_ends(first_morning: Office) -> None:
-    assert "another process" in refused(first_morning.foyer("run")).lower()
 
 
 @pytest.mark.parametrize(

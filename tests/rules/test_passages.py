@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.documents.errors import EmptyDocument
@@ -200,6 +200,7 @@ def test_whatever_stands_in_a_handbook_every_passage_has_words_and_a_line(
 WORDS = st.lists(st.from_regex(r"[a-z]{2,9}[.,]?", fullmatch=True), min_size=1, max_size=30).map(" ".join)
 
 
+@settings(max_examples=40)  # words of a pattern are slow to make up
 @given(st.lists(WORDS, min_size=1, max_size=12))
 def test_no_word_of_a_paragraph_is_lost(paragraphs: list[str]) -> None:
     found = passages("# Heading\n\n" + "\n\n".join(paragraphs))

@@ -47,8 +47,9 @@ def test_no_question_of_newcomers_finds_the_answer_to_another_one(meaning: Seman
     texts = list(every)
     mistaken = [
         (text, other)
-        for text in texts
-        for other, likeness in zip(texts, same(text, texts, meaning), strict=True)
+        for number, text in enumerate(texts)
+        # In whichever order two are compared, it is the same: see below.
+        for other, likeness in zip(texts[:number], same(text, texts[:number], meaning), strict=True)
         if likeness and every[text] != every[other]
     ]
     assert mistaken == []

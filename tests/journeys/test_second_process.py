@@ -1,0 +1,10 @@
+"""A second process on a database that is served already."""
+
+from tests.journeys.office import Office
+
+
+def test_a_second_process_on_the_same_database_is_told_and_ends(first_morning: Office) -> None:
+    done = first_morning.foyer("run")
+    assert done.returncode != 0
+    assert "another process" in done.stderr.lower()
+    assert "Traceback" not in done.stderr
