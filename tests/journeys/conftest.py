@@ -1,4 +1,4 @@
-"""The office on Nora's first morning, with Foyer at work in it, on SQLite and on PostgreSQL."""
+"""The office on Nora's first morning, with Foyer at work in it."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -8,8 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from tests.databases import Databases
+from tests.databases import KINDS, Databases
 from tests.journeys.office import Office
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Tell a story on SQLite; one about what is kept has `DATABASES` of its own."""
+    if "databases" in metafunc.fixturenames:
+        told_on = getattr(metafunc.module, "DATABASES", KINDS[:1])
+        metafunc.parametrize("databases", told_on, indirect=True)
+
+
+@pytest.fixture
+def databases(request: pytest.FixtureRequest) -> Databases:
+    """Where the databases of a story come from."""
+    made_by: Databases = request.getfixturevalue(request.param)
+    return made_by
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.databases import Databases, Files
 from tests.journeys.office import ROLE, Office
-
-
-@pytest.fixture
-def databases(sqlite: Files) -> Databases:
-    """SQLite alone: what a command says of its words does not depend on the database."""
-    return sqlite
 
 
 def refused(done: subprocess.CompletedProcess[str]) -> str:

@@ -3,7 +3,10 @@
 from datetime import timedelta
 
 from bot.regime import messages as regime
+from tests.databases import KINDS
 from tests.journeys.office import Office, brussels
+
+DATABASES = KINDS
 
 GOOD_MORNING = "Where are you working today?"
 

@@ -3,7 +3,10 @@
 from datetime import datetime, timedelta
 
 from bot.reports import messages as reports
+from tests.databases import KINDS
 from tests.journeys.office import Office, brussels
+
+DATABASES = KINDS
 
 POINTS = 20
 NEVER = 0

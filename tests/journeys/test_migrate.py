@@ -8,7 +8,10 @@ from alembic import command
 from bot import migrations
 from bot.db import Database
 from bot.migrations import configuration
+from tests.databases import KINDS
 from tests.journeys.office import Office
+
+DATABASES = KINDS
 
 
 def test_an_earlier_database_is_brought_up_to_date_and_then_left_alone(office: Office) -> None:

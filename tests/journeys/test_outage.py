@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from bot.regime import messages as regime
+from tests.databases import KINDS
 from tests.journeys.office import Office, brussels
 from tests.journeys.test_first_day import GOOD_MORNING
 from tests.postgres import Server
 from workspace.store import Json
+
+DATABASES = KINDS
 
 GONE = "The database cannot be reached just now."
 

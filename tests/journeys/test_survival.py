@@ -1,8 +1,11 @@
 """What a killed process, a night without power and a year's end leave behind."""
 
 from bot.regime import messages as regime
+from tests.databases import KINDS
 from tests.journeys.office import ROLE, Office, brussels
 from tests.journeys.test_first_day import GOOD_MORNING
+
+DATABASES = KINDS
 
 
 def test_a_prompt_due_while_foyer_was_down_is_sent_once_if_it_still_matters(first_morning: Office) -> None:

@@ -60,7 +60,6 @@ BETTER = LATE | {
 
 
 @pytest.mark.timeout(600)  # two months take their time on a busy machine
-@pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
 def test_what_is_written_once_reaches_every_audience_and_speaks_for_its_author_in_the_review(
     first_morning: Office,
 ) -> None:
