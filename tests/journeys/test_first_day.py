@@ -24,6 +24,7 @@ def test_on_the_first_day_nora_asks_checks_in_and_sees_her_week(first_morning: O
     office.client.move_clock("next")
     assert office.client.now().astimezone(brussels(17, 11, 2025, 9).tzinfo).strftime("%H:%M") == "09:00"
     prompt = nora.sees(GOOD_MORNING)
+    assert office.hears(nora, GOOD_MORNING) == 1
     nora.presses(prompt, f"{regime.CHECK_IN}.office")
     nora.waits(lambda: office.hears(nora, GOOD_MORNING) == 0 or None, "the question to become the answer")
     nora.runs("/office")
