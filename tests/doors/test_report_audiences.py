@@ -108,7 +108,7 @@ def test_without_a_channel_the_author_is_asked_and_the_sponsor_reads_privately(s
     form = adds(office.nora, opens(office.nora, asked), "decisions", text="More time", by=office.tom.id)
     submits(office, form)
     asked_for, read = told(office.tom)
-    assert "More time" in asked_for["text"]
+    assert "More time" in shown(asked_for)
     assert read["text"].startswith("Status report for the sponsor, Mon 17 Nov to Thu 20 Nov: 🟢 Green")
     for text in (SUMMARY, "More time (Tom", "Schedule: 🟢 Green"):
         assert text in shown(read)
