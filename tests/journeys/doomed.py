@@ -1,4 +1,4 @@
-"""Foyer as a process that is killed at one point of its way: `python -m tests.journeys.doomed FOLDER`.
+"""Foyer as a process that is killed at one point of its way.
 
 Once the file `armed` stands in the folder, points are counted: every statement and every commit of a writing
 transaction, and every call of Slack's Web API, before and after it. At the point whose number stands in the
@@ -7,7 +7,6 @@ lives tells how long its way is.
 """
 
 import os
-import sys
 import threading
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,6 @@ from typing import Any
 from sqlalchemy import Engine, event
 from sqlalchemy.engine import Connection
 
-from bot.__main__ import main
 from bot.slack import Slack
 
 KILLED = 9
@@ -64,8 +62,3 @@ def _watch_slack(point: Any) -> None:
         return answer
 
     Slack._call = watched  # type: ignore[method-assign]
-
-
-if __name__ == "__main__":
-    watch(Path(sys.argv[1]))
-    sys.exit(main(["run"]))

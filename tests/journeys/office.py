@@ -1,11 +1,11 @@
 """A local workspace with Foyer as a process of its own, which can be killed and started again."""
 
 import os
-import subprocess
-import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -17,6 +17,7 @@ from bot.commands.trying import manifest
 from bot.knowledge.shelf import library_of
 from bot.knowledge.shelf.store import PassageVectorRow
 from bot.settings import Settings
+from tests.journeys.lives import Program, begun
 from tests.patience import AT_LEISURE
 from workspace import Workspace
 from workspace.client import Client, Person
@@ -30,6 +31,15 @@ FIRST_MORNING = datetime(2025, 11, 17, 8, 30, tzinfo=BRUSSELS)
 def brussels(day: int, month: int, year: int, hour: int, minute: int = 0) -> datetime:
     """Return an instant by its wall time in Brussels."""
     return datetime(year, month, day, hour, minute, tzinfo=BRUSSELS)
+
+
+@dataclass(frozen=True)
+class Done:
+    """A command that ran to its end: its exit status, and its two outputs."""
+
+    returncode: int
+    stdout: str
+    stderr: str
 
 
 class Office:
@@ -46,7 +56,8 @@ class Office:
         self._is_new = not (folder / "workspace").exists()
         self.workspace = Workspace(folder=folder / "workspace", manifest=manifest(), patience=AT_LEISURE)
         self.clock_url: str | None = None  # None: the workspace's clock; "": the machine's
-        self._process: subprocess.Popen[str] | None = None
+        self._process: BaseProcess | None = None
+        self._commands = 0
 
     def __enter__(self) -> Self:
         self.workspace.start()
@@ -64,7 +75,7 @@ class Office:
     ) -> None:
         if self._process:
             self._process.kill()  # ending it as Ctrl-C would takes seconds, and has a test of its own
-            self._process.wait(30)
+            self._process.join(30)
         self.workspace.stop()
 
     @property
@@ -81,17 +92,15 @@ class Office:
             "PYTHONPATH": str(ROOT),
         }
 
-    def foyer(self, *words: str, role: Path = ROLE) -> subprocess.CompletedProcess[str]:
+    def foyer(self, *words: str, role: Path = ROLE) -> Done:
         """Run one command of the command line to its end."""
-        return subprocess.run(
-            [sys.executable, "-m", "bot", *(str(role) if word == "ROLE" else word for word in words)],
-            cwd=self.folder,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
+        self._commands += 1
+        said, complained = (self.folder / f"{self._commands}.{output}" for output in ("stdout", "stderr"))
+        named = tuple(str(role) if word == "ROLE" else word for word in words)
+        process = begun(Program(named, self.folder, self.environment, said, complained))
+        process.join(60)
+        assert process.exitcode is not None, f"{words} did not end"
+        return Done(process.exitcode, *(output.read_text(encoding="utf-8") for output in (said, complained)))
 
     def imports(self) -> None:
         """Begin Nora's engagement from the Brussels role sheet."""
@@ -99,17 +108,10 @@ class Office:
         done = self.foyer("import", "ROLE", *cast)
         assert done.returncode == 0, done.stderr
 
-    def opens(self, *program: str) -> None:
-        """Start Foyer, or a program that is Foyer, and wait until Slack and Foyer hear each other."""
-        log = (self.folder / "foyer.log").open("a", encoding="utf-8")
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", *(program or ("bot", "run"))],
-            cwd=self.folder,
-            env=self.environment,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
+    def opens(self, *, before: Callable[[], None] | None = None) -> None:
+        """Start Foyer, which does `before` first, and wait until Slack and Foyer hear each other."""
+        log = self.folder / "foyer.log"
+        self._process = begun(Program(("run",), self.folder, self.environment, log, log, before))
         self.nora.waits(lambda: self.nora.state()["app"]["connected"] or None, "Foyer to connect", 30)
 
     def learns(self) -> None:
@@ -127,7 +129,7 @@ class Office:
     @property
     def is_running(self) -> bool:
         """Whether the process that was started last has not ended."""
-        return self._process is not None and self._process.poll() is None
+        return self._process is not None and self._process.exitcode is None
 
     def is_killed(self) -> None:
         """End Foyer as a power cut would."""
@@ -138,15 +140,16 @@ class Office:
     def has_died(self) -> None:
         """Wait until Foyer is gone, and Slack knows."""
         assert self._process
-        self._process.wait(30)
+        self._process.join(30)
         self.nora.waits(lambda: not self.nora.state()["app"]["connected"] or None, "Foyer to be gone")
 
     def stops(self) -> int | None:
         """End Foyer as Ctrl-C would; return its exit status, None when it was not running."""
-        if self._process is None or self._process.poll() is not None:
+        if not self._process or not self.is_running:
             return None
         self._process.terminate()
-        return self._process.wait(30)
+        self._process.join(30)
+        return self._process.exitcode
 
     def moves_to(self, instant: datetime) -> None:
         """Move the business clock, with all that is due on the way."""

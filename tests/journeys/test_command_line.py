@@ -1,15 +1,14 @@
 """The command line: each command does its job, and each mistake gets one sentence and no traceback."""
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.journeys.office import ROLE, Office
+from tests.journeys.office import ROLE, Done, Office
 
 
-def refused(done: subprocess.CompletedProcess[str]) -> str:
+def refused(done: Done) -> str:
     """Return the one sentence of a command that was refused."""
     assert done.returncode != 0
     assert "Traceback" not in done.stderr

@@ -1,16 +1,17 @@
 """A reminder whose way is cut at any point: it is sent, and sent once."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.reports import messages as reports
 from tests.databases import KINDS
+from tests.journeys.doomed import watch
 from tests.journeys.office import Office, brussels
 
 DATABASES = KINDS
 
 POINTS = 20
 NEVER = 0
-DOOMED = "tests.journeys.doomed"
 FIRST_FRIDAY = brussels(21, 11, 2025, 16)
 REPORTING = """# Programme Lead
 
@@ -49,7 +50,8 @@ def test_a_reminder_killed_at_any_of_twenty_points_of_its_way_is_sent_once(offic
     role.write_text(REPORTING, encoding="utf-8")
     done = office.foyer("import", str(role), "--person", "U0NORA", "--channel", "C0PROJECT")
     assert done.returncode == 0, done.stderr
-    office.opens(DOOMED, str(office.folder))
+    doomed = partial(watch, office.folder)
+    office.opens(before=doomed)
     whole, *others = fridays()
     length = is_due(office, whole, killed_at=NEVER)
     assert length >= POINTS
@@ -57,6 +59,6 @@ def test_a_reminder_killed_at_any_of_twenty_points_of_its_way_is_sent_once(offic
         point = 1 + number * (length - 1) // (POINTS - 1)
         is_due(office, friday, killed_at=point)
         office.has_died()
-        office.opens(DOOMED, str(office.folder))
+        office.opens(before=doomed)
         office.moves_to(friday + timedelta(hours=1))
         assert reminders(office) == number + 2, f"killed at point {point} of {length}"
