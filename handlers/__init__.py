@@ -33,6 +33,7 @@ from handlers import (
     reviews,
     role,
     settingup,
+    shortcuts,
     targets,
     tasks,
     team,
@@ -77,6 +78,7 @@ def register(app: App, assistant: Assistant) -> None:
         policies,
         post,
         why,
+        shortcuts,
         conversation,
     ):
         door.register(app, assistant)

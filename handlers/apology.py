@@ -363,8 +363,8 @@ def _tell(foyer: Assistant, body: Mapping[str, Any], message: Message) -> None:
         foyer.slack.post(event["channel"], replace(message, thread=event.get("thread_ts")))
     elif event and event.get("channel") and event.get("user"):
         foyer.slack.whisper(event["channel"], event["user"], message)
-    elif body.get("container", {}).get("type") == "view":
-        # Home has no place for an answer to one person's press.
+    elif body.get("type") == "shortcut" or body.get("container", {}).get("type") == "view":
+        # A shortcut and Home have no place for an answer to one person's press.
         foyer.slack.post(_user(body), message)
 
 

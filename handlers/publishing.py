@@ -10,8 +10,9 @@ from bot.assistant import Assistant
 from bot.outbox import sentences
 from bot.outbox import store as outbox
 from bot.people import store as people
-from bot.reports import expectations, messages, overview, planning, standing
+from bot.reports import expectations, messages, overview, planning, standing, writing
 from bot.reports.expectations import Expected
+from bot.reports.form import view as form
 from bot.reports.releasing import actions, preview
 from bot.reports.releasing.actions import Leaving
 from bot.reports.rules import Slot
@@ -28,6 +29,18 @@ def shown(foyer: Assistant, who: Speaker, slot: Slot, now: datetime) -> View:
         report, submitted = actions.to_release(tx, foyer.workspace, who.person.id, slot)
         audiences = actions.audiences(tx, report, now)
     return preview.preview(report, submitted, audiences, who.words)
+
+
+def to_write(foyer: Assistant, who: Speaker, report: Expected, now: datetime) -> View:
+    """Return the form of a report, or its preview where it is written and waits for its release.
+
+    Raises: NotTheAuthor, AlreadySubmitted.
+    """
+    if report.is_held:
+        return shown(foyer, who, report.slot, now)
+    with foyer.reading() as tx:
+        begun = writing.begin(tx, foyer.workspace, who.person.id, report.slot)
+    return form.form(begun, who.words)
 
 
 def under(tx: Session, foyer: Assistant, asked: Expected, now: datetime) -> str | None:

@@ -6,7 +6,6 @@ from html import unescape
 from typing import Any
 
 from slack_bolt import App
-from slack_sdk.models.views import View
 
 from bot import blocks
 from bot.assistant import Assistant
@@ -74,7 +73,7 @@ def _listen_to_buttons(app: App, foyer: Assistant) -> None:
         slot = Slot.read(action["value"])
         with foyer.reading() as tx:
             report = expectations.own(tx, foyer.workspace, who.person.id, slot)
-        foyer.slack.open_view(body["trigger_id"], _to_write(foyer, who, report, now))
+        foyer.slack.open_view(body["trigger_id"], publishing.to_write(foyer, who, report, now))
 
     @app.action(messages.EDIT)
     def edited(ack: Callable[[], None], body: Mapping[str, Any], action: Mapping[str, Any]) -> None:
@@ -145,19 +144,10 @@ def _show_preview(
         ack(response_action="update", view=shown.to_dict())
 
 
-def _to_write(foyer: Assistant, who: Speaker, report: Expected, now: datetime) -> View:
-    """Return the form of a report, or its preview where it is written and waits for its release."""
-    if report.is_held:
-        return publishing.shown(foyer, who, report.slot, now)
-    with foyer.reading() as tx:
-        begun = writing.begin(tx, foyer.workspace, who.person.id, report.slot)
-    return form.form(begun, who.words)
-
-
 def _open_coming(foyer: Assistant, trigger: str, who: Speaker, said: Heard, now: datetime) -> None:
     with foyer.reading() as tx:
         report = expectations.coming(tx, foyer.workspace, who.person.id, now, said.audience)
-    foyer.slack.open_view(trigger, _to_write(foyer, who, report, now))
+    foyer.slack.open_view(trigger, publishing.to_write(foyer, who, report, now))
 
 
 def _open_last(foyer: Assistant, trigger: str, who: Speaker, said: Heard) -> None:

@@ -20,6 +20,7 @@ from bot.calendar.spans import Span
 from bot.words import Words
 
 FORM = "calendar.absence.form"
+AWAY = "calendar.away"  # the shortcut
 OPEN = "calendar.absence.open"  # the button that opens it
 FIRST, BEGINS, LAST, ENDS = "first", "begins", "last", "ends"
 _MORNING, _NOON, _EVENING = "morning", "noon", "evening"

@@ -6,10 +6,14 @@ from typing import Any
 
 import yaml
 
+from bot.calendar import form
 from bot.health.scopes import SCOPES
-from bot.knowledge import pressing
+from bot.knowledge import askform, pressing
 from bot.knowledge.loop import forms
 from bot.outbox import explaining
+from bot.regime.plan import form as planner
+from bot.reports.form import noting
+from bot.reports.form import view as reports
 
 ROOT = Path(__file__).parents[2]
 MANIFEST: dict[str, Any] = yaml.safe_load((ROOT / "manifest.yaml").read_text(encoding="utf-8"))
@@ -25,7 +29,10 @@ def test_every_command_offered_is_answered_and_every_answer_is_offered() -> None
 def test_every_shortcut_offered_is_answered_and_every_answer_is_offered() -> None:
     offered = {shortcut["callback_id"] for shortcut in MANIFEST["features"]["shortcuts"]}
     answered = re.findall(r"@app\.\w*shortcut\((\w+)\.(\w+)\)", DOORS)
-    rooms = {"explaining": explaining, "forms": forms, "pressing": pressing}
+    rooms = {
+        "askform": askform, "away": form, "explaining": explaining, "forms": forms, "noting": noting,
+        "planner": planner, "pressing": pressing, "reports": reports,
+    }
     assert offered == {getattr(rooms[module], name) for module, name in answered}
 
 

@@ -18,6 +18,7 @@ from bot.regime.weekview import WeekView
 from bot.words import N_, Words
 
 FORM = "regime.planner"
+PLAN = "regime.plan_days"  # the shortcut
 DAY = "regime.planner.day"  # one field each, "regime.planner.day.2025-11-18"
 USUAL = "regime.planner.usual"
 

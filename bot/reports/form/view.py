@@ -20,6 +20,7 @@ from bot.reports.writing import Writing
 from bot.words import Words
 
 FORM = "reports.form"
+WRITE = "reports.write_coming"  # the shortcut
 EDIT_FORM = "reports.edit_form"
 EVIDENCE = "reports.evidence"
 SETTINGS = "reports.settings"
