@@ -11,7 +11,9 @@ from bot.assistant import Assistant
 from bot.blocks import Message
 from bot.calendar.rules import local_day
 from bot.joins import Act, Asker, Capability, Reply
+from bot.knowledge import replies as knowledge
 from bot.knowledge.heard import Courtesy, Heard, Way, courtesy, heard
+from bot.knowledge.outcome import Outcome
 from bot.outbox import diary, explaining, why
 from bot.outbox import store as outbox
 from bot.outbox.heard import asks_why
@@ -160,8 +162,18 @@ def _own(foyer: Assistant, said: _Said) -> Message | None:
 def _answer(foyer: Assistant, said: _Said) -> None:
     """Answer a question, which is kept."""
     reply = questions.answer(foyer, said.who, said.heard, said.now)
-    if reply:
-        questions.show(foyer, said.who, reply, lambda message: _say(foyer, said, message))
+    if not reply:
+        return
+    questions.show(foyer, said.who, reply, lambda message: _say(foyer, said, message))
+    near = helping.nearest(foyer.capabilities, said.heard.text, said.who.words)
+    if near and _is_unanswered(reply):
+        _say(foyer, said, near)
+
+
+def _is_unanswered(reply: knowledge.Reply) -> bool:
+    return isinstance(reply, knowledge.NoQuestion) or (
+        isinstance(reply, knowledge.Answered) and reply.outcome == Outcome.NONE
+    )
 
 
 def _say(foyer: Assistant, said: _Said, message: Message) -> Posted:

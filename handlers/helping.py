@@ -1,12 +1,21 @@
 """One help for all of Foyer: what can be typed to it, as each capability says."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher, get_close_matches
 
 from bot import blocks
 from bot.blocks import Message
 from bot.joins import Capability
+from bot.roles.folding import fold
 from bot.roles.messages import DIRECTLY
 from bot.words import Words
+
+LONGEST = 6  # words; what is longer is a question, not a word of ours that was misspelled
+NEAR, SPELLED_ALIKE = 0.75, 0.8  # of 1, as difflib compares: chosen so that no question of ours comes near
+SHORTEST = 4  # letters of a word by which something is recognised
+MOST = 2
+_TYPED = re.compile(r"[“«]\s*([^”»]+?)\s*[”»]")
 
 
 def usage(capabilities: Iterable[Capability], w: Words, *, opening: str = "") -> Message:
@@ -16,9 +25,7 @@ def usage(capabilities: Iterable[Capability], w: Words, *, opening: str = "") ->
         opening: a sentence that stands above it; "" for none.
     """
     title = w.say("What you can write to me")
-    understood = (example for capability in capabilities for example in capability.phrases.examples)
-    examples = (*understood, *DIRECTLY)
-    lines = "\n".join(f"• {w.say(example)}" for example in examples)
+    lines = "\n".join(f"• {example}" for example in _examples(capabilities, w))
     commands = w.say(
         "In any conversation: `/ask`, `/office`, `/report` and `/role`; each tells more with “help”."
     )
@@ -31,3 +38,32 @@ def usage(capabilities: Iterable[Capability], w: Words, *, opening: str = "") ->
             blocks.context(commands),
         ),
     )
+
+
+def nearest(capabilities: Iterable[Capability], said: str, w: Words) -> Message | None:
+    """Return what can be typed that is spelled nearly like words nobody understood; None where nothing is."""
+    folded = fold(said).strip(" .!?")
+    if not folded or len(folded.split()) > LONGEST:
+        return None
+    likeness = {example: _likeness(folded, example) for example in _examples(capabilities, w)}
+    near = sorted((one for one in likeness if likeness[one] >= NEAR), key=lambda one: -likeness[one])[:MOST]
+    if not near:
+        return None
+    title = w.say("Or did you mean something that I can do?")
+    return Message(title, (blocks.section("\n".join((title, *(f"• {example}" for example in near)))),))
+
+
+def _examples(capabilities: Iterable[Capability], w: Words) -> Iterator[str]:
+    for capability in capabilities:
+        yield from map(w.say, capability.phrases.examples)
+    yield from map(w.say, DIRECTLY)
+
+
+def _likeness(said: str, example: str) -> float:
+    """Return how nearly words are spelled like what an example shows to type, 0 to 1."""
+    typed = [fold(one) for one in _TYPED.findall(example)]
+    whole = max((SequenceMatcher(None, said, one).ratio() for one in typed), default=0.0)
+    known = [word for one in typed for word in one.split() if len(word) >= SHORTEST]
+    words = [word for word in said.split() if len(word) >= SHORTEST]
+    alike = sum(bool(get_close_matches(word, known, 1, SPELLED_ALIKE)) for word in words)
+    return max(whole, alike / len(words) if words else 0.0)

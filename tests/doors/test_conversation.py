@@ -120,6 +120,23 @@ def test_words_that_ask_nothing_are_met_with_how_to_ask(office: Reception) -> No
     assert "When is my last day?" in json.dumps(office.nora.sees("I found no question"))
 
 
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [("hme every monday", "“home every monday”"), ("who is whoo", "“who is who”"), ("undoo", "“undo”")],
+)
+def test_what_is_nearly_a_word_of_ours_is_met_with_what_it_may_mean(
+    office: Reception, said: str, meant: str
+) -> None:
+    office.nora.says(said)
+    office.nora.sees(f"• {meant}")
+
+
+def test_a_question_the_documents_do_not_answer_is_not_taken_for_a_word_of_ours(office: Reception) -> None:
+    before = answers(office)
+    office.answers(office.nora, "Which colour is the carpet in the canteen?")
+    assert answers(office) == before + 1
+
+
 def test_who_may_know_is_mentioned_to_the_person_alone(office: Reception) -> None:
     office.nora.says("what is the wifi password?")
     assert "Ask Marc" in json.dumps(office.nora.sees("wifi"))
