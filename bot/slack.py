@@ -72,7 +72,10 @@ class Posted:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A person as Slack knows them; `zone` is an IANA name or None, `locale` such as "fr-BE" or None."""
+    """A person as Slack knows them; `zone` is an IANA name or None, `locale` such as "fr-BE" or None.
+
+    `email` is None where Slack does not say it.
+    """
 
     slack_id: str
     name: str
@@ -81,6 +84,7 @@ class Member:
     is_admin: bool
     is_bot: bool
     deleted: bool
+    email: str | None = None
 
 
 def member_from(user: Mapping[str, Any]) -> Member:
@@ -94,6 +98,7 @@ def member_from(user: Mapping[str, Any]) -> Member:
         is_admin=bool(user.get("is_admin")),
         is_bot=bool(user.get("is_bot")),
         deleted=bool(user.get("deleted")),
+        email=profile.get("email"),
     )
 
 

@@ -1,4 +1,4 @@
-"""What Slack tells of people: a new name, zone or language, and that somebody left or came back.
+"""What Slack tells of people: a new name, zone, language or account, and that somebody left or came back.
 
 It is told when it happens; what happened while nobody listened is asked for at the start.
 """
@@ -30,11 +30,18 @@ _log = logging.getLogger(__name__)
 
 
 def register(app: App, foyer: Assistant) -> None:
-    """Listen to changed people."""
+    """Listen to changed people, and to those who join."""
 
     @app.event("user_change")
     def changed(event: Mapping[str, Any]) -> None:
         _take_news(foyer, member_from(event["user"]), foyer.clock.now())
+
+    @app.event("team_join")
+    def joined(event: Mapping[str, Any]) -> None:
+        now, member = foyer.clock.now(), member_from(event["user"])
+        known = None if member.is_bot else _known_before(foyer, member)
+        if known:
+            _moves(foyer, known, member, now)
 
 
 def roll_call(foyer: Assistant, stop: threading.Event) -> None:
@@ -64,7 +71,7 @@ def _take_news(foyer: Assistant, member: Member, now: datetime) -> None:
     if known is None:
         return
     if member.deleted:
-        _left(foyer, known, now)
+        _left(foyer, known, member, now)
         return
     if take_over(foyer, member) == known and known.left_at is None:
         return
@@ -74,11 +81,67 @@ def _take_news(foyer: Assistant, member: Member, now: datetime) -> None:
         setup.look_again(tx, foyer.workspace, known.id, now)
 
 
-def _left(foyer: Assistant, known: Person, now: datetime) -> None:
-    """Keep that somebody left, and have those told who can find another, once."""
+def _left(foyer: Assistant, known: Person, member: Member, now: datetime) -> None:
+    """Keep that somebody left, and have those told who can find another, once.
+
+    Who has another account by now, as a guest who became a member, has not left.
+    """
+    other = _account_at(foyer, member.email)
+    if other and other.slack_id != member.slack_id and _is_new(foyer, other):
+        _moves(foyer, known, other, now)
+        return
     with foyer.transaction() as tx:
         if people.keep_left(tx, foyer.workspace, known.id, now):
             told = departures.notices(tx, foyer.workspace, known, admins(tx, foyer.workspace), now)
             told += changing.orphaned(tx, known, tuple(sorted(admins(tx, foyer.workspace))), now)
             outbox.queue_all(tx, foyer.workspace, told, now)
             setup.hand_over(tx, foyer.workspace, now)
+
+
+def _moves(foyer: Assistant, known: Person, member: Member, now: datetime) -> None:
+    """Let somebody we know go on under another account, with all that is kept about them."""
+    with foyer.transaction() as tx:
+        people.keep_account(tx, foyer.workspace, known.id, member.slack_id)
+        setup.look_again(tx, foyer.workspace, known.id, now)
+    take_over(foyer, member)
+
+
+def _known_before(foyer: Assistant, member: Member) -> Person | None:
+    """Return who a new account belongs to: somebody reached by e-mail, or whose account was closed."""
+    if not member.email or not _is_new(foyer, member):
+        return None
+    with foyer.reading() as tx:
+        if outside := people.correspondent(tx, foyer.workspace, member.email):
+            return outside
+        gone = people.departed(tx, foyer.workspace)
+    same = (
+        person for slack_id, person in gone.items() if _address_of(foyer, slack_id) == _folded(member.email)
+    )
+    return next(same, None)
+
+
+def _is_new(foyer: Assistant, member: Member) -> bool:
+    with foyer.reading() as tx:
+        return people.person_by_slack_id(tx, foyer.workspace, member.slack_id) is None
+
+
+def _address_of(foyer: Assistant, slack_id: str) -> str:
+    try:
+        return _folded(foyer.slack.member(slack_id).email)
+    except (SlackRefused, SlackUnclear):
+        return ""
+
+
+def _account_at(foyer: Assistant, email: str | None) -> Member | None:
+    """Return the open account of an e-mail address, None where Slack knows none."""
+    if not email:
+        return None
+    try:
+        found = foyer.slack.member_by_email(email)
+    except (SlackRefused, SlackUnclear):
+        return None
+    return None if found.deleted else found
+
+
+def _folded(email: str | None) -> str:
+    return (email or "").casefold()

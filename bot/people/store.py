@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from bot import db
@@ -199,6 +199,35 @@ def keep_left(tx: Session, workspace: int, key: int, left_at: datetime | None) -
     row.left_at = left_at if is_news else row.left_at
     tx.flush()
     return is_news
+
+
+def correspondent(tx: Session, workspace: int, email: str) -> Person | None:
+    """Return who is reached under an e-mail address because they are not in Slack, or None."""
+    query = select(PersonRow).where(PersonRow.workspace_id == workspace, PersonRow.email == email.casefold())
+    row = tx.scalar(query)
+    return _person(row) if row else None
+
+
+def departed(tx: Session, workspace: int) -> dict[str, Person]:
+    """Return Slack's user id -> the person, for everybody whose account is closed."""
+    query = (
+        select(SlackIdRow.slack_id, PersonRow)
+        .join(PersonRow, PersonRow.id == SlackIdRow.person_id)
+        .where(SlackIdRow.workspace_id == workspace, SlackIdRow.kind == USER, PersonRow.left_at.is_not(None))
+    )
+    return {slack_id: _person(row) for slack_id, row in tx.execute(query)}
+
+
+def keep_account(tx: Session, workspace: int, key: int, slack_id: str) -> None:
+    """Keep that a person is reached under a user id of Slack's from now on, and under nothing from before.
+
+    Raises NoResultFound.
+    """
+    row = _row(tx, workspace, key)
+    row.email, row.left_at = None, None
+    tx.execute(delete(SlackIdRow).where(SlackIdRow.workspace_id == workspace, SlackIdRow.person_id == key))
+    tx.add(SlackIdRow(workspace_id=workspace, kind=USER, slack_id=slack_id, person_id=key))
+    tx.flush()
 
 
 def channel_by_slack_id(tx: Session, workspace: int, slack_id: str) -> int | None:

@@ -10,6 +10,7 @@ import pytest
 
 from bot.onboarding.capability import ONBOARDING
 from bot.people import store as people
+from bot.people.rules import Profile
 from bot.people.store import Person as Kept
 from bot.roles import messages
 from handlers import apology, post, whoiswho
@@ -161,3 +162,60 @@ def test_a_colleague_who_joins_the_projects_channel_is_told_nothing_of_anybody(o
     joined = {"type": "member_joined_channel", "user": "U0AMINA", "channel": "C0PROJECT", "inviter": "U0MARC"}
     office.hands_over(joined | {"channel_type": "C", "team": "T0BRUSSELS"})
     assert office.marc.messages("#project") == []
+
+
+def joins(office: Reception, user: str, email: str, **patch: object) -> None:
+    """Somebody joins Slack itself, and the app is told."""
+    who = {"name": user.lower(), "real_name": "Els Peeters", "email": email} | patch
+    office.client.post("user", {"as": "U0AMINA", "user": user, "patch": who})
+    now = office.foyer.slack.client.users_info(user=user, include_locale=True)["user"]
+    office.hands_over({"type": "team_join", "user": now})
+
+
+def reached_by_email(office: Reception, address: str) -> Kept:
+    profile = Profile(name="Els Peeters", zone="Europe/Brussels", language="fr", is_admin=False)
+    with office.foyer.transaction() as tx:
+        return people.save_correspondent(tx, office.foyer.workspace, address, profile)
+
+
+def test_who_was_reached_by_e_mail_and_joins_slack_is_the_same_person_there(office: Reception) -> None:
+    before = reached_by_email(office, "els@example.org")
+    joins(office, "U0ELSNEW", "Els@Example.org")
+    after = kept(office, "U0ELSNEW")
+    assert after.id == before.id
+    assert after.email is None
+
+
+def test_a_guest_who_becomes_a_member_goes_on_under_the_new_account(morning: Reception) -> None:
+    office, before, address = morning, kept(morning, "U0ELS"), email_of(morning, "U0ELS")
+    joins(office, "U0ELSNEW", address)
+    is_gone_meanwhile(office, "U0ELS")
+    leaves(office, "U0ELS")
+    assert kept(office, "U0ELSNEW").id == before.id
+    assert told(office.client.person("U0AMINA")) == []
+
+
+def test_who_left_and_joins_again_under_another_account_is_the_same_person(morning: Reception) -> None:
+    office, before, address = morning, kept(morning, "U0ELS"), email_of(morning, "U0ELS")
+    is_gone_meanwhile(office, "U0ELS")
+    leaves(office, "U0ELS")
+    joins(office, "U0ELSNEW", address)
+    after = kept(office, "U0ELSNEW")
+    assert (after.id, after.left_at) == (before.id, None)
+
+
+@pytest.mark.parametrize("patch", [{"email": "other@example.org"}, {"email": ""}])
+def test_nobody_is_taken_for_somebody_else(morning: Reception, patch: dict[str, str]) -> None:
+    office = morning
+    is_gone_meanwhile(office, "U0ELS")
+    leaves(office, "U0ELS")
+    reached_by_email(office, "els@example.org")
+    joins(office, "U0ELSNEW", **patch)
+    with office.foyer.reading() as tx:
+        assert people.person_by_slack_id(tx, office.foyer.workspace, "U0ELSNEW") is None
+
+
+def email_of(office: Reception, user: str) -> str:
+    address = office.foyer.slack.member(user).email
+    assert address
+    return address
