@@ -16,6 +16,7 @@ from bot.documents.reading import document_of
 from bot.errors import FoyerError
 from bot.knowledge.loop.recalling import recall_document
 from bot.onboarding import actions as onboarding
+from bot.onboarding import moves
 from bot.onboarding.plan import actions as plans
 from bot.onboarding.plan.rules import Term
 from bot.onboarding.plan.store import adopted
@@ -183,9 +184,14 @@ def set_up(
     return SetUp(circle(tx, engagement), outcomes)
 
 
-def move(tx: Session, engagement: Engagement, term: Term, now: datetime) -> SetUp:
-    """Give an engagement other days: what its document proposes is set up anew, what is done stays."""
+def move(tx: Session, engagement: Engagement, term: Term, now: datetime, by: int | None = None) -> SetUp:
+    """Give an engagement other days: what its document proposes is set up anew, what is done stays.
+
+    Args:
+        by: who moves it, by our own key; the others it concerns are told. None for who runs Foyer.
+    """
     stored = documents.document(tx, engagement.workspace, engagement.document)
+    outbox.queue_all(tx, engagement.workspace, tuple(moves.news(tx, engagement, by, now)), now)
     return set_up(
         tx,
         engagement.workspace,

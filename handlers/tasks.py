@@ -94,7 +94,7 @@ def _listen_to_moves(app: App, foyer: Assistant) -> None:
             engagement = roles.engagement(tx, foyer.workspace, int(key))
             actions.may_move(tx, engagement, who.person)
             found = actions.moved(tx, engagement, term, now)
-            setup.move(tx, engagement, term, now)
+            setup.move(tx, engagement, term, now, by=who.person.id)
         foyer.slack.respond(body["response_url"], overviews.was_moved(found, who.words), replace=True)
 
     @app.action(overviews.STAY)

@@ -24,7 +24,7 @@ from bot.joins import (
     Subject,
     one_by_one,
 )
-from bot.onboarding import actions, arrivals, departures, messages, rolecard, store
+from bot.onboarding import actions, arrivals, departures, messages, moves, rolecard, store
 from bot.onboarding.plan import heard as typed_tasks
 from bot.onboarding.plan import joins as tasks
 from bot.people import store as people
@@ -45,11 +45,13 @@ def plan(tx: Session, subject: Subject, since: datetime, until: datetime) -> Pla
 
 
 def render(tx: Session, occasion: Occasion, now: datetime) -> Message | NotWanted:
-    """Return the welcome to a role or the news that somebody left, or why it is no longer wanted."""
+    """Return the welcome to a role, or news of its people and its days, or why it is no longer wanted."""
     if occasion.kind == departures.DEPARTED:
         return departures.render(tx, occasion, now)
     if occasion.kind == arrivals.INVITED:
         return arrivals.render(tx, occasion)
+    if occasion.kind == moves.MOVED:
+        return moves.render(tx, occasion)
     if occasion.kind in tasks.KINDS:
         return tasks.render(tx, occasion, now)
     told = actions.welcome(tx, roles.engagement(tx, occasion.workspace, occasion.subject))
@@ -96,6 +98,8 @@ def reason(tx: Session, occasion: Occasion, w: Words) -> Reason:
         return departures.reason(tx, occasion, w)
     if occasion.kind == arrivals.INVITED:
         return arrivals.reason(w)
+    if occasion.kind == moves.MOVED:
+        return moves.reason(tx, occasion, w)
     if occasion.kind in tasks.KINDS:
         return tasks.reason(occasion, w)
     engagement = roles.engagement(tx, occasion.workspace, occasion.subject)

@@ -28,6 +28,7 @@ KINDS: Mapping[str, str] = {
     "onboarding.departed": N_("Notice that somebody has left"),
     "onboarding.invited": N_("What I do in a channel"),
     "onboarding.letter": N_("Tasks of somebody who is not in Slack"),
+    "onboarding.moved": N_("Notice that the days of a role have changed"),
     "onboarding.plan": N_("What is to be decided as a plan begins"),
     "onboarding.tasks": N_("Tasks of the morning"),
     "onboarding.unowned": N_("Notice that nobody has a role yet"),

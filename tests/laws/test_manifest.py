@@ -30,8 +30,14 @@ def test_every_shortcut_offered_is_answered_and_every_answer_is_offered() -> Non
     offered = {shortcut["callback_id"] for shortcut in MANIFEST["features"]["shortcuts"]}
     answered = re.findall(r"@app\.\w*shortcut\((\w+)\.(\w+)\)", DOORS)
     rooms = {
-        "askform": askform, "away": form, "explaining": explaining, "forms": forms, "noting": noting,
-        "planner": planner, "pressing": pressing, "reports": reports,
+        "askform": askform,
+        "away": form,
+        "explaining": explaining,
+        "forms": forms,
+        "noting": noting,
+        "planner": planner,
+        "pressing": pressing,
+        "reports": reports,
     }
     assert offered == {getattr(rooms[module], name) for module, name in answered}
 
