@@ -32,7 +32,7 @@ from bot.reports.capability import REPORTS
 from bot.reports.duedays import due_days
 from bot.reviews.capability import REVIEWS
 from bot.settings import Settings
-from bot.slack import Slack
+from bot.slack import Slack, hang_up
 from handlers import feeds
 
 # Capabilities know nothing of each other: that office days suggest by reports is decided here.
@@ -141,7 +141,7 @@ def serving(assistant: Assistant) -> Iterator[None]:
                 yield
             finally:
                 stop.set()
-                socket.close()  # type: ignore[no-untyped-call] # as above
+                hang_up(socket.client)
 
 
 def model_of(settings: Settings) -> Model | None:

@@ -16,6 +16,8 @@ from urllib.error import URLError
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.models.views import View
+from slack_sdk.socket_mode import SocketModeClient
+from slack_sdk.socket_mode.builtin.connection import ConnectionState
 from slack_sdk.webhook import WebhookClient
 
 from bot.blocks import Message
@@ -333,3 +335,33 @@ def _refusal(method: str, refused: SlackApiError) -> SlackRefused | SlackUnclear
     _log.debug("Slack refused %s: %s", method, code)
     wait = response.headers.get("Retry-After") if response.headers else None
     return SlackRefused(code, permanent=code not in _PASSING, retry_after=float(wait) if wait else None)
+
+
+class _Ended(ConnectionState):
+    """The state of a connection that nobody reads again."""
+
+    def __init__(self) -> None: ...
+
+    @property
+    def terminated(self) -> bool:
+        """Always, whatever is said of it."""
+        return True
+
+    @terminated.setter
+    def terminated(self, said: bool) -> None: ...
+
+
+def hang_up(client: SocketModeClient) -> None:
+    """End a connection of Socket Mode and its threads, for good.
+
+    The SDK's own way waits for the thread that reads. Where closing takes a moment, that thread begins to
+    read anew meanwhile, and never ends.
+    """
+    client.closed = True
+    client.auto_reconnect_enabled = client.default_auto_reconnect_enabled = False
+    for connects in (client.current_app_monitor, client.message_processor):
+        connects.shutdown()  # type: ignore[no-untyped-call] # the SDK leaves it untyped
+    client.current_session_runner.event.set()
+    read, client.current_session_state = client.current_session_state, _Ended()
+    read.terminated = True
+    client.close()

@@ -21,6 +21,7 @@ from bot.outbox import couriers, rules, store, undeliverable
 from bot.outbox.couriers import Courier, Unsent
 from bot.outbox.entry import Entry
 from bot.outbox.holding import Kept
+from bot.outbox.manners import TOO_LATE
 from bot.outbox.sorting import Sorter
 from bot.outbox.store import LaneRow
 from bot.people import store as people
@@ -88,6 +89,8 @@ class Lane:
             return None
         with self._database.write() as tx:
             fence = store.take_lane(tx, self._workspace)
+            # At once: after a long absence there are many, and a start waits for them.
+            store.expire_all(tx, self._workspace, fence, TOO_LATE, now)
             paused = store.lane(tx, self._workspace).paused_until > time.time()
         return None if paused else fence
 

@@ -12,6 +12,7 @@ from sqlalchemy import (
     String,
     UniqueConstraint,
     bindparam,
+    case,
     func,
     select,
     update,
@@ -21,7 +22,7 @@ from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from bot.db import Row
 from bot.joins import Due, Manner, Occasion, Recipient
-from bot.outbox.entry import DROPPED, EXPIRED, FAILED, MERGED, QUEUED, SENDING, SENT, Entry
+from bot.outbox.entry import DIGEST, DROPPED, EXPIRED, FAILED, MERGED, QUEUED, SENDING, SENT, Entry
 
 __all__ = ["DROPPED", "EXPIRED", "FAILED", "MERGED", "QUEUED", "SENDING", "SENT", "Entry"]
 
@@ -266,6 +267,33 @@ def settle(
         )
     )
     return bool(result.rowcount)  # type: ignore[attr-defined]
+
+
+def expire_all(tx: Session, workspace: int, fence: int, reason: str, now: datetime) -> int:
+    """End every queued message that is too late at `now`, digests excepted; return how many there were.
+
+    Args:
+        reason: why, of those that waited for nothing; the others keep what they waited for.
+    """
+    result = tx.execute(
+        update(OutboxRow)
+        .where(
+            OutboxRow.workspace_id == workspace,
+            OutboxRow.state == QUEUED,
+            OutboxRow.not_before <= now,
+            OutboxRow.expires_at <= now,
+            OutboxRow.kind != DIGEST,  # what was merged into one ends with it, one by one
+            OutboxRow.fence <= fence,
+        )
+        .values(
+            state=EXPIRED,
+            reason=case((OutboxRow.reason == "", reason), else_=OutboxRow.reason),
+            fence=fence,
+            settled_at=now,
+        )
+        .execution_options(synchronize_session=False)
+    )
+    return int(result.rowcount)  # type: ignore[attr-defined]
 
 
 def begin_anew(tx: Session, entry: Entry, by: int) -> bool:

@@ -18,6 +18,7 @@ from tests.browser.desk import Desk
 from tests.browser.trial import Trial, command, environment
 
 PROJECT = "C0PROJECT"
+MORNING = 3  # messages Nora has at nine: the welcome, her task, and the question
 OFFICE = f"{regime.CHECK_IN}.office"
 TOO_SHORT = "Fine."
 SUMMARY = "The team is complete and the plan has been agreed with the sponsor."
@@ -63,8 +64,9 @@ def test_a_card_a_prompt_and_an_answer_on_the_first_morning(nora: Desk) -> None:
     expect(nora.last).to_contain_text("Only visible to you")
 
     nora.page.get_by_test_id("clock-next").click()
-    nora.finds_at("Mon 17 November 2025, 09:00", "1 message arrived.")
-    expect(nora.last).to_contain_text("Good morning, Nora")
+    nora.finds_at("Mon 17 November 2025, 09:00", "3 messages arrived.")  # her task, Els's, and the question
+    expect(nora.messages).to_have_count(MORNING + 1)
+    expect(nora.last).to_contain_text("Where are you working today?")
     prompt = nora.message(str(nora.last.get_attribute("data-ts")))
     nora.element(OFFICE, prompt).click()
     expect(prompt).to_contain_text("1 of 2")
@@ -107,6 +109,10 @@ def test_the_weekly_report_is_reminded_written_put_right_and_read_by_all(nora: D
     nora.field(Field.SUMMARY).fill(SUMMARY)
     nora.page.get_by_test_id("modal-submit").click()
 
+    expect(nora.modal).to_contain_text("Nothing has left so far.")
+    expect(nora.modal).to_contain_text(SUMMARY)
+    expect(nora.element(reports.WRITE, reminder)).to_be_visible()
+    nora.page.get_by_test_id("modal-submit").click()
     expect(nora.modal).to_have_count(0)
     expect(nora.element(reports.WRITE)).to_have_count(0)
     for reader in ("U0NORA", "U0MARC"):
@@ -141,6 +147,8 @@ def test_a_friday_in_french_from_the_preferences_to_the_report_in_the_channel_an
     nora.field(Field.DONE).fill("Lancement tenu")
     nora.field(Field.NEXT).fill("Atelier des exigences")
     nora.page.get_by_test_id("modal-submit").click()
+    expect(nora.modal).to_contain_text("Rien n’est encore parti.")
+    nora.page.get_by_test_id("modal-submit").click()
     expect(nora.modal).to_have_count(0)
 
     nora.opens("U0MARC", PROJECT)
@@ -160,7 +168,7 @@ def test_what_was_said_and_the_time_of_day_are_there_after_a_clean_end(page: Pag
     with Trial(data) as first:
         nora = Desk(page, first.url).opens("U0NORA")
         page.get_by_test_id("clock-hour").click()
-        nora.finds_at("Mon 17 November 2025, 09:3", "1 message arrived.")
+        nora.finds_at("Mon 17 November 2025, 09:3", "3 messages arrived.")
         nora.element(OFFICE).click()
         expect(nora.last).to_contain_text("1 of 2")
         assert first.ends() == 0
@@ -168,7 +176,7 @@ def test_what_was_said_and_the_time_of_day_are_there_after_a_clean_end(page: Pag
     with Trial(data) as again:
         nora = Desk(page, again.url).opens("U0NORA")
         expect(page.get_by_test_id("clock-now")).to_contain_text("Mon 17 November 2025, 09:3")
-        expect(nora.messages).to_have_count(2)  # the welcome, and the prompt that was answered
+        expect(nora.messages).to_have_count(MORNING)
         expect(nora.last).to_contain_text("1 of 2")
         nora.says("/office")
         expect(nora.last).to_contain_text("Only visible to you")

@@ -97,6 +97,29 @@ def test_what_is_being_typed_survives_news_that_arrives(app: TinyApp, form: Desk
     expect(form.field("summary")).to_have_value("Half a sentence")
 
 
+def test_an_open_menu_stays_beside_its_field_when_the_app_puts_a_line_above_it(
+    app: TinyApp, form: Desk
+) -> None:
+    several = form.modal.locator('[data-block-id="people"]')
+    form.modal.locator(".modal-body").evaluate("body => body.scrollTo(0, 300)")
+    several.get_by_role("combobox").click()
+    option = form.page.get_by_role("option", name="Tom Jacobs")
+    expect(option).to_be_visible()
+    lines: Payload = {"type": "section", "text": mrkdwn("By the rules:\n" * 5)}
+    longer = MODAL | {"blocks": [lines, *MODAL["blocks"]]}
+    app.client.views_update(view_id=str(form.modal.get_attribute("data-view")), view=longer)
+    expect(form.modal).to_contain_text("By the rules:")
+    option.click()
+    expect(several.locator(".chip")).to_have_text("Tom Jacobs")
+
+
+def test_an_open_menu_closes_when_its_field_is_scrolled_away(form: Desk) -> None:
+    form.modal.locator('[data-block-id="people"]').get_by_role("combobox").click()
+    expect(form.page.get_by_role("option", name="Tom Jacobs")).to_be_visible()
+    form.modal.locator(".modal-body").evaluate("body => body.scrollTo(0, body.scrollHeight)")
+    expect(form.page.get_by_role("option")).to_have_count(0)
+
+
 def test_a_form_pushed_on_top_gives_back_what_was_typed_below(app: TinyApp, form: Desk) -> None:
     app.does["every_input"] = lambda ack, *_: ack(response_action="push", view=SECOND)
     filled(form).page.get_by_test_id("modal-submit").click()

@@ -28,7 +28,7 @@ from bot.knowledge.shelf import library_of
 from bot.outbox.delivery import Lane
 from bot.people import store as people
 from bot.roles import store as roles
-from bot.slack import Slack
+from bot.slack import Slack, hang_up
 from handlers.speaker import take_over
 from tests.patience import AT_LEISURE
 from tests.payloads import Payload, event, press, submission
@@ -89,7 +89,7 @@ class Reception:
         for door in self._doors:
             door.register(self._app, self.foyer)
         self._socket = SocketModeHandler(self._app, self.workspace.app_token)
-        self._socket.connect()
+        self._socket.connect()  # type: ignore[no-untyped-call] # slack-bolt leaves it untyped
         self.nora.waits(lambda: self.nora.state()["app"]["connected"] or None, "the app to connect")
         return self
 
@@ -98,7 +98,7 @@ class Reception:
     ) -> None:
         self._socket.client.auto_reconnect_enabled = False
         self.workspace.stop()
-        self._socket.close()
+        hang_up(self._socket.client)
         self._database.close()
 
     def begins(

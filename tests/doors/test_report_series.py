@@ -12,7 +12,7 @@ from bot.reports.errors import NotTheirSeries
 from bot.reports.series import changing, form, listing, notes, readers
 from bot.reports.store import Series, series_for
 from bot.roles import store as roles
-from handlers import apology, conversation, delegating, reportseries
+from handlers import apology, conversation, delegating, releasing, reportseries
 from handlers import people as changed_people
 from handlers import reports as door
 from handlers.speaker import speaker
@@ -27,6 +27,7 @@ from tests.doors.reporting import (
     moves_to,
     opens,
     reports,
+    sends,
     shown,
     told,
 )
@@ -40,7 +41,7 @@ WEDNESDAY, TUESDAY = at("2025-11-19 09:00"), at("2025-11-25 09:30")
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Reception]:
     """Nora reports to the team every Friday at 16:00; Marc is her manager, Tom and Els are colleagues."""
-    doors = (apology, door, delegating, reportseries, changed_people, conversation)
+    doors = (apology, door, releasing, delegating, reportseries, changed_people, conversation)
     with Reception(tmp_path, *doors, capabilities=(REPORTS, POST)) as reception:
         begins_for_the_team(reception, manager="U0MARC", colleague="U0TOM", buddy="U0ELS")
         yield reception
@@ -173,7 +174,7 @@ def test_a_report_handed_over_is_with_its_author_until_the_other_says_yes(office
     (line,) = in_channel(office)
     assert "<@U0TOM>" in line["text"]
     hers = by_command(office.nora)
-    assert office.tom.submits(opens(office.tom, line), FILLED) == {}
+    assert sends(office.tom, opens(office.tom, line), FILLED) == {}
     assert "Tom for Nora" in shown(in_channel(office))
     assert "Tom submitted this report on" in shown(office.nora.submits(hers, FILLED))
     assert office.nora.modal("Progress report")["id"] == hers["id"]

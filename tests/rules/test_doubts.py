@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.knowledge.answer_type import devoid
+from bot.knowledge.answer_type import devoid, lacking
 from bot.knowledge.doubts import doubts
 from bot.knowledge.index import index
 from bot.knowledge.library import Passage
@@ -39,6 +39,22 @@ def test_a_number_counts_only_in_one_sentence_with_what_is_counted(
     shelf = index((passage(text),))
     lacks = devoid(read(question, TODAY, shelf.words), shelf.entries)
     assert (Ask.NUMBER in lacks) == is_missing
+
+
+@pytest.mark.parametrize(
+    "question", ["Who do I tell when I am ill?", "Qui dois-je prévenir si je suis malade ?"]
+)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tell your manager on the first day you are ill.",
+        "Prévenez votre responsable le premier jour de votre maladie.",
+        "Verwittig je manager op de eerste dag dat je ziek bent.",
+    ],
+)
+def test_a_handbook_that_speaks_of_your_manager_says_who(question: str, text: str) -> None:
+    shelf = index((passage(text),))
+    assert lacking(read(question, TODAY, shelf.words), shelf.entries[0]) == ()
 
 
 def test_a_name_that_no_document_holds_speaks_against_an_answer() -> None:

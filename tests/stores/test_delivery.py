@@ -1,10 +1,12 @@
 """The lane: what is due is posted once, or its reason is written down."""
 
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import update
+from sqlalchemy.orm import Session
 
 from bot.blocks import Message
 from bot.errors import SlackRefused
@@ -22,11 +24,12 @@ from bot.joins import (
 )
 from bot.outbox import actions, diary, store
 from bot.outbox.delivery import ATTEMPTS, Lane
+from bot.outbox.manners import QUIET_HOURS, TOO_LATE
 from bot.people import store as people
 from tests.fakes import Letterbox
 from tests.house import NOW, House
 
-HOUR = timedelta(hours=1)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 class Bell:
@@ -127,6 +130,40 @@ def test_what_is_too_late_is_recorded_as_expired_and_never_posted(
     lane.deliver(NOW + 2 * HOUR)
     assert slack.posted == []
     assert entry(house, bell.due(NOW)).state == store.EXPIRED
+
+
+def test_a_year_of_what_is_too_late_costs_no_transaction_for_each(
+    house: House, bell: Bell, lane: Lane, slack: Letterbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    missed = [bell.due(NOW + day * DAY) for day in range(365)]
+    with house.database.write() as tx:
+        store.queue_all(tx, house.workspace, missed, NOW)
+    transactions = 0
+    write = house.database.write
+
+    def counted() -> AbstractContextManager[Session]:
+        nonlocal transactions
+        transactions += 1
+        return write()
+
+    monkeypatch.setattr(house.database, "write", counted)
+    lane.deliver(missed[-1].due)
+    assert slack.keys == [missed[-1].key]
+    ends = {(ended.state, ended.reason) for ended in (entry(house, due) for due in missed[:-1])}
+    assert ends == {(store.EXPIRED, TOO_LATE)}
+    assert transactions <= 5
+
+
+def test_what_waited_until_it_was_too_late_keeps_what_it_waited_for(
+    house: House, bell: Bell, lane: Lane, slack: Letterbox
+) -> None:
+    due = bell.due(NOW)
+    queue(house, due)
+    with house.database.write() as tx:
+        tx.execute(update(store.OutboxRow).values(not_before=NOW + HOUR, reason=QUIET_HOURS))
+    lane.deliver(NOW + 2 * HOUR)
+    ended = entry(house, due)
+    assert (slack.posted, ended.state, ended.reason) == ([], store.EXPIRED, QUIET_HOURS)
 
 
 def test_what_is_no_longer_wanted_is_dropped(house: House, bell: Bell, lane: Lane, slack: Letterbox) -> None:

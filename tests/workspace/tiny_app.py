@@ -9,6 +9,7 @@ from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
+from bot.slack import hang_up
 from workspace import Workspace
 from workspace.manifest import EVERY_EVENT, EVERY_SCOPE
 
@@ -94,7 +95,7 @@ class TinyApp:
             self.heard.clear()
 
     def close(self) -> None:
-        self._handler.close()
+        hang_up(self._handler.client)
 
     def vanishes(self) -> None:
         """Stop reconnecting; when the workspace has then stopped, closing is quicker."""

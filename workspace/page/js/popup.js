@@ -13,13 +13,25 @@ function place(popup, anchor, align) {
   popup.style.top = below ? `${at.bottom + GAP}px` : `${Math.max(GAP, at.top - GAP - size.height)}px`;
 }
 
-function useDismissal(popup, anchor, onClose) {
+/** Whether any of an anchor is to be seen in what was scrolled, an element or the document. */
+function isSeen(anchor, scrolled) {
+  const at = anchor.getBoundingClientRect();
+  const within = scrolled === document ? { top: 0, bottom: innerHeight } : scrolled.getBoundingClientRect();
+  return at.bottom > within.top && at.top < within.bottom;
+}
+
+function useDismissal(popup, anchor, align, onClose) {
   useEffect(() => {
     const outside = (event) => {
       const path = event.composedPath();
       if (!path.includes(popup.current) && !path.includes(anchor.current)) onClose();
     };
-    const moved = (event) => !popup.current?.contains(event.target) && onClose();
+    const moved = ({ target }) => {
+      if (!target.contains(anchor.current)) return;
+      // The browser scrolls by itself, too, where something is put in above what one reads.
+      if (isSeen(anchor.current, target)) place(popup.current, anchor.current, align);
+      else onClose();
+    };
     document.addEventListener("pointerdown", outside, true);
     document.addEventListener("scroll", moved, true);
     addEventListener("resize", onClose);
@@ -31,14 +43,14 @@ function useDismissal(popup, anchor, onClose) {
   });
 }
 
-/** A box in the top layer beside `anchor` (a ref); Escape, a click elsewhere and scrolling close it. */
+/** A box in the top layer beside `anchor` (a ref); Escape, a click elsewhere and scrolling its anchor away close it. */
 export function Popup({ anchor, onClose, align, class: kind = "", children, ...rest }) {
   const box = useRef();
   useLayoutEffect(() => {
     if (!box.current.matches(":popover-open")) box.current.showPopover();
     place(box.current, anchor.current, align);
   });
-  useDismissal(box, anchor, onClose);
+  useDismissal(box, anchor, align, onClose);
   const onKeyDown = (event) => {
     if (event.key !== "Escape") return;
     event.preventDefault();
