@@ -38,7 +38,8 @@ class Program:
 def begun(program: Program) -> BaseProcess:
     """Start a program; the process tells its `pid` and its `exitcode`."""
     # Windows has no fork: there each process gets ready by itself.
-    context = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
+    forks = "forkserver" in get_all_start_methods()
+    context = get_context("forkserver") if forks else get_context("spawn")
     context.set_forkserver_preload(["tests.journeys.ancestor"])
     process = context.Process(target=_lives, args=(program,))
     process.start()
