@@ -89,7 +89,7 @@ class Reception:
         for door in self._doors:
             door.register(self._app, self.foyer)
         self._socket = SocketModeHandler(self._app, self.workspace.app_token)
-        self._socket.connect()
+        self._socket.connect()  # type: ignore[no-untyped-call] # slack-bolt leaves it untyped
         self.nora.waits(lambda: self.nora.state()["app"]["connected"] or None, "the app to connect")
         return self
 
@@ -98,7 +98,7 @@ class Reception:
     ) -> None:
         self._socket.client.auto_reconnect_enabled = False
         self.workspace.stop()
-        self._socket.close()
+        self._socket.close()  # type: ignore[no-untyped-call] # as above
         self._database.close()
 
     def begins(
