@@ -1,5 +1,6 @@
 """Fixtures that every kind of test may ask for; whoever asks for a database runs on SQLite and PostgreSQL."""
 
+import gc
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,29 @@ from tests.postgres import Server
 # How fast something is, the bench says; no test fails because the machine is busy.
 settings.register_profile("at leisure", settings(), deadline=None)
 settings.load_profile("at leisure")
+
+
+# The kinds whose files take longest come first, so that no core waits for a story begun last.
+LONGEST_FIRST = ("journeys", "browser", "doors", "stores", "workspace")
+TESTS = Path(__file__).parent
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let xdist hand files out in the order of their kinds, not by how many tests they hold."""
+    if hasattr(config.option, "loadscopereorder"):
+        config.option.loadscopereorder = False
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the kinds that take longest first; within a kind all stay in their order."""
+    kinds = {kind: place for place, kind in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: kinds.get(item.path.relative_to(TESTS).parts[0], len(kinds)))
+
+
+def pytest_collection_finish() -> None:
+    """Look no more for garbage among what was imported and collected, which all stays to the end."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,9 @@
 """Where tests get their databases from: SQLite files here, a PostgreSQL server in `tests.postgres`."""
 
 import shutil
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from bot import migrations
@@ -43,3 +45,20 @@ def migrated(databases: Databases, folder: Path) -> str:
     migrations.migrate(opened)
     opened.close()
     return url
+
+
+def file_with_tables(folder: Path) -> str:
+    """Return the address of a file in `folder` with every table; one that is there is left as it is."""
+    url = Files().made(folder)
+    file = folder / "foyer.db"
+    if not file.exists():
+        file.write_bytes(_tables())
+    return url
+
+
+@cache
+def _tables() -> bytes:
+    """Return a SQLite file with every table and no row: a second of migrations, once a process."""
+    with TemporaryDirectory() as folder:
+        migrated(Files(), Path(folder))
+        return (Path(folder) / "foyer.db").read_bytes()

@@ -17,7 +17,7 @@ from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
-from bot import migrations, settings
+from bot import settings
 from bot.assistant import Assistant
 from bot.clock import MovableClock
 from bot.db import Database
@@ -30,6 +30,7 @@ from bot.people import store as people
 from bot.roles import store as roles
 from bot.slack import Slack, hang_up
 from handlers.speaker import take_over
+from tests.databases import file_with_tables
 from tests.patience import AT_LEISURE
 from tests.payloads import Payload, event, press, submission
 from workspace import Workspace
@@ -69,7 +70,7 @@ class Reception:
     ) -> None:
         manifest = yaml.safe_load((ROOT / "manifest.yaml").read_text(encoding="utf-8"))
         self.workspace = Workspace(folder=folder / "workspace", manifest=manifest, patience=AT_LEISURE)
-        self._database_url = f"sqlite:///{folder / 'foyer.db'}"
+        self._database_url = file_with_tables(folder)
         self._doors = doors
         self._capabilities = capabilities
         self._chosen = chosen
@@ -83,7 +84,6 @@ class Reception:
             self.client.person(user) for user in ("U0NORA", "U0MARC", "U0ELS", "U0TOM")
         )
         self._database = Database(self._database_url)
-        migrations.migrate(self._database)
         self.foyer = self._assistant()
         self._app = App(client=self.foyer.slack.client, listener_executor=AtOnce())
         for door in self._doors:

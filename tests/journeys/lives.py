@@ -1,7 +1,7 @@
-"""Foyer's programs as processes of their own, forked from one that has imported the house already.
+"""Foyer's programs as processes of their own, forked from `tests.journeys.ancestor`, which is ready to start.
 
-Importing takes a process seconds, and the stories start hundreds; what they tell of a process - that it is
-killed, asked to end, alone with its settings and its folder - is the same.
+Getting ready takes a process seconds, and the stories start hundreds; what they tell of a process - that it
+is killed, asked to end, alone with its settings and its folder - is the same.
 """
 
 import os
@@ -13,7 +13,6 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from bot.__main__ import main
-from bot.commands import COMMANDS
 
 
 @dataclass(frozen=True)
@@ -38,9 +37,10 @@ class Program:
 
 def begun(program: Program) -> BaseProcess:
     """Start a program; the process tells its `pid` and its `exitcode`."""
-    # Windows has no fork: there each process imports for itself.
-    context = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
-    context.set_forkserver_preload([f"bot.commands.{module}" for module in sorted(set(COMMANDS.values()))])
+    # Windows has no fork: there each process gets ready by itself.
+    forks = "forkserver" in get_all_start_methods()
+    context = get_context("forkserver") if forks else get_context("spawn")
+    context.set_forkserver_preload(["tests.journeys.ancestor"])
     process = context.Process(target=_lives, args=(program,))
     process.start()
     return process
