@@ -271,7 +271,8 @@ def test_a_manager_sees_what_moves_before_a_role_ends_early(first_morning: Offic
     office.marc.presses(preview, overviews.MOVE)
     assert end_of(office) == date(2025, 12, 31)
     office.lives_until(office.foyer.clock.now() + timedelta(hours=1))
-    assert "it runs from Monday 17 November 2025 to Wednesday 31 December 2025" in shown(office.heard(office.nora)[-1])
+    told = shown(office.heard(office.nora)[-1])
+    assert "it runs from Monday 17 November 2025 to Wednesday 31 December 2025" in told
     assert "Les jours de la fonction" not in shown(office.heard(office.marc))
     assert "Close the accounts" in shown(office.runs(office.nora, "plan"))
 
