@@ -165,8 +165,9 @@ def _answer(foyer: Assistant, said: _Said) -> None:
     if not reply:
         return
     questions.show(foyer, said.who, reply, lambda message: _say(foyer, said, message))
-    near = helping.nearest(foyer.capabilities, said.heard.text, said.who.words)
-    if near and _is_unanswered(reply):
+    is_answered = not _is_unanswered(reply)
+    near = helping.nearest(foyer.capabilities, said.heard.text, said.who.words, is_answered=is_answered)
+    if near:
         _say(foyer, said, near)
 
 

@@ -12,7 +12,11 @@ from bot.roles.messages import DIRECTLY
 from bot.words import Words
 
 LONGEST = 6  # words; what is longer is a question, not a word of ours that was misspelled
-NEAR, SPELLED_ALIKE = 0.75, 0.8  # of 1, as difflib compares: chosen so that no question of ours comes near
+NEAR, ALL_BUT_OURS, SPELLED_ALIKE = (
+    0.75,
+    0.9,
+    0.8,
+)  # of 1, as difflib compares: chosen so that no question of ours comes near
 SHORTEST = 4  # letters of a word by which something is recognised
 MOST = 2
 _TYPED = re.compile(r"[“«]\s*([^”»]+?)\s*[”»]")
@@ -40,13 +44,20 @@ def usage(capabilities: Iterable[Capability], w: Words, *, opening: str = "") ->
     )
 
 
-def nearest(capabilities: Iterable[Capability], said: str, w: Words) -> Message | None:
-    """Return what can be typed that is spelled nearly like words nobody understood; None where nothing is."""
+def nearest(
+    capabilities: Iterable[Capability], said: str, w: Words, *, is_answered: bool = False
+) -> Message | None:
+    """Return what can be typed that is spelled nearly like words nobody understood; None where nothing is.
+
+    Args:
+        is_answered: the words were answered as a question, so that only what is all but ours is shown.
+    """
     folded = fold(said).strip(" .!?")
-    if not folded or len(folded.split()) > LONGEST:
+    if not folded or len(folded.split()) > LONGEST or (is_answered and "?" in said):
         return None
+    least = ALL_BUT_OURS if is_answered else NEAR
     likeness = {example: _likeness(folded, example) for example in _examples(capabilities, w)}
-    near = sorted((one for one in likeness if likeness[one] >= NEAR), key=lambda one: -likeness[one])[:MOST]
+    near = sorted((one for one in likeness if likeness[one] >= least), key=lambda one: -likeness[one])[:MOST]
     if not near:
         return None
     title = w.say("Or did you mean something that I can do?")
@@ -61,7 +72,7 @@ def _examples(capabilities: Iterable[Capability], w: Words) -> Iterator[str]:
 
 def _likeness(said: str, example: str) -> float:
     """Return how nearly words are spelled like what an example shows to type, 0 to 1."""
-    typed = [fold(one) for one in _TYPED.findall(example)]
+    typed = [fold(one) for one in _TYPED.findall(example) if not one.endswith("?")]
     whole = max((SequenceMatcher(None, said, one).ratio() for one in typed), default=0.0)
     known = [word for one in typed for word in one.split() if len(word) >= SHORTEST]
     words = [word for word in said.split() if len(word) >= SHORTEST]
