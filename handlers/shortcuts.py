@@ -9,9 +9,13 @@ from bot.assistant import Assistant
 from bot.blocks import Message, Typed, quoted, section
 from bot.calendar import form as away
 from bot.calendar.rules import local_day
+from bot.errors import SlackRefused, SlackUnclear
 from bot.knowledge import askform
 from bot.knowledge.heard import Way as Heard
 from bot.knowledge.heard import heard
+from bot.onboarding.plan import actions as tasks
+from bot.onboarding.plan import addform
+from bot.outbox import diary
 from bot.regime import actions as regime
 from bot.regime.dayform import Origin
 from bot.regime.facts import Way
@@ -20,6 +24,7 @@ from bot.regime.plan import form as planner
 from bot.reports import expectations, writing
 from bot.reports.form import noting
 from bot.reports.form import view as reports
+from bot.slack import Posted
 from handlers import publishing, questions
 from handlers.speaker import speaker
 
@@ -28,6 +33,7 @@ def register(app: App, foyer: Assistant) -> None:
     """Listen to the shortcuts, and to the forms that only they open."""
     _listen_to_questions(app, foyer)
     _listen_to_notes(app, foyer)
+    _listen_to_tasks(app, foyer)
 
     @app.global_shortcut(planner.PLAN)
     def to_plan(ack: Callable[[], None], shortcut: Mapping[str, Any]) -> None:
@@ -74,6 +80,44 @@ def _listen_to_questions(app: App, foyer: Assistant) -> None:
             questions.show(foyer, who, reply, lambda message: foyer.slack.post(user, message))
 
 
+def _listen_to_tasks(app: App, foyer: Assistant) -> None:
+    @app.message_shortcut(addform.ADD)
+    def to_add(ack: Callable[[], None], shortcut: Mapping[str, Any]) -> None:
+        ack()
+        now, who = foyer.clock.now(), speaker(foyer, shortcut["user"]["id"])
+        with foyer.reading() as tx:
+            views = tasks.of_theirs(tx, who.person, now)
+        form = addform.add_form(views, _text(shortcut), _link(foyer, shortcut), who.words)
+        foyer.slack.open_view(shortcut["trigger_id"], form)
+
+    @app.view(addform.FORM)
+    def added(ack: Callable[..., None], body: Mapping[str, Any], view: Mapping[str, Any]) -> None:
+        now, who, filled = foyer.clock.now(), speaker(foyer, body["user"]["id"]), addform.read(view)
+        with foyer.transaction() as tx:
+            plan = tasks.plan_of_theirs(tx, who.person, filled.engagement, now)
+            misfits = filled.misfits(plan, who.words)
+            if not misfits:
+                tasks.add(tx, who.person, filled.engagement, filled.added, now)
+                diary.begin(tx, foyer.workspace, "onboarding", filled.engagement, now)
+        if misfits:
+            ack(response_action="errors", errors=misfits)
+        else:
+            ack(response_action="update", view=addform.kept(filled, plan, who.words).to_dict())
+
+
+def _text(shortcut: Mapping[str, Any]) -> str:
+    """Return the words of the message a shortcut was used on, without Slack's marks."""
+    lines = shortcut["message"].get("text", "").splitlines()
+    return "\n".join(heard(line, Heard.DIRECT).text for line in lines)
+
+
+def _link(foyer: Assistant, shortcut: Mapping[str, Any]) -> str:
+    try:
+        return foyer.slack.permalink(Posted(shortcut["channel"]["id"], shortcut["message"]["ts"]))
+    except (SlackRefused, SlackUnclear):
+        return ""  # the task stands without it
+
+
 def _listen_to_notes(app: App, foyer: Assistant) -> None:
     @app.message_shortcut(noting.NOTE)
     def to_note(ack: Callable[[], None], shortcut: Mapping[str, Any]) -> None:
@@ -81,8 +125,7 @@ def _listen_to_notes(app: App, foyer: Assistant) -> None:
         now, who = foyer.clock.now(), speaker(foyer, shortcut["user"]["id"])
         with foyer.reading() as tx:
             report = expectations.coming(tx, foyer.workspace, who.person.id, now)
-        lines = (heard(line, Heard.DIRECT).text for line in shortcut["message"].get("text", "").splitlines())
-        form = noting.note_form(report, "\n".join(lines), who.words)
+        form = noting.note_form(report, _text(shortcut), who.words)
         foyer.slack.open_view(shortcut["trigger_id"], form)
 
     @app.view(noting.FORM)

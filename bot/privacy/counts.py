@@ -44,6 +44,7 @@ KINDS: Mapping[str, str] = {
     "preferences": N_("Your preferences: {n}"),
     "notices": N_("Times this notice was shown: {n}"),
     "onboarding_plans": N_("Plans of your roles, and those you decided on: {n}"),
+    "added_tasks": N_("Tasks added to your roles, and those you added to others: {n}"),
     "task_marks": N_("What was said of tasks of your roles, and what you said of others: {n}"),
     "enrolments": N_("Roles of yours that I look after: {n}"),
     "messages": N_("Messages I sent you: {n}"),

@@ -13,7 +13,7 @@ from bot import setup
 from bot.documents.reading import document_of
 from bot.knowledge.capability import KNOWLEDGE
 from bot.onboarding.capability import ONBOARDING
-from bot.onboarding.plan import messages, overviews
+from bot.onboarding.plan import addform, messages, overviews
 from bot.onboarding.plan.reading import plan_text
 from bot.onboarding.plan.rules import Late
 from bot.outbox import actions as planner
@@ -25,7 +25,7 @@ from bot.reports.rules import Slot
 from bot.roles import ledger
 from bot.roles import store as roles
 from bot.roles.store import EngagementRow
-from handlers import apology, conversation, home, lastdays, role, tasks
+from handlers import apology, conversation, home, lastdays, role, shortcuts, tasks
 from handlers.speaker import take_over
 from tests.doors.reception import FIRST_MORNING, ROLE, Reception
 from tests.reports import written
@@ -39,7 +39,7 @@ DAY = timedelta(days=1)
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reception]:
-    doors = (apology, role, tasks, lastdays, home, conversation)
+    doors = (apology, role, tasks, shortcuts, lastdays, home, conversation)
     folder: Path = tmp_path_factory.mktemp("tasks")
     with Reception(folder, *doors, capabilities=(ONBOARDING, KNOWLEDGE)) as reception:
         yield reception
@@ -259,6 +259,59 @@ def evidence(office: Office) -> list[ledger.Evidence]:
     with office.foyer.reading() as tx:
         found = ledger.evidence(tx, office.foyer.workspace, office.engagement.id)
     return [one for every in found.values() for one in every]
+
+
+def adds(who: Somebody, text: str, **values: object) -> dict[str, str]:
+    """Make a message of the project's channel a task; return what stands on the fields of the form."""
+    who.says(text, "#project")
+    who.uses_shortcut(addform.ADD, who.messages("#project")[-1])
+    form = who.modal()
+    (owners,) = (one["element"]["options"] for one in form["blocks"] if one.get("block_id") == addform.OWNER)
+    if "owner" in values:
+        values["owner"] = next(one["value"] for one in owners if one["value"].endswith(f" {values['owner']}"))
+    return who.submits(form, values)
+
+
+def test_a_message_becomes_a_task_that_comes_in_the_morning_of_its_owner(first_morning: Office) -> None:
+    office = first_morning
+    text = "Renew the {VPN} token & tell <us>"
+    assert adds(office.marc, text, owner="person", day="2025-11-18") == {}
+    assert "tâche" in shown(office.marc.modal())
+    office.lives_until(NINE + DAY)
+    told = shown(office.heard(office.nora)[-1])
+    assert "Renew the {VPN} token &amp; tell" in told
+    assert "archives" in told
+    assert "Renew the {VPN} token" in shown(office.runs(office.nora, "plan"))
+
+
+def test_a_task_is_added_for_who_has_a_role_around_and_is_done_like_any_other(first_morning: Office) -> None:
+    office = first_morning
+    assert adds(office.nora, "Sign the charter", owner="manager", day="2025-11-18") == {}
+    office.lives_until(NINE + DAY)
+    assert "Sign the charter" in shown(office.heard(office.marc)[-1])
+    office.reception.answers(office.marc, "done charter")
+    assert "✓ Tue 18 Nov · Sign the charter" in shown(office.runs(office.nora, "plan"))
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"day": "2025-11-14"}, addform.DAY),
+        ({"day": "2027-01-04"}, addform.DAY),
+        ({"title": "  "}, addform.TITLE),
+    ],
+)
+def test_a_task_that_cannot_be_stays_in_its_form_with_a_sentence(
+    first_morning: Office, values: dict[str, object], field: str
+) -> None:
+    assert list(adds(first_morning.nora, "Sign the charter", **values)) == [field]
+
+
+def test_who_has_no_part_in_a_plan_adds_no_task(first_morning: Office) -> None:
+    ingrid = first_morning.reception.client.person("U0INGRID")
+    ingrid.says("Sign the charter", "#general")
+    ingrid.uses_shortcut(addform.ADD, ingrid.messages("#general")[-1])
+    ingrid.sees("Er is hier geen plan met taken voor je.", "#general")
 
 
 def test_a_manager_sees_what_moves_before_a_role_ends_early(first_morning: Office) -> None:

@@ -10,6 +10,7 @@ from bot.calendar import form
 from bot.health.scopes import SCOPES
 from bot.knowledge import askform, pressing
 from bot.knowledge.loop import forms
+from bot.onboarding.plan import addform
 from bot.outbox import explaining
 from bot.regime.plan import form as planner
 from bot.reports.form import noting
@@ -30,6 +31,7 @@ def test_every_shortcut_offered_is_answered_and_every_answer_is_offered() -> Non
     offered = {shortcut["callback_id"] for shortcut in MANIFEST["features"]["shortcuts"]}
     answered = re.findall(r"@app\.\w*shortcut\((\w+)\.(\w+)\)", DOORS)
     rooms = {
+        "addform": addform,
         "askform": askform,
         "away": form,
         "explaining": explaining,

@@ -96,6 +96,8 @@ EXPORTED_AS: Mapping[str, str | None] = {
     "report_drafts.person_id": "report_drafts",
     "onboarding_plans.decided_by": "onboarding_plans",
     "onboarding_plans.engagement_id": "onboarding_plans",
+    "added_tasks.added_by": "added_tasks",
+    "added_tasks.engagement_id": "added_tasks",
     "task_marks.engagement_id": "task_marks",
     "task_marks.marked_by": "task_marks",
     "report_decision_answers.by_id": "decisions_answered",

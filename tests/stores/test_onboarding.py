@@ -212,5 +212,6 @@ def test_everything_kept_about_choices_and_the_notice_is_told_as_plain_values(ho
         "notices": [{"shown_at": NOW.isoformat()}],
         "enrolments": [{"role": "Project Manager", "enrolled_at": NOW.isoformat()}],
         "onboarding_plans": [],
+        "added_tasks": [],
         "task_marks": [],
     }

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from bot.blocks import Typed
 from bot.calendar.rules import local_day
 from bot.joins import Due
-from bot.onboarding.plan import planning, rules, store
+from bot.onboarding.plan import adding, planning, rules, store
+from bot.onboarding.plan.adding import Added
 from bot.onboarding.plan.errors import (
     EndBeforeStart,
     NoPlanHere,
@@ -90,6 +91,20 @@ def mark(tx: Session, person: Person, ref: Ref, mark: Mark, now: datetime, until
     store.say(tx, person.workspace, ref.engagement, ref.task, Said(mark, today, until, person.id), now)
     _keep_evidence(tx, one, person, mark, today, now)
     return task_of(tx, person, ref, now)
+
+
+def plan_of_theirs(tx: Session, person: Person, engagement: int, now: datetime) -> PlanView:
+    """Return the plan of an engagement somebody has a part in; raises NoPlanHere."""
+    found = next((one for one in of_theirs(tx, person, now) if one.engagement.id == engagement), None)
+    if found is None:
+        raise NoPlanHere
+    return found
+
+
+def add(tx: Session, person: Person, engagement: int, added: Added, now: datetime) -> None:
+    """Add a task to the plan of an engagement somebody has a part in; raises NoPlanHere."""
+    plan_of_theirs(tx, person, engagement, now)
+    adding.keep(tx, person.workspace, engagement, added, person.id, now)
 
 
 def task_of(tx: Session, person: Person, ref: Ref, now: datetime) -> One:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot import blocks
 from bot.blocks import Message
 from bot.joins import Asker, Due, NotWanted, Occasion, PersonalData, Place, Reason, Section
-from bot.onboarding.plan import letters, messages, overviews, planning, store
+from bot.onboarding.plan import adding, letters, messages, overviews, planning, store
 from bot.onboarding.plan.messages import EXAMPLES, Morning
 from bot.onboarding.plan.planning import AT_ONCE, BEGUN, LETTER, TASKS, UNOWNED
 from bot.onboarding.plan.view import One, PlanView, due_and_coming, plan_view, views
@@ -152,5 +152,6 @@ def personal_data(tx: Session, workspace: int, person: int) -> PersonalData:
     """Return the plans of a person's roles, and what was said of tasks."""
     return {
         "onboarding_plans": store.plans_of(tx, workspace, person),
+        "added_tasks": adding.added_about(tx, workspace, person),
         "task_marks": store.marks_about(tx, workspace, person),
     }

@@ -1,4 +1,4 @@
-"""The tables of plans: the plan of an engagement as it was adopted, and what was said of its tasks."""
+"""The tables of plans: the plan of an engagement as adopted, what was added to it, what was said of tasks."""
 
 from datetime import date, datetime
 
@@ -21,6 +21,20 @@ class PlanRow(Row):
     decided_on: Mapped[date | None] = mapped_column(Date)
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     adopted_at: Mapped[datetime]
+
+
+class AddedTaskRow(Row):
+    """A task that somebody added to the plan of an engagement; `owner` is one of the template's `OWNERS`."""
+
+    __tablename__ = "added_tasks"
+
+    engagement_id: Mapped[int] = mapped_column(ForeignKey("engagements.id", ondelete="CASCADE"), index=True)
+    title: Mapped[str] = mapped_column(Text)
+    owner: Mapped[str] = mapped_column(String(32))
+    day: Mapped[date] = mapped_column(Date)
+    link: Mapped[str | None] = mapped_column(Text)
+    added_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    added_at: Mapped[datetime]
 
 
 class TaskMarkRow(Row):

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from bot.calendar.rules import local_day
-from bot.onboarding.plan import rules, store
+from bot.onboarding.plan import adding, rules, store
 from bot.onboarding.plan.reading import read_plan
 from bot.onboarding.plan.rules import Milestone, State, Task, Term, WorkingDays
 from bot.onboarding.plan.store import Adopted
@@ -152,7 +152,9 @@ def plan_view(
         return None
     days = term or Term(engagement.start, engagement.end)
     work = working_days(tx, engagement, days)
-    planned = rules.schedule(read_plan(found.text).steps, days, work)
+    of_file = rules.schedule(read_plan(found.text).steps, days, work)
+    added = adding.planned(tx, engagement.workspace, engagement.id, days, work)
+    planned = sorted((*of_file, *added), key=lambda one: one.day)
     said = store.said(tx, engagement.workspace, engagement.id)
     zone = people.person(tx, engagement.workspace, engagement.person).zone
     return PlanView(
