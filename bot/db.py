@@ -15,6 +15,7 @@ from typing import Protocol, TypeVar
 from sqlalchemy import (
     URL,
     DateTime,
+    Delete,
     Dialect,
     Engine,
     ForeignKey,
@@ -100,6 +101,13 @@ def kept(tx: Session, table: type[_R], workspace: int, key: int) -> _R:
         raise NoResultFound
     _held(tx, table)[key] = row
     return row
+
+
+def erased(tx: Session, workspace: int, gone: Delete) -> int:
+    """Erase the rows of a statement that are of a workspace; return how many."""
+    table = gone.table
+    result = tx.execute(gone.where(table.c.workspace_id == workspace))
+    return int(result.rowcount)  # type: ignore[attr-defined] # a deletion's result counts
 
 
 def read_ahead(tx: Session, table: type[_R], workspace: int, keys: Collection[int]) -> None:

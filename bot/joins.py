@@ -1,7 +1,7 @@
 """What each capability offers to the rooms that join them.
 
 Home, the listener of direct messages, the planner, the sender, "why?" and the privacy room know a capability
-by these six joins and by nothing else: a new capability is one folder and one `Capability` in the assembly.
+by these seven joins and by nothing else: a new capability is one folder and one `Capability` in the assembly.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -228,13 +228,30 @@ class Reason:
     line: Typed | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """What has been kept for as long as it may be.
+
+    Args:
+        days: engagements whose days are erased, by our own keys.
+        persons: people who have had a role and whose last one is over for that long, by our own keys.
+        results: engagements whose weekly results and requests are erased, by our own keys.
+        log_before: messages settled before it leave the log, an instant, aware UTC.
+    """
+
+    days: frozenset[int]
+    persons: frozenset[int]
+    results: frozenset[int]
+    log_before: datetime
+
+
 # What is kept about a person: a kind, such as "check_ins", and its records as plain JSON values.
 PersonalData = Mapping[str, Sequence[Mapping[str, object]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Capability:
-    """The six joins of one capability.
+    """The seven joins of one capability.
 
     Args:
         name: the first part of the kinds of its messages.
@@ -245,6 +262,7 @@ class Capability:
         phrases: the typed words it understands.
         reason: why a row is sent, in the words of whoever asks.
         personal_data: what it keeps about a person.
+        erase: erases what is outdated of it; returns how many records of each of those kinds.
     """
 
     name: str
@@ -254,6 +272,9 @@ class Capability:
     phrases: Phrases
     reason: Callable[[Session, Occasion, Words], Reason]
     personal_data: Callable[[Session, int, int], PersonalData]
+    erase: Callable[[Session, int, Outdated], Mapping[str, int]] = field(
+        default=lambda _tx, _workspace, _outdated: {}
+    )
 
 
 def one_by_one(

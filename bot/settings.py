@@ -16,7 +16,9 @@ from sqlalchemy.exc import ArgumentError
 
 from bot.errors import SettingsInvalid
 
-Command = Literal["run", "try", "import", "migrate", "preview", "export", "doctor", "policy", "plan", "role"]
+Command = Literal[
+    "run", "try", "import", "migrate", "preview", "export", "doctor", "policy", "plan", "purge", "role"
+]
 
 NEEDED_BY: dict[str, tuple[str, ...]] = {
     "run": ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"),

@@ -16,7 +16,17 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from bot.assistant import Assistant
 from bot.clock import WorkspaceClock
 from bot.errors import FoyerError
-from schedules import calendars, closing, delivery, digesting, following, indexing, planning, rehearsing
+from schedules import (
+    calendars,
+    closing,
+    delivery,
+    digesting,
+    following,
+    indexing,
+    planning,
+    purging,
+    rehearsing,
+)
 
 _log = logging.getLogger(__name__)
 
@@ -44,6 +54,7 @@ def ticks() -> tuple[Tick, ...]:
         Tick(closing.tick, seconds=10),
         Tick(digesting.Digesting(), seconds=2),
         Tick(calendars.tick, seconds=60),
+        Tick(purging.tick, seconds=3600),
     )
 
 

@@ -1,6 +1,6 @@
 """Tables and queries of absences: the days a person is away, never why, and what changed of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,7 +8,7 @@ from sqlalchemy import Boolean, Date, ForeignKey, String, bindparam, delete, or_
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.calendar.spans import Span
-from bot.db import Row, by_owner
+from bot.db import Row, by_owner, erased
 
 # An absence that a person announced, a single day they said was off when they were asked about it, and one
 # that stands in the calendar they had read.
@@ -149,6 +149,16 @@ def absence_known(tx: Session, workspace: int, key: int) -> KeptAbsence | None:
     """Return an absence by its key, whoever it is of, or None when it was taken back."""
     row = tx.scalar(select(AbsenceRow).where(AbsenceRow.workspace_id == workspace, AbsenceRow.id == key))
     return _kept(row) if row else None
+
+
+def erase_absences(tx: Session, workspace: int, persons: Collection[int]) -> dict[str, int]:
+    """Erase the days away of people, by our own keys; return how many records of each kind."""
+    return {
+        "absences": erased(tx, workspace, delete(AbsenceRow).where(AbsenceRow.person_id.in_(persons))),
+        "absence_changes": erased(
+            tx, workspace, delete(AbsenceChangeRow).where(AbsenceChangeRow.person_id.in_(persons))
+        ),
+    }
 
 
 def absences_of(tx: Session, workspace: int, person: int) -> list[dict[str, object]]:

@@ -24,6 +24,7 @@ COMMANDS = {
     "report": "report",
     "preview": "preview",
     "export": "export",
+    "purge": "purge",
 }
 
 

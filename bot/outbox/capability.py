@@ -71,4 +71,5 @@ POST = Capability(
     phrases=Phrases(understand=lambda _said, _today: None, examples=explaining.EXAMPLES),
     reason=reason,
     personal_data=personal_data,
+    erase=log.erase,
 )

@@ -1,13 +1,15 @@
 """The delivery log: what became of each message, when and why. Never what it said."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Row, Select, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, delete, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from bot.blocks import Typed
-from bot.joins import PersonalData
+from bot.db import erased
+from bot.joins import Manner, Outdated, PersonalData
 from bot.outbox.entry import DIGEST, DROPPED, EXPIRED, FAILED, QUEUED, SENDING, SENT
 from bot.outbox.store import OutboxRow
 from bot.people.store import ChannelRow, PersonRow
@@ -107,6 +109,19 @@ def _failures(tx: Session, workspace: int, now: datetime) -> tuple[str, ...]:
         .order_by(func.count().desc(), OutboxRow.reason)
     )
     return tuple(tx.scalars(query))
+
+
+def erase(tx: Session, workspace: int, outdated: Outdated) -> Mapping[str, int]:
+    """Erase what became of unasked messages to people long ago; return how many, as "messages".
+
+    What was posted in a channel, or asked for, stays: it is edited where it stands for as long as it does.
+    """
+    gone = delete(OutboxRow).where(
+        OutboxRow.person_id.is_not(None),
+        OutboxRow.manner == Manner.NUDGE,
+        OutboxRow.settled_at < outdated.log_before,
+    )
+    return {"messages": erased(tx, workspace, gone)}
 
 
 def kept_about(tx: Session, workspace: int, person: int) -> PersonalData:

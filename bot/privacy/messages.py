@@ -44,7 +44,11 @@ _TOLD = (
     ),
     N_("*Never:* I sense no location, badge or activity, and give no text to an outside language model."),
     N_("*Footing:* your organisation decides on this and answers for it; it does not rest on your consent."),
-    N_("*How long:* until your organisation erases it. Whoever runs my database can read it."),
+    N_(
+        "*How long:* your days and plans until 90 days after the end of your role, weekly results and what "
+        "was decided about them a year after it, who looked a year, unasked messages 30 days; the rest until "
+        "your organisation erases it. Whoever runs my database can read it."
+    ),
 )
 
 

@@ -68,7 +68,12 @@ def mirror(
     seen: list[Block] = [blocks.section("\n".join(_of(viewer, openings, w))) for viewer in _VIEWERS]
     title = w.say("Who sees what")
     looked = blocks.section("\n".join(_looks(looks, names, zone, w)))
-    kept = blocks.context(w.say("All of it is kept until your organisation erases it."))
+    kept = blocks.context(
+        w.say(
+            "Your days are erased 90 days after the end of your role, weekly results a year after it, and "
+            "who looked after a year. The rest is kept until your organisation erases it."
+        )
+    )
     return blocks.modal(
         SEEN,
         title,

@@ -24,7 +24,7 @@ from bot.joins import (
 )
 from bot.people import store as people
 from bot.people.store import Person
-from bot.regime import actions, heard, messages, records, rules, store
+from bot.regime import actions, heard, messages, outdated, records, rules, store
 from bot.regime.actions import DaysOfReports, no_reports
 from bot.regime.errors import NoOfficeDays
 from bot.regime.facts import Way
@@ -199,6 +199,7 @@ REGIME = Capability(
     phrases=Phrases(understand, examples=(*messages.TYPED_EXAMPLES, *own.TYPED_EXAMPLES), needs_notice=True),
     reason=reason,
     personal_data=personal_data,
+    erase=outdated.erase,
 )
 
 
