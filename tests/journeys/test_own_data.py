@@ -35,3 +35,10 @@ def test_nobody_is_exported_whom_slack_does_not_know(first_morning: Office) -> N
     assert done.returncode == 1
     assert done.stderr.startswith("foyer: Slack knows nobody called nobody@example.org here.")
     assert done.stdout == ""
+
+
+def test_what_is_outdated_is_counted_before_it_is_erased(first_morning: Office) -> None:
+    office = first_morning
+    office.stops()
+    assert office.foyer("purge", "--dry-run").stdout == "0 records would be erased.\n"
+    assert office.foyer("purge").stdout == "0 records were erased.\n"
