@@ -8,7 +8,7 @@ from sqlalchemy import Boolean, Date, ForeignKey, String, bindparam, delete, or_
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.calendar.spans import Span
-from bot.db import Row, by_owner
+from bot.db import Row, by_owner, columns, plain
 
 # An absence that a person announced, a single day they said was off when they were asked about it, and one
 # that stands in the calendar they had read.
@@ -136,7 +136,7 @@ def absences_of_each(
 ) -> dict[int, list[KeptAbsence]]:
     """Return the same of several people in one query."""
     asked = {"workspace": workspace, "persons": persons, "first": first, "last": last}
-    return by_owner(persons, map(_kept, tx.scalars(_ABSENCES, asked)), lambda one: one.person)
+    return by_owner(persons, map(_kept, plain(tx, AbsenceRow, _ABSENCES, asked)), lambda one: one.person)
 
 
 def absence(tx: Session, workspace: int, person: int, key: int) -> KeptAbsence | None:
@@ -288,16 +288,17 @@ def said_off(tx: Session, workspace: int, person: int, day: date, *, is_off: boo
 
 
 # Built once: a statement costs as much to build as to run, and this is asked for every message.
+_AWAY = columns(AbsenceRow)
 _ABSENCES = (
-    select(AbsenceRow)
+    select(*_AWAY)
     .where(
-        AbsenceRow.workspace_id == bindparam("workspace"),
-        AbsenceRow.person_id.in_(bindparam("persons")),
-        AbsenceRow.first_day <= bindparam("last"),
-        AbsenceRow.last_day >= bindparam("first"),
-        AbsenceRow.approval.is_(None) | (AbsenceRow.approval != DECLINED),
+        _AWAY.workspace_id == bindparam("workspace"),
+        _AWAY.person_id.in_(bindparam("persons")),
+        _AWAY.first_day <= bindparam("last"),
+        _AWAY.last_day >= bindparam("first"),
+        _AWAY.approval.is_(None) | (_AWAY.approval != DECLINED),
     )
-    .order_by(AbsenceRow.first_day, AbsenceRow.id)
+    .order_by(_AWAY.first_day, _AWAY.id)
 )
 
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from bot import db
 from bot.blocks import Typed
-from bot.db import kept
+from bot.db import columns, kept, plain
 from bot.people.rules import Preferences, Profile
 from bot.people.tables import ChannelRow, PersonRow, SlackIdRow, WorkspaceRow
 
@@ -101,12 +101,8 @@ def workspaces(tx: Session) -> list[int]:
 
 def person_by_slack_id(tx: Session, workspace: int, slack_id: str) -> Person | None:
     """Return the person behind one of Slack's user ids, or None when they are new to us."""
-    row = tx.scalar(
-        select(PersonRow)
-        .join(SlackIdRow, SlackIdRow.person_id == PersonRow.id)
-        .where(SlackIdRow.workspace_id == workspace, SlackIdRow.kind == USER, SlackIdRow.slack_id == slack_id)
-    )
-    return _person(row) if row else None
+    found = plain(tx, PersonRow, _BY_SLACK_ID, {"workspace": workspace, "slack_id": slack_id})
+    return _person(found[0]) if found else None
 
 
 def person(tx: Session, workspace: int, key: int) -> Person:
@@ -121,8 +117,7 @@ def read_ahead(tx: Session, workspace: int, keys: Collection[int]) -> None:
 
 def zones(tx: Session, workspace: int) -> dict[int, ZoneInfo]:
     """Return the zone of everybody of a workspace, by our own keys."""
-    query = select(PersonRow.id, PersonRow.own_zone, PersonRow.zone)
-    found = tx.execute(query.where(PersonRow.workspace_id == workspace))
+    found = tx.execute(_ZONES, {"workspace": workspace})
     return {key: ZoneInfo(own or zone) for key, own, zone in found}
 
 
@@ -249,11 +244,7 @@ def slack_id_of_channel(tx: Session, workspace: int, key: int) -> str:
 
 def direct_channel(tx: Session, workspace: int, key: int) -> str | None:
     """Return Slack's id of the direct conversation with a person, or None before the first post."""
-    return tx.scalar(
-        select(SlackIdRow.slack_id).where(
-            SlackIdRow.workspace_id == workspace, SlackIdRow.kind == DIRECT, SlackIdRow.person_id == key
-        )
-    )
+    return tx.scalar(_DIRECT_CHANNEL, {"workspace": workspace, "person": key})
 
 
 def address(tx: Session, workspace: int, *, person: int | None, channel: int | None) -> str:
@@ -298,6 +289,22 @@ def slack_ids_of(tx: Session, workspace: int, key: int) -> list[dict[str, object
     """Return Slack's ids of a person and of their direct conversation as plain values."""
     query = select(SlackIdRow).where(SlackIdRow.workspace_id == workspace, SlackIdRow.person_id == key)
     return [{"kind": row.kind, "slack_id": row.slack_id} for row in tx.scalars(query.order_by(SlackIdRow.id))]
+
+
+# Built once: a statement costs as much to build as to run, and these are asked for every message.
+_PERSON, _ID = columns(PersonRow), columns(SlackIdRow)
+_BY_SLACK_ID = select(*_PERSON).where(
+    _PERSON.id == _ID.person_id,
+    _ID.workspace_id == bindparam("workspace"),
+    _ID.kind == USER,
+    _ID.slack_id == bindparam("slack_id"),
+)
+_ZONES = select(_PERSON.id, _PERSON.own_zone, _PERSON.zone).where(
+    _PERSON.workspace_id == bindparam("workspace")
+)
+_DIRECT_CHANNEL = select(_ID.slack_id).where(
+    _ID.workspace_id == bindparam("workspace"), _ID.kind == DIRECT, _ID.person_id == bindparam("person")
+)
 
 
 def _slack_id(

@@ -12,7 +12,7 @@ from sqlalchemy import JSON, Boolean, Date, ForeignKey, Select, String, Text, bi
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.blocks import Typed
-from bot.db import Row, by_owner
+from bot.db import Row, by_owner, columns, plain
 from bot.regime.adoption import AdoptedPolicy
 from bot.regime.facts import CheckIn, Part, Way, place_named
 from bot.regime.options import policy_from
@@ -172,10 +172,10 @@ def retract(
 
 def waiting(tx: Session, workspace: int, engagement: int) -> list[Waiting]:
     """Return what was said of an engagement's days and waits for the manager's yes, in that order."""
-    every = _about(workspace, engagement)
-    unsettled = tx.scalars(every.where(CheckInRow.approved.is_(False))).all()
+    unsettled = plain(tx, CheckInRow, _UNSETTLED, {"workspace": workspace, "engagement": engagement})
     if not unsettled:
         return []
+    every = _about(workspace, engagement)
     back = {row.retracts_id for row in tx.scalars(every.where(CheckInRow.retracts_id.is_not(None)))}
     return [
         Waiting(row.id, _check_in(row, back), Typed(row.reason or ""))
@@ -205,7 +205,7 @@ def check_ins_of_each(
 ) -> dict[int, tuple[CheckIn, ...]]:
     """Return the same of several engagements in one query."""
     asked = {"workspace": workspace, "engagements": engagements, "first": first, "last": last}
-    rows = by_owner(engagements, tx.scalars(_CHECK_INS, asked), lambda row: row.engagement_id)
+    rows = by_owner(engagements, plain(tx, CheckInRow, _CHECK_INS, asked), lambda row: row.engagement_id)
     return {key: _check_ins(own) for key, own in rows.items()}
 
 
@@ -233,22 +233,32 @@ def _row(tx: Session, workspace: int, key: int) -> CheckInRow:
 
 
 # Built once: a statement costs as much to build as to run, and these are asked for every message.
+_POLICY, _SAID = columns(OfficePolicyRow), columns(CheckInRow)
 _POLICIES = (
-    select(OfficePolicyRow)
+    select(*_POLICY)
     .where(
-        OfficePolicyRow.workspace_id == bindparam("workspace"),
-        OfficePolicyRow.engagement_id.in_(bindparam("engagements")),
+        _POLICY.workspace_id == bindparam("workspace"),
+        _POLICY.engagement_id.in_(bindparam("engagements")),
     )
-    .order_by(OfficePolicyRow.id)
+    .order_by(_POLICY.id)
 )
 _CHECK_INS = (
-    select(CheckInRow)
+    select(*_SAID)
     .where(
-        CheckInRow.workspace_id == bindparam("workspace"),
-        CheckInRow.engagement_id.in_(bindparam("engagements")),
-        CheckInRow.day.between(bindparam("first"), bindparam("last")),
+        _SAID.workspace_id == bindparam("workspace"),
+        _SAID.engagement_id.in_(bindparam("engagements")),
+        _SAID.day.between(bindparam("first"), bindparam("last")),
     )
-    .order_by(CheckInRow.id)
+    .order_by(_SAID.id)
+)
+_UNSETTLED = (
+    select(*_SAID)
+    .where(
+        _SAID.workspace_id == bindparam("workspace"),
+        _SAID.engagement_id == bindparam("engagement"),
+        _SAID.approved.is_(False),
+    )
+    .order_by(_SAID.id)
 )
 
 
@@ -261,7 +271,8 @@ def _about(workspace: int, engagement: int) -> Select[CheckInRow]:
 
 
 def _policy_rows(tx: Session, workspace: int, engagements: Sequence[int]) -> dict[int, list[OfficePolicyRow]]:
-    rows = tx.scalars(_POLICIES, {"workspace": workspace, "engagements": engagements})
+    asked = {"workspace": workspace, "engagements": engagements}
+    rows = plain(tx, OfficePolicyRow, _POLICIES, asked)
     return by_owner(engagements, rows, lambda row: row.engagement_id)
 
 

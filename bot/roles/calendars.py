@@ -8,7 +8,7 @@ from sqlalchemy import Date, ForeignKey, String, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.calendar.calendars import DEFAULT, Calendars, Chosen, ClosedFor, Replaced
-from bot.db import Row, by_owner
+from bot.db import Row, by_owner, columns, plain
 from bot.roles import store
 from bot.roles.store import Engagement
 from bot.roles.workplace import calendar_at
@@ -121,7 +121,7 @@ def decisions(tx: Session, workspace: int) -> Sequence[Decided]:
     """Return every decision about holidays on a weekend, in the order they were taken."""
     return [
         Decided(row.calendar, row.holiday, row.day, row.decided_at, row.decided_by)
-        for row in tx.scalars(_DECIDED, {"workspace": workspace})
+        for row in plain(tx, ReplacementDayRow, _DECIDED, {"workspace": workspace})
     ]
 
 
@@ -164,25 +164,23 @@ def _replaced(tx: Session, workspace: int) -> tuple[Replaced, ...]:
 
 
 # Built once: a statement costs as much to build as to run, and these are asked for every message.
+_OF_ROLES, _DECISION = columns(EngagementCalendarsRow), columns(ReplacementDayRow)
 _CHOSEN = (
-    select(EngagementCalendarsRow)
+    select(*_OF_ROLES)
     .where(
-        EngagementCalendarsRow.workspace_id == bindparam("workspace"),
-        EngagementCalendarsRow.engagement_id.in_(bindparam("engagements")),
+        _OF_ROLES.workspace_id == bindparam("workspace"),
+        _OF_ROLES.engagement_id.in_(bindparam("engagements")),
     )
-    .order_by(EngagementCalendarsRow.id)
+    .order_by(_OF_ROLES.id)
 )
-_DECIDED = (
-    select(ReplacementDayRow)
-    .where(ReplacementDayRow.workspace_id == bindparam("workspace"))
-    .order_by(ReplacementDayRow.id)
-)
+_DECIDED = select(*_DECISION).where(_DECISION.workspace_id == bindparam("workspace")).order_by(_DECISION.id)
 
 
 def _chosen(
     tx: Session, workspace: int, engagements: Sequence[int]
 ) -> dict[int, list[EngagementCalendarsRow]]:
-    rows = tx.scalars(_CHOSEN, {"workspace": workspace, "engagements": engagements})
+    asked = {"workspace": workspace, "engagements": engagements}
+    rows = plain(tx, EngagementCalendarsRow, _CHOSEN, asked)
     return by_owner(engagements, rows, lambda row: row.engagement_id)
 
 

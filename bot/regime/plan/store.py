@@ -8,7 +8,7 @@ from sqlalchemy import JSON, Date, ForeignKey, Index, Select, String, bindparam,
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.calendar.rules import Weekday
-from bot.db import Row, by_owner
+from bot.db import Row, by_owner, columns, plain
 from bot.regime.facts import Part, Way, place_named
 from bot.regime.plan.rules import DayPlan, Pattern, PlannedDay, Plans, UsualWeek
 
@@ -90,8 +90,8 @@ def plans_of_each(
 ) -> dict[int, Plans]:
     """Return the same of several people, in one query for usual weeks and one for days."""
     whose = {"workspace": workspace, "persons": persons}
-    days = tx.scalars(_DAYS, {**whose, "first": first, "last": last})
-    weeks = by_owner(persons, tx.scalars(_WEEKS, whose), lambda row: row.person_id)
+    days = plain(tx, PlannedDayRow, _DAYS, {**whose, "first": first, "last": last})
+    weeks = by_owner(persons, plain(tx, UsualWeekRow, _WEEKS, whose), lambda row: row.person_id)
     planned = by_owner(persons, days, lambda row: row.person_id)
     return {key: Plans(tuple(map(_usual, weeks[key])), tuple(map(_planned, planned[key]))) for key in persons}
 
@@ -113,22 +113,20 @@ def planned_days_of(tx: Session, workspace: int, person: int) -> list[dict[str, 
 
 
 # Built once: a statement costs as much to build as to run, and these are asked for every message.
+_WEEK, _DAY = columns(UsualWeekRow), columns(PlannedDayRow)
 _WEEKS = (
-    select(UsualWeekRow)
-    .where(
-        UsualWeekRow.workspace_id == bindparam("workspace"),
-        UsualWeekRow.person_id.in_(bindparam("persons")),
-    )
-    .order_by(UsualWeekRow.id)
+    select(*_WEEK)
+    .where(_WEEK.workspace_id == bindparam("workspace"), _WEEK.person_id.in_(bindparam("persons")))
+    .order_by(_WEEK.id)
 )
 _DAYS = (
-    select(PlannedDayRow)
+    select(*_DAY)
     .where(
-        PlannedDayRow.workspace_id == bindparam("workspace"),
-        PlannedDayRow.person_id.in_(bindparam("persons")),
-        PlannedDayRow.day.between(bindparam("first"), bindparam("last")),
+        _DAY.workspace_id == bindparam("workspace"),
+        _DAY.person_id.in_(bindparam("persons")),
+        _DAY.day.between(bindparam("first"), bindparam("last")),
     )
-    .order_by(PlannedDayRow.id)
+    .order_by(_DAY.id)
 )
 
 
