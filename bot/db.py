@@ -6,14 +6,16 @@ databases do differently stands in `bot.sqlite` and `bot.postgres`.
 
 import threading
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, Generic, Protocol, TypeVar, cast
 
 from sqlalchemy import (
     URL,
+    ColumnElement,
     DateTime,
     Dialect,
     Engine,
@@ -22,6 +24,7 @@ from sqlalchemy import (
     Select,
     Table,
     TypeDecorator,
+    bindparam,
     make_url,
     select,
     text,
@@ -93,7 +96,6 @@ class Row(Base):
 
 
 _R = TypeVar("_R", bound=Row)
-_T = TypeVar("_T")
 
 
 def kept(tx: Session, table: type[_R], workspace: int, key: int) -> _R:
@@ -105,13 +107,41 @@ def kept(tx: Session, table: type[_R], workspace: int, key: int) -> _R:
     return row
 
 
+def seen(tx: Session, table: type[_R], workspace: int, key: int) -> _R:
+    """Return a row by its key as plain values, read once a transaction, unless it is forgotten.
+
+    Raises: NoResultFound, for another workspace's too.
+    """
+    read_ahead(tx, table, workspace, (key,))
+    row = _seen(tx, table).get((workspace, key))
+    if row is None:
+        raise NoResultFound
+    return row
+
+
 def read_ahead(tx: Session, table: type[_R], workspace: int, keys: Collection[int]) -> None:
-    """Read rows by their keys in one query, so that `kept` finds each of them."""
-    held = _held(tx, table)
-    missing = [key for key in keys if key not in held]
+    """Read rows by their keys in one query, so that `seen` finds each of them."""
+    known = _seen(tx, table)
+    missing = [key for key in keys if (workspace, key) not in known]
     if missing:
-        query = select(table).where(table.workspace_id == workspace, table.id.in_(missing))
-        held.update((row.id, row) for row in tx.scalars(query))
+        found = _by_key(table).of_each(tx, workspace, missing)
+        known.update(((workspace, key), row) for key, rows in found.items() for row in rows)
+
+
+def saw(tx: Session, table: type[_R], row: _R) -> _R:
+    """Return a row that was read as plain values, so that `seen` finds it, too."""
+    _seen(tx, table)[row.workspace_id, row.id] = row
+    return row
+
+
+def forget(tx: Session, table: type[_R]) -> None:
+    """Have `seen` read the rows of a table again, for some were changed in this transaction."""
+    _seen(tx, table).clear()
+
+
+def _seen(tx: Session, table: type[_R]) -> dict[tuple[int, int], _R]:
+    seen: dict[type[_R], dict[tuple[int, int], _R]] = tx.info.setdefault("foyer_seen", {})
+    return seen.setdefault(table, {})
 
 
 def _held(tx: Session, table: type[_R]) -> dict[int, _R]:
@@ -144,17 +174,54 @@ def plain(
         query: of the `columns` of the table, built once.
         asked: its parameters.
     """
-    # Rows the session tracks are flushed by themselves before they are asked for.
-    tx.flush()
     return cast("Sequence[_R]", tx.execute(query, asked).all())
 
 
-def by_owner(owners: Iterable[int], found: Iterable[_T], owner: Callable[[_T], int]) -> dict[int, list[_T]]:
-    """Return what was found in one query for several owners by whose it is, in its order; [] for nothing."""
-    each: dict[int, list[_T]] = {key: [] for key in owners}
-    for one in found:
-        each[owner(one)].append(one)
-    return each
+class ByOwner(Generic[_R]):
+    """A query of rows by whose they are, built once: for one owner, and for several at half as much again.
+
+    Args:
+        owner: the column with the key of the owner.
+        which: what else is asked of the rows.
+        order: by which columns they come; after them, and without them, in the order they were written.
+    """
+
+    def __init__(
+        self,
+        table: type[_R],
+        owner: str,
+        *which: ColumnElement[bool],
+        order: tuple[ColumnElement[Any], ...] = (),
+    ) -> None:
+        found = columns(table)
+        self._table, self._owner = table, owner
+        every = select(*found).where(found.workspace_id == bindparam("workspace"), *which)
+        ordered = every.order_by(*order, found.id)
+        self._of_one = ordered.where(found[owner] == bindparam("owner"))
+        self._of_some = ordered.where(found[owner].in_(bindparam("owners")))
+
+    def of_each(
+        self, tx: Session, workspace: int, owners: Collection[int], **asked: object
+    ) -> dict[int, list[_R]]:
+        """Return the rows of each owner as plain values; [] for none.
+
+        Args:
+            asked: the parameters of what else is asked.
+        """
+        each: dict[int, list[_R]] = {key: [] for key in owners}
+        whose: dict[str, object]
+        if len(each) == 1:
+            query, whose = self._of_one, {"owner": next(iter(each))}
+        else:
+            query, whose = self._of_some, {"owners": list(each)}
+        for row in plain(tx, self._table, query, {"workspace": workspace, **whose, **asked}):
+            each[getattr(row, self._owner)].append(row)
+        return each
+
+
+@cache
+def _by_key(table: type[_R]) -> ByOwner[_R]:
+    return ByOwner(table, "id")
 
 
 class FairLock:

@@ -168,8 +168,21 @@ def take_lane(tx: Session, workspace: int) -> int:
 
 
 def lane(tx: Session, workspace: int) -> LaneRow:
-    """Return the lane of a workspace, to be changed in this transaction; raises NoResultFound."""
-    return tx.scalars(_LANE, {"workspace": workspace}).one()
+    """Return the lane of a workspace, which nobody else changes before the end of this transaction.
+
+    Raises: IndexError, when nobody has ever taken it.
+    """
+    return plain(tx, LaneRow, _LANE, {"workspace": workspace})[0]
+
+
+def keep_turn(tx: Session, workspace: int, tokens_from: float) -> None:
+    """Remember the turn that the lane took."""
+    tx.execute(_TURN, {"workspace": workspace, "tokens": tokens_from})
+
+
+def pause(tx: Session, workspace: int, until: float) -> None:
+    """Let the lane rest until a real time."""
+    tx.execute(_PAUSE, {"workspace": workspace, "until": until})
 
 
 def in_flight(tx: Session, workspace: int, fence: int) -> list[Entry]:
@@ -196,7 +209,11 @@ _IN_FLIGHT = select(*_OUTBOX).where(_OURS, _OUTBOX.state == SENDING, _OUTBOX.fen
 _NEXT = select(func.min(_OUTBOX.not_before)).where(
     _OURS, _OUTBOX.state == QUEUED, _OUTBOX.not_before > bindparam("now")
 )
-_LANE = select(LaneRow).where(LaneRow.workspace_id == bindparam("workspace")).with_for_update()
+_OF_LANE = columns(LaneRow)
+_OUR_LANE = _OF_LANE.workspace_id == bindparam("workspace")
+_LANE = select(*_OF_LANE).where(_OUR_LANE).with_for_update()
+_TURN = update(table_of(LaneRow)).where(_OUR_LANE).values(tokens_from=bindparam("tokens"))
+_PAUSE = update(table_of(LaneRow)).where(_OUR_LANE).values(paused_until=bindparam("until"))
 # The fence tells whether another holder has taken the lane since.
 _UNDER_FENCE = (_OUTBOX.id == bindparam("which"), _OUTBOX.fence <= bindparam("under_fence"))
 _MARK_SENDING = (

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot import db
 from bot.blocks import Typed
-from bot.db import columns, kept, plain
+from bot.db import columns, forget, kept, plain, seen
 from bot.people.rules import Preferences, Profile
 from bot.people.tables import ChannelRow, PersonRow, SlackIdRow, WorkspaceRow
 
@@ -107,7 +107,7 @@ def person_by_slack_id(tx: Session, workspace: int, slack_id: str) -> Person | N
 
 def person(tx: Session, workspace: int, key: int) -> Person:
     """Return a person by our own key; raises NoResultFound."""
-    return _person(_row(tx, workspace, key))
+    return _person(seen(tx, PersonRow, workspace, key))
 
 
 def read_ahead(tx: Session, workspace: int, keys: Collection[int]) -> None:
@@ -126,7 +126,7 @@ def save_person(tx: Session, workspace: int, slack_id: str, profile: Profile) ->
     known = person_by_slack_id(tx, workspace, slack_id)
     row = tx.get_one(PersonRow, known.id) if known else _newcomer(tx, workspace)
     _put(row, profile)
-    tx.flush()
+    _keep_changed(tx)
     if not known:
         tx.add(SlackIdRow(workspace_id=workspace, kind=USER, slack_id=slack_id, person_id=row.id))
         tx.flush()
@@ -144,7 +144,7 @@ def save_correspondent(tx: Session, workspace: int, email: str, profile: Profile
     row = tx.scalar(query) or _newcomer(tx, workspace)
     _put(row, profile)
     row.email = address
-    tx.flush()
+    _keep_changed(tx)
     return _person(row)
 
 
@@ -176,7 +176,7 @@ def save_preferences(tx: Session, workspace: int, key: int, chosen: Preferences)
     row.nudge_budget = chosen.nudge_budget
     row.daily_prompt = chosen.daily_prompt
     row.shares_presence = chosen.shares_presence
-    tx.flush()
+    _keep_changed(tx)
     return _person(row)
 
 
@@ -184,7 +184,7 @@ def notice_was_shown(tx: Session, workspace: int, key: int, now: datetime) -> No
     """Keep when a person was first shown the notice about their data; later times change nothing."""
     row = _row(tx, workspace, key)
     row.notice_shown_at = row.notice_shown_at or now
-    tx.flush()
+    _keep_changed(tx)
 
 
 def keep_left(tx: Session, workspace: int, key: int, left_at: datetime | None) -> bool:
@@ -192,7 +192,7 @@ def keep_left(tx: Session, workspace: int, key: int, left_at: datetime | None) -
     row = _row(tx, workspace, key)
     is_news = (row.left_at is None) != (left_at is None)
     row.left_at = left_at if is_news else row.left_at
-    tx.flush()
+    _keep_changed(tx)
     return is_news
 
 
@@ -262,7 +262,7 @@ def address(tx: Session, workspace: int, *, person: int | None, channel: int | N
 
 def mailbox(tx: Session, workspace: int, key: int) -> str | None:
     """Return the e-mail address of somebody who is not in Slack; None for everybody else."""
-    return _row(tx, workspace, key).email
+    return seen(tx, PersonRow, workspace, key).email
 
 
 def keep_direct_channel(tx: Session, workspace: int, key: int, slack_id: str) -> None:
@@ -274,7 +274,7 @@ def keep_direct_channel(tx: Session, workspace: int, key: int, slack_id: str) ->
 
 def profile_kept_of(tx: Session, workspace: int, key: int) -> dict[str, object]:
     """Return what Slack says of a person as plain values; raises NoResultFound."""
-    row = _row(tx, workspace, key)
+    row = seen(tx, PersonRow, workspace, key)
     return {
         "name": row.name,
         "zone": row.zone,
@@ -320,7 +320,13 @@ def _slack_id(
 
 
 def _row(tx: Session, workspace: int, key: int) -> PersonRow:
+    """Return a person's row to be changed."""
     return kept(tx, PersonRow, workspace, key)
+
+
+def _keep_changed(tx: Session) -> None:
+    tx.flush()
+    forget(tx, PersonRow)
 
 
 def _person(row: PersonRow) -> Person:

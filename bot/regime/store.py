@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Date, ForeignKey, Select, String, Text, bindparam, select
+from sqlalchemy import JSON, Boolean, Date, ForeignKey, Select, String, Text, bindparam, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.blocks import Typed
-from bot.db import Row, by_owner, columns, plain
+from bot.db import ByOwner, Row, columns, plain, table_of
 from bot.regime.adoption import AdoptedPolicy
 from bot.regime.facts import CheckIn, Part, Way, place_named
 from bot.regime.options import policy_from
@@ -107,13 +107,13 @@ def policies_of_each(
     tx: Session, workspace: int, engagements: Sequence[int]
 ) -> dict[int, list[AdoptedPolicy]]:
     """Return the same of several engagements in one query."""
-    rows = _policy_rows(tx, workspace, engagements)
+    rows = _POLICIES.of_each(tx, workspace, engagements)
     return {key: [adopted(row) for row in own] for key, own in rows.items()}
 
 
 def policy_rows(tx: Session, workspace: int, engagement: int) -> list[OfficePolicyRow]:
     """Return the same as rows, which also tell who adopted each, when and why."""
-    return _policy_rows(tx, workspace, (engagement,))[engagement]
+    return _POLICIES.of_each(tx, workspace, (engagement,))[engagement]
 
 
 def adopted(row: OfficePolicyRow) -> AdoptedPolicy:
@@ -139,21 +139,19 @@ def add_check_in(
     reason: str | None = None,
 ) -> None:
     """Keep what the person `by` said at the instant `at`; `reason`: why it is corrected, where it is."""
-    tx.add(
-        CheckInRow(
-            workspace_id=workspace,
-            engagement_id=engagement,
-            day=said.day,
-            place=said.place,
-            part=said.part,
-            recorded_at=at,
-            recorded_by=by,
-            way=way,
-            approved=said.approved,
-            reason=reason,
-        )
-    )
-    tx.flush()
+    new = {
+        "workspace_id": workspace,
+        "engagement_id": engagement,
+        "day": said.day,
+        "place": said.place,
+        "part": said.part,
+        "recorded_at": at,
+        "recorded_by": by,
+        "way": way,
+        "approved": said.approved,
+        "reason": reason,
+    }
+    tx.execute(_ADD_CHECK_IN, new)
 
 
 def retract(
@@ -204,8 +202,7 @@ def check_ins_of_each(
     tx: Session, workspace: int, engagements: Sequence[int], first: date, last: date
 ) -> dict[int, tuple[CheckIn, ...]]:
     """Return the same of several engagements in one query."""
-    asked = {"workspace": workspace, "engagements": engagements, "first": first, "last": last}
-    rows = by_owner(engagements, plain(tx, CheckInRow, _CHECK_INS, asked), lambda row: row.engagement_id)
+    rows = _CHECK_INS.of_each(tx, workspace, engagements, first=first, last=last)
     return {key: _check_ins(own) for key, own in rows.items()}
 
 
@@ -233,24 +230,10 @@ def _row(tx: Session, workspace: int, key: int) -> CheckInRow:
 
 
 # Built once: a statement costs as much to build as to run, and these are asked for every message.
-_POLICY, _SAID = columns(OfficePolicyRow), columns(CheckInRow)
-_POLICIES = (
-    select(*_POLICY)
-    .where(
-        _POLICY.workspace_id == bindparam("workspace"),
-        _POLICY.engagement_id.in_(bindparam("engagements")),
-    )
-    .order_by(_POLICY.id)
-)
-_CHECK_INS = (
-    select(*_SAID)
-    .where(
-        _SAID.workspace_id == bindparam("workspace"),
-        _SAID.engagement_id.in_(bindparam("engagements")),
-        _SAID.day.between(bindparam("first"), bindparam("last")),
-    )
-    .order_by(_SAID.id)
-)
+_SAID = columns(CheckInRow)
+_POLICIES = ByOwner(OfficePolicyRow, "engagement_id")
+_CHECK_INS = ByOwner(CheckInRow, "engagement_id", _SAID.day.between(bindparam("first"), bindparam("last")))
+_ADD_CHECK_IN = insert(table_of(CheckInRow))
 _UNSETTLED = (
     select(*_SAID)
     .where(
@@ -268,12 +251,6 @@ def _about(workspace: int, engagement: int) -> Select[CheckInRow]:
         .where(CheckInRow.workspace_id == workspace, CheckInRow.engagement_id == engagement)
         .order_by(CheckInRow.id)
     )
-
-
-def _policy_rows(tx: Session, workspace: int, engagements: Sequence[int]) -> dict[int, list[OfficePolicyRow]]:
-    asked = {"workspace": workspace, "engagements": engagements}
-    rows = plain(tx, OfficePolicyRow, _POLICIES, asked)
-    return by_owner(engagements, rows, lambda row: row.engagement_id)
 
 
 def _check_ins(rows: Sequence[CheckInRow]) -> tuple[CheckIn, ...]:

@@ -8,7 +8,7 @@ from sqlalchemy import Date, ForeignKey, String, Text, UniqueConstraint, bindpar
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.blocks import Typed
-from bot.db import Row, columns, kept, plain, read_ahead
+from bot.db import Row, columns, forget, plain, read_ahead, saw, seen
 
 # Who has a task of a plan without being around the role otherwise: a supplier's HR, the client's people.
 TASK_ROLES = ("supplier_hr", "client_contact", "it_contact", "architect")
@@ -87,12 +87,13 @@ def save_engagement(
     row.document_id, row.start, row.end = document, start, end
     row.channel_id = channel if channel is not None else row.channel_id
     tx.flush()
+    forget(tx, EngagementRow)
     return _engagement(row)
 
 
 def engagement(tx: Session, workspace: int, key: int) -> Engagement:
     """Return an engagement by key; raises NoResultFound."""
-    return _engagement(kept(tx, EngagementRow, workspace, key))
+    return _engagement(seen(tx, EngagementRow, workspace, key))
 
 
 def engagements(tx: Session, workspace: int) -> list[Engagement]:
@@ -109,7 +110,7 @@ def engagements_by_key(tx: Session, workspace: int, keys: Collection[int]) -> li
 def engagement_of(tx: Session, workspace: int, person: int) -> Engagement | None:
     """Return the latest engagement of a person, or None when they have none."""
     found = plain(tx, EngagementRow, _LATEST, {"workspace": workspace, "person": person})
-    return _engagement(found[0]) if found else None
+    return _engagement(saw(tx, EngagementRow, found[0])) if found else None
 
 
 def engagement_around(tx: Session, workspace: int, person: int) -> Engagement | None:
