@@ -45,16 +45,6 @@ class Asking:
         return self._weeks[week]
 
 
-def dues(known: Known, start: datetime, end: datetime) -> tuple[Due, ...]:
-    """Return what falls due in the window (start, end] of aware instants, the earliest first."""
-    return tuple(Asking(known).between(start, end))
-
-
-def next_due(known: Known, after: datetime, horizon: datetime) -> Due | None:
-    """Return the first message that falls due in (after, horizon], or None."""
-    return next(Asking(known).between(after, horizon), None)
-
-
 def next_question(known: Known, after: datetime, horizon: datetime) -> Due | None:
     """Return the first message of a morning that falls due in (after, horizon], or None."""
     asked = Asking(known).between(after, horizon)
