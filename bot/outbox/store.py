@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import (
     Float,
     ForeignKey,
+    Index,
     Integer,
     Select,
     String,
@@ -34,7 +35,11 @@ class OutboxRow(Row):
     """One message: what it is about, how far it got, and why."""
 
     __tablename__ = "outbox"
-    __table_args__ = (UniqueConstraint("workspace_id", "key"),)
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "key"),
+        Index("ix_outbox_workspace_id_state_not_before", "workspace_id", "state", "not_before"),
+        Index("ix_outbox_workspace_id_person_id_settled_at", "workspace_id", "person_id", "settled_at"),
+    )
 
     key: Mapped[str] = mapped_column(String(255))
     kind: Mapped[str] = mapped_column(String(64))
@@ -43,7 +48,7 @@ class OutboxRow(Row):
     channel_id: Mapped[int | None] = mapped_column(ForeignKey("channels.id", ondelete="CASCADE"))
     occurrence: Mapped[str] = mapped_column(String(64))
     due_at: Mapped[datetime]
-    not_before: Mapped[datetime] = mapped_column(index=True)
+    not_before: Mapped[datetime]
     manner: Mapped[str] = mapped_column(String(8))
     addressee_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
     behalf_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
@@ -52,7 +57,7 @@ class OutboxRow(Row):
     resent_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     expires_at: Mapped[datetime]
     queued_at: Mapped[datetime]
-    state: Mapped[str] = mapped_column(String(8), index=True)
+    state: Mapped[str] = mapped_column(String(8))
     reason: Mapped[str] = mapped_column(String(64))
     attempts: Mapped[int] = mapped_column(Integer)
     fence: Mapped[int] = mapped_column(Integer)
