@@ -4,8 +4,9 @@ Built on `slack_sdk.models`, which knows the blocks; this module knows what a wh
 Source of the limits: Slack's reference of blocks, messages and views.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from slack_sdk.models.blocks import (
@@ -91,6 +92,30 @@ class Message:
     def as_payload(self) -> dict[str, Any]:
         """Return the arguments `text` and `blocks` of a Web API call."""
         return {"text": self.text, "blocks": [block.to_dict() for block in self.blocks]}
+
+
+class Drawn(Mapping[str, Message]):
+    """Messages by their keys, each drawn when it is asked for: of those to be edited few stand anywhere."""
+
+    def __init__(self, drawings: Mapping[str, Callable[[], Message]]) -> None:
+        self._drawings = drawings
+
+    def __getitem__(self, key: str) -> Message:
+        """Draw a message."""
+        return self._drawings[key]()
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the keys."""
+        return iter(self._drawings)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._drawings)
+
+    def beside(self, others: Mapping[str, Message]) -> "Drawn":
+        """Return the same with those of others that are not among them."""
+        drawn = {key: partial(others.__getitem__, key) for key in others}
+        return Drawn({**drawn, **self._drawings})
 
 
 def split(text: str, blocks: Sequence[Block]) -> tuple[Message, ...]:

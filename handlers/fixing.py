@@ -239,7 +239,7 @@ def _follow(foyer: Assistant, tx: Session, done: Done, now: datetime) -> Done:
         return done
     engagement = roles.engagement(tx, foyer.workspace, done.view.engagement)
     diary.begin(tx, foyer.workspace, "regime", engagement.id, now)
-    return replace(done, edits={**done.edits, **edits(tx, engagement, (done.view.day,), now)})
+    return replace(done, edits=edits(tx, engagement, (done.view.day,), now).beside(done.edits))
 
 
 def _send(foyer: Assistant, done: Done, now: datetime) -> None:

@@ -28,6 +28,8 @@ from bot.slack import Posted
 from handlers import homepage, notice, posted
 from handlers.speaker import Speaker, speaker
 
+_SENT = (Way.PROMPT, Way.WARNING, Way.MONDAY)  # by the clock
+
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
@@ -89,7 +91,7 @@ def keep(
         dues = kept.dues + sent.dues
         outbox.queue_all(tx, foyer.workspace, dues, now)
         diary.begin(tx, foyer.workspace, REGIME.name, engagement.id, now)
-        changed = {**sent.edits, **edits(tx, engagement, kept.days, now, kept.week)}
+        changed = edits(tx, engagement, kept.days, now, kept.week).beside(sent.edits)
     if dues:
         foyer.lane.deliver(now)
     return Done(kept.week, changed)
@@ -101,6 +103,22 @@ def week(foyer: Assistant, pressed: Pressed, day: date | None) -> WeekView:
         key = pressed.about.engagement
         engagement = actions.own_engagement(tx, foyer.workspace, pressed.who.person.id, key)
         return actions.week(tx, engagement, pressed.now, day)
+
+
+def show_done(foyer: Assistant, body: Mapping[str, Any], pressed: Pressed, done: Done) -> None:
+    """Show what was kept in the place of what was pressed, and in every other message that tells of it."""
+    if pressed.way not in _SENT:
+        show(foyer, body, pressed, done.week)
+        posted.edit(foyer, done.edits)
+        return
+    at, stands = where(body), posted.standing(foyer, {*keys(done.week), *done.edits})
+    changed = {stands[key]: key for key in done.edits if key in stands}
+    if at in changed:
+        foyer.slack.update(at, done.edits[changed.pop(at)])
+    else:
+        _show_in_place(foyer, at, pressed, done.week, alone=at in stands.values())
+    for place, key in changed.items():
+        posted.update(foyer, place, done.edits[key])
 
 
 def origin(body: Mapping[str, Any], pressed: Pressed) -> Origin:
@@ -125,7 +143,9 @@ def show(
         case Way.HOME:
             homepage.show(foyer, body["user"]["id"])
         case Way.PROMPT | Way.WARNING | Way.MONDAY:
-            _show_in_place(foyer, where(body), pressed, shown, changing=changing)
+            at = where(body)
+            alone = at in posted.standing(foyer, keys(shown)).values()
+            _show_in_place(foyer, at, pressed, shown, alone=alone, changing=changing)
         case Way.DIRECT:
             foyer.slack.update(where(body), messages.card(shown, w, Way.DIRECT, changing=changing))
         case _:
@@ -154,11 +174,11 @@ def show_after_form(foyer: Assistant, slack_id: str, opened: Origin, shown: Week
 
 
 def _show_in_place(
-    foyer: Assistant, at: Posted, pressed: Pressed, shown: WeekView, *, changing: bool
+    foyer: Assistant, at: Posted, pressed: Pressed, shown: WeekView, *, alone: bool, changing: bool = False
 ) -> None:
     """Show the answer in the place of what the clock sent, or beside a digest it is only a part of."""
     who, w = pressed.who, pressed.who.words
-    if not _stands_alone(foyer, at, shown):
+    if not alone:
         foyer.slack.post(at.channel, messages.card(shown, w, Way.DIRECT, changing=changing))
         return
     drawn = {
@@ -167,7 +187,3 @@ def _show_in_place(
         Way.MONDAY: lambda: plans.monday(shown, who.person.name, w),
     }
     foyer.slack.update(at, drawn[pressed.way]())
-
-
-def _stands_alone(foyer: Assistant, at: Posted, shown: WeekView) -> bool:
-    return at in posted.standing(foyer, keys(shown)).values()

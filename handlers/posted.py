@@ -36,11 +36,12 @@ def edit(foyer: Assistant, edits: Mapping[str, Message]) -> bool:
     posted = standing(foyer, edits.keys()) if edits else {}
     for key in edits:
         if key in posted:
-            _update(foyer, posted[key], edits[key])
+            update(foyer, posted[key], edits[key])
     return bool(posted)
 
 
-def _update(foyer: Assistant, at: Posted, message: Message) -> None:
+def update(foyer: Assistant, at: Posted, message: Message) -> None:
+    """Put a new message in the place of a posted one, as long as that one can be edited."""
     try:
         foyer.slack.update(at, message)
     except (SlackRefused, SlackUnclear) as unedited:

@@ -93,8 +93,7 @@ def _listen_to_check_ins(app: App, foyer: Assistant) -> None:
             return officedays.Kept(week, (day,), sent.dues)
 
         done = officedays.keep(foyer, pressed.who, pressed.about.engagement, pressed.now, keep)
-        officedays.show(foyer, body, pressed, done.week)
-        posted.edit(foyer, done.edits)
+        officedays.show_done(foyer, body, pressed, done)
 
     @app.action(messages.TAKE_BACK)
     def taken_back(ack: Callable[[], None], body: Mapping[str, Any], action: Mapping[str, Any]) -> None:
@@ -110,8 +109,7 @@ def _listen_to_check_ins(app: App, foyer: Assistant) -> None:
                 actions.take_back(tx, one, person, day, pressed.now, pressed.way), (day,)
             ),
         )
-        officedays.show(foyer, body, pressed, done.week)
-        posted.edit(foyer, done.edits)
+        officedays.show_done(foyer, body, pressed, done)
 
     @app.action(messages.CHANGE)
     def change(ack: Callable[[], None], body: Mapping[str, Any], action: Mapping[str, Any]) -> None:

@@ -39,8 +39,7 @@ def register(app: App, foyer: Assistant) -> None:
             return officedays.Kept(plan.confirm_week(tx, one, who.person.id, week, now, pressed.way))
 
         done = officedays.keep(foyer, who, about.engagement, now, keep)
-        officedays.show(foyer, body, pressed, done.week)
-        posted.edit(foyer, done.edits)
+        officedays.show_done(foyer, body, pressed, done)
 
 
 def _listen_to_the_planner(app: App, foyer: Assistant) -> None:

@@ -4,6 +4,7 @@ Ours stand in `closures/`; an organisation keeps its own in a folder that the se
 """
 
 import tomllib
+from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -36,12 +37,12 @@ class Institution:
     closed: frozenset[date]
 
 
-_own: dict[str, Institution] = {}
+_own: dict[str, Institution] = {}  # by the name of the calendar
 
 
 def institutions() -> Mapping[str, Institution]:
     """Return every institution by the name of its calendar, such as "EUI-BRU"."""
-    return {**_ours(), **_own}
+    return ChainMap(_own, _ours())
 
 
 def keep_own(folder: Path | None) -> None:
@@ -55,7 +56,7 @@ def keep_own(folder: Path | None) -> None:
 
 
 @cache
-def _ours() -> Mapping[str, Institution]:
+def _ours() -> dict[str, Institution]:
     return dict(_read_all(files(__package__).joinpath("closures")))
 
 

@@ -70,9 +70,10 @@ class Weekday(StrEnum):
     @classmethod
     def of(cls, day: date) -> "Weekday":
         """Return the weekday of a date."""
-        return tuple(cls)[day.weekday()]
+        return _IN_ORDER[day.weekday()]
 
 
+_IN_ORDER = tuple(Weekday)
 MONDAY_TO_FRIDAY = frozenset({Weekday.MO, Weekday.TU, Weekday.WE, Weekday.TH, Weekday.FR})
 
 
@@ -116,7 +117,7 @@ class Week:
     @property
     def days(self) -> tuple[date, ...]:
         """All seven days, Monday first."""
-        return tuple(days_between(self.monday, self.sunday))
+        return _seven_days(self.monday)
 
     def shifted(self, weeks: int) -> "Week":
         """Return the week that many weeks later; earlier when negative."""
@@ -125,6 +126,11 @@ class Week:
     def __str__(self) -> str:
         """Return "2025-W47"."""
         return f"{self.year:04}-W{self.number:02}"
+
+
+@lru_cache(maxsize=512)
+def _seven_days(monday: date) -> tuple[date, ...]:
+    return tuple(days_between(monday, monday + 6 * _ONE_DAY))
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ from sqlalchemy import Boolean, Date, ForeignKey, String, bindparam, delete, or_
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.calendar.spans import Span
-from bot.db import Row, by_owner, erased
+from bot.db import ByOwner, Row, columns, erased, table_of
 
 # An absence that a person announced, a single day they said was off when they were asked about it, and one
 # that stands in the calendar they had read.
@@ -135,8 +135,8 @@ def absences_of_each(
     tx: Session, workspace: int, persons: Sequence[int], first: date, last: date
 ) -> dict[int, list[KeptAbsence]]:
     """Return the same of several people in one query."""
-    asked = {"workspace": workspace, "persons": persons, "first": first, "last": last}
-    return by_owner(persons, map(_kept, tx.scalars(_ABSENCES, asked)), lambda one: one.person)
+    found = _ABSENCES.of_each(tx, workspace, persons, first=first, last=last)
+    return {person: list(map(_kept, rows)) for person, rows in found.items()}
 
 
 def absence(tx: Session, workspace: int, person: int, key: int) -> KeptAbsence | None:
@@ -285,29 +285,26 @@ def take_over(
 
 def said_off(tx: Session, workspace: int, person: int, day: date, *, is_off: bool, now: datetime) -> None:
     """Keep that a person said `day` is off, or that it is not after all."""
-    tx.execute(
-        delete(AbsenceRow).where(
-            AbsenceRow.workspace_id == workspace,
-            AbsenceRow.person_id == person,
-            AbsenceRow.first_day == day,
-            AbsenceRow.source == SAID_OFF,
-        )
-    )
+    tx.execute(_NOT_OFF, {"workspace": workspace, "person": person, "day": day})
     if is_off:
         add_absence(tx, workspace, person, Span(day, day), source=SAID_OFF, by=person, now=now)
 
 
-# Built once: a statement costs as much to build as to run, and this is asked for every message.
-_ABSENCES = (
-    select(AbsenceRow)
-    .where(
-        AbsenceRow.workspace_id == bindparam("workspace"),
-        AbsenceRow.person_id.in_(bindparam("persons")),
-        AbsenceRow.first_day <= bindparam("last"),
-        AbsenceRow.last_day >= bindparam("first"),
-        AbsenceRow.approval.is_(None) | (AbsenceRow.approval != DECLINED),
-    )
-    .order_by(AbsenceRow.first_day, AbsenceRow.id)
+# Built once: a statement costs as much to build as to run, and these are asked for every message.
+_AWAY = columns(AbsenceRow)
+_ABSENCES = ByOwner(
+    AbsenceRow,
+    "person_id",
+    _AWAY.first_day <= bindparam("last"),
+    _AWAY.last_day >= bindparam("first"),
+    _AWAY.approval.is_(None) | (_AWAY.approval != DECLINED),
+    order=(_AWAY.first_day,),
+)
+_NOT_OFF = delete(table_of(AbsenceRow)).where(
+    _AWAY.workspace_id == bindparam("workspace"),
+    _AWAY.person_id == bindparam("person"),
+    _AWAY.first_day == bindparam("day"),
+    _AWAY.source == SAID_OFF,
 )
 
 

@@ -27,7 +27,8 @@ def plan(tx: Session, workspace: int, capabilities: Sequence[Capability], now: d
 
     Returns: how many messages are new.
     """
-    return sum(_plan_one(tx, workspace, capability, now) for capability in capabilities)
+    waiting = diary.capabilities_due(tx, workspace, now)
+    return sum(_plan_one(tx, workspace, one, now) for one in capabilities if one.name in waiting)
 
 
 def _plan_one(tx: Session, workspace: int, capability: Capability, now: datetime) -> int:

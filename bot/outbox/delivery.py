@@ -101,7 +101,7 @@ class Lane:
         while True:
             with self._database.write() as tx:
                 if letter and posted:
-                    self._sent(tx, letter.entry, posted, fence, now)
+                    self._sent(tx, letter.entry, posted, fence, now, known=letter.address)
                 lane = store.lane(tx, self._workspace)
                 # Another holder goes on, or nobody for a while.
                 stops = lane.fence != fence or lane.paused_until > time.time()
@@ -156,7 +156,7 @@ class Lane:
         if recipient.person and (mailbox := people.mailbox(tx, self._workspace, recipient.person)):
             return _Letter(entry, mailbox, message, wait=0.0, is_mail=True)
         turn = rules.turn(lane.tokens_from, time.time(), self._per_minute)
-        lane.tokens_from = turn.tokens_from
+        store.keep_turn(tx, self._workspace, turn.tokens_from)
         address = people.address(tx, self._workspace, person=recipient.person, channel=recipient.channel)
         return _Letter(entry=entry, address=address, message=message, wait=turn.wait)
 
@@ -212,10 +212,13 @@ class Lane:
         if passes:
             self._pause(TOKEN_SECONDS if token_refused else refused.retry_after)
 
-    def _sent(self, tx: Session, entry: Entry, posted: Posted, fence: int, now: datetime) -> None:
+    def _sent(
+        self, tx: Session, entry: Entry, posted: Posted, fence: int, now: datetime, *, known: str = ""
+    ) -> None:
+        """Write down that a message was posted, and in which conversation, unless that is `known`."""
         person = entry.occasion.recipient.person
         store.settle(tx, entry, fence, store.SENT, now, ts=posted.ts)
-        if person is not None:
+        if person is not None and posted.channel != known:
             people.keep_direct_channel(tx, self._workspace, person, posted.channel)
 
     def _tray(self, tx: Session, fence: int, now: datetime) -> Kept:
@@ -223,5 +226,5 @@ class Lane:
 
     def _pause(self, seconds: float | None) -> bool:
         with self._database.write() as tx:
-            store.lane(tx, self._workspace).paused_until = time.time() + (seconds or PAUSE_SECONDS)
+            store.pause(tx, self._workspace, time.time() + (seconds or PAUSE_SECONDS))
         return False

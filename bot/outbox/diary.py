@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import Integer, String, UniqueConstraint, bindparam, func, select
+from sqlalchemy import Integer, String, UniqueConstraint, bindparam, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from bot.db import Row
+from bot.db import Row, columns, plain, table_of
 from bot.joins import Look, Subject
 
 
@@ -24,26 +24,35 @@ class DiaryRow(Row):
 
 def begin(tx: Session, workspace: int, capability: str, subject: int, since: datetime) -> None:
     """Start the diary of a subject at `since`, or have an existing one looked at again at once."""
-    row = _row(tx, workspace, capability, subject)
-    if row is None:
-        row = DiaryRow(
-            workspace_id=workspace, capability=capability, subject=subject, looked_until=since, due_at=since
+    which = {"workspace": workspace, "of": capability, "about": subject}
+    if not tx.execute(_AGAIN, which).rowcount:  # type: ignore[attr-defined]
+        tx.add(
+            DiaryRow(
+                workspace_id=workspace,
+                capability=capability,
+                subject=subject,
+                looked_until=since,
+                due_at=since,
+            )
         )
-        tx.add(row)
-    row.due_at = row.looked_until
-    tx.flush()
+        tx.flush()
 
 
 def due(tx: Session, workspace: int, capability: str, now: datetime, most: int) -> list[Look]:
     """Return `most` subjects of a capability that have something due at `now`, the longest due first."""
     asked = {"workspace": workspace, "capability": capability, "until": now, "most": most}
-    return [_look(row) for row in tx.scalars(_SOME, asked)]
+    return [_look(row) for row in plain(tx, DiaryRow, _SOME, asked)]
+
+
+def capabilities_due(tx: Session, workspace: int, now: datetime) -> set[str]:
+    """Return which capabilities have a subject with something due at `now`."""
+    return set(tx.scalars(_WHOSE, {"workspace": workspace, "now": now}))
 
 
 def open_until(tx: Session, workspace: int, capability: str, until: datetime) -> list[Look]:
     """Return every subject of a capability that has something due up to `until`, the first due first."""
     asked = {"workspace": workspace, "capability": capability, "until": until}
-    return [_look(row) for row in tx.scalars(_DUE, asked)]
+    return [_look(row) for row in plain(tx, DiaryRow, _DUE, asked)]
 
 
 def anything_due(tx: Session, workspace: int, now: datetime) -> bool:
@@ -55,55 +64,39 @@ def advance(
     tx: Session, workspace: int, capability: str, until: datetime, following: Mapping[int, datetime | None]
 ) -> None:
     """Write down that subjects have been looked at up to `until`, and when each has something again."""
-    query = select(DiaryRow).where(
-        DiaryRow.workspace_id == workspace,
-        DiaryRow.capability == capability,
-        DiaryRow.subject.in_(following),
-    )
-    for row in tx.scalars(query):
-        row.looked_until, row.due_at = until, following[row.subject]
-    tx.flush()
+    which = {"workspace": workspace, "of": capability, "until": until}
+    tx.execute(_ADVANCE, [{**which, "about": subject, "next": due} for subject, due in following.items()])
 
 
 def looked_until(tx: Session, workspace: int, capability: str, subject: int) -> datetime | None:
     """Return up to which instant a subject has been looked at, aware UTC; None when it has no diary."""
-    row = _row(tx, workspace, capability, subject)
-    return row.looked_until if row else None
+    return tx.scalar(_LOOKED_UNTIL, {"workspace": workspace, "of": capability, "about": subject})
 
 
 def next_due(tx: Session, workspace: int, now: datetime) -> datetime | None:
     """Return the first instant after `now` at which a diary has something; None: never."""
-    query = select(func.min(DiaryRow.due_at)).where(DiaryRow.workspace_id == workspace, DiaryRow.due_at > now)
-    return tx.scalar(query)
-
-
-def _row(tx: Session, workspace: int, capability: str, subject: int) -> DiaryRow | None:
-    return tx.scalar(
-        select(DiaryRow).where(
-            DiaryRow.workspace_id == workspace,
-            DiaryRow.capability == capability,
-            DiaryRow.subject == subject,
-        )
-    )
+    return tx.scalar(_NEXT, {"workspace": workspace, "now": now})
 
 
 # Built once: a statement costs as much to build as to run, and these are asked every second.
-_ANYTHING = (
-    select(DiaryRow.id)
-    .where(DiaryRow.workspace_id == bindparam("workspace"), DiaryRow.due_at <= bindparam("now"))
-    .limit(1)
-)
+_DIARY = columns(DiaryRow)
+_OURS = _DIARY.workspace_id == bindparam("workspace")
+_ANYTHING = select(_DIARY.id).where(_OURS, _DIARY.due_at <= bindparam("now")).limit(1)
+_WHOSE = select(_DIARY.capability).where(_OURS, _DIARY.due_at <= bindparam("now")).distinct()
+_NEXT = select(func.min(_DIARY.due_at)).where(_OURS, _DIARY.due_at > bindparam("now"))
 _DUE = (
-    select(DiaryRow)
-    .where(
-        DiaryRow.workspace_id == bindparam("workspace"),
-        DiaryRow.capability == bindparam("capability"),
-        DiaryRow.due_at <= bindparam("until"),
-    )
-    .order_by(DiaryRow.due_at, DiaryRow.id)
+    select(*_DIARY)
+    .where(_OURS, _DIARY.capability == bindparam("capability"), _DIARY.due_at <= bindparam("until"))
+    .order_by(_DIARY.due_at, _DIARY.id)
 )
 # Where several hosts plan, each takes subjects the others do not hold.
 _SOME = _DUE.limit(bindparam("most")).with_for_update(skip_locked=True)
+_ONE = (_OURS, _DIARY.capability == bindparam("of"), _DIARY.subject == bindparam("about"))
+_LOOKED_UNTIL = select(_DIARY.looked_until).where(*_ONE)
+_AGAIN = update(table_of(DiaryRow)).where(*_ONE).values(due_at=_DIARY.looked_until)
+_ADVANCE = (
+    update(table_of(DiaryRow)).where(*_ONE).values(looked_until=bindparam("until"), due_at=bindparam("next"))
+)
 
 
 def _look(row: DiaryRow) -> Look:

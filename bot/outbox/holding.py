@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.calendar import store as calendar
 from bot.calendar.rules import local_day
+from bot.db import columns, plain
 from bot.joins import Due, Manner
 from bot.outbox import store
 from bot.outbox.entry import DIGEST, MERGED, QUEUED, SENT, Entry
@@ -38,23 +39,32 @@ def reader(tx: Session, workspace: int, person: int, now: datetime) -> Reader:
 
 def nudges(tx: Session, workspace: int, person: int, since: datetime, until: datetime) -> int:
     """Count the personal nudges a person was sent in [since, until), a digest as one."""
-    query = select(func.count()).where(
-        OutboxRow.workspace_id == workspace,
-        OutboxRow.person_id == person,
-        OutboxRow.manner != Manner.ASKED,
-        OutboxRow.state == SENT,
-        OutboxRow.settled_at >= since,
-        OutboxRow.settled_at < until,
-    )
-    return tx.scalars(query).one()
+    asked = {"workspace": workspace, "person": person, "since": since, "until": until}
+    return tx.scalars(_NUDGES, asked).one()
 
 
 def children(tx: Session, workspace: int, digest: Entry) -> list[Entry]:
     """Return the messages that were merged into a digest and have not ended since."""
-    query = select(OutboxRow).where(
-        OutboxRow.workspace_id == workspace, OutboxRow.merged_into == digest.id, OutboxRow.state == MERGED
-    )
-    return [store.entry(row) for row in tx.scalars(query.order_by(OutboxRow.due_at, OutboxRow.key))]
+    asked = {"workspace": workspace, "digest": digest.id}
+    return [store.entry(row) for row in plain(tx, OutboxRow, _CHILDREN, asked)]
+
+
+# Built once: a statement costs as much to build as to run, and these are asked for every message.
+_OUTBOX = columns(OutboxRow)
+_OURS = _OUTBOX.workspace_id == bindparam("workspace")
+_NUDGES = select(func.count()).where(
+    _OURS,
+    _OUTBOX.person_id == bindparam("person"),
+    _OUTBOX.manner != Manner.ASKED,
+    _OUTBOX.state == SENT,
+    _OUTBOX.settled_at >= bindparam("since"),
+    _OUTBOX.settled_at < bindparam("until"),
+)
+_CHILDREN = (
+    select(*_OUTBOX)
+    .where(_OURS, _OUTBOX.merged_into == bindparam("digest"), _OUTBOX.state == MERGED)
+    .order_by(_OUTBOX.due_at, _OUTBOX.key)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +91,12 @@ class Kept:
     def mergeable(self, person: int, now: datetime) -> Sequence[Entry]:
         """Return the messages that may share one for a person and are due at `now`."""
         query = store.ripe(self.tx).where(
-            OutboxRow.person_id == person,
-            (OutboxRow.not_before > OutboxRow.due_at) | (OutboxRow.manner == Manner.TOGETHER),
+            _OUTBOX.person_id == person,
+            (_OUTBOX.not_before > _OUTBOX.due_at) | (_OUTBOX.manner == Manner.TOGETHER),
         )
         asked = {"workspace": self.workspace, "now": now}
-        return [entry for row in self.tx.scalars(query, asked) if (entry := store.entry(row)).merges_for]
+        found = map(store.entry, plain(self.tx, OutboxRow, query, asked))
+        return [entry for entry in found if entry.merges_for]
 
     def children(self, entry: Entry) -> Sequence[Entry]:
         """Return the messages that were merged into a digest and have not ended since."""

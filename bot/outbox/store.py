@@ -3,14 +3,17 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import cache
+from typing import Any
 
 from sqlalchemy import (
     Float,
     ForeignKey,
+    Index,
     Integer,
     Select,
     String,
     UniqueConstraint,
+    and_,
     bindparam,
     case,
     func,
@@ -18,9 +21,9 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from bot.db import Row
+from bot.db import Row, columns, plain, table_of
 from bot.joins import Due, Manner, Occasion, Recipient
 from bot.outbox.entry import DIGEST, DROPPED, EXPIRED, FAILED, MERGED, QUEUED, SENDING, SENT, Entry
 
@@ -33,7 +36,11 @@ class OutboxRow(Row):
     """One message: what it is about, how far it got, and why."""
 
     __tablename__ = "outbox"
-    __table_args__ = (UniqueConstraint("workspace_id", "key"),)
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "key"),
+        Index("ix_outbox_workspace_id_state_not_before", "workspace_id", "state", "not_before"),
+        Index("ix_outbox_workspace_id_person_id_settled_at", "workspace_id", "person_id", "settled_at"),
+    )
 
     key: Mapped[str] = mapped_column(String(255))
     kind: Mapped[str] = mapped_column(String(64))
@@ -42,7 +49,7 @@ class OutboxRow(Row):
     channel_id: Mapped[int | None] = mapped_column(ForeignKey("channels.id", ondelete="CASCADE"))
     occurrence: Mapped[str] = mapped_column(String(64))
     due_at: Mapped[datetime]
-    not_before: Mapped[datetime] = mapped_column(index=True)
+    not_before: Mapped[datetime]
     manner: Mapped[str] = mapped_column(String(8))
     addressee_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
     behalf_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
@@ -51,16 +58,13 @@ class OutboxRow(Row):
     resent_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     expires_at: Mapped[datetime]
     queued_at: Mapped[datetime]
-    state: Mapped[str] = mapped_column(String(8), index=True)
+    state: Mapped[str] = mapped_column(String(8))
     reason: Mapped[str] = mapped_column(String(64))
     attempts: Mapped[int] = mapped_column(Integer)
     fence: Mapped[int] = mapped_column(Integer)
     settled_at: Mapped[datetime | None]
     slack_thread: Mapped[str | None] = mapped_column(String(32))
     slack_ts: Mapped[str | None] = mapped_column(String(32))
-
-
-_ROOT = aliased(OutboxRow)
 
 
 class LaneRow(Row):
@@ -131,22 +135,19 @@ def find(tx: Session, workspace: int, key: str) -> Entry | None:
 
 def find_all(tx: Session, workspace: int, keys: Collection[str]) -> list[Entry]:
     """Return the messages there are with these natural keys."""
-    query = select(OutboxRow).where(OutboxRow.workspace_id == workspace, OutboxRow.key.in_(keys))
-    return [entry(row) for row in tx.scalars(query)]
+    asked = {"workspace": workspace, "keys": list(keys)}
+    return [entry(row) for row in plain(tx, OutboxRow, _WITH_KEYS, asked)]
 
 
 def get(tx: Session, workspace: int, key: int) -> Entry | None:
     """Return the message with our own key, or None."""
-    row = tx.scalar(select(OutboxRow).where(OutboxRow.workspace_id == workspace, OutboxRow.id == key))
-    return entry(row) if row else None
+    found = plain(tx, OutboxRow, _WITH_ID, {"workspace": workspace, "id": key})
+    return entry(found[0]) if found else None
 
 
 def waiting(tx: Session, workspace: int) -> list[Entry]:
     """Return every message that has not ended yet."""
-    query = select(OutboxRow).where(
-        OutboxRow.workspace_id == workspace, OutboxRow.state.in_((QUEUED, SENDING))
-    )
-    return [entry(row) for row in tx.scalars(query)]
+    return [entry(row) for row in plain(tx, OutboxRow, _WAITING, {"workspace": workspace})]
 
 
 def taken(tx: Session, workspace: int, keys: Sequence[str]) -> set[str]:
@@ -161,10 +162,7 @@ def taken(tx: Session, workspace: int, keys: Sequence[str]) -> set[str]:
 
 def next_due(tx: Session, workspace: int, now: datetime) -> datetime | None:
     """Return the first instant after `now` at which a queued message is due; None: never."""
-    query = select(func.min(OutboxRow.not_before)).where(
-        OutboxRow.workspace_id == workspace, OutboxRow.state == QUEUED, OutboxRow.not_before > now
-    )
-    return tx.scalar(query)
+    return tx.scalar(_NEXT, {"workspace": workspace, "now": now})
 
 
 def take_lane(tx: Session, workspace: int) -> int:
@@ -176,57 +174,106 @@ def take_lane(tx: Session, workspace: int) -> int:
 
 
 def lane(tx: Session, workspace: int) -> LaneRow:
-    """Return the lane of a workspace, to be changed in this transaction; raises NoResultFound."""
-    query = select(LaneRow).where(LaneRow.workspace_id == workspace).with_for_update()
-    return tx.scalars(query).one()
+    """Return the lane of a workspace, which nobody else changes before the end of this transaction.
+
+    Raises: IndexError, when nobody has ever taken it.
+    """
+    return plain(tx, LaneRow, _LANE, {"workspace": workspace})[0]
+
+
+def keep_turn(tx: Session, workspace: int, tokens_from: float) -> None:
+    """Remember the turn that the lane took."""
+    tx.execute(_TURN, {"workspace": workspace, "tokens": tokens_from})
+
+
+def pause(tx: Session, workspace: int, until: float) -> None:
+    """Let the lane rest until a real time."""
+    tx.execute(_PAUSE, {"workspace": workspace, "until": until})
 
 
 def in_flight(tx: Session, workspace: int, fence: int) -> list[Entry]:
     """Return what an earlier holder of the lane left in sending."""
-    query = select(OutboxRow).where(
-        OutboxRow.workspace_id == workspace, OutboxRow.state == SENDING, OutboxRow.fence < fence
-    )
-    return [entry(row) for row in tx.scalars(query)]
+    asked = {"workspace": workspace, "fence": fence}
+    return [entry(row) for row in plain(tx, OutboxRow, _IN_FLIGHT, asked)]
 
 
 # Built once: a statement costs as much to build as to run, and these are asked for every message.
+_OUTBOX, _ROOT = columns(OutboxRow), table_of(OutboxRow).alias().c
+_OURS = _OUTBOX.workspace_id == bindparam("workspace")
+_HAS_NOT_ENDED = _OUTBOX.state.in_((QUEUED, SENDING))
 _COMES = select(_ROOT.id).where(
     _ROOT.workspace_id == bindparam("workspace"),
-    _ROOT.key == OutboxRow.under,
+    _ROOT.key == _OUTBOX.under,
     _ROOT.state.in_((QUEUED, SENDING)),
 )
-_IS_RIPE = (
-    OutboxRow.workspace_id == bindparam("workspace"),
-    OutboxRow.not_before <= bindparam("now"),
-    ~_COMES.exists(),
+_IS_RIPE = and_(_OURS, _OUTBOX.not_before <= bindparam("now"), ~_COMES.exists())
+_UNSETTLED = select(_OUTBOX.id).where(_IS_RIPE, _HAS_NOT_ENDED).limit(1)
+_WITH_KEYS = select(*_OUTBOX).where(_OURS, _OUTBOX.key.in_(bindparam("keys")))
+_WITH_ID = select(*_OUTBOX).where(_OURS, _OUTBOX.id == bindparam("id"))
+_WAITING = select(*_OUTBOX).where(_OURS, _HAS_NOT_ENDED)
+_IN_FLIGHT = select(*_OUTBOX).where(_OURS, _OUTBOX.state == SENDING, _OUTBOX.fence < bindparam("fence"))
+_NEXT = select(func.min(_OUTBOX.not_before)).where(
+    _OURS, _OUTBOX.state == QUEUED, _OUTBOX.not_before > bindparam("now")
 )
-_UNSETTLED = select(OutboxRow.id).where(*_IS_RIPE, OutboxRow.state.in_((QUEUED, SENDING))).limit(1)
+_OF_LANE = columns(LaneRow)
+_OUR_LANE = _OF_LANE.workspace_id == bindparam("workspace")
+_LANE = select(*_OF_LANE).where(_OUR_LANE).with_for_update()
+_TURN = update(table_of(LaneRow)).where(_OUR_LANE).values(tokens_from=bindparam("tokens"))
+_PAUSE = update(table_of(LaneRow)).where(_OUR_LANE).values(paused_until=bindparam("until"))
+# The fence tells whether another holder has taken the lane since.
+_UNDER_FENCE = (_OUTBOX.id == bindparam("which"), _OUTBOX.fence <= bindparam("under_fence"))
+_MARK_SENDING = (
+    update(table_of(OutboxRow))
+    .where(*_UNDER_FENCE, _OUTBOX.state == QUEUED)
+    .values(
+        state=SENDING,
+        fence=bindparam("under_fence"),
+        slack_thread=bindparam("in_thread"),
+        attempts=_OUTBOX.attempts + 1,
+    )
+)
+_SETTLE = (
+    update(table_of(OutboxRow))
+    .where(*_UNDER_FENCE)
+    .values(
+        state=bindparam("as_state"),
+        reason=bindparam("because"),
+        fence=bindparam("under_fence"),
+        settled_at=bindparam("at"),
+        slack_ts=bindparam("ts"),
+    )
+)
 
 
-def ripe(tx: Session) -> Select[OutboxRow]:
+def ripe(tx: Session) -> Select[*tuple[Any, ...]]:
     """Select what may leave at `now`, the longest due first; not what stands under a message still to come.
 
     The natural key decides between equals, so that a preview finds the same order.
 
-    Returns: what takes `workspace` and `now`.
+    Returns: whole rows of the outbox, by a query that takes `workspace` and `now`.
     """
     # By its characters' numbers, as Python compares them; PostgreSQL would follow the server's language.
     return _ripe("C" if _is_postgresql(tx) else "BINARY")
 
 
 @cache
-def _ripe(by_numbers: str) -> Select[OutboxRow]:
+def _ripe(by_numbers: str) -> Select[*tuple[Any, ...]]:
     return (
-        select(OutboxRow)
-        .where(*_IS_RIPE, OutboxRow.state == QUEUED)
-        .order_by(OutboxRow.not_before, OutboxRow.due_at, OutboxRow.key.collate(by_numbers))
+        select(*_OUTBOX)
+        .where(_IS_RIPE, _OUTBOX.state == QUEUED)
+        .order_by(_OUTBOX.not_before, _OUTBOX.due_at, _OUTBOX.key.collate(by_numbers))
     )
+
+
+@cache
+def _first_of(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    return query.limit(1)
 
 
 def next_queued(tx: Session, workspace: int, now: datetime) -> Entry | None:
     """Return the message that has been due longest, or None."""
-    row = tx.scalar(ripe(tx).limit(1), {"workspace": workspace, "now": now})
-    return entry(row) if row else None
+    found = plain(tx, OutboxRow, _first_of(ripe(tx)), {"workspace": workspace, "now": now})
+    return entry(found[0]) if found else None
 
 
 def unsettled(tx: Session, workspace: int, now: datetime) -> bool:
@@ -236,11 +283,7 @@ def unsettled(tx: Session, workspace: int, now: datetime) -> bool:
 
 def mark_sending(tx: Session, entry: Entry, fence: int, thread: str | None) -> bool:
     """Say that a message is about to leave, under this fence; return False when another holder took it."""
-    result = tx.execute(
-        update(OutboxRow)
-        .where(OutboxRow.id == entry.id, OutboxRow.state == QUEUED, OutboxRow.fence <= fence)
-        .values(state=SENDING, fence=fence, slack_thread=thread, attempts=OutboxRow.attempts + 1)
-    )
+    result = tx.execute(_MARK_SENDING, {"which": entry.id, "under_fence": fence, "in_thread": thread})
     return bool(result.rowcount)  # type: ignore[attr-defined]
 
 
@@ -255,17 +298,8 @@ def settle(
     ts: str | None = None,
 ) -> bool:
     """Write down how it ended; return False when another holder has taken the lane since."""
-    result = tx.execute(
-        update(OutboxRow)
-        .where(OutboxRow.id == entry.id, OutboxRow.fence <= fence)
-        .values(
-            state=state,
-            reason=reason,
-            fence=fence,
-            settled_at=now if state != QUEUED else None,
-            slack_ts=ts,
-        )
-    )
+    ended = {"as_state": state, "because": reason, "at": now if state != QUEUED else None, "ts": ts}
+    result = tx.execute(_SETTLE, {"which": entry.id, "under_fence": fence, **ended})
     return bool(result.rowcount)  # type: ignore[attr-defined]
 
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from bot import db
 from bot.blocks import Typed
-from bot.db import kept
+from bot.db import columns, forget, kept, plain, seen
 from bot.people.rules import Preferences, Profile
 from bot.people.tables import ChannelRow, PersonRow, SlackIdRow, WorkspaceRow
 
@@ -101,17 +101,13 @@ def workspaces(tx: Session) -> list[int]:
 
 def person_by_slack_id(tx: Session, workspace: int, slack_id: str) -> Person | None:
     """Return the person behind one of Slack's user ids, or None when they are new to us."""
-    row = tx.scalar(
-        select(PersonRow)
-        .join(SlackIdRow, SlackIdRow.person_id == PersonRow.id)
-        .where(SlackIdRow.workspace_id == workspace, SlackIdRow.kind == USER, SlackIdRow.slack_id == slack_id)
-    )
-    return _person(row) if row else None
+    found = plain(tx, PersonRow, _BY_SLACK_ID, {"workspace": workspace, "slack_id": slack_id})
+    return _person(found[0]) if found else None
 
 
 def person(tx: Session, workspace: int, key: int) -> Person:
     """Return a person by our own key; raises NoResultFound."""
-    return _person(_row(tx, workspace, key))
+    return _person(seen(tx, PersonRow, workspace, key))
 
 
 def read_ahead(tx: Session, workspace: int, keys: Collection[int]) -> None:
@@ -121,8 +117,7 @@ def read_ahead(tx: Session, workspace: int, keys: Collection[int]) -> None:
 
 def zones(tx: Session, workspace: int) -> dict[int, ZoneInfo]:
     """Return the zone of everybody of a workspace, by our own keys."""
-    query = select(PersonRow.id, PersonRow.own_zone, PersonRow.zone)
-    found = tx.execute(query.where(PersonRow.workspace_id == workspace))
+    found = tx.execute(_ZONES, {"workspace": workspace})
     return {key: ZoneInfo(own or zone) for key, own, zone in found}
 
 
@@ -131,7 +126,7 @@ def save_person(tx: Session, workspace: int, slack_id: str, profile: Profile) ->
     known = person_by_slack_id(tx, workspace, slack_id)
     row = tx.get_one(PersonRow, known.id) if known else _newcomer(tx, workspace)
     _put(row, profile)
-    tx.flush()
+    _keep_changed(tx)
     if not known:
         tx.add(SlackIdRow(workspace_id=workspace, kind=USER, slack_id=slack_id, person_id=row.id))
         tx.flush()
@@ -149,7 +144,7 @@ def save_correspondent(tx: Session, workspace: int, email: str, profile: Profile
     row = tx.scalar(query) or _newcomer(tx, workspace)
     _put(row, profile)
     row.email = address
-    tx.flush()
+    _keep_changed(tx)
     return _person(row)
 
 
@@ -181,7 +176,7 @@ def save_preferences(tx: Session, workspace: int, key: int, chosen: Preferences)
     row.nudge_budget = chosen.nudge_budget
     row.daily_prompt = chosen.daily_prompt
     row.shares_presence = chosen.shares_presence
-    tx.flush()
+    _keep_changed(tx)
     return _person(row)
 
 
@@ -189,7 +184,7 @@ def notice_was_shown(tx: Session, workspace: int, key: int, now: datetime) -> No
     """Keep when a person was first shown the notice about their data; later times change nothing."""
     row = _row(tx, workspace, key)
     row.notice_shown_at = row.notice_shown_at or now
-    tx.flush()
+    _keep_changed(tx)
 
 
 def keep_left(tx: Session, workspace: int, key: int, left_at: datetime | None) -> bool:
@@ -197,7 +192,7 @@ def keep_left(tx: Session, workspace: int, key: int, left_at: datetime | None) -
     row = _row(tx, workspace, key)
     is_news = (row.left_at is None) != (left_at is None)
     row.left_at = left_at if is_news else row.left_at
-    tx.flush()
+    _keep_changed(tx)
     return is_news
 
 
@@ -227,7 +222,7 @@ def keep_account(tx: Session, workspace: int, key: int, slack_id: str) -> None:
     row.email, row.left_at = None, None
     tx.execute(delete(SlackIdRow).where(SlackIdRow.workspace_id == workspace, SlackIdRow.person_id == key))
     tx.add(SlackIdRow(workspace_id=workspace, kind=USER, slack_id=slack_id, person_id=key))
-    tx.flush()
+    _keep_changed(tx)
 
 
 def channel_by_slack_id(tx: Session, workspace: int, slack_id: str) -> int | None:
@@ -278,11 +273,7 @@ def slack_id_of_channel(tx: Session, workspace: int, key: int) -> str:
 
 def direct_channel(tx: Session, workspace: int, key: int) -> str | None:
     """Return Slack's id of the direct conversation with a person, or None before the first post."""
-    return tx.scalar(
-        select(SlackIdRow.slack_id).where(
-            SlackIdRow.workspace_id == workspace, SlackIdRow.kind == DIRECT, SlackIdRow.person_id == key
-        )
-    )
+    return tx.scalar(_DIRECT_CHANNEL, {"workspace": workspace, "person": key})
 
 
 def address(tx: Session, workspace: int, *, person: int | None, channel: int | None) -> str:
@@ -300,7 +291,7 @@ def address(tx: Session, workspace: int, *, person: int | None, channel: int | N
 
 def mailbox(tx: Session, workspace: int, key: int) -> str | None:
     """Return the e-mail address of somebody who is not in Slack; None for everybody else."""
-    return _row(tx, workspace, key).email
+    return seen(tx, PersonRow, workspace, key).email
 
 
 def keep_direct_channel(tx: Session, workspace: int, key: int, slack_id: str) -> None:
@@ -312,7 +303,7 @@ def keep_direct_channel(tx: Session, workspace: int, key: int, slack_id: str) ->
 
 def profile_kept_of(tx: Session, workspace: int, key: int) -> dict[str, object]:
     """Return what Slack says of a person as plain values; raises NoResultFound."""
-    row = _row(tx, workspace, key)
+    row = seen(tx, PersonRow, workspace, key)
     return {
         "name": row.name,
         "zone": row.zone,
@@ -329,6 +320,22 @@ def slack_ids_of(tx: Session, workspace: int, key: int) -> list[dict[str, object
     return [{"kind": row.kind, "slack_id": row.slack_id} for row in tx.scalars(query.order_by(SlackIdRow.id))]
 
 
+# Built once: a statement costs as much to build as to run, and these are asked for every message.
+_PERSON, _ID = columns(PersonRow), columns(SlackIdRow)
+_BY_SLACK_ID = select(*_PERSON).where(
+    _PERSON.id == _ID.person_id,
+    _ID.workspace_id == bindparam("workspace"),
+    _ID.kind == USER,
+    _ID.slack_id == bindparam("slack_id"),
+)
+_ZONES = select(_PERSON.id, _PERSON.own_zone, _PERSON.zone).where(
+    _PERSON.workspace_id == bindparam("workspace")
+)
+_DIRECT_CHANNEL = select(_ID.slack_id).where(
+    _ID.workspace_id == bindparam("workspace"), _ID.kind == DIRECT, _ID.person_id == bindparam("person")
+)
+
+
 def _slack_id(
     tx: Session, workspace: int, kind: str, *, person_id: int | None = None, channel_id: int | None = None
 ) -> str:
@@ -342,7 +349,13 @@ def _slack_id(
 
 
 def _row(tx: Session, workspace: int, key: int) -> PersonRow:
+    """Return a person's row to be changed."""
     return kept(tx, PersonRow, workspace, key)
+
+
+def _keep_changed(tx: Session) -> None:
+    tx.flush()
+    forget(tx, PersonRow)
 
 
 def _person(row: PersonRow) -> Person:

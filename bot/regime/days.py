@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from bot.calendar.rules import MONDAY_TO_FRIDAY, Weekday, local_day
-from bot.regime.facts import Facts, Part, absent_halves, known_records, said_places
+from bot.regime.facts import Facts, Part, absent_halves, known_records, places_in
 from bot.regime.policy import HolidayCheckIns, OffPattern, Policy
 
 
@@ -48,7 +48,8 @@ def days_of(dates: Sequence[date], policy: Policy, facts: Facts, now: datetime) 
 
 def _day(day: date, policy: Policy, facts: Facts, now: datetime, *, known: bool) -> Day:
     within = policy.correction_window_days
-    places = said_places(day, facts, now, within) if known else {}
+    records = known_records(day, facts, now) if known else []
+    places = places_in(records, facts.zone, within)
     counted = frozenset(half for half, place in places.items() if policy.counts(place))
     excused = frozenset(half for half, place in places.items() if policy.excuses(place))
     return Day(
@@ -59,7 +60,7 @@ def _day(day: date, policy: Policy, facts: Facts, now: datetime, *, known: bool)
         said=frozenset(places),
         counted=counted,
         absent=(absent_halves(day, facts) | excused) - counted,
-        late=known and any(said.is_late(facts.zone, within) for said in known_records(day, facts, now)),
+        late=any(said.is_late(facts.zone, within) for said in records),
     )
 
 

@@ -1,6 +1,6 @@
 """What the rules are told about one engagement: plain data, days as local dates of the person's zone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -172,10 +172,15 @@ def said_places(day: date, facts: Facts, now: datetime, within: int | None = Non
     Args:
         within: days after which a record that nobody approved is left out; None leaves out none.
     """
-    records = [record for record in known_records(day, facts, now) if record.approved is not False]
+    return places_in(known_records(day, facts, now), facts.zone, within)
+
+
+def places_in(records: Iterable[CheckIn], zone: ZoneInfo, within: int | None = None) -> dict[Part, Place]:
+    """Return the same as `said_places` from what is known about a day."""
+    stand = [record for record in records if record.approved is not False]
     if within is not None:
-        records = [record for record in records if not record.is_late(facts.zone, within)]
-    return {half: record.place for record in records for half in record.part.halves}
+        stand = [record for record in stand if not record.is_late(zone, within)]
+    return {half: record.place for record in stand for half in record.part.halves}
 
 
 def known_records(day: date, facts: Facts, now: datetime) -> list[CheckIn]:

@@ -48,7 +48,7 @@ class _Said:
         engagement = actions.own_engagement(tx, asker.workspace, asker.person)
         done = plan.say(tx, engagement, asker.person, self.said, now, Way.DIRECT)
         sent = own.send_waiting(tx, engagement, now)
-        changed = {**sent.edits, **edits(tx, engagement, done.meaning.spent, now)}
+        changed = edits(tx, engagement, done.meaning.spent, now).beside(sent.edits)
         card = messages.card(done.view, asker.words, Way.DIRECT)
         return Reply(card, changed, again=(engagement.id,), dues=done.sent.dues + sent.dues)
 

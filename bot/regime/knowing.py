@@ -63,6 +63,8 @@ def _known(
     away = calendar.absences_of_each(tx, workspace, persons, first, last)
     said = store.check_ins_of_each(tx, workspace, keys, first, last)
     plans = plan.plans_of_each(tx, workspace, persons, first, last)
+    # Most have the same calendars.
+    days = {one: one.closed(first, last) for one in set(closed.values())}
 
     def of(one: Engagement) -> Known:
         person = people.person(tx, workspace, one.person)
@@ -70,7 +72,7 @@ def _known(
             zone=person.zone,
             start=one.start,
             end=one.end,
-            closed_days=closed[one.id].closed(first, last),
+            closed_days=days[closed[one.id]],
             absences=_announced(away[one.person]),
             check_ins=said[one.id],
         )

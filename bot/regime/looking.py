@@ -10,7 +10,7 @@ from bot.joins import Due, Look, Plan
 from bot.regime import knowing
 from bot.regime.governance import joins as governance
 from bot.regime.own import joins as own
-from bot.regime.plan import asking
+from bot.regime.plan.asking import Asking
 from bot.regime.team import joins as team
 from bot.regime.weekview import Known
 from bot.roles import store as roles
@@ -58,13 +58,13 @@ def _plan(known: Mapping[int, Known], waiting: Mapping[int, list[Due]], look: Lo
     key, since, horizon = look.subject.key, look.since, until + HORIZON
     if key not in known:
         return Plan(due=(), next_due=None)
-    facts = known[key].facts
-    coming = asking.next_due(known[key], until, horizon)
+    facts, asked = known[key].facts, Asking(known[key])
+    coming = next(asked.between(until, horizon), None)
     goes_on = facts.end is None or local_day(horizon, facts.zone) <= facts.end
     later = [due.due for due in waiting[key] if until < due.due <= horizon]
     later += [coming.due if coming else horizon] if coming or goes_on else []
     due = [
-        *asking.dues(known[key], since, until),
+        *asked.between(since, until),
         *(one for one in waiting[key] if since < one.due <= until),
     ]
     return Plan(due=tuple(sorted(due, key=lambda one: one.due)), next_due=min(later, default=None))

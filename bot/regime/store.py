@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Date, ForeignKey, Select, String, Text, bindparam, select
+from sqlalchemy import JSON, Boolean, Date, ForeignKey, Index, Select, String, Text, bindparam, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.blocks import Typed
-from bot.db import Row, by_owner
+from bot.db import ByOwner, Row, columns, plain, table_of
 from bot.regime.adoption import AdoptedPolicy
 from bot.regime.facts import CheckIn, Part, Way, place_named
 from bot.regime.options import policy_from
@@ -46,6 +46,10 @@ class CheckInRow(Row):
     """
 
     __tablename__ = "check_ins"
+    __table_args__ = (
+        Index("ix_check_ins_workspace_id_engagement_id_day", "workspace_id", "engagement_id", "day"),
+        Index("ix_check_ins_workspace_id_recorded_at", "workspace_id", "recorded_at"),
+    )
 
     engagement_id: Mapped[int] = mapped_column(ForeignKey("engagements.id", ondelete="CASCADE"), index=True)
     day: Mapped[date] = mapped_column(Date)
@@ -107,13 +111,13 @@ def policies_of_each(
     tx: Session, workspace: int, engagements: Sequence[int]
 ) -> dict[int, list[AdoptedPolicy]]:
     """Return the same of several engagements in one query."""
-    rows = _policy_rows(tx, workspace, engagements)
+    rows = _POLICIES.of_each(tx, workspace, engagements)
     return {key: [adopted(row) for row in own] for key, own in rows.items()}
 
 
 def policy_rows(tx: Session, workspace: int, engagement: int) -> list[OfficePolicyRow]:
     """Return the same as rows, which also tell who adopted each, when and why."""
-    return _policy_rows(tx, workspace, (engagement,))[engagement]
+    return _POLICIES.of_each(tx, workspace, (engagement,))[engagement]
 
 
 def adopted(row: OfficePolicyRow) -> AdoptedPolicy:
@@ -139,21 +143,19 @@ def add_check_in(
     reason: str | None = None,
 ) -> None:
     """Keep what the person `by` said at the instant `at`; `reason`: why it is corrected, where it is."""
-    tx.add(
-        CheckInRow(
-            workspace_id=workspace,
-            engagement_id=engagement,
-            day=said.day,
-            place=said.place,
-            part=said.part,
-            recorded_at=at,
-            recorded_by=by,
-            way=way,
-            approved=said.approved,
-            reason=reason,
-        )
-    )
-    tx.flush()
+    new = {
+        "workspace_id": workspace,
+        "engagement_id": engagement,
+        "day": said.day,
+        "place": said.place,
+        "part": said.part,
+        "recorded_at": at,
+        "recorded_by": by,
+        "way": way,
+        "approved": said.approved,
+        "reason": reason,
+    }
+    tx.execute(_ADD_CHECK_IN, new)
 
 
 def retract(
@@ -172,10 +174,12 @@ def retract(
 
 def waiting(tx: Session, workspace: int, engagement: int) -> list[Waiting]:
     """Return what was said of an engagement's days and waits for the manager's yes, in that order."""
-    every = _about(workspace, engagement)
-    unsettled = tx.scalars(every.where(CheckInRow.approved.is_(False))).all()
+    asked = {"workspace": workspace, "engagement": engagement}
+    # Sorted here: asked for their order, SQLite goes through every row of the workspace.
+    unsettled = sorted(plain(tx, CheckInRow, _UNSETTLED, asked), key=lambda row: row.id)
     if not unsettled:
         return []
+    every = _about(workspace, engagement)
     back = {row.retracts_id for row in tx.scalars(every.where(CheckInRow.retracts_id.is_not(None)))}
     return [
         Waiting(row.id, _check_in(row, back), Typed(row.reason or ""))
@@ -204,8 +208,7 @@ def check_ins_of_each(
     tx: Session, workspace: int, engagements: Sequence[int], first: date, last: date
 ) -> dict[int, tuple[CheckIn, ...]]:
     """Return the same of several engagements in one query."""
-    asked = {"workspace": workspace, "engagements": engagements, "first": first, "last": last}
-    rows = by_owner(engagements, tx.scalars(_CHECK_INS, asked), lambda row: row.engagement_id)
+    rows = _CHECK_INS.of_each(tx, workspace, engagements, first=first, last=last)
     return {key: _check_ins(own) for key, own in rows.items()}
 
 
@@ -233,22 +236,14 @@ def _row(tx: Session, workspace: int, key: int) -> CheckInRow:
 
 
 # Built once: a statement costs as much to build as to run, and these are asked for every message.
-_POLICIES = (
-    select(OfficePolicyRow)
-    .where(
-        OfficePolicyRow.workspace_id == bindparam("workspace"),
-        OfficePolicyRow.engagement_id.in_(bindparam("engagements")),
-    )
-    .order_by(OfficePolicyRow.id)
-)
-_CHECK_INS = (
-    select(CheckInRow)
-    .where(
-        CheckInRow.workspace_id == bindparam("workspace"),
-        CheckInRow.engagement_id.in_(bindparam("engagements")),
-        CheckInRow.day.between(bindparam("first"), bindparam("last")),
-    )
-    .order_by(CheckInRow.id)
+_SAID = columns(CheckInRow)
+_POLICIES = ByOwner(OfficePolicyRow, "engagement_id")
+_CHECK_INS = ByOwner(CheckInRow, "engagement_id", _SAID.day.between(bindparam("first"), bindparam("last")))
+_ADD_CHECK_IN = insert(table_of(CheckInRow))
+_UNSETTLED = select(*_SAID).where(
+    _SAID.workspace_id == bindparam("workspace"),
+    _SAID.engagement_id == bindparam("engagement"),
+    _SAID.approved.is_(False),
 )
 
 
@@ -258,11 +253,6 @@ def _about(workspace: int, engagement: int) -> Select[CheckInRow]:
         .where(CheckInRow.workspace_id == workspace, CheckInRow.engagement_id == engagement)
         .order_by(CheckInRow.id)
     )
-
-
-def _policy_rows(tx: Session, workspace: int, engagements: Sequence[int]) -> dict[int, list[OfficePolicyRow]]:
-    rows = tx.scalars(_POLICIES, {"workspace": workspace, "engagements": engagements})
-    return by_owner(engagements, rows, lambda row: row.engagement_id)
 
 
 def _check_ins(rows: Sequence[CheckInRow]) -> tuple[CheckIn, ...]:

@@ -5,6 +5,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from bot.calendar.rules import Week, days_between
 from bot.regime.errors import NoSuchWindow
@@ -63,18 +64,23 @@ class Window:
     @property
     def weeks(self) -> tuple[Week, ...]:
         """The ISO weeks it touches."""
-        mondays = days_between(Week.of(self.first).monday, self.last)
-        return tuple(Week.of(day) for day in mondays if day.weekday() == 0)
+        monday = Week.of(self.first).monday
+        return tuple(Week.of(monday + timedelta(days=n)) for n in range(0, (self.last - monday).days + 1, 7))
 
     @property
     def days(self) -> tuple[date, ...]:
         """All its days."""
-        return tuple(days_between(self.first, self.last))
+        return _days(self.first, self.last)
 
     @property
     def next(self) -> "Window":
         """The window after it; of rolling ones, that which ends a week later."""
         return Window.around(self.kind, self.last + _ONE_DAY)
+
+
+@lru_cache(maxsize=512)
+def _days(first: date, last: date) -> tuple[date, ...]:
+    return tuple(days_between(first, last))
 
 
 def window_named(kind: WindowKind, name: str) -> Window:

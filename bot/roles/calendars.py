@@ -8,7 +8,7 @@ from sqlalchemy import Date, ForeignKey, String, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.calendar.calendars import DEFAULT, Calendars, Chosen, ClosedFor, Replaced
-from bot.db import Row, by_owner
+from bot.db import ByOwner, Row, columns, plain
 from bot.roles import store
 from bot.roles.store import Engagement
 from bot.roles.workplace import calendar_at
@@ -57,13 +57,20 @@ def calendars(tx: Session, engagement: Engagement) -> Calendars:
 
 
 def calendars_of_each(tx: Session, workspace: int, engagements: Sequence[int]) -> dict[int, Calendars]:
-    """Return the same of several engagements, in one query for calendars and one for replacement days."""
-    replaced = _replaced(tx, workspace)
-    chosen = {key: tuple(map(_version, rows)) for key, rows in _chosen(tx, workspace, engagements).items()}
-    return {
-        key: Calendars(versions, replaced) if versions else Calendars(replaced=replaced)
-        for key, versions in chosen.items()
-    }
+    """Return the same of several engagements, in one query for calendars and one for replacement days.
+
+    They are read once a transaction, and again after a change.
+    """
+    known = _known(tx)
+    missing = [key for key in engagements if (workspace, key) not in known]
+    if missing:
+        replaced = _replaced(tx, workspace)
+        for key, rows in _CHOSEN.of_each(tx, workspace, missing).items():
+            versions = tuple(map(_version, rows))
+            known[workspace, key] = (
+                Calendars(versions, replaced) if versions else Calendars(replaced=replaced)
+            )
+    return {key: known[workspace, key] for key in engagements}
 
 
 def calendars_of(tx: Session, workspace: int, person: int) -> Calendars:
@@ -74,7 +81,7 @@ def calendars_of(tx: Session, workspace: int, person: int) -> Calendars:
 
 def chosen_at(tx: Session, engagement: Engagement) -> datetime | None:
     """Return when the calendars of an engagement were last chosen, aware UTC; None: never."""
-    found = _chosen(tx, engagement.workspace, (engagement.id,))[engagement.id]
+    found = _CHOSEN.of_each(tx, engagement.workspace, (engagement.id,))[engagement.id]
     return found[-1].recorded_at if found else None
 
 
@@ -100,6 +107,7 @@ def choose(tx: Session, engagement: Engagement, chosen: Chosen, by: int | None, 
         )
     )
     tx.flush()
+    _known(tx).clear()
 
 
 def decide(tx: Session, workspace: int, decided: Decided) -> None:
@@ -115,13 +123,14 @@ def decide(tx: Session, workspace: int, decided: Decided) -> None:
         )
     )
     tx.flush()
+    _known(tx).clear()
 
 
 def decisions(tx: Session, workspace: int) -> Sequence[Decided]:
     """Return every decision about holidays on a weekend, in the order they were taken."""
     return [
         Decided(row.calendar, row.holiday, row.day, row.decided_at, row.decided_by)
-        for row in tx.scalars(_DECIDED, {"workspace": workspace})
+        for row in plain(tx, ReplacementDayRow, _DECIDED, {"workspace": workspace})
     ]
 
 
@@ -158,32 +167,20 @@ def decisions_of(tx: Session, workspace: int, person: int) -> list[dict[str, obj
     ]
 
 
+def _known(tx: Session) -> dict[tuple[int, int], Calendars]:
+    known: dict[tuple[int, int], Calendars] = tx.info.setdefault("foyer_calendars", {})
+    return known
+
+
 def _replaced(tx: Session, workspace: int) -> tuple[Replaced, ...]:
     last = {(one.calendar, one.holiday): one.day for one in decisions(tx, workspace)}
     return tuple(Replaced(calendar, holiday, day) for (calendar, holiday), day in last.items() if day)
 
 
 # Built once: a statement costs as much to build as to run, and these are asked for every message.
-_CHOSEN = (
-    select(EngagementCalendarsRow)
-    .where(
-        EngagementCalendarsRow.workspace_id == bindparam("workspace"),
-        EngagementCalendarsRow.engagement_id.in_(bindparam("engagements")),
-    )
-    .order_by(EngagementCalendarsRow.id)
-)
-_DECIDED = (
-    select(ReplacementDayRow)
-    .where(ReplacementDayRow.workspace_id == bindparam("workspace"))
-    .order_by(ReplacementDayRow.id)
-)
-
-
-def _chosen(
-    tx: Session, workspace: int, engagements: Sequence[int]
-) -> dict[int, list[EngagementCalendarsRow]]:
-    rows = tx.scalars(_CHOSEN, {"workspace": workspace, "engagements": engagements})
-    return by_owner(engagements, rows, lambda row: row.engagement_id)
+_DECISION = columns(ReplacementDayRow)
+_CHOSEN = ByOwner(EngagementCalendarsRow, "engagement_id")
+_DECIDED = select(*_DECISION).where(_DECISION.workspace_id == bindparam("workspace")).order_by(_DECISION.id)
 
 
 def _version(row: EngagementCalendarsRow) -> Chosen:

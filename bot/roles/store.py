@@ -4,11 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Date, ForeignKey, Select, String, Text, UniqueConstraint, delete, select
+from sqlalchemy import Date, ForeignKey, String, Text, UniqueConstraint, bindparam, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.blocks import Typed
-from bot.db import Row, kept, read_ahead
+from bot.db import Row, columns, forget, plain, read_ahead, saw, seen
 
 # Who has a task of a plan without being around the role otherwise: a supplier's HR, the client's people.
 TASK_ROLES = ("supplier_hr", "client_contact", "it_contact", "architect")
@@ -87,17 +87,18 @@ def save_engagement(
     row.document_id, row.start, row.end = document, start, end
     row.channel_id = channel if channel is not None else row.channel_id
     tx.flush()
+    forget(tx, EngagementRow)
     return _engagement(row)
 
 
 def engagement(tx: Session, workspace: int, key: int) -> Engagement:
     """Return an engagement by key; raises NoResultFound."""
-    return _engagement(kept(tx, EngagementRow, workspace, key))
+    return _engagement(seen(tx, EngagementRow, workspace, key))
 
 
 def engagements(tx: Session, workspace: int) -> list[Engagement]:
     """Return every engagement of a workspace, the latest start first."""
-    return [_engagement(row) for row in tx.scalars(_engagements(workspace))]
+    return [_engagement(row) for row in plain(tx, EngagementRow, _ENGAGEMENTS, {"workspace": workspace})]
 
 
 def engagements_by_key(tx: Session, workspace: int, keys: Collection[int]) -> list[Engagement]:
@@ -108,8 +109,8 @@ def engagements_by_key(tx: Session, workspace: int, keys: Collection[int]) -> li
 
 def engagement_of(tx: Session, workspace: int, person: int) -> Engagement | None:
     """Return the latest engagement of a person, or None when they have none."""
-    row = tx.scalar(_engagements(workspace).where(EngagementRow.person_id == person).limit(1))
-    return _engagement(row) if row else None
+    found = plain(tx, EngagementRow, _LATEST, {"workspace": workspace, "person": person})
+    return _engagement(saw(tx, EngagementRow, found[0])) if found else None
 
 
 def engagement_around(tx: Session, workspace: int, person: int) -> Engagement | None:
@@ -205,12 +206,14 @@ def holders(tx: Session, workspace: int, role: str) -> dict[int, int]:
     return {row[0]: row[1] for row in tx.execute(query)}
 
 
-def _engagements(workspace: int) -> Select[EngagementRow]:
-    return (
-        select(EngagementRow)
-        .where(EngagementRow.workspace_id == workspace)
-        .order_by(EngagementRow.start.desc(), EngagementRow.id.desc())
-    )
+# Built once: a statement costs as much to build as to run, and these are asked for every message.
+_ROLE = columns(EngagementRow)
+_ENGAGEMENTS = (
+    select(*_ROLE)
+    .where(_ROLE.workspace_id == bindparam("workspace"))
+    .order_by(_ROLE.start.desc(), _ROLE.id.desc())
+)
+_LATEST = _ENGAGEMENTS.where(_ROLE.person_id == bindparam("person")).limit(1)
 
 
 def _engagement(row: EngagementRow) -> Engagement:

@@ -10,12 +10,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import delete
 
+from bot.blocks import Message
 from bot.outbox import actions as planner
 from bot.outbox import diary
 from bot.outbox import store as outbox
 from bot.regime import actions, dayform, messages
 from bot.regime.capability import REGIME
 from bot.roles.store import Engagement, EngagementRow
+from bot.slack import Posted, Slack
 from handlers import apology, home, regime
 from tests.doors.reception import END, FIRST_MORNING, Reception
 from workspace.store import Json
@@ -135,6 +137,21 @@ def test_the_prompt_is_edited_when_the_card_is_answered_elsewhere(office: Recept
     (prompt,) = direct()
     assert "you said: *🏠 Home*" in shown(prompt)
     assert OFFICE not in buttons(prompt)
+
+
+def test_a_press_edits_what_it_stands_on_once(office: Reception, monkeypatch: pytest.MonkeyPatch) -> None:
+    moves_to(office, at(MON, 9))
+    prompt = office.nora.sees(QUESTION)
+    edited: list[str] = []
+    update = Slack.update
+
+    def counted(slack: Slack, posted: Posted, message: Message) -> None:
+        edited.append(posted.ts)
+        update(slack, posted, message)
+
+    monkeypatch.setattr(Slack, "update", counted)
+    office.nora.presses(prompt, OFFICE)
+    assert edited == [prompt["ts"]]
 
 
 def test_who_answered_before_nine_is_not_asked_any_more(office: Reception, direct: Direct) -> None:

@@ -12,7 +12,7 @@ from bot.calendar import calendars
 from bot.calendar.rules import Week, Weekday, closed_days, local_day, wall_instant
 from bot.regime.adoption import AdoptedPolicy
 from bot.regime.facts import Absence, CheckIn, Facts, Place
-from bot.regime.plan.asking import MONDAY, WARNING, dues, next_question
+from bot.regime.plan.asking import MONDAY, WARNING, Asking, next_question
 from bot.regime.plan.rules import DayPlan, PlannedDay, Plans, UsualWeek
 from bot.regime.policy import Policy
 from bot.regime.rules import PROMPT, Part, PromptFacts, Status, standing
@@ -52,7 +52,7 @@ def said(day: date, place: Place = Place.OFFICE, hour: int = 9, part: Part = Par
 
 def asked(found: Known, week: Week = WEEK) -> list[str]:
     """What falls due in a week, each by its kind, and when."""
-    due = dues(found, at(week.monday, 0), at(week.sunday, 23))
+    due = Asking(found).between(at(week.monday, 0), at(week.sunday, 23))
     return [f"{KINDS[one.kind]} {one.due.astimezone(BRUSSELS):%a %H}" for one in due]
 
 
@@ -102,7 +102,7 @@ def test_one_day_that_differs_is_asked_about_instead_of_the_usual_one() -> None:
 def test_when_the_last_chance_begins_a_hint_comes_once_in_the_evening_and_asks_about_the_next_day() -> None:
     found = known(said(TUE, Place.HOME))
     assert asked(found) == ["week Mon 09", "ask Tue 09", "hint Wed 18"]
-    (hint,) = (due for due in dues(found, at(WED, 0), at(SUN, 0)) if due.kind == WARNING)
+    (hint,) = (due for due in Asking(found).between(at(WED, 0), at(SUN, 0)) if due.kind == WARNING)
     assert (hint.occurrence, hint.expires) == (THU.isoformat(), at(THU, 12))
 
 
@@ -148,7 +148,7 @@ def test_of_no_week_of_a_planned_year_more_than_three_are_due_and_none_on_a_day_
     lived = tuple(said(day) for day in week.days if Weekday.of(day) in ("TU", "TH") and day not in off)
     found = known(*lived, closed_days=closed, absences=away)
     assert len(asked(found, week)) <= 3
-    for due in dues(plain, at(week.monday, 0), at(week.sunday, 23)):
+    for due in Asking(plain).between(at(week.monday, 0), at(week.sunday, 23)):
         assert local_day(due.due, BRUSSELS) not in off
         if due.kind == WARNING:
             policy = found.versions[0].policy
@@ -165,8 +165,8 @@ def test_the_next_question_of_a_morning_is_no_hint() -> None:
 
 def test_the_same_is_found_however_the_time_is_cut() -> None:
     found = known(said(TUE, Place.HOME))
-    whole = dues(found, at(MON, 0), at(MON + 28 * DAY))
+    whole = Asking(found).between(at(MON, 0), at(MON + 28 * DAY))
     cuts = [at(MON, 0) + timedelta(hours=5 * n) for n in range(28 * 5)]
     cuts = [cut for cut in cuts if cut < at(MON + 28 * DAY)] + [at(MON + 28 * DAY)]
-    parts = [due for first, last in pairwise(cuts) for due in dues(found, first, last)]
-    assert tuple(parts) == whole
+    parts = [due for first, last in pairwise(cuts) for due in Asking(found).between(first, last)]
+    assert parts == list(whole)

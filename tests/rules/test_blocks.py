@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from slack_sdk.models.blocks import DividerBlock
 
 from bot import blocks
-from bot.blocks import Message, Typed
+from bot.blocks import Drawn, Message, Typed
 from bot.errors import OverSlackLimit
 from bot.words import words
 
@@ -32,6 +32,19 @@ def test_a_long_text_is_split_into_sections_without_losing_a_word(text: str) -> 
     parts = [block.text.text for block in blocks.sections(text)]  # type: ignore[union-attr]
     assert all(len(part) <= blocks.SECTION_TEXT for part in parts)
     assert "".join("".join(parts).split()) == "".join(text.split())
+
+
+def test_messages_are_drawn_when_they_are_asked_for_and_come_before_others_of_their_key() -> None:
+    drawn: list[str] = []
+
+    def draw() -> Message:
+        drawn.append("ours")
+        return Message("ours")
+
+    both = Drawn({"a": draw}).beside({"a": Message("theirs"), "b": Message("beside")})
+    assert (set(both), len(both), drawn) == ({"a", "b"}, 2, [])
+    assert (both["a"].text, both["b"].text, drawn) == ("ours", "beside", ["ours"])
+    assert not Drawn({})
 
 
 def test_a_message_of_too_many_blocks_is_refused_before_slack_does() -> None:

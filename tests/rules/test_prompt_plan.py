@@ -23,7 +23,7 @@ from bot.calendar.rules import (
 from bot.joins import Due, Recipient
 from bot.regime.adoption import AdoptedPolicy
 from bot.regime.errors import PromptTooLate
-from bot.regime.plan.asking import dues, next_due
+from bot.regime.plan.asking import Asking
 from bot.regime.rules import (
     Absence,
     CheckIn,
@@ -51,6 +51,10 @@ def asked(
     return Known((adopted,), PromptFacts(7, 3, facts, prompt_time), calendars.of("BE"))
 
 
+def dues(known: Known, start: datetime, end: datetime) -> list[Due]:
+    return list(Asking(known).between(start, end))
+
+
 def midnight(day: date) -> datetime:
     return wall_instant(day, time(), BRUSSELS)
 
@@ -66,7 +70,7 @@ def prompted(facts: Known, first: date = MON, days: int = 7) -> list[date]:
 
 def test_each_working_day_is_asked_about_at_nine_and_until_noon() -> None:
     found = dues(asked(), midnight(MON), midnight(MON + timedelta(days=1)))
-    assert found == (
+    assert found == [
         Due(
             kind="regime.prompt",
             subject=7,
@@ -74,8 +78,8 @@ def test_each_working_day_is_asked_about_at_nine_and_until_noon() -> None:
             occurrence="2025-11-17",
             due=datetime(2025, 11, 17, 8, tzinfo=UTC),
             expires=datetime(2025, 11, 17, 11, tzinfo=UTC),
-        ),
-    )
+        )
+    ]
     assert found[0].key == "regime.prompt:7:person 3:2025-11-17"
 
 
@@ -114,7 +118,7 @@ def test_a_prompt_belongs_to_the_window_that_ends_with_it() -> None:
     nine = datetime(2025, 11, 17, 8, tzinfo=UTC)
     second = timedelta(seconds=1)
     assert len(dues(asked(), nine - second, nine)) == 1
-    assert dues(asked(), nine, nine + second) == ()
+    assert dues(asked(), nine, nine + second) == []
 
 
 def test_a_person_chooses_the_time_of_being_asked_before_noon() -> None:
@@ -131,11 +135,10 @@ def test_an_open_engagement_is_asked_about_without_end() -> None:
 
 def test_the_next_prompt_is_the_first_one_after_now_within_the_horizon() -> None:
     friday_noon = wall_instant(MON + timedelta(days=4), time(12), BRUSSELS)
-    found = next_due(asked(), friday_noon, friday_noon + timedelta(days=7))
-    assert found is not None
+    found = next(Asking(asked()).between(friday_noon, friday_noon + timedelta(days=60)))
     assert day_of(found) == MON + timedelta(days=7)
-    assert next_due(asked(), friday_noon, friday_noon + timedelta(days=1)) is None
-    assert next_due(asked(), midnight(END + timedelta(days=1)), midnight(END + timedelta(days=90))) is None
+    assert not dues(asked(), friday_noon, friday_noon + timedelta(days=1))
+    assert not dues(asked(), midnight(END + timedelta(days=1)), midnight(END + timedelta(days=90)))
 
 
 @settings(deadline=None)

@@ -210,6 +210,18 @@ def test_calendars_close_days_from_their_day_on_for_office_days_the_post_and_rep
     assert view.state.kind is DayKind.HOLIDAY
 
 
+def test_calendars_and_decisions_bear_on_what_the_same_transaction_reads_after_them(
+    house: House, role: Engagement, marc: Person
+) -> None:
+    with house.database.write() as tx:
+        assert calendars.calendars(tx, role).on(START).employer == "BE"
+        calendars.choose(tx, role, Chosen(START, "FR", "FR"), marc.id, NOW)
+        assert calendars.calendars(tx, role).on(START).employer == "FR"
+        instead = calendars.Decided("FR", date(2026, 8, 15), date(2026, 8, 17), NOW, marc.id)
+        calendars.decide(tx, role.workspace, instead)
+        assert calendars.calendars(tx, role).is_closed(date(2026, 8, 17))
+
+
 def test_a_calendar_whose_file_was_taken_away_closes_no_day_and_the_health_tells_it(
     house: House, role: Engagement, marc: Person, tmp_path: Path
 ) -> None:

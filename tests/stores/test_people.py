@@ -1,5 +1,6 @@
 """People, channels and engagements: Slack's ids in one place, everything else by our own keys."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -50,6 +51,30 @@ def test_a_person_met_again_keeps_their_key_and_takes_their_new_name(house: Hous
     with house.database.write() as tx:
         again = people.save_person(tx, house.workspace, "U1", profile("Nora L.", language="fr"))
     assert (again.id, again.name.raw, again.language) == (house.person, "Nora L.", "fr")
+
+
+def test_what_a_transaction_changes_of_a_person_or_a_role_it_reads_again(house: House) -> None:
+    role = engagement(house, house.person)
+    with house.database.write() as tx:
+        before = people.person(tx, house.workspace, house.person)
+        chosen = replace(before.preferences, language="nl", nudge_budget=1)
+        people.save_preferences(tx, house.workspace, house.person, chosen)
+        people.keep_left(tx, house.workspace, house.person, NOW)
+        after = people.person(tx, house.workspace, house.person)
+        assert (after.language, after.nudge_budget, after.left_at) == ("nl", 1, NOW)
+        assert roles.engagement(tx, house.workspace, role.id) == role
+        renewed = roles.save_engagement(
+            tx,
+            house.workspace,
+            document=role.document,
+            person=house.person,
+            title="Manager",
+            start=date(2025, 12, 1),
+            end=role.end,
+            channel=None,
+        )
+        assert roles.engagement(tx, house.workspace, role.id) == renewed
+        assert roles.engagement_of(tx, house.workspace, house.person) == renewed
 
 
 def test_the_same_slack_id_in_another_workspace_is_another_person(house: House) -> None:

@@ -3,12 +3,18 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from bot.db import Database
 from bot.errors import DatabaseInUse, DatabaseReadOnly, DatabaseUnreachable
+from bot.migrations import migrate
+from bot.outbox import holding
+from bot.outbox import store as outbox
+from bot.regime import store as regime
+from tests.house import NOW, furnished
 
 
 def test_a_second_process_on_the_same_file_is_told_so(tmp_path: Path) -> None:
@@ -61,3 +67,27 @@ def test_a_file_that_becomes_read_only_is_told_as_that(tmp_path: Path) -> None:
     with pytest.raises(DatabaseReadOnly), opened.write() as tx:
         tx.execute(text("CREATE TABLE half (id INTEGER)"))
     opened.close()
+
+
+def test_what_every_message_asks_is_found_by_more_than_the_workspace(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'foyer.db'}")
+    migrate(database)
+    house = furnished(database)
+    asked: list[tuple[str, Any]] = []
+    event.listen(
+        database.engine, "before_cursor_execute", lambda *told: asked.append((str(told[2]), told[3]))
+    )
+    with database.read() as tx:
+        outbox.unsettled(tx, house.workspace, NOW)
+        outbox.next_queued(tx, house.workspace, NOW)
+        outbox.next_due(tx, house.workspace, NOW)
+        outbox.in_flight(tx, house.workspace, 1)
+        holding.nudges(tx, house.workspace, house.person, NOW, NOW)
+        regime.check_ins(tx, house.workspace, 1, NOW.date(), NOW.date())
+        regime.waiting(tx, house.workspace, 1)
+        questions = [one for one in asked if one[0].startswith("SELECT")]
+        for statement, values in questions:
+            found = tx.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+            assert "(workspace_id=? AND " in found.all()[0][3], statement
+        assert len(questions) == 7
+    database.close()

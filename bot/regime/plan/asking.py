@@ -22,19 +22,33 @@ MONDAY, WARNING = "regime.monday", "regime.warning"
 _ONE_DAY = timedelta(days=1)
 
 
-def dues(known: Known, start: datetime, end: datetime) -> tuple[Due, ...]:
-    """Return what falls due in the window (start, end] of aware instants, the earliest first."""
-    return tuple(_dues(known, start, end))
+class Asking:
+    """What is asked of one person's weeks, each of which is worked out once."""
 
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._weeks: dict[Week, _Asked] = {}
 
-def next_due(known: Known, after: datetime, horizon: datetime) -> Due | None:
-    """Return the first message that falls due in (after, horizon], or None."""
-    return next(_dues(known, after, horizon), None)
+    def between(self, start: datetime, end: datetime) -> Iterator[Due]:
+        """Yield what falls due in the window (start, end] of aware instants, the earliest first."""
+        facts = self._known.facts
+        # A wall time that a zone skips may move into the next date, and thus into the next week.
+        first, last = local_day(start, facts.zone) - _ONE_DAY, local_day(end, facts.zone)
+        week = Week.of(max(first, facts.start))
+        while week.monday <= last and (facts.end is None or week.monday <= facts.end):
+            yield from self._asked(week).dues(start, end)
+            week = week.shifted(1)
+
+    def _asked(self, week: Week) -> "_Asked":
+        if week not in self._weeks:
+            self._weeks[week] = _Asked(self._known, week, working_days(self._known, week), {})
+        return self._weeks[week]
 
 
 def next_question(known: Known, after: datetime, horizon: datetime) -> Due | None:
     """Return the first message of a morning that falls due in (after, horizon], or None."""
-    return next((due for due in _dues(known, after, horizon) if due.kind != WARNING), None)
+    asked = Asking(known).between(after, horizon)
+    return next((due for due in asked if due.kind != WARNING), None)
 
 
 def monday_about(week: Week, on: date, asked: PromptFacts) -> Due:
@@ -81,16 +95,6 @@ def working_days(known: Known, week: Week) -> tuple[date, ...]:
         and is_working_day(day, policy.work_days, facts.closed_days)
         and Part.AM not in absent_halves(day, facts)
     )
-
-
-def _dues(known: Known, start: datetime, end: datetime) -> Iterator[Due]:
-    zone = known.facts.zone
-    # A wall time that a zone skips may move into the next date, and thus into the next week.
-    first, last = local_day(start, zone) - _ONE_DAY, local_day(end, zone)
-    week = Week.of(max(first, known.facts.start))
-    while week.monday <= last and (known.facts.end is None or week.monday <= known.facts.end):
-        yield from _Asked(known, week, working_days(known, week), {}).dues(start, end)
-        week = week.shifted(1)
 
 
 @dataclass(frozen=True, slots=True)

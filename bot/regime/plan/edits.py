@@ -1,11 +1,12 @@
 """What stands in Slack about a day already, and is to show something else once its answer or plan changes."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from functools import partial
 
 from sqlalchemy.orm import Session
 
-from bot.blocks import Message
+from bot.blocks import Drawn, Message
 from bot.people import store as people
 from bot.regime import actions as regime
 from bot.regime import messages as questions
@@ -19,7 +20,7 @@ from bot.words import words
 
 def edits(
     tx: Session, engagement: Engagement, days: Iterable[date], now: datetime, read: WeekView | None = None
-) -> dict[str, Message]:
+) -> Drawn:
     """Return what each message about one of these days is to say, by its natural key, posted or not.
 
     Args:
@@ -27,13 +28,14 @@ def edits(
     """
     person = people.person(tx, engagement.workspace, engagement.person)
     name, w = person.name, words(person.language)
-    found: dict[str, Message] = {}
+    found: dict[str, Callable[[], Message]] = {}
     today = read if read and read.day == read.today else regime.week(tx, engagement, now)
     if today.phase.phase is Phase.RUNNING:
         # The plan of a week that is over has nothing more to tell.
-        found[keys(today)[-1]] = messages.monday(today, name, w)
+        found[keys(today)[-1]] = partial(messages.monday, today, name, w)
     for day in sorted(set(days)):
         view = today if day == today.day else regime.week(tx, engagement, now, day)
         question, hint, _ = keys(view)
-        found |= {question: questions.prompt(view, name, w), hint: messages.warning(view, w)}
-    return found
+        found[question] = partial(questions.prompt, view, name, w)
+        found[hint] = partial(messages.warning, view, w)
+    return Drawn(found)

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import JSON, Date, ForeignKey, Index, Select, String, bindparam, or_, select
+from sqlalchemy import JSON, Date, ForeignKey, Index, Select, String, bindparam, insert, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.calendar.rules import Weekday
-from bot.db import Row, by_owner
+from bot.db import ByOwner, Row, columns, table_of
 from bot.regime.facts import Part, Way, place_named
 from bot.regime.plan.rules import DayPlan, Pattern, PlannedDay, Plans, UsualWeek
 
@@ -64,20 +64,21 @@ def add_planned_days(
     tx: Session, workspace: int, person: int, days: Iterable[PlannedDay], *, by: int, way: Way
 ) -> None:
     """Keep what `by` said about days of a person to come."""
-    tx.add_all(
-        PlannedDayRow(
-            workspace_id=workspace,
-            person_id=person,
-            day=one.day,
-            part=one.part,
-            place=one.place,
-            recorded_at=one.said_at,
-            recorded_by=by,
-            way=way,
-        )
+    new = [
+        {
+            "workspace_id": workspace,
+            "person_id": person,
+            "day": one.day,
+            "part": one.part,
+            "place": one.place,
+            "recorded_at": one.said_at,
+            "recorded_by": by,
+            "way": way,
+        }
         for one in days
-    )
-    tx.flush()
+    ]
+    if new:
+        tx.execute(_ADD_DAYS, new)
 
 
 def plans(tx: Session, workspace: int, person: int, first: date, last: date) -> Plans:
@@ -89,11 +90,9 @@ def plans_of_each(
     tx: Session, workspace: int, persons: Sequence[int], first: date, last: date
 ) -> dict[int, Plans]:
     """Return the same of several people, in one query for usual weeks and one for days."""
-    whose = {"workspace": workspace, "persons": persons}
-    days = tx.scalars(_DAYS, {**whose, "first": first, "last": last})
-    weeks = by_owner(persons, tx.scalars(_WEEKS, whose), lambda row: row.person_id)
-    planned = by_owner(persons, days, lambda row: row.person_id)
-    return {key: Plans(tuple(map(_usual, weeks[key])), tuple(map(_planned, planned[key]))) for key in persons}
+    weeks = _WEEKS.of_each(tx, workspace, persons)
+    days = _DAYS.of_each(tx, workspace, persons, first=first, last=last)
+    return {key: Plans(tuple(map(_usual, weeks[key])), tuple(map(_planned, days[key]))) for key in persons}
 
 
 def usual_weeks_of(tx: Session, workspace: int, person: int) -> list[dict[str, object]]:
@@ -113,22 +112,10 @@ def planned_days_of(tx: Session, workspace: int, person: int) -> list[dict[str, 
 
 
 # Built once: a statement costs as much to build as to run, and these are asked for every message.
-_WEEKS = (
-    select(UsualWeekRow)
-    .where(
-        UsualWeekRow.workspace_id == bindparam("workspace"),
-        UsualWeekRow.person_id.in_(bindparam("persons")),
-    )
-    .order_by(UsualWeekRow.id)
-)
-_DAYS = (
-    select(PlannedDayRow)
-    .where(
-        PlannedDayRow.workspace_id == bindparam("workspace"),
-        PlannedDayRow.person_id.in_(bindparam("persons")),
-        PlannedDayRow.day.between(bindparam("first"), bindparam("last")),
-    )
-    .order_by(PlannedDayRow.id)
+_ADD_DAYS = insert(table_of(PlannedDayRow))
+_WEEKS = ByOwner(UsualWeekRow, "person_id")
+_DAYS = ByOwner(
+    PlannedDayRow, "person_id", columns(PlannedDayRow).day.between(bindparam("first"), bindparam("last"))
 )
 
 

@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from bot.calendar.rules import Week, local_day
 from bot.calendar.spans import Span
 from bot.calendar.store import AbsenceChangeRow, AbsenceRow
+from bot.db import columns
 from bot.people import store as people
 from bot.regime import knowing, store
 from bot.regime.adoption import AdoptedPolicy, governing
@@ -74,18 +75,12 @@ def judge(tx: Session, engagement: Engagement, week: Week, now: datetime) -> Non
 
 def _last_judged(tx: Session, workspace: int) -> dict[int, Week]:
     """Return the last week of each engagement that was judged: they are judged in their order."""
-    key = WeeklyResultRow.engagement_id
-    query = select(key, func.max(WeeklyResultRow.week)).where(WeeklyResultRow.workspace_id == workspace)
-    return {row[0]: Week.parse(row[1]) for row in tx.execute(query.group_by(key))}
+    return {key: Week.parse(week) for key, week in tx.execute(_LAST, {"workspace": workspace})}
 
 
 def adopted_since(tx: Session, workspace: int) -> dict[int, datetime]:
     """Return since when each engagement with office days has been asked for them."""
-    query = select(OfficePolicyRow.engagement_id, func.min(OfficePolicyRow.adopted_at)).where(
-        OfficePolicyRow.workspace_id == workspace
-    )
-    rows = tx.execute(query.group_by(OfficePolicyRow.engagement_id)).all()
-    return {row[0]: row[1] for row in rows}
+    return dict(map(tuple, tx.execute(_ADOPTED, {"workspace": workspace})))
 
 
 def _ended(
@@ -134,34 +129,12 @@ def _recorded(
     tx: Session, workspace: int, engagements: Collection[Engagement], now: datetime
 ) -> Iterator[tuple[int, Week, datetime]]:
     """Yield the weeks about which something was recorded lately, with when."""
-    said, decided, noted, changed = CheckInRow, OfficeRequestRow, AbsenceRow, AbsenceChangeRow
-    since = now - LATELY
-    for key, day, at in (
-        *tx.execute(
-            select(said.engagement_id, said.day, said.recorded_at).where(
-                said.workspace_id == workspace, said.recorded_at > since
-            )
-        ),
-        *tx.execute(
-            select(decided.engagement_id, decided.first_day, decided.closed_at).where(
-                decided.workspace_id == workspace, decided.closed_at > since
-            )
-        ),
-    ):
+    lately = {"workspace": workspace, "since": now - LATELY}
+    for key, day, at in (*tx.execute(_SAID, lately), *tx.execute(_DECIDED, lately)):
         yield key, Week.of(day), at
     own = {one.person: one.id for one in engagements}
-    for person, first, last, at in (
-        *tx.execute(
-            select(noted.person_id, noted.first_day, noted.last_day, noted.recorded_at).where(
-                noted.workspace_id == workspace, noted.recorded_at > since, noted.person_id.in_(own)
-            )
-        ),
-        *tx.execute(
-            select(changed.person_id, changed.first_day, changed.last_day, changed.changed_at).where(
-                changed.workspace_id == workspace, changed.changed_at > since, changed.person_id.in_(own)
-            )
-        ),
-    ):
+    theirs = {**lately, "persons": list(own)}
+    for person, first, last, at in (*tx.execute(_NOTED, theirs), *tx.execute(_CHANGED, theirs)):
         yield from ((own[person], week, at) for week in _weeks(first, min(last, now.date())))
 
 
@@ -196,3 +169,34 @@ def _weeks(first: date, last: date) -> Iterator[Week]:
     while week <= Week.of(last):
         yield week
         week = week.shifted(1)
+
+
+# Built once: a statement costs as much to build as to run, and these are asked every ten seconds.
+_RESULT, _POLICY, _CHECK_IN = columns(WeeklyResultRow), columns(OfficePolicyRow), columns(CheckInRow)
+_REQUEST, _ABSENCE, _CHANGE = columns(OfficeRequestRow), columns(AbsenceRow), columns(AbsenceChangeRow)
+_LAST = (
+    select(_RESULT.engagement_id, func.max(_RESULT.week))
+    .where(_RESULT.workspace_id == bindparam("workspace"))
+    .group_by(_RESULT.engagement_id)
+)
+_ADOPTED = (
+    select(_POLICY.engagement_id, func.min(_POLICY.adopted_at))
+    .where(_POLICY.workspace_id == bindparam("workspace"))
+    .group_by(_POLICY.engagement_id)
+)
+_SAID = select(_CHECK_IN.engagement_id, _CHECK_IN.day, _CHECK_IN.recorded_at).where(
+    _CHECK_IN.workspace_id == bindparam("workspace"), _CHECK_IN.recorded_at > bindparam("since")
+)
+_DECIDED = select(_REQUEST.engagement_id, _REQUEST.first_day, _REQUEST.closed_at).where(
+    _REQUEST.workspace_id == bindparam("workspace"), _REQUEST.closed_at > bindparam("since")
+)
+_NOTED = select(_ABSENCE.person_id, _ABSENCE.first_day, _ABSENCE.last_day, _ABSENCE.recorded_at).where(
+    _ABSENCE.workspace_id == bindparam("workspace"),
+    _ABSENCE.recorded_at > bindparam("since"),
+    _ABSENCE.person_id.in_(bindparam("persons")),
+)
+_CHANGED = select(_CHANGE.person_id, _CHANGE.first_day, _CHANGE.last_day, _CHANGE.changed_at).where(
+    _CHANGE.workspace_id == bindparam("workspace"),
+    _CHANGE.changed_at > bindparam("since"),
+    _CHANGE.person_id.in_(bindparam("persons")),
+)

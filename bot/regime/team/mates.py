@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.calendar import store as calendar
+from bot.db import columns
 from bot.people import store as people
 from bot.people.store import Person, PersonRow
 from bot.regime.facts import Place, absences_of
@@ -17,6 +18,12 @@ from bot.roles import store as roles
 from bot.roles.store import Engagement
 
 _LOOKS_AFTER_FOYER = "admin"  # a part that makes nobody a colleague
+
+# Built once: a statement costs as much to build as to run, and this is asked for every message.
+_PERSON = columns(PersonRow)
+_SHARING = select(_PERSON.id).where(
+    _PERSON.workspace_id == bindparam("workspace"), _PERSON.shares_presence, _PERSON.left_at.is_(None)
+)
 
 
 def team_of(tx: Session, viewer: Person) -> set[int]:
@@ -35,13 +42,7 @@ def planned(
     tx: Session, workspace: int, person: int, days: Sequence[date], now: datetime
 ) -> Mapping[date, int]:
     """Return how many of a person's team plan to be in the office on a day, of those who share it."""
-    sharing = set(
-        tx.scalars(
-            select(PersonRow.id).where(
-                PersonRow.workspace_id == workspace, PersonRow.shares_presence, PersonRow.left_at.is_(None)
-            )
-        )
-    ) - {person}
+    sharing = set(tx.scalars(_SHARING, {"workspace": workspace})) - {person}
     # Only where somebody shares at all is it worth asking who is around.
     if not sharing or not days:
         return NOBODY

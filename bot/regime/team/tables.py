@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Date, Float, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import Date, Float, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db import Row
@@ -47,6 +47,9 @@ class WeeklyResultRow(Row):
     """How a week of an engagement ended; a week that was judged again has a further row, which counts."""
 
     __tablename__ = "weekly_results"
+    __table_args__ = (
+        Index("ix_weekly_results_workspace_id_engagement_id_week", "workspace_id", "engagement_id", "week"),
+    )
 
     engagement_id: Mapped[int] = mapped_column(ForeignKey("engagements.id", ondelete="CASCADE"), index=True)
     week: Mapped[str] = mapped_column(String(8))
