@@ -103,3 +103,18 @@ def database(database_url: str) -> Iterator[Database]:
 def house(database: Database) -> House:
     """A database with one workspace, Nora, and the project's channel."""
     return furnished(database)
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def shared_house(
+    request: pytest.FixtureRequest,
+    template: Callable[[Databases], str],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[House]:
+    """A house for all tests of a module, which furnishes it once and works in it `on_trial`."""
+    databases: Databases = request.getfixturevalue(request.param)
+    url = databases.made(tmp_path_factory.mktemp("shared"), like=template(databases))
+    opened = Database(url)
+    yield furnished(opened)
+    opened.close()
+    databases.forgets(url)
