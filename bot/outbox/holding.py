@@ -88,6 +88,10 @@ class Kept:
         """Return the message with a natural key, or None."""
         return store.find(self.tx, self.workspace, key)
 
+    def ripe(self, now: datetime) -> Entry | None:
+        """Return the message that has been due longest at `now`, or None."""
+        return store.next_queued(self.tx, self.workspace, now)
+
     def mergeable(self, person: int, now: datetime) -> Sequence[Entry]:
         """Return the messages that may share one for a person and are due at `now`."""
         query = store.ripe(self.tx).where(

@@ -92,9 +92,9 @@ class _Preview:
             while planned and planned[0].due <= at:
                 self._put(tray, entry_of(planned.popleft(), self.workspace, at))
             while entry := tray.ripe(at):
-                if message := sorter.sort(self.tx, tray, entry, at):
-                    tray.sent(entry, at)
-                    yield entry, message, at
+                if leaving := sorter.sort(self.tx, tray, entry, at):
+                    tray.sent(leaving.entry, at)
+                    yield leaving.entry, leaving.message, at
             instants = (planned[0].due if planned else None, tray.next_due())
             at = min((instant for instant in instants if instant), default=None)
 

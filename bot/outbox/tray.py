@@ -24,6 +24,10 @@ class Tray(Protocol):
         """Return the message with a natural key, or None."""
         ...
 
+    def ripe(self, now: datetime) -> Entry | None:
+        """Return the message that has been due longest at `now`, or None."""
+        ...
+
     def mergeable(self, person: int, now: datetime) -> Sequence[Entry]:
         """Return the messages that may share one for a person and are due at `now`, the longest due first."""
         ...

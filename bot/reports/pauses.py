@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.blocks import Typed
@@ -37,10 +37,7 @@ def skip(tx: Session, workspace: int, slot: Slot, author: int, reason: Typed, no
 
 def skipped(tx: Session, workspace: int, series: int) -> frozenset[datetime]:
     """Return the occurrences of a series that were skipped, aware UTC."""
-    query = select(ReportSkipRow.occurrence).where(
-        ReportSkipRow.workspace_id == workspace, ReportSkipRow.series_id == series
-    )
-    return frozenset(tx.scalars(query))
+    return frozenset(tx.scalars(_SKIPPED, {"workspace": workspace, "series": series}))
 
 
 def snooze(tx: Session, workspace: int, slot: Slot, author: int, until: datetime, now: datetime) -> None:
@@ -61,16 +58,8 @@ def snoozed(tx: Session, workspace: int, slot: Slot) -> datetime | None:
 
 def snoozes_after(tx: Session, workspace: int, series: int, since: datetime) -> list[Snooze]:
     """Return the snoozes of a series that end later than `since`, the first to end first."""
-    query = (
-        select(ReportSnoozeRow)
-        .where(
-            ReportSnoozeRow.workspace_id == workspace,
-            ReportSnoozeRow.series_id == series,
-            ReportSnoozeRow.until > since,
-        )
-        .order_by(ReportSnoozeRow.until)
-    )
-    return [Snooze(Slot(series, row.occurrence), row.until) for row in tx.scalars(query)]
+    asked = {"workspace": workspace, "series": series, "since": since}
+    return [Snooze(Slot(series, row.occurrence), row.until) for row in tx.scalars(_LATER, asked)]
 
 
 def skips_of(tx: Session, workspace: int, author: int) -> list[dict[str, object]]:
@@ -108,10 +97,16 @@ def snoozes_of(tx: Session, workspace: int, author: int) -> list[dict[str, objec
 
 
 def _snooze(tx: Session, workspace: int, slot: Slot) -> ReportSnoozeRow | None:
-    return tx.scalar(
-        select(ReportSnoozeRow).where(
-            ReportSnoozeRow.workspace_id == workspace,
-            ReportSnoozeRow.series_id == slot.series,
-            ReportSnoozeRow.occurrence == slot.occurrence,
-        )
-    )
+    asked = {"workspace": workspace, "series": slot.series, "occurrence": slot.occurrence}
+    return tx.scalar(_SNOOZE, asked)
+
+
+# Built once: a statement costs as much to build as to run, and these are asked for every message.
+_SKIPPED = select(ReportSkipRow.occurrence).where(
+    ReportSkipRow.workspace_id == bindparam("workspace"), ReportSkipRow.series_id == bindparam("series")
+)
+_SNOOZES = select(ReportSnoozeRow).where(
+    ReportSnoozeRow.workspace_id == bindparam("workspace"), ReportSnoozeRow.series_id == bindparam("series")
+)
+_SNOOZE = _SNOOZES.where(ReportSnoozeRow.occurrence == bindparam("occurrence"))
+_LATER = _SNOOZES.where(ReportSnoozeRow.until > bindparam("since")).order_by(ReportSnoozeRow.until)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased
 
@@ -155,7 +155,7 @@ def change_settings(tx: Session, series: Series, thresholds: Thresholds, *, give
 
 def series(tx: Session, workspace: int, key: int) -> Series:
     """Return a series by key; raises NoResultFound."""
-    return _series(tx.scalars(_every_series(workspace).where(ReportSeriesRow.id == key)).one())
+    return _series(kept(tx, ReportSeriesRow, workspace, key))
 
 
 def series_of(tx: Session, workspace: int, author: int) -> list[Series]:
@@ -166,8 +166,8 @@ def series_of(tx: Session, workspace: int, author: int) -> list[Series]:
 
 def series_for(tx: Session, workspace: int, engagement: int) -> list[Series]:
     """Return the series of an engagement, the oldest first."""
-    query = _every_series(workspace).where(ReportSeriesRow.engagement_id == engagement)
-    return [_series(row) for row in tx.scalars(query)]
+    asked = {"workspace": workspace, "engagement": engagement}
+    return [_series(row) for row in tx.scalars(_OF_ENGAGEMENT, asked)]
 
 
 def add_report(tx: Session, workspace: int, report: Report) -> bool:
@@ -201,8 +201,9 @@ def add_report(tx: Session, workspace: int, report: Report) -> bool:
 
 def report(tx: Session, workspace: int, slot: Slot) -> Report | None:
     """Return the report of an occurrence as it stands, or None."""
-    standing = _standing(workspace, [slot.series]).where(ReportRow.occurrence == slot.occurrence)
-    return _first(tx, standing)
+    asked = {"workspace": workspace, "series": [slot.series], "occurrence": slot.occurrence}
+    row = tx.scalar(_AT, asked)
+    return _report(row) if row else None
 
 
 def versions(tx: Session, workspace: int, slot: Slot) -> list[Report]:
@@ -217,20 +218,19 @@ def versions(tx: Session, workspace: int, slot: Slot) -> list[Report]:
 
 def report_before(tx: Session, workspace: int, slot: Slot) -> Report | None:
     """Return the latest report of the occurrences before one, or None."""
-    earlier = _standing(workspace, [slot.series]).where(ReportRow.occurrence < slot.occurrence)
-    return _first(tx, earlier.order_by(ReportRow.occurrence.desc()))
+    return next(iter(reports_before(tx, workspace, slot, 1)), None)
 
 
 def latest(tx: Session, workspace: int, series: Collection[int], limit: int | None = 1) -> list[Report]:
     """Return the reports of these series that were submitted last, the latest first; None: all of them."""
-    query = _standing(workspace, series).order_by(ReportRow.submitted_at.desc(), ReportRow.id.desc())
-    return [_report(row) for row in tx.scalars(query.limit(limit))]
+    asked = {"workspace": workspace, "series": list(series)}
+    return [_report(row) for row in tx.scalars(_LATEST.limit(limit), asked)]
 
 
 def reports_before(tx: Session, workspace: int, slot: Slot, limit: int) -> list[Report]:
     """Return the reports of the occurrences before one as they stand, the latest first."""
-    earlier = _standing(workspace, [slot.series]).where(ReportRow.occurrence < slot.occurrence)
-    return [_report(row) for row in tx.scalars(earlier.order_by(ReportRow.occurrence.desc()).limit(limit))]
+    asked = {"workspace": workspace, "series": [slot.series], "occurrence": slot.occurrence, "most": limit}
+    return [_report(row) for row in tx.scalars(_BEFORE, asked)]
 
 
 def reported(tx: Session, workspace: int, series: int) -> frozenset[datetime]:
@@ -299,13 +299,6 @@ def _every_series(workspace: int) -> Select[ReportSeriesRow]:
     return query.order_by(ReportSeriesRow.id)
 
 
-def _standing(workspace: int, series: Collection[int]) -> Select[ReportRow]:
-    """Select the highest version of each report."""
-    return select(ReportRow).where(
-        ReportRow.workspace_id == workspace, ReportRow.series_id.in_(series), ReportRow.version == _highest()
-    )
-
-
 def _highest() -> ColumnElement[int]:
     same = (
         _LATER.workspace_id == ReportRow.workspace_id,
@@ -315,9 +308,28 @@ def _highest() -> ColumnElement[int]:
     return select(func.max(_LATER.version)).where(*same).scalar_subquery()
 
 
-def _first(tx: Session, query: Select[ReportRow]) -> Report | None:
-    row = tx.scalar(query.limit(1))
-    return _report(row) if row else None
+# Built once: a statement costs as much to build as to run, and these are asked for every message.
+_OF_ENGAGEMENT = (
+    select(ReportSeriesRow)
+    .where(
+        ReportSeriesRow.workspace_id == bindparam("workspace"),
+        ReportSeriesRow.engagement_id == bindparam("engagement"),
+    )
+    .order_by(ReportSeriesRow.id)
+)
+# The highest version of each report.
+_STANDING = select(ReportRow).where(
+    ReportRow.workspace_id == bindparam("workspace"),
+    ReportRow.series_id.in_(bindparam("series")),
+    ReportRow.version == _highest(),
+)
+_AT = _STANDING.where(ReportRow.occurrence == bindparam("occurrence"))
+_BEFORE = (
+    _STANDING.where(ReportRow.occurrence < bindparam("occurrence"))
+    .order_by(ReportRow.occurrence.desc())
+    .limit(bindparam("most"))
+)
+_LATEST = _STANDING.order_by(ReportRow.submitted_at.desc(), ReportRow.id.desc())
 
 
 def _series(row: ReportSeriesRow) -> Series:

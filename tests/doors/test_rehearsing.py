@@ -10,6 +10,7 @@ from bot.documents import store as documents
 from bot.knowledge.capability import KNOWLEDGE
 from bot.knowledge.loop.newcomers import newcomers
 from handlers import apology
+from schedules import rehearsing
 from schedules.rehearsing import PORTION, Rehearsing
 from tests.doors.reception import Reception
 from tests.doors.reporting import told
@@ -46,6 +47,19 @@ def test_who_looks_after_a_role_hears_once_what_its_documents_leave_open(office:
     assert looks(office, Rehearsing()) == 1
     assert LEFT_OPEN in json.dumps(office.tom.sees(LEFT_OPEN))
     assert looks(office, Rehearsing()) == 0
+
+
+def test_after_a_restart_nothing_is_asked_again_of_documents_that_are_the_same(
+    office: Reception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks(office, Rehearsing())
+    asked: list[str] = []
+    monkeypatch.setattr(rehearsing, "answered", lambda topics, *_: asked.extend(topics) or frozenset())
+    looks(office, Rehearsing())
+    assert asked == []
+    brings(office, "# Leave\n\nYou ask for leave on the intranet.\n")
+    looks(office, Rehearsing())
+    assert asked == list(newcomers())
 
 
 def test_documents_that_are_still_being_learned_are_waited_for(office: Reception) -> None:

@@ -1,7 +1,7 @@
 """The preview: what it lists is what is then sent, message for message."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -203,6 +203,22 @@ def test_a_preview_from_the_middle_knows_what_waits_and_what_was_sent_today(
     later = [one for one in lived(house, capabilities, until) if one[0] > middle]
     assert later == expected
     assert later
+
+
+def test_what_is_merged_is_written_once_where_nothing_else_is_due_before(house: House) -> None:
+    nora = Recipient(person=house.person)
+    early = (Chime(at, timedelta(days=2), lambda _: True, nora) for at in (time(6), time(6, 30)))
+    chimes, written = Chimes(*early).capability, list[str]()
+
+    def render(tx: Session, occasion: Occasion, now: datetime) -> Message | NotWanted:
+        written.append(f"{occasion.kind} {occasion.occurrence}")
+        return chimes.render(tx, occasion, now)
+
+    with house.database.write() as tx:
+        diary.begin(tx, house.workspace, "chimes", 7, NOW)
+    (sent,) = lived(house, (replace(chimes, render=render),), NOW + timedelta(days=1))
+    assert sent[2] == DIGEST
+    assert written == ["chimes.0 2025-11-18", "chimes.1 2025-11-18"]
 
 
 def test_a_preview_changes_nothing(house: House, capabilities: tuple[Capability, ...]) -> None:

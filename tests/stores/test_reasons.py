@@ -15,26 +15,33 @@ from bot.outbox.entry import DIGEST
 from bot.people import store as people
 from bot.reports.tables import ReportSeriesRow
 from bot.words import LANGUAGES, words
-from tests.house import NOW, House, profile
+from tests.house import NOW, House, on_trial, profile
 
 ROLE = Path(__file__).parents[2] / "documents" / "senior-it-project-manager.txt"
 # Kinds that rest on a line of the role document, by how their names begin.
 QUOTED = ("regime.prompt", "reports.", "reviews.")
 
 
-@pytest.fixture
-def subjects(house: House) -> Mapping[str, int]:
+@pytest.fixture(scope="module")
+def subjects(shared_house: House) -> Mapping[str, int]:
     """What a message of each room is about: Nora's engagement, a series of hers, or a person."""
-    with house.database.write() as tx:
-        marc = people.save_person(tx, house.workspace, "U2", profile("Marc")).id
-        cast = setup.Cast(person=house.person, channel=house.channel, around={"manager": [marc]})
+    with shared_house.database.write() as tx:
+        marc = people.save_person(tx, shared_house.workspace, "U2", profile("Marc")).id
+        cast = setup.Cast(
+            person=shared_house.person, channel=shared_house.channel, around={"manager": [marc]}
+        )
         document = read_document(ROLE.name, ROLE.read_bytes())
-        done = setup.set_up(tx, house.workspace, document, cast, NOW)
+        done = setup.set_up(tx, shared_house.workspace, document, cast, NOW)
         series = tx.scalars(select(ReportSeriesRow.id)).first()
     assert series
     engagement = done.circle.engagement.id
-    by_kind = {"onboarding.departed": marc, "onboarding.invited": marc, DIGEST: house.person}
-    by_room = {"regime": engagement, "onboarding": engagement, "reports": series, "outbox": house.channel}
+    by_kind = {"onboarding.departed": marc, "onboarding.invited": marc, DIGEST: shared_house.person}
+    by_room = {
+        "regime": engagement,
+        "onboarding": engagement,
+        "reports": series,
+        "outbox": shared_house.channel,
+    }
     by_room |= {"knowledge": engagement, "reviews": engagement}
     return by_kind | {
         kind: by_room[kind.partition(".")[0]] for kind in sentences.KINDS if kind not in by_kind
@@ -43,13 +50,13 @@ def subjects(house: House) -> Mapping[str, int]:
 
 @pytest.mark.parametrize("kind", sorted(sentences.KINDS))
 def test_every_kind_of_message_says_why_it_is_sent(
-    house: House, subjects: Mapping[str, int], kind: str
+    shared_house: House, subjects: Mapping[str, int], kind: str
 ) -> None:
-    to, soon = Recipient(person=house.person), NOW + timedelta(hours=4)
+    to, soon = Recipient(person=shared_house.person), NOW + timedelta(hours=4)
     due = Due(kind, subjects[kind], to, NOW.isoformat(), due=NOW, expires=soon)
-    with house.database.write() as tx:
-        store.queue(tx, house.workspace, due, NOW)
-        entry = store.find(tx, house.workspace, due.key)
+    with on_trial(shared_house) as tx:
+        store.queue(tx, shared_house.workspace, due, NOW)
+        entry = store.find(tx, shared_house.workspace, due.key)
         for language in LANGUAGES:
             (found,) = why.reasons(tx, entry, assembly.CAPABILITIES, words(language))
             assert (found.kind, found.due) == (kind, NOW)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, bindparam, func, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -119,8 +119,8 @@ def undecided(
     tx: Session, workspace: int, engagement: int, asked: Sequence[Decision]
 ) -> tuple[Decision, ...]:
     """Return those of the asked decisions that nobody settled, and every other open one of an engagement."""
-    query = _decisions(workspace).where(ReportDecisionRow.engagement_id == engagement)
-    known = {one.point.key: one for one in (_kept(tx, row, UTC) for row in tx.scalars(query))}
+    rows = tx.scalars(_OF_ENGAGEMENT, {"workspace": workspace, "engagement": engagement})
+    known = {one.point.key: one for one in (_kept(tx, row, UTC) for row in rows)}
     named = {point.key for point in asked}
     left = tuple(point for point in asked if point.key not in known or known[point.key].asked.is_open)
     return (*left, *(one.point for key, one in known.items() if one.asked.is_open and key not in named))
@@ -182,6 +182,17 @@ def answers_of(tx: Session, workspace: int, person: int) -> list[dict[str, objec
 def _decisions(workspace: int) -> Select[ReportDecisionRow]:
     query = select(ReportDecisionRow).where(ReportDecisionRow.workspace_id == workspace)
     return query.order_by(ReportDecisionRow.id)
+
+
+# Built once: a statement costs as much to build as to run, and this is asked for every message.
+_OF_ENGAGEMENT = (
+    select(ReportDecisionRow)
+    .where(
+        ReportDecisionRow.workspace_id == bindparam("workspace"),
+        ReportDecisionRow.engagement_id == bindparam("engagement"),
+    )
+    .order_by(ReportDecisionRow.id)
+)
 
 
 def _kept(tx: Session, row: ReportDecisionRow, zone: tzinfo) -> Kept:

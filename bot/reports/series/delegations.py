@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.people import store as people
@@ -113,14 +113,17 @@ def delegations_of(tx: Session, workspace: int, person: int) -> list[dict[str, o
     ]
 
 
+# Built once: a statement costs as much to build as to run, and this is asked for every message.
+_DELEGATION = select(ReportDelegationRow).where(
+    ReportDelegationRow.workspace_id == bindparam("workspace"),
+    ReportDelegationRow.series_id == bindparam("series"),
+    ReportDelegationRow.occurrence == bindparam("occurrence"),
+)
+
+
 def _row(tx: Session, workspace: int, slot: Slot) -> ReportDelegationRow | None:
-    return tx.scalar(
-        select(ReportDelegationRow).where(
-            ReportDelegationRow.workspace_id == workspace,
-            ReportDelegationRow.series_id == slot.series,
-            ReportDelegationRow.occurrence == slot.occurrence,
-        )
-    )
+    asked = {"workspace": workspace, "series": slot.series, "occurrence": slot.occurrence}
+    return tx.scalar(_DELEGATION, asked)
 
 
 def _delegation(row: ReportDelegationRow) -> Delegation:
