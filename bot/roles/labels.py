@@ -16,6 +16,7 @@ class Fact(StrEnum):
     SUBJECT = "subject"
     LOCATION = "location"
     REGIME = "regime"
+    HOURS = "hours"
     OFFICE_DAYS = "office_days"
     HOME_DAYS = "home_days"
     START = "start"
@@ -116,7 +117,13 @@ def _pair(text: str) -> Labelled | None:
     name, value = (found["label"], found["value"].strip()) if found else (text, "")
     # "Your role" opens a section and "Role" names one: the longer wording is asked first.
     label = _by_value(name, value) or part_named(name, strictly=True) or fact_named(name)
-    return Labelled(label, value) if label else None
+    return Labelled(label, value) if label else _marked(text.strip())
+
+
+def _marked(text: str) -> Labelled | None:
+    """Return the fact of a line that begins with a sign in place of a label: a pin before a place."""
+    mark, value = labels()["marks"].get(text[:1]), text[1:].lstrip("\N{VARIATION SELECTOR-16}").strip()
+    return Labelled(Fact(mark), value) if mark and value else None
 
 
 def _by_value(label: str, value: str) -> Fact | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.documents.document import Document, Line, Passage, paragraphs
+from bot.documents.document import Document, Line, Passage, paragraphs, passage_of
 from bot.roles.items import beside, is_list, items_of, sentences_of
 from bot.roles.labels import Fact, Part
 from bot.roles.letters import message
@@ -16,11 +16,13 @@ class Outline:
     Args:
         facts: values with the fact they were labelled as, in order.
         sections: the lines under each heading, in order; the same part may come more than once.
+        nameless: the lists under headings of unknown name, in order.
         loose: all lines before, between and after, blank ones included.
     """
 
     facts: tuple[tuple[Fact, Passage], ...]
     sections: tuple[tuple[Part, tuple[Line, ...]], ...]
+    nameless: tuple[tuple[Passage, ...], ...]
     loose: tuple[Line, ...]
 
     def values(self, *wanted: Fact) -> tuple[Passage, ...]:
@@ -47,4 +49,5 @@ def outline(document: Document) -> Outline:
     for line in message(document.lines):
         walk.take(line)
     sections = tuple((part, tuple(lines)) for part, lines in walk.sections if part is not Part.OTHER)
-    return Outline(tuple(walk.facts), sections, tuple(walk.loose))
+    nameless = tuple(tuple(map(passage_of, items)) for items in walk.nameless if items)
+    return Outline(tuple(walk.facts), sections, nameless, tuple(walk.loose))

@@ -13,6 +13,7 @@ from bot.roles.dates import Order, written_dates, written_order
 from bot.roles.errors import NotARoleDocument, UnknownLanguage
 from bot.roles.labels import Fact, Part
 from bot.roles.languages import foreign
+from bot.roles.nameless import of_part
 from bot.roles.outline import Outline, outline
 from bot.roles.places import labelled_place, titled_place, told_place
 from bot.roles.regimes import work_regime
@@ -64,7 +65,7 @@ def _sheet(parts: Outline, order: Order | None) -> RoleSheet:
 
 
 def _part(parts: Outline, part: Part, sentences: Iterable[Passage]) -> tuple[Passage, ...]:
-    return parts.passages(part) or told(sentences, part)
+    return parts.passages(part) or of_part(parts.nameless, part) or told(sentences, part)
 
 
 def _skills(parts: Outline, sentences: Iterable[Passage]) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:

@@ -23,11 +23,15 @@ _ITEMS_IN_A_LINE = re.compile(r"\n|;\s+")
 
 @dataclass(slots=True)
 class Walk:
-    """Where the walk stands: in which section, and which label waits for its value."""
+    """Where the walk stands: in which section, and which label waits for its value.
+
+    `nameless` are the items under each heading of unknown name, which stand in `loose` as well.
+    """
 
     facts: list[tuple[Fact, Passage]] = field(default_factory=list)
     sections: list[tuple[Part, list[Line]]] = field(default_factory=list)
     loose: list[Line] = field(default_factory=list)
+    nameless: list[list[Line]] = field(default_factory=list)
     part: Part | None = None
     level: int = 0
     waiting: Fact | None = None
@@ -63,6 +67,7 @@ class Walk:
             self.part = None
             self.waiting = self.waiting if self.waiting is Fact.TITLE else None
             self.plain(line)
+            self.nameless.append([])
 
     def item(self, line: Line) -> None:
         pairs = labelled(line.text)
@@ -135,6 +140,8 @@ class Walk:
                     self.facts.append((pair.label, passage_of(line, pair.value)))
 
     def plain(self, line: Line) -> None:
+        if line.kind is Kind.ITEM and self.part is None and self.nameless:
+            self.nameless[-1].append(line)
         if self.waiting:
             self.facts.append((self.waiting, passage_of(line)))
             if line.kind is not Kind.ITEM:

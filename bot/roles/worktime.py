@@ -23,6 +23,8 @@ _IN_BRACKETS = re.compile(r"\((?P<percent>[1-9]\d) ?%\)(?P<fifths>)(?P<tenths>)\
 _HOURS = re.compile(
     rf"(?P<hours>\d{{1,2}}(?:[.,]\d+)?)[ -]?{either('worktime', 'hours')}\s*{either('worktime', 'a_week')}"
 )
+_BARE_HOURS = re.compile(r"(?P<hours>\d{1,2}(?:[.,]\d+)?)(?!\d|\s*(?:[-–/]|a|to|tot)\s*\d)")
+_HOURS_IN_BRACKETS = re.compile(rf"\((?P<hours>\d{{1,2}}(?:[.,]\d+)?)\s?{either('worktime', 'hours')}\s*\)")
 _SHORT_WEEK = re.compile(rf"(?<!\w){either('worktime', 'short_week')}")
 _SO_MANY_DAYS = re.compile(
     rf"{NUMBER} (?:days|jours|dagen)\s?(?:a|per|par|/)\s?(?:week|semaine)"
@@ -46,8 +48,7 @@ class WorkTime:
 
 def work_time(outline: Outline) -> WorkTime:
     """Read what a document says about working time."""
-    for passage, is_labelled in _places(outline):
-        folded = fold(passage.text)
+    for passage, folded, is_labelled in _places(outline):
         full, part = _is_full(folded), _is_part(folded, is_labelled=is_labelled)
         if full and part:
             return WorkTime(None, None)
@@ -56,19 +57,33 @@ def work_time(outline: Outline) -> WorkTime:
     return WorkTime(None, _FULL_WEEK)
 
 
-def _places(outline: Outline) -> Iterator[tuple[Passage, bool]]:
-    # A percentage of days in the office or at home is none of the working time.
-    yield from ((value, fact not in _ELSEWHERE) for fact, value in outline.facts)
-    yield from ((one, False) for one in outline.sentences())
+def _places(outline: Outline) -> Iterator[tuple[Passage, str, bool]]:
+    """Yield passages, each with its folded text and whether a label makes it speak of working time."""
+    for fact, value in outline.facts:
+        folded = fold(value.text)
+        # A percentage of days in the office or at home is none of the working time.
+        yield value, _with_unit(folded) if fact is Fact.HOURS else folded, fact not in _ELSEWHERE
+    yield from ((one, fold(one.text), False) for one in outline.sentences())
+
+
+def _with_unit(folded: str) -> str:
+    """Return hours without the unit, which their label gives, with it: "36 hours per week" for "36"."""
+    bare = _BARE_HOURS.match(folded)
+    return f"{bare['hours']} hours per week" if bare else folded
+
+
+def _hours(folded: str) -> Decimal | None:
+    found = _HOURS.search(folded) or _HOURS_IN_BRACKETS.search(folded)
+    return Decimal(found["hours"].replace(",", ".")) if found else None
 
 
 def _is_full(folded: str) -> bool:
-    hours = _HOURS.search(folded)
-    return bool(_FULL.search(folded) or (hours and _number(hours["hours"]) >= _FEWEST_FULL_HOURS))
+    hours = _hours(folded)
+    return bool(_FULL.search(folded) or (hours and hours >= _FEWEST_FULL_HOURS))
 
 
 def _is_part(folded: str, *, is_labelled: bool) -> bool:
-    hours = _HOURS.search(folded)
+    hours = _hours(folded)
     # In running text a percentage can be of anything, in a title it stands in brackets.
     share = (_SHARE if is_labelled else _IN_BRACKETS).search(folded)
     return bool(
@@ -76,7 +91,7 @@ def _is_part(folded: str, *, is_labelled: bool) -> bool:
         or share
         or _SHORT_WEEK.search(folded)
         or (is_labelled and _SO_MANY_DAYS.match(folded))
-        or (hours and _number(hours["hours"]) < _FEWEST_FULL_HOURS)
+        or (hours and hours < _FEWEST_FULL_HOURS)
     )
 
 
@@ -95,7 +110,3 @@ def _share(found: re.Match[str]) -> Decimal:
     if found["fifths"]:
         return Decimal(found["fifths"]) / 5
     return Decimal(found["percent"]) / 100 if found["percent"] else Decimal(f"0.{found['tenths']}")
-
-
-def _number(text: str) -> Decimal:
-    return Decimal(text.replace(",", "."))
