@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal
 
 from bot.roles.numbers import NUMBER, number_of
@@ -75,9 +76,19 @@ def claims(folded: str, place: Place | None) -> Iterator[Claim]:
     named = {_named(found) for found in _PLACE.finditer(folded)}
     # "Office presence (2 days per week)": a place that is alone owns the numbers of clauses without one.
     alone = place or (named.pop() if len(named) == 1 and len(mentions) == 1 else None)
+    above = _spoken_before(clauses, [clause for _, clause in mentions])
     for mention, clause in mentions:
         if claim := _claim(mention, clause):
-            yield replace(claim, place=_place(mention, clause) or alone)
+            yield replace(claim, place=_place(mention, clause) or alone or above.get(clause))
+
+
+def _spoken_before(clauses: list[str], counting: list[str]) -> dict[str, Place]:
+    """Return the place of clauses that count and name none: "on our premises, two days a week; then at home"."""
+    return {
+        clause: place
+        for before, clause in pairwise(clauses)
+        if before not in counting and (place := place_of(before))
+    }
 
 
 def _mentions(clause: str, place: Place | None) -> list[re.Match[str]]:

@@ -123,7 +123,8 @@ def _pair(text: str) -> Labelled | None:
 def _marked(text: str) -> Labelled | None:
     """Return the fact of a line that begins with a sign in place of a label: a pin before a place."""
     mark, value = labels()["marks"].get(text[:1]), text[1:].lstrip("\N{VARIATION SELECTOR-16}").strip()
-    return Labelled(Fact(mark), value) if mark and value else None
+    has_label = ":" in _ASIDE.sub("", value)
+    return Labelled(Fact(mark), value) if mark and value and not has_label else None
 
 
 def _by_value(label: str, value: str) -> Fact | None:

@@ -39,7 +39,9 @@ def refusal(sheet: RoleSheet, outline: Outline, document: Document) -> Refusal |
     is_told = sheet.location and frame >= _ENOUGH and len(sheet.responsibilities) >= _ENOUGH
     does = outline.passages(Part.RESPONSIBILITIES) or (is_short and is_told)
     named = _names_work(sheet, outline, document)
-    if not work or not (named or (frame and does) or is_framed):
+    # A title that names no work, such as "Absence", is that of another kind of text unless more speaks for it.
+    is_asked_for = frame >= (_ENOUGH if sheet.title else 1) or outline.passages(Part.QUALIFICATIONS)
+    if not work or not (named or (does and is_asked_for) or is_framed):
         return "not_work"
     is_weak = work + frame < _PLENTY or _names_another_kind(sheet)
     is_program = len(_CODE.findall(document.text)) > 1
@@ -48,7 +50,8 @@ def refusal(sheet: RoleSheet, outline: Outline, document: Document) -> Refusal |
 
 def _names_work(sheet: RoleSheet, outline: Outline, document: Document) -> bool:
     """Tell whether a role is named: behind a label, or by a word for somebody who works."""
-    named = f"{document.text[:_FIRST]} {sheet.title.text if sheet.title else ''}"
+    first = document.text.strip().partition("\n")[0]
+    named = f"{first if len(first) <= _FIRST else ''} {sheet.title.text if sheet.title else ''}"
     return bool(outline.values(Fact.TITLE) or _WORKER.search(fold(named)))
 
 

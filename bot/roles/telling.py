@@ -10,7 +10,9 @@ from bot.roles.labels import Part
 from bot.roles.wording import either, said
 
 _DESIRED, _NEEDED = said("telling", "desired"), said("telling", "needed")
-_HOLDER, _BESIDES = either("telling", "holder"), rf"(?:\s+{either('telling', 'besides')})?"
+_WORKER = rf"(?:the|our|this|le|la|l.|notre|ce|cette|de|het|deze|onze) ?(?:\w+ ){{0,2}}?{either('signs', 'workers')}\w*"
+_HOLDER = rf"(?:{either('telling', 'holder')}|{_WORKER})"
+_BESIDES = rf"(?:\s+{either('telling', 'besides')})?"
 _BRINGS = re.compile(rf"\b{_HOLDER}\s+(?:\w+\s)?{either('telling', 'brings')}\b")
 _ASSET, _ASKED = either("telling", "asset"), either("telling", "asked")
 _IS_ASKED = re.compile(rf"\b(?:{_ASSET}\b.*\b{_ASKED}|{_ASKED}\b.*\b{_ASSET})\b")
@@ -20,6 +22,7 @@ _DOES = re.compile(rf"\b{_TASK}{either('telling', 'does')}")
 _DOES_FIRST = re.compile(rf"(?:{either('telling', 'as')}\b[^,.]{{2,60}}?,?\s)?{_TASK}\w+")
 _MUST = said("telling", "task")
 _FRAME = said("telling", "frame")
+_ASIDE = said("telling", "aside")
 
 
 def told(sentences: Iterable[Passage], part: Part) -> tuple[Passage, ...]:
@@ -29,7 +32,7 @@ def told(sentences: Iterable[Passage], part: Part) -> tuple[Passage, ...]:
 
 def _parts(text: str) -> Iterator[Part]:
     """Yield what a sentence can be about, the surest first."""
-    folded = fold(text)
+    folded = _ASIDE.sub("", fold(text))
     if _DESIRED.search(folded):
         yield Part.DESIRED
     if _BRINGS.search(folded) or _IS_ASKED.search(folded) or _NEEDED.search(folded):

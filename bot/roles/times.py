@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.documents.document import Passage
-from bot.roles.dates import Doubt, Order, Written, written_dates
+from bot.roles.dates import Doubt, Order, Written, month_ends, written_dates
 from bot.roles.folding import fold
 from bot.roles.labels import Fact
 from bot.roles.lengths import Length, last_day, written_length
@@ -97,6 +97,9 @@ def _labelled_days(outline: Outline, order: Order | None) -> Iterator[_Seen]:
             for written in written_dates(value.text, order):
                 ends = fact is Fact.END or _cue(value.text, written) == "ends"
                 yield _Seen(written, value, ends)
+            for written in month_ends(value.text):
+                if fact is Fact.END or _cue(value.text, written) == "ends":
+                    yield _Seen(written, value, ends=True)
 
 
 def _told_days(outline: Outline, order: Order | None) -> Iterator[_Seen]:
@@ -104,6 +107,9 @@ def _told_days(outline: Outline, order: Order | None) -> Iterator[_Seen]:
         for written in written_dates(sentence.text, order):
             if cue := _cue(sentence.text, written):
                 yield _Seen(written, sentence, cue == "ends")
+        for written in month_ends(sentence.text):
+            if _cue(sentence.text, written) == "ends":
+                yield _Seen(written, sentence, ends=True)
 
 
 def _about_the_role(outline: Outline) -> Iterator[Passage]:

@@ -40,6 +40,7 @@ _WHO = re.compile(
     rf"\b{either('titles', 'filled')}(?:\s+|(?<=')){either('titles', 'new')}"
     rf"(?P<found>\w[\w/+#&'()-]*(?: (?!(?:{either('titles', 'stops')})\b)[\w/+#&'()-]+){{0,7}})"
 )
+_UNCLOSED = re.compile(r"\s+\([^)]*\Z")
 _WORKER = said("signs", "workers")
 _LONGEST = 14  # words
 
@@ -72,7 +73,7 @@ def told_title(sentences: Iterable[Passage], place: str = "") -> Passage | None:
     """Return the role that a sentence says is being filled, such as "looking for a Data Engineer"."""
     for sentence in sentences:
         for found in _WHO.finditer(fold(sentence.text)):
-            name = sentence.text[slice(*found.span("found"))]
+            name = _UNCLOSED.sub("", sentence.text[slice(*found.span("found"))])
             if name[0].isupper() or _WORKER.search(found["found"]):
                 return Passage(bare_title(name, place), sentence.sources)
     return None

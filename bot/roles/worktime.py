@@ -20,6 +20,7 @@ _SHARE = re.compile(
     r"|(?P<fifths>[1-4])/5)"
 )
 _IN_BRACKETS = re.compile(r"\((?P<percent>[1-9]\d) ?%\)(?P<fifths>)(?P<tenths>)\s*\Z")
+_BETWEEN_COMMAS = re.compile(r"[,;–]\s*(?P<percent>[1-9]\d) ?%(?P<fifths>)(?P<tenths>)(?=\s*(?:[,;–]|\.?\s*\Z))")
 _HOURS = re.compile(
     rf"(?P<hours>\d{{1,2}}(?:[.,]\d+)?)[ -]?{either('worktime', 'hours')}\s*{either('worktime', 'a_week')}"
 )
@@ -84,8 +85,8 @@ def _is_full(folded: str) -> bool:
 
 def _is_part(folded: str, *, is_labelled: bool) -> bool:
     hours = _hours(folded)
-    # In running text a percentage can be of anything, in a title it stands in brackets.
-    share = (_SHARE if is_labelled else _IN_BRACKETS).search(folded)
+    # In running text a percentage can be of anything, unless it stands by itself.
+    share = _SHARE.search(folded) if is_labelled else _aside(folded)
     return bool(
         _PART.search(folded)
         or share
@@ -99,11 +100,16 @@ def _days_of(folded: str) -> Decimal | None:
     """Return the days of a shorter week: as they are counted, else its share of the usual week, if whole."""
     if found := _SHORT_WEEK.search(folded) or _SO_MANY_DAYS.match(folded):
         return next((number_of(one) for one in re.findall(NUMBER, found[0])), None)
-    share = _SHARE.search(folded) or _IN_BRACKETS.search(folded)
+    share = _SHARE.search(folded) or _aside(folded)
     if share is None:
         return None
     days = _share(share) * _FULL_WEEK
     return Decimal(int(days)) if days == days.to_integral_value() else None
+
+
+def _aside(folded: str) -> re.Match[str] | None:
+    """Find a percentage that stands by itself in running text: "our site in Ghent, 80 %, from May"."""
+    return _IN_BRACKETS.search(folded) or _BETWEEN_COMMAS.search(folded)
 
 
 def _share(found: re.Match[str]) -> Decimal:
