@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from bot.documents.document import Passage
 from bot.roles.dates import written_dates
 from bot.roles.folding import fold
+from bot.roles.weekdays import named_weekdays
 from bot.roles.wording import either, said
 from bot.roles.workplace import calendar_at
 
@@ -25,6 +26,7 @@ _FRAME = said("places", "frame")
 _NO_PLACE = re.compile(rf"{either('places', 'no_place')}\b")
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _SEGMENT = re.compile(r"\s+[–—|·•-]\s+|\s*[;|·•]\s*|,\s+|\s+(?=(?:with|avec|met)\s)")
+_FIELD = re.compile(r"\s+[–—|·•-]\s+|\s*[;|·•]\s*")
 _TERMS = said("places", "terms")
 _AROUND = re.compile(rf"{either('places', 'around')}\b")
 _SENTENCE = re.compile(r"(?<!\w)[a-zà-þ]+\s[a-zà-þ]+\s")
@@ -37,7 +39,7 @@ def labelled_place(value: Passage) -> Passage | None:
     kept: list[str] = []
     for one in parts:
         # "Brussels, close to the station": what follows the place tells the way there.
-        if not (_TERMS.search(fold(one)) or (kept and _AROUND.match(fold(one)))):
+        if not (_tells_terms(fold(one)) or (kept and _AROUND.match(fold(one)))):
             kept.append(one)
     text = ", ".join(kept) if len(kept) < len(parts) else plain
     within = told_place((Passage(text or plain, value.sources),)) or _somewhere(text or plain, value)
@@ -48,10 +50,14 @@ def labelled_place(value: Passage) -> Passage | None:
     return Passage(text.rstrip(".;"), value.sources) if text else None
 
 
+def _tells_terms(folded: str) -> bool:
+    return bool(_TERMS.search(folded) or named_weekdays(folded))
+
+
 def titled_place(line: Passage) -> Passage | None:
     """Return the place in a title or in a line below it, as in "Analyst – Lyon (69)", if plainly one."""
-    for part in _SEGMENT.split(line.text):
-        if calendar_at(part) and re.fullmatch(_PLACE, part):
+    for part in (*_FIELD.split(line.text), *_SEGMENT.split(line.text)):
+        if calendar_at(part) and re.fullmatch(rf"{_PLACE}(?:, {_PLACE})*", part):
             return Passage(part, line.sources)
     found = _TITLED.search(line.text)
     if found and (found["post"] or calendar_at(found["found"])):

@@ -21,7 +21,7 @@ from bot.roles.sheet import Question, Reason, RoleSheet
 from bot.roles.signs import refusal
 from bot.roles.telling import told
 from bot.roles.times import times
-from bot.roles.titles import bare_title, is_generic, is_labelled, is_name, is_unfinished, told_title
+from bot.roles.titles import bare_title, is_generic, is_labelled, is_name, is_sentence, is_unfinished, told_title
 
 _NEAR_TITLE = 8  # lines of the document
 _NEVER = sys.maxsize
@@ -100,7 +100,8 @@ def _title(parts: Outline, place: str) -> Passage | None:
 
 def _named(lines: Iterable[Passage], place: str) -> Passage | None:
     """Return the first line that names a role, without what is hung on it."""
-    bare = (Passage(bare_title(line.text, place), line.sources) for line in lines)
+    names = (line for line in lines if not is_sentence(line.text))
+    bare = (Passage(bare_title(line.text, place), line.sources) for line in names)
     return next((name for name in bare if is_name(name.text) and not is_generic(name.text)), None)
 
 

@@ -6,6 +6,7 @@ from typing import Literal
 from bot.documents.document import Document
 from bot.roles.folding import fold
 from bot.roles.labels import Fact, Part
+from bot.roles.nameless import of_part
 from bot.roles.outline import Outline
 from bot.roles.sheet import Reason, RoleSheet
 from bot.roles.wording import said
@@ -37,13 +38,14 @@ def refusal(sheet: RoleSheet, outline: Outline, document: Document) -> Refusal |
     is_short = len(document.text) < _LONG
     is_framed = is_short and sheet.end and outline.values(Fact.START, Fact.PERIOD)
     is_told = sheet.location and frame >= _ENOUGH and len(sheet.responsibilities) >= _ENOUGH
-    does = outline.passages(Part.RESPONSIBILITIES) or (is_short and is_told)
+    is_listed = outline.passages(Part.QUALIFICATIONS) and of_part(outline.nameless, Part.RESPONSIBILITIES)
+    does = outline.passages(Part.RESPONSIBILITIES) or is_listed or (is_short and is_told)
     named = _names_work(sheet, outline, document)
     # A title that names no work, such as "Absence", is that of another kind of text unless more speaks for it.
     is_asked_for = frame >= (_ENOUGH if sheet.title else 1) or outline.passages(Part.QUALIFICATIONS)
     if not work or not (named or (does and is_asked_for) or is_framed):
         return "not_work"
-    is_weak = work + frame < _PLENTY or _names_another_kind(sheet)
+    is_weak = work + frame < _PLENTY or _names_another_kind(sheet, document)
     is_program = len(_CODE.findall(document.text)) > 1
     return "other_kind" if is_program or (is_weak and _is_other_kind(document, outline)) else None
 
@@ -55,9 +57,10 @@ def _names_work(sheet: RoleSheet, outline: Outline, document: Document) -> bool:
     return bool(outline.values(Fact.TITLE) or _WORKER.search(fold(named)))
 
 
-def _names_another_kind(sheet: RoleSheet) -> bool:
-    title = fold(sheet.title.text) if sheet.title else ""
-    return bool(_OTHER_KIND.match(title) and not _WORKER.search(title))
+def _names_another_kind(sheet: RoleSheet, document: Document) -> bool:
+    first = next((line.text for line in document.lines if line.text), "")
+    names = (fold(first), fold(sheet.title.text) if sheet.title else "")
+    return any(_OTHER_KIND.match(name) and not _WORKER.search(name) for name in names)
 
 
 def _is_other_kind(document: Document, outline: Outline) -> bool:

@@ -93,7 +93,8 @@ def _rivals(first: _Seen | None, seen: Iterable[_Seen]) -> tuple[Question, ...]:
 
 def _labelled_days(outline: Outline, order: Order | None) -> Iterator[_Seen]:
     for fact, value in outline.facts:
-        if fact in {Fact.START, Fact.END, Fact.PERIOD, Fact.DURATION}:
+        is_span = fact is Fact.REGIME and len(written_dates(value.text, order)) == len(("first", "last"))
+        if is_span or fact in {Fact.START, Fact.END, Fact.PERIOD, Fact.DURATION}:
             for written in written_dates(value.text, order):
                 ends = fact is Fact.END or _cue(value.text, written) == "ends"
                 yield _Seen(written, value, ends)

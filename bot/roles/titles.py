@@ -14,7 +14,7 @@ from bot.roles.workplace import calendar_at
 _WANTED = re.compile(rf"\s+{either('titles', 'wanted')}\W*\Z")
 _EDGES = re.compile(r"^[^\w(]+|(?<!\.\w)[^\w)!?+#]+$")
 _LEAD = re.compile(
-    rf"{either('titles', 'lead')}(?:\s*[:–—!]\s*|\s+-\s+|\s+(?={either('titles', 'article')}\s))"
+    rf"{either('titles', 'lead')}(?:(?:\s+[\w./-]*\d[\w./-]*)?\s*[:–—!]\s*|\s+-\s+|\s+(?={either('titles', 'article')}\s))"
 )
 _ARTICLE = re.compile(rf"{either('titles', 'article')}\s+")
 _LETTER = r"[mfhvwdx]"
@@ -40,9 +40,11 @@ _WHO = re.compile(
     rf"\b{either('titles', 'filled')}(?:\s+|(?<=')){either('titles', 'new')}"
     rf"(?P<found>\w[\w/+#&'()-]*(?: (?!(?:{either('titles', 'stops')})\b)[\w/+#&'()-]+){{0,7}})"
 )
+_HOUSE = re.compile(rf"\b{either('titles', 'house')}(?!\w)")
+_PATH = re.compile(r"(?:[^/>›»]+\s[/>›»]\s){2,}")
 _UNCLOSED = re.compile(r"\s+\([^)]*\Z")
 _WORKER = said("signs", "workers")
-_LONGEST = 14  # words
+_LONGEST, _FEWEST_OF_A_SENTENCE = 14, 5  # words
 
 
 def is_unfinished(text: str) -> bool:
@@ -62,6 +64,11 @@ def is_name(text: str) -> bool:
         and not is_unfinished(text)
         and not written_dates(text)
     )
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a line has the length and the full stop of a sentence."""
+    return text.endswith(".") and len(text.split()) > _FEWEST_OF_A_SENTENCE
 
 
 def is_labelled(text: str) -> bool:
@@ -99,7 +106,10 @@ def is_generic(text: str) -> bool:
     """Tell whether a line names a kind of document, such as "Vacancy notice", and no role."""
     folded = fold(_EDGES.sub("", text))
     # A contract is no role, and a contract manager is one.
-    return bool(_GENERIC.match(folded) or (_PAPER.match(folded) and not _WORKER.search(folded)))
+    if _WORKER.search(folded):
+        return bool(_GENERIC.match(folded))
+    kinds = (_GENERIC.match(part) for part in _SEGMENT.split(folded))
+    return bool(any(kinds) or _PAPER.match(folded) or _PATH.match(folded))
 
 
 def _without(pattern: re.Pattern[str], text: str) -> str:
@@ -131,6 +141,7 @@ def _is_aside(text: str, place: str) -> bool:
         or written_dates(text)
         or written_length(text)
         or any(char.isdigit() for char in left)
+        or (_HOUSE.search(folded) and not _WORKER.search(folded))
     )
 
 

@@ -130,6 +130,8 @@ class Walk:
         for pair in pairs:
             if isinstance(pair.label, Part):
                 self.open(pair.label, line.level)
+                if pair.label is Part.OTHER and pair.value:
+                    self.loose.append(Line(pair.value, line.sources))
                 values = [text for text in _ITEMS_IN_A_LINE.split(pair.value) if text]
                 for text in values:
                     self.listed(Line(text, line.sources, Kind.ITEM))

@@ -21,6 +21,7 @@ _SHARE = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\((?P<percent>[1-9]\d) ?%\)(?P<fifths>)(?P<tenths>)\s*\Z")
 _BETWEEN_COMMAS = re.compile(r"[,;–]\s*(?P<percent>[1-9]\d) ?%(?P<fifths>)(?P<tenths>)(?=\s*(?:[,;–]|\.?\s*\Z))")
+_OF_A_UNIT = re.compile(rf"(?<!\w)0[.,](?P<tenths>\d+) (?:fte|etp|vte)\b(?P<fifths>)(?P<percent>)")
 _HOURS = re.compile(
     rf"(?P<hours>\d{{1,2}}(?:[.,]\d+)?)[ -]?{either('worktime', 'hours')}\s*{either('worktime', 'a_week')}"
 )
@@ -109,7 +110,8 @@ def _days_of(folded: str) -> Decimal | None:
 
 def _aside(folded: str) -> re.Match[str] | None:
     """Find a percentage that stands by itself in running text: "our site in Ghent, 80 %, from May"."""
-    return _IN_BRACKETS.search(folded) or _BETWEEN_COMMAS.search(folded)
+    known = (pattern.search(folded) for pattern in (_IN_BRACKETS, _BETWEEN_COMMAS, _OF_A_UNIT))
+    return next(filter(None, known), None)
 
 
 def _share(found: re.Match[str]) -> Decimal:
