@@ -26,7 +26,7 @@ OUT_OF = re.compile(
     rf"(?P<number>{NUMBER})\s+(?:{_DAY}\s+)?{either('regime', 'out_of')}\s+(?P<all>{NUMBER})(?!\s?%)"
 )
 _IN_OFFICE = re.compile(
-    rf"(?P<number>{NUMBER})\s+(?:are |is |spent )?(?:(?:in|at|on|au|sur|en|op)\s+(?:\w+\s+)?)?(?={_OFFICE})"
+    rf"(?P<number>{NUMBER})\s+(?:(?:of|from) (?:them|which|those|these) )?(?:are |is |spent )?(?:(?:in|at|on|au|sur|en|op)\s+(?:[\w']+\s+){{0,2}})?(?={_OFFICE})"
 )
 _OFTEN = re.compile(
     rf"\b(?:(?P<one>{either('regime', 'once_a_week')})|(?P<two>{either('regime', 'twice_a_week')}))"

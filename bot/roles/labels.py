@@ -106,6 +106,12 @@ def part_named(heading: str, *, strictly: bool = False) -> Part | None:
     return next((part for part, pattern in _parts().items() if pattern.search(bare)), None)
 
 
+def label_of(cell: str) -> Fact | Part | None:
+    """Return what the cell of a table names as a label, with a colon behind it or without; None for a value."""
+    found = labelled(f"{cell.rstrip(' :')}:")
+    return found[0].label if found and not found[0].value else None
+
+
 def names_a_column(cell: str) -> bool:
     """Whether a cell can stand at the head of a table: "Criterion", "Minimum", "No."."""
     words = _WORD.findall(_bare(cell))

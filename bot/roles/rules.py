@@ -21,7 +21,7 @@ from bot.roles.sheet import Question, Reason, RoleSheet
 from bot.roles.signs import refusal
 from bot.roles.telling import told
 from bot.roles.times import times
-from bot.roles.titles import bare_title, is_generic, is_labelled, is_name, is_sentence, is_unfinished, told_title
+from bot.roles.titles import bare_title, is_dateline, is_generic, is_labelled, is_name, is_sentence, is_unfinished, told_title
 
 _NEAR_TITLE = 8  # lines of the document
 _NEVER = sys.maxsize
@@ -114,7 +114,8 @@ def _headline(parts: Outline, place: str) -> Iterator[Passage]:
         text = run[0].text
         if run[0].kind not in {Kind.HEADING, Kind.TEXT} or run[0].sources[0].number > _opening(parts):
             return
-        if (len(run) == 1 or not run[1].text[0].islower()) and not is_labelled(text):
+        is_whole = len(run) == 1 or not run[1].text[0].islower()
+        if is_whole and not is_labelled(text) and not is_dateline(text):
             yield passage_of(run[0])
         # Below a sentence stand headings of the text, not the name of the role.
         is_before = is_generic(text) or is_unfinished(text) or written_dates(text)

@@ -23,9 +23,12 @@ _LASTS = re.compile(
     r"(?:initial\s+|(?:(?:first|initial|premiere|eerste)\s+)?(?:period|term|duration|periode|duree)\s+(?:of|de|d'|van)?\s*)?\Z"
 )
 _ENGAGED = re.compile(rf"[\s-]*(?:fixed[ -]term )?{either('times', 'engaged')}")
+# "A post of analyst (full-time, two years)".
+_OPENED, _CLOSED = re.compile(r"\((?:[^()]*,)?\s*\Z"), re.compile(r"\s*[,)]")
+_POST = re.compile(rf"\b{either('times', 'engaged')}\b")
 _PART_OF_A_LIST = re.compile(r"(?:^|[,;(|–—-])\s*\Z")
 _STRONG, _ELSE = said("times", "strong"), said("times", "something_else")
-_LEADS = re.compile(r"\W*(?:[\w']+\W+){0,4}")  # a few words between "ends" and its date
+_LEADS = re.compile(r"\W*(?:[\w']+\W+){0,5}")  # a few words between "ends" and its date
 _BEFORE = 45
 _A_WEEKEND = timedelta(3)
 
@@ -142,7 +145,9 @@ def _length(outline: Outline) -> tuple[Length, Passage] | None:
 
 def _is_term(text: str, length: Length) -> bool:
     folded = fold(text)
-    return bool(_LASTS.search(folded[: length.at]) or _ENGAGED.match(folded, length.at + len(length.text)))
+    before, after = folded[: length.at], folded[length.at + len(length.text) :]
+    in_brackets = _OPENED.search(before) and _CLOSED.match(after) and _POST.search(before)
+    return bool(_LASTS.search(before) or _ENGAGED.match(after) or in_brackets)
 
 
 def _certain(seen: _Seen | None) -> Sourced[date] | None:

@@ -38,10 +38,11 @@ _LABEL = re.compile(r"[^:]{2,40}?\s?:\s+\S")
 _SPEAKS = re.compile(rf"\b{either('titles', 'speaks')}\b")
 _WHO = re.compile(
     rf"\b{either('titles', 'filled')}(?:\s+|(?<=')){either('titles', 'new')}"
-    rf"(?P<found>\w[\w/+#&'()-]*(?: (?!(?:{either('titles', 'stops')})\b)[\w/+#&'()-]+){{0,7}})"
+    rf"(?P<found>\.?\w[\w/+#&'()-]*(?: (?!(?:{either('titles', 'stops')})\b)[\w/+#&'()-]+){{0,7}})"
 )
 _HOUSE = re.compile(rf"\b{either('titles', 'house')}(?!\w)")
 _PATH = re.compile(r"(?:[^/>›»]+\s[/>›»]\s){2,}")
+_DATED = re.compile(r"(?:\w+[ -]?){1,3},?\s*(?i:the|le|de|on)?\s*")
 _UNCLOSED = re.compile(r"\s+\([^)]*\Z")
 _WORKER = said("signs", "workers")
 _LONGEST, _FEWEST_OF_A_SENTENCE = 14, 5  # words
@@ -69,6 +70,12 @@ def is_name(text: str) -> bool:
 def is_sentence(text: str) -> bool:
     """Tell whether a line has the length and the full stop of a sentence."""
     return text.endswith(".") and len(text.split()) > _FEWEST_OF_A_SENTENCE
+
+
+def is_dateline(text: str) -> bool:
+    """Tell whether a line dates a letter: "Ghent, 9 February 2026"."""
+    dates = written_dates(text)
+    return len(dates) == 1 and bool(_DATED.fullmatch(text[: dates[0].at])) and text.endswith(dates[0].text)
 
 
 def is_labelled(text: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from bot.documents.document import COLON, Kind, Line, Passage, passage_of
 from bot.roles.folding import fold
-from bot.roles.labels import Fact, Labelled, Part, labelled, names_a_column, part_named
+from bot.roles.labels import Fact, Labelled, Part, label_of, labelled, names_a_column, part_named
 
 # "You will also:" leads into more items; it does not name a new section.
 _SPEAKS = re.compile(
@@ -35,7 +35,7 @@ class Walk:
     part: Part | None = None
     level: int = 0
     waiting: Fact | None = None
-    columns: tuple[Labelled, ...] = ()
+    columns: tuple[Fact | Part | None, ...] = ()
     chapter: int = 0
 
     def take(self, line: Line) -> None:
@@ -107,23 +107,38 @@ class Walk:
         if self.in_list() and not self.columns and _labels_of(line) <= {self.part}:
             self.tabulated(line)
             return
-        cells = [labelled(f"{cell}:") for cell in line.cells]
-        names = tuple(found[0] for found in cells if found and not found[0].value)
-        if len(names) > 1 and len(names) == len(cells):
+        names = tuple(map(label_of, line.cells))
+        known = [name for name in names if name]
+        # A criterion stands at the left of "essential" and "desirable", and anything beside a start and an end.
+        if len(known) > 1 and len(known) + 1 >= len(names):
             self.columns = names
         elif self.columns:
-            pairs = zip(self.columns, line.cells, strict=False)
-            self.state(tuple(Labelled(name.label, cell) for name, cell in pairs if cell), line)
-        elif names:
+            self.under_columns(line)
+        elif known:
             self.state(tuple(_pairs_of_cells(line)), line)
         else:
             self.item(line)
+
+    def under_columns(self, line: Line) -> None:
+        pairs = [pair for pair in zip(self.columns, line.cells, strict=False) if pair[1]]
+        of_row = next((cell for name, cell in pairs if name is None), "")
+        for name, cell in pairs:
+            if isinstance(name, Part):
+                self.open(name, line.level)
+                self.listed(Line(f"{of_row}: {cell}" if of_row else cell, line.sources, Kind.ITEM))
+        self.state(tuple(Labelled(name, cell) for name, cell in pairs if isinstance(name, Fact)), line)
 
     def tabulated(self, line: Line) -> None:
         """Take the row of a table that lists something; its head and the numbers of its rows say nothing."""
         cells = [cell for cell in line.cells if any(map(str.isalpha, cell))]
         if cells and not all(names_a_column(cell) for cell in cells):
+            # "Nice to have" in a cell of its own is said of its row alone.
+            part = self.part
+            if part and any(part_named(cell, strictly=True) is Part.DESIRED for cell in cells):
+                self.open(Part.DESIRED, self.level)
             self.listed(Line(": ".join(cells), line.sources, Kind.ITEM))
+            if part and part is not self.part:
+                self.open(part, self.level)
 
     def state(self, pairs: tuple[Labelled, ...], line: Line) -> None:
         self.gap(line)
@@ -186,9 +201,8 @@ class Walk:
 def _pairs_of_cells(line: Line) -> Iterator[Labelled]:
     label: Fact | Part | None = None
     for cell in line.cells:
-        found = labelled(f"{cell}:")
-        if found and not found[0].value:
-            label = found[0].label
+        if named := label_of(cell):
+            label = named
         elif label and cell:
             yield Labelled(label, cell)
             label = None
@@ -215,4 +229,4 @@ def _number(line: Line) -> int:
 
 
 def _labels_of(row: Line) -> set[Fact | Part]:
-    return {pair.label for cell in row.cells for pair in labelled(f"{cell}:")}
+    return {label for cell in row.cells if (label := label_of(cell))}

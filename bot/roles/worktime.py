@@ -22,11 +22,12 @@ _SHARE = re.compile(
 _IN_BRACKETS = re.compile(r"\((?P<percent>[1-9]\d) ?%\)(?P<fifths>)(?P<tenths>)\s*\Z")
 _BETWEEN_COMMAS = re.compile(r"[,;–]\s*(?P<percent>[1-9]\d) ?%(?P<fifths>)(?P<tenths>)(?=\s*(?:[,;–]|\.?\s*\Z))")
 _OF_A_UNIT = re.compile(rf"(?<!\w)0[.,](?P<tenths>\d+) (?:fte|etp|vte)\b(?P<fifths>)(?P<percent>)")
+_SPAN_OF_HOURS = r"(?:(?P<least>\d{1,2}(?:[.,]\d+)?)\s?[-–/]\s?)?(?P<hours>\d{1,2}(?:[.,]\d+)?)"
 _HOURS = re.compile(
-    rf"(?P<hours>\d{{1,2}}(?:[.,]\d+)?)[ -]?{either('worktime', 'hours')}\s*{either('worktime', 'a_week')}"
+    rf"{_SPAN_OF_HOURS}[ -]?{either('worktime', 'hours')}\s*{either('worktime', 'a_week')}"
 )
-_BARE_HOURS = re.compile(r"(?P<hours>\d{1,2}(?:[.,]\d+)?)(?!\d|\s*(?:[-–/]|a|to|tot)\s*\d)")
-_HOURS_IN_BRACKETS = re.compile(rf"\((?P<hours>\d{{1,2}}(?:[.,]\d+)?)\s?{either('worktime', 'hours')}\s*\)")
+_BARE_HOURS = re.compile(rf"{_SPAN_OF_HOURS}(?!\d|\s*(?:[-–/]|a|to|tot)\s*\d)")
+_HOURS_IN_BRACKETS = re.compile(rf"\({_SPAN_OF_HOURS}\s?{either('worktime', 'hours')}\s*\)")
 _SHORT_WEEK = re.compile(rf"(?<!\w){either('worktime', 'short_week')}")
 _SO_MANY_DAYS = re.compile(
     rf"{NUMBER} (?:days|jours|dagen)\s?(?:a|per|par|/)\s?(?:week|semaine)"
@@ -71,12 +72,16 @@ def _places(outline: Outline) -> Iterator[tuple[Passage, str, bool]]:
 def _with_unit(folded: str) -> str:
     """Return hours without the unit, which their label gives, with it: "36 hours per week" for "36"."""
     bare = _BARE_HOURS.match(folded)
-    return f"{bare['hours']} hours per week" if bare else folded
+    return f"{bare[0]} hours per week" if bare else folded
 
 
 def _hours(folded: str) -> Decimal | None:
     found = _HOURS.search(folded) or _HOURS_IN_BRACKETS.search(folded)
-    return Decimal(found["hours"].replace(",", ".")) if found else None
+    if found is None:
+        return None
+    least, most = (Decimal((found[end] or found["hours"]).replace(",", ".")) for end in ("least", "hours"))
+    # Of "32-36 hours" nobody knows whether they are full-time.
+    return most if (least < _FEWEST_FULL_HOURS) == (most < _FEWEST_FULL_HOURS) else None
 
 
 def _is_full(folded: str) -> bool:
