@@ -26,7 +26,8 @@ OUT_OF = re.compile(
     rf"(?P<number>{NUMBER})\s+(?:{_DAY}\s+)?{either('regime', 'out_of')}\s+(?P<all>{NUMBER})(?!\s?%)"
 )
 _IN_OFFICE = re.compile(
-    rf"(?P<number>{NUMBER})\s+(?:(?:of|from) (?:them|which|those|these) )?(?:are |is |spent )?(?:(?:in|at|on|au|sur|en|op)\s+(?:[\w']+\s+){{0,2}})?(?={_OFFICE})"
+    rf"(?P<number>{NUMBER})\s+(?:(?:of|from) (?:them|which|those|these) )?(?:are |is |spent )?"
+    rf"(?:(?:in|at|on|au|sur|en|op)\s+(?:[\w']+\s+){{0,2}})?(?={_OFFICE})"
 )
 _OFTEN = re.compile(
     rf"\b(?:(?P<one>{either('regime', 'once_a_week')})|(?P<two>{either('regime', 'twice_a_week')}))"
@@ -83,7 +84,7 @@ def claims(folded: str, place: Place | None) -> Iterator[Claim]:
 
 
 def _spoken_before(clauses: list[str], counting: list[str]) -> dict[str, Place]:
-    """Return the place of clauses that count and name none: "on our premises, two days a week; then at home"."""
+    """Return the place of clauses that count and name none, as in "on our premises, two days a week"."""
     return {
         clause: place
         for before, clause in pairwise(clauses)

@@ -164,9 +164,8 @@ def _last_day(month: str, year: str) -> date:
 
 @cache
 def _month_end() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b{either('times', 'month_end')}\s?(?P<name>{any_of(_months())})\b\.?\s+(?P<year>(?:19|20|21)\d\d)(?!\d)"
-    )
+    month = rf"(?P<name>{any_of(_months())})\b\.?"
+    return re.compile(rf"\b{either('times', 'month_end')}\s?{month}\s+(?P<year>(?:19|20|21)\d\d)(?!\d)")
 
 
 @cache

@@ -107,7 +107,7 @@ def part_named(heading: str, *, strictly: bool = False) -> Part | None:
 
 
 def label_of(cell: str) -> Fact | Part | None:
-    """Return what the cell of a table names as a label, with a colon behind it or without; None for a value."""
+    """Return what the cell of a table names as a label, with a colon or without; None for a value."""
     found = labelled(f"{cell.rstrip(' :')}:")
     return found[0].label if found and not found[0].value else None
 
@@ -167,8 +167,9 @@ def _left_over(bare: str) -> str:
 
 @cache
 def _facts() -> dict[str, Fact]:
-    named = ((name, Fact(fact)) for fact, names in labels()["facts"].items() for name in names)
-    return {form: fact for name, fact in named for form in (name, _telling(name)) if form}
+    named = [(name, Fact(fact)) for fact, names in labels()["facts"].items() for name in names]
+    told = {form: fact for name, fact in named if (form := _telling(name))}
+    return told | dict(named)
 
 
 @cache

@@ -1,5 +1,6 @@
 """A role document taken apart: facts behind labels, lines under headings, and the rest."""
 
+import sys
 from dataclasses import dataclass
 
 from bot.documents.document import Document, Line, Passage, paragraphs, passage_of
@@ -7,6 +8,8 @@ from bot.roles.items import beside, is_list, items_of, sentences_of
 from bot.roles.labels import Fact, Part
 from bot.roles.letters import message
 from bot.roles.walk import Walk
+
+_NEVER = sys.maxsize
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,11 @@ class Outline:
     sections: tuple[tuple[Part, tuple[Line, ...]], ...]
     nameless: tuple[tuple[Passage, ...], ...]
     loose: tuple[Line, ...]
+
+    @property
+    def opening(self) -> int:
+        """Number of the first line that belongs to a list."""
+        return min((line.sources[0].number for _, lines in self.sections for line in lines), default=_NEVER)
 
     def values(self, *wanted: Fact) -> tuple[Passage, ...]:
         """Return what was labelled as one of the facts `wanted`, in order."""

@@ -4,7 +4,6 @@ The document is taken apart once (`outline`); each part of the sheet is then rea
 What the document does not say, or says in two ways, becomes a question.
 """
 
-import sys
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
@@ -21,10 +20,18 @@ from bot.roles.sheet import Question, Reason, RoleSheet
 from bot.roles.signs import refusal
 from bot.roles.telling import told
 from bot.roles.times import times
-from bot.roles.titles import bare_title, is_dateline, is_generic, is_labelled, is_name, is_sentence, is_unfinished, told_title
+from bot.roles.titles import (
+    bare_title,
+    is_dateline,
+    is_generic,
+    is_labelled,
+    is_name,
+    is_sentence,
+    is_unfinished,
+    told_title,
+)
 
 _NEAR_TITLE = 8  # lines of the document
-_NEVER = sys.maxsize
 
 
 def role_sheet(document: Document) -> RoleSheet:
@@ -91,7 +98,7 @@ def _location(parts: Outline) -> Passage | None:
 
 
 def _title(parts: Outline, place: str) -> Passage | None:
-    labels, opening = parts.values(Fact.TITLE), _opening(parts)
+    labels, opening = parts.values(Fact.TITLE), parts.opening
     # Far down, "Function:" may be that of a contact person; it counts when nothing else names the role.
     near = (name for name in labels if name.line < opening)
     sure = _named(chain(near, _headline(parts, place), labels), place)
@@ -112,7 +119,7 @@ def _headline(parts: Outline, place: str) -> Iterator[Passage]:
     yield from (passage_of(line) for line in top if not (is_labelled(line.text) or line.text.isupper()))
     for run in paragraphs(parts.loose):
         text = run[0].text
-        if run[0].kind not in {Kind.HEADING, Kind.TEXT} or run[0].sources[0].number > _opening(parts):
+        if run[0].kind not in {Kind.HEADING, Kind.TEXT} or run[0].sources[0].number > parts.opening:
             return
         is_whole = len(run) == 1 or not run[1].text[0].islower()
         if is_whole and not is_labelled(text) and not is_dateline(text):
@@ -121,11 +128,6 @@ def _headline(parts: Outline, place: str) -> Iterator[Passage]:
         is_before = is_generic(text) or is_unfinished(text) or written_dates(text)
         if not (is_before or is_name(bare_title(text, place))):
             return
-
-
-def _opening(parts: Outline) -> int:
-    """Number of the first line that belongs to a list."""
-    return min((line.sources[0].number for _, lines in parts.sections for line in lines), default=_NEVER)
 
 
 def _missing(title: Passage | None, location: Passage | None) -> Iterator[Question]:

@@ -41,7 +41,7 @@ def refusal(sheet: RoleSheet, outline: Outline, document: Document) -> Refusal |
     is_listed = outline.passages(Part.QUALIFICATIONS) and of_part(outline.nameless, Part.RESPONSIBILITIES)
     does = outline.passages(Part.RESPONSIBILITIES) or is_listed or (is_short and is_told)
     named = _names_work(sheet, outline, document)
-    # A title that names no work, such as "Absence", is that of another kind of text unless more speaks for it.
+    # A title that names no work, such as "Absence", is that of another text unless more speaks for it.
     is_asked_for = frame >= (_ENOUGH if sheet.title else 1) or outline.passages(Part.QUALIFICATIONS)
     if not work or not (named or (does and is_asked_for) or is_framed):
         return "not_work"
@@ -65,9 +65,9 @@ def _names_another_kind(sheet: RoleSheet, document: Document) -> bool:
 
 def _is_other_kind(document: Document, outline: Outline) -> bool:
     """Tell whether a text calls itself something else, or tells of years that somebody has worked."""
-    text = document.text
-    is_past = len(_YEARS.findall(fold(text))) > 1 and not outline.passages(Part.RESPONSIBILITIES)
-    return bool(_OTHER_KIND.search(fold(text[:_OPENING])) or is_past)
+    is_past = len(_YEARS.findall(fold(document.text))) > 1 and not outline.passages(Part.RESPONSIBILITIES)
+    head = "\n".join(line.text for line in document.lines if line.sources[0].number < outline.opening)
+    return bool(_OTHER_KIND.search(fold(head[:_OPENING])) or is_past)
 
 
 def _signs_of_work(sheet: RoleSheet, outline: Outline, document: Document) -> int:

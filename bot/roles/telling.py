@@ -10,7 +10,7 @@ from bot.roles.labels import Part
 from bot.roles.wording import either, said
 
 _DESIRED, _NEEDED = said("telling", "desired"), said("telling", "needed")
-_WORKER = rf"(?:the|our|this|le|la|l.|notre|ce|cette|de|het|deze|onze) ?(?:\w+ ){{0,2}}?{either('signs', 'workers')}\w*"
+_WORKER = rf"{either('telling', 'this')} ?(?:\w+ ){{0,2}}?{either('signs', 'workers')}\w*"
 _HOLDER = rf"(?:{either('telling', 'holder')}|{_WORKER})"
 _BESIDES = rf"(?:\s+{either('telling', 'besides')})?"
 _BRINGS = re.compile(rf"\b{_HOLDER}\s+(?:\w+\s)?{either('telling', 'brings')}\b")

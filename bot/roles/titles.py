@@ -12,9 +12,10 @@ from bot.roles.wording import either, said
 from bot.roles.workplace import calendar_at
 
 _WANTED = re.compile(rf"\s+{either('titles', 'wanted')}\W*\Z")
-_EDGES = re.compile(r"^[^\w(]+|(?<!\.\w)[^\w)!?+#]+$")
+_EDGES = re.compile(r"^(?:[^\w(.]|\.(?!\w))+|(?<!\.\w)[^\w)!?+#]+$")
 _LEAD = re.compile(
-    rf"{either('titles', 'lead')}(?:(?:\s+[\w./-]*\d[\w./-]*)?\s*[:–—!]\s*|\s+-\s+|\s+(?={either('titles', 'article')}\s))"
+    rf"{either('titles', 'lead')}(?:(?:\s+[\w./-]*\d[\w./-]*)?\s*[:–—!]\s*|\s+-\s+"
+    rf"|\s+(?={either('titles', 'article')}\s))"
 )
 _ARTICLE = re.compile(rf"{either('titles', 'article')}\s+")
 _LETTER = r"[mfhvwdx]"
@@ -40,7 +41,7 @@ _WHO = re.compile(
     rf"\b{either('titles', 'filled')}(?:\s+|(?<=')){either('titles', 'new')}"
     rf"(?P<found>\.?\w[\w/+#&'()-]*(?: (?!(?:{either('titles', 'stops')})\b)[\w/+#&'()-]+){{0,7}})"
 )
-_HOUSE = re.compile(rf"\b{either('titles', 'house')}(?!\w)")
+_FIGURE_OR_HOUSE = re.compile(rf"\d|\b{either('titles', 'house')}(?!\w)")
 _PATH = re.compile(r"(?:[^/>›»]+\s[/>›»]\s){2,}")
 _DATED = re.compile(r"(?:\w+[ -]?){1,3},?\s*(?i:the|le|de|on)?\s*")
 _UNCLOSED = re.compile(r"\s+\([^)]*\Z")
@@ -147,8 +148,7 @@ def _is_aside(text: str, place: str) -> bool:
         or calendar_at(text)
         or written_dates(text)
         or written_length(text)
-        or any(char.isdigit() for char in left)
-        or (_HOUSE.search(folded) and not _WORKER.search(folded))
+        or (_FIGURE_OR_HOUSE.search(folded) and not _WORKER.search(folded))
     )
 
 

@@ -104,13 +104,13 @@ class Walk:
             self.plain(line)
 
     def row(self, line: Line) -> None:
-        if self.in_list() and not self.columns and _labels_of(line) <= {self.part}:
-            self.tabulated(line)
-            return
         names = tuple(map(label_of, line.cells))
         known = [name for name in names if name]
-        # A criterion stands at the left of "essential" and "desirable", and anything beside a start and an end.
-        if len(known) > 1 and len(known) + 1 >= len(names):
+        # A criterion stands at the left of "essential" and "desirable".
+        is_matrix = names[0] is None and len({name for name in known if isinstance(name, Part)}) > 1
+        if self.in_list() and not (self.columns or is_matrix) and self.is_of_list(names):
+            self.tabulated(line)
+        elif len(known) > 1 and len(known) + 1 >= len(names) and not isinstance(names[0], Part):
             self.columns = names
         elif self.columns:
             self.under_columns(line)
@@ -127,6 +127,10 @@ class Walk:
                 self.open(name, line.level)
                 self.listed(Line(f"{of_row}: {cell}" if of_row else cell, line.sources, Kind.ITEM))
         self.state(tuple(Labelled(name, cell) for name, cell in pairs if isinstance(name, Fact)), line)
+
+    def is_of_list(self, names: tuple[Fact | Part | None, ...]) -> bool:
+        """Whether a row with these labels belongs to the open section, though it may say "nice to have"."""
+        return names[0] in {None, self.part} and {*names[1:]} <= {None, self.part, Part.DESIRED}
 
     def tabulated(self, line: Line) -> None:
         """Take the row of a table that lists something; its head and the numbers of its rows say nothing."""
@@ -226,7 +230,3 @@ def _number(line: Line) -> int:
     """Return the number of a chapter that is counted "1.", "2."; 0 for any other line."""
     counted = _CHAPTER.match(line.sources[0].text)
     return int(counted[1]) if counted else 0
-
-
-def _labels_of(row: Line) -> set[Fact | Part]:
-    return {label for cell in row.cells if (label := label_of(cell))}

@@ -20,13 +20,15 @@ _SHARE = re.compile(
     r"|(?P<fifths>[1-4])/5)"
 )
 _IN_BRACKETS = re.compile(r"\((?P<percent>[1-9]\d) ?%\)(?P<fifths>)(?P<tenths>)\s*\Z")
-_BETWEEN_COMMAS = re.compile(r"[,;–]\s*(?P<percent>[1-9]\d) ?%(?P<fifths>)(?P<tenths>)(?=\s*(?:[,;–]|\.?\s*\Z))")
-_OF_A_UNIT = re.compile(rf"(?<!\w)0[.,](?P<tenths>\d+) (?:fte|etp|vte)\b(?P<fifths>)(?P<percent>)")
-_SPAN_OF_HOURS = r"(?:(?P<least>\d{1,2}(?:[.,]\d+)?)\s?[-–/]\s?)?(?P<hours>\d{1,2}(?:[.,]\d+)?)"
-_HOURS = re.compile(
-    rf"{_SPAN_OF_HOURS}[ -]?{either('worktime', 'hours')}\s*{either('worktime', 'a_week')}"
+_BETWEEN_COMMAS = re.compile(
+    r"[,;–]\s*(?P<percent>[1-9]\d) ?%(?P<fifths>)(?P<tenths>)(?=\s*(?:[,;–]|\.?\s*\Z))"
 )
+_OF_A_UNIT = re.compile(r"(?<!\w)0[.,](?P<tenths>\d+) (?:fte|etp|vte)\b(?P<fifths>)(?P<percent>)")
+_SPAN_OF_HOURS = r"(?:(?P<least>\d{1,2}(?:[.,]\d+)?)\s?[-–/]\s?)?(?P<hours>\d{1,2}(?:[.,]\d+)?)"
+_HOURS = re.compile(rf"{_SPAN_OF_HOURS}[ -]?{either('worktime', 'hours')}\s*{either('worktime', 'a_week')}")
 _BARE_HOURS = re.compile(rf"{_SPAN_OF_HOURS}(?!\d|\s*(?:[-–/]|a|to|tot)\s*\d)")
+# More than seven a week are no days.
+_HOURS_A_WEEK = re.compile(rf"(?:[89]|[1-4]\d)(?:[.,]\d+)?\s*{either('worktime', 'a_week')}")
 _HOURS_IN_BRACKETS = re.compile(rf"\({_SPAN_OF_HOURS}\s?{either('worktime', 'hours')}\s*\)")
 _SHORT_WEEK = re.compile(rf"(?<!\w){either('worktime', 'short_week')}")
 _SO_MANY_DAYS = re.compile(
@@ -65,7 +67,8 @@ def _places(outline: Outline) -> Iterator[tuple[Passage, str, bool]]:
     for fact, value in outline.facts:
         folded = fold(value.text)
         # A percentage of days in the office or at home is none of the working time.
-        yield value, _with_unit(folded) if fact is Fact.HOURS else folded, fact not in _ELSEWHERE
+        is_bare = fact is Fact.HOURS or (fact is Fact.REGIME and _HOURS_A_WEEK.match(folded))
+        yield value, _with_unit(folded) if is_bare else folded, fact not in _ELSEWHERE
     yield from ((one, fold(one.text), False) for one in outline.sentences())
 
 
