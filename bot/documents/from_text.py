@@ -8,7 +8,7 @@ from itertools import pairwise
 from bot.documents.document import BOLD, COLON, TOP, Kind, Line, SourceLine
 
 _BULLET = re.compile(
-    r"""(?:[-*+•‣▪▫◦●○■□➢➤►▶✓✔→·–—]\s+      # any mark and a space
+    r"""(?:[-*+•‣▪▫◦●○■□➢➤►▶✓✔→·–—>]\s+      # any mark and a space
          |[-•–▪●](?=[^\W\d])                # "•Lead" typed without one
          |o\s+(?=[^\W\d_a-z])               # the second level of a word processor
          |\(?\d{1,2}[.)]\s+(?=\D|\d+\+?\s[^\W\d])  # "1." and "(1)"
@@ -97,9 +97,11 @@ def _heading_level(lines: Sequence[Line], at: int) -> int:
 
 
 def _is_chapter(lines: Sequence[Line], at: int) -> bool:
-    """Whether a numbered line is a heading: it stands alone over a list that is marked in another way."""
-    line, around = lines[at], {each.kind for each in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])}
-    if line.kind is not Kind.ITEM or not _NUMBERED.match(line.sources[0].text) or around != {Kind.BLANK}:
+    """Whether a numbered line is a heading: it begins a block with a list that is marked in another way."""
+    line, above = lines[at], {each.kind for each in lines[max(0, at - 1) : at]}
+    if line.kind is not Kind.ITEM or not _NUMBERED.match(line.sources[0].text) or above != {Kind.BLANK}:
+        return False
+    if lines[at + 1 : at + 2] and _is_sub_item(line, lines[at + 1]):
         return False
     below = next((each for each in lines[at + 1 :] if each.kind is not Kind.BLANK), line)
     return (
@@ -107,6 +109,12 @@ def _is_chapter(lines: Sequence[Line], at: int) -> bool:
         and not _NUMBERED.match(below.sources[0].text)
         and not line.text.endswith(_ENDS)
     )
+
+
+def _is_sub_item(item: Line, below: Line) -> bool:
+    """Whether an item is divided by the line below it."""
+    is_deeper = below.indent > item.indent or _NUMBERED.match(below.sources[0].text)
+    return below.kind is not Kind.BLANK and (below.kind is not Kind.ITEM or bool(is_deeper))
 
 
 def _begins_anew(above: Line, line: Line) -> bool:

@@ -20,6 +20,7 @@ from bot.roles.sheet import Question, Reason, RoleSheet
 from bot.roles.signs import refusal
 from bot.roles.telling import told
 from bot.roles.times import times
+from bot.roles.told_titles import told_title
 from bot.roles.titles import (
     bare_title,
     is_dateline,
@@ -28,7 +29,6 @@ from bot.roles.titles import (
     is_name,
     is_sentence,
     is_unfinished,
-    told_title,
 )
 
 _NEAR_TITLE = 8  # lines of the document

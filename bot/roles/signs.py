@@ -45,9 +45,10 @@ def refusal(sheet: RoleSheet, outline: Outline, document: Document) -> Refusal |
     is_asked_for = frame >= (_ENOUGH if sheet.title else 1) or outline.passages(Part.QUALIFICATIONS)
     if not work or not (named or (does and is_asked_for) or is_framed):
         return "not_work"
+    is_history = any(_YEARS.search(fold(one.text)) for one in outline.passages(Part.RESPONSIBILITIES))
     is_weak = work + frame < _PLENTY or _names_another_kind(sheet, document)
     is_program = len(_CODE.findall(document.text)) > 1
-    return "other_kind" if is_program or (is_weak and _is_other_kind(document, outline)) else None
+    return "other_kind" if is_program or is_history or (is_weak and _is_other_kind(document, outline)) else None
 
 
 def _names_work(sheet: RoleSheet, outline: Outline, document: Document) -> bool:

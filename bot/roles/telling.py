@@ -17,7 +17,8 @@ _BRINGS = re.compile(rf"\b{_HOLDER}\s+(?:\w+\s)?{either('telling', 'brings')}\b"
 _ASSET, _ASKED = either("telling", "asset"), either("telling", "asked")
 _IS_ASKED = re.compile(rf"\b(?:{_ASSET}\b.*\b{_ASKED}|{_ASKED}\b.*\b{_ASSET})\b")
 _TASK = rf"{_HOLDER}{_BESIDES}\s+(?!{either('telling', 'no_task')})"
-_DOES = re.compile(rf"\b{_TASK}{either('telling', 'does')}")
+_SHORTENED = rf"{_HOLDER}.(?:ll|d)\s+(?!{either('telling', 'no_task')})\w"
+_DOES = re.compile(rf"\b(?:{_TASK}{either('telling', 'does')}|{_SHORTENED})")
 # In the present tense, where the sentence begins with it: "You lead", "As a clerk you open", "Je leidt".
 _DOES_FIRST = re.compile(rf"(?:{either('telling', 'as')}\b[^,.]{{2,60}}?,?\s)?{_TASK}\w+")
 _MUST = said("telling", "task")

@@ -1,10 +1,8 @@
 """The name of a role without what is hung on it: genders, numbers of the vacancy, places, terms."""
 
 import re
-from collections.abc import Iterable
 from itertools import pairwise
 
-from bot.documents.document import Passage
 from bot.roles.dates import written_dates
 from bot.roles.folding import fold
 from bot.roles.lengths import written_length
@@ -17,6 +15,7 @@ _LEAD = re.compile(
     rf"{either('titles', 'lead')}(?:(?:\s+[\w./-]*\d[\w./-]*)?\s*[:–—!]\s*|\s+-\s+"
     rf"|\s+(?={either('titles', 'article')}\s))"
 )
+_KIND = re.compile(rf"{either('titles', 'kind')}\s+(?:(?:d[eu']|van|for)\s*)?")
 _ARTICLE = re.compile(rf"{either('titles', 'article')}\s+")
 _LETTER = r"[mfhvwdx]"
 _GENDER = re.compile(rf"\s*[(\[]?(?<!\w){_LETTER}(?:\s?[/|.]\s?{_LETTER}){{1,3}}(?!\w)[)\]]?")
@@ -37,21 +36,16 @@ _LEADS_ON = re.compile(rf"\b(?:{either('titles', 'leads_on')})\Z")
 _SHORTENED = re.compile(r"\.\w\.\s*\Z")  # "a.i." is no end of a sentence
 _LABEL = re.compile(r"[^:]{2,40}?\s?:\s+\S")
 _SPEAKS = re.compile(rf"\b{either('titles', 'speaks')}\b")
-_WHO = re.compile(
-    rf"\b{either('titles', 'filled')}(?:\s+|(?<=')){either('titles', 'new')}"
-    rf"(?P<found>\.?\w[\w/+#&'()-]*(?: (?!(?:{either('titles', 'stops')})\b)[\w/+#&'()-]+){{0,7}})"
-)
 _FIGURE_OR_HOUSE = re.compile(rf"\d|\b{either('titles', 'house')}(?!\w)")
 _PATH = re.compile(r"(?:[^/>›»]+\s[/>›»]\s){2,}")
 _DATED = re.compile(r"(?:\w+[ -]?){1,3},?\s*(?i:the|le|de|on)?\s*")
-_UNCLOSED = re.compile(r"\s+\([^)]*\Z")
 _WORKER = said("signs", "workers")
 _LONGEST, _FEWEST_OF_A_SENTENCE = 14, 5  # words
 
 
 def is_unfinished(text: str) -> bool:
     """Tell whether a line leads to the next one: "We have an opening for a"."""
-    return bool(_LEADS_ON.search(fold(text)))
+    return bool(_LEADS_ON.search(fold(text).rstrip(" :")))
 
 
 def is_name(text: str) -> bool:
@@ -69,8 +63,8 @@ def is_name(text: str) -> bool:
 
 
 def is_sentence(text: str) -> bool:
-    """Tell whether a line has the length and the full stop of a sentence."""
-    return text.endswith(".") and len(text.split()) > _FEWEST_OF_A_SENTENCE
+    """Tell whether a line is a sentence, or addresses somebody: "Dear all,"."""
+    return text.endswith(",") or (text.endswith(".") and len(text.split()) > _FEWEST_OF_A_SENTENCE)
 
 
 def is_dateline(text: str) -> bool:
@@ -84,16 +78,6 @@ def is_labelled(text: str) -> bool:
     return bool(_LABEL.match(text)) and not _LEAD.match(fold(text))
 
 
-def told_title(sentences: Iterable[Passage], place: str = "") -> Passage | None:
-    """Return the role that a sentence says is being filled, such as "looking for a Data Engineer"."""
-    for sentence in sentences:
-        for found in _WHO.finditer(fold(sentence.text)):
-            name = _UNCLOSED.sub("", sentence.text[slice(*found.span("found"))])
-            if name[0].isupper() or _WORKER.search(found["found"]):
-                return Passage(bare_title(name, place), sentence.sources)
-    return None
-
-
 def bare_title(text: str, place: str = "") -> str:
     """Return the name of the role in a line, "" where the line is no more than decoration.
 
@@ -104,6 +88,8 @@ def bare_title(text: str, place: str = "") -> str:
     for pattern in (_CODE, _LEAD, _ARTICLE):
         if found := pattern.match(fold(bare)):
             bare = bare[found.end() :]
+    if (kind := _KIND.match(fold(bare))) and _WORKER.search(fold(bare), kind.end()):
+        bare = bare[kind.end() :]
     for pattern in (_GENDER, _GENDERS, _NUMBER, _WANTED):
         bare = _without(pattern, bare)
     bare = _ASIDE.sub(lambda found: "" if _says_terms(found["inside"], place) else found[0], bare)

@@ -21,8 +21,10 @@ _SHARE = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\((?P<percent>[1-9]\d) ?%\)(?P<fifths>)(?P<tenths>)\s*\Z")
 _BETWEEN_COMMAS = re.compile(
-    r"[,;–]\s*(?P<percent>[1-9]\d) ?%(?P<fifths>)(?P<tenths>)(?=\s*(?:[,;–]|\.?\s*\Z))"
+    r"(?:[,;–]|\b(?:a|at|aan))\s*(?P<percent>[1-9]\d) ?%(?P<fifths>)(?P<tenths>)(?=\s*(?:[,;–]|\.?\s*\Z))"
 )
+_PLACE = said("regime", "home")
+_OPEN_SHARE = re.compile(r"\d\d ?%?\s?(?:[-–/]|a|to|tot)\s?100 ?%")
 _OF_A_UNIT = re.compile(r"(?<!\w)0[.,](?P<tenths>\d+) (?:fte|etp|vte)\b(?P<fifths>)(?P<percent>)")
 _SPAN_OF_HOURS = r"(?:(?P<least>\d{1,2}(?:[.,]\d+)?)\s?[-–/]\s?)?(?P<hours>\d{1,2}(?:[.,]\d+)?)"
 _HOURS = re.compile(rf"{_SPAN_OF_HOURS}[ -]?{either('worktime', 'hours')}\s*{either('worktime', 'a_week')}")
@@ -55,7 +57,7 @@ def work_time(outline: Outline) -> WorkTime:
     """Read what a document says about working time."""
     for passage, folded, is_labelled in _places(outline):
         full, part = _is_full(folded), _is_part(folded, is_labelled=is_labelled)
-        if full and part:
+        if (full and part) or _OPEN_SHARE.search(folded):
             return WorkTime(None, None)
         if full or part:
             return WorkTime(Sourced(full, (passage,)), _FULL_WEEK if full else _days_of(folded))
@@ -118,6 +120,8 @@ def _days_of(folded: str) -> Decimal | None:
 
 def _aside(folded: str) -> re.Match[str] | None:
     """Find a percentage that stands by itself in running text: "our site in Ghent, 80 %, from May"."""
+    if _PLACE.search(folded):
+        return _IN_BRACKETS.search(folded) or _OF_A_UNIT.search(folded)
     known = (pattern.search(folded) for pattern in (_IN_BRACKETS, _BETWEEN_COMMAS, _OF_A_UNIT))
     return next(filter(None, known), None)
 

@@ -1,0 +1,47 @@
+"""The name of a role in running text: "looking for a Data Engineer", "recruits from May, for a year, a nurse"."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bot.documents.document import Passage
+from bot.roles.folding import fold
+from bot.roles.titles import bare_title
+from bot.roles.wording import either, said
+
+_ROLE = rf"(?P<found>\.?\w[\w/+#&'()-]*(?: (?!(?:{either('titles', 'stops')})\b)[\w/+#&'()-]+){{0,7}})"
+_FILLED, _ARTICLE = either("titles", "filled"), either("titles", "article")
+_WHO = re.compile(rf"\b{_FILLED}(?:\s+|(?<=')){either('titles', 'new')}{_ROLE}")
+_LATER = re.compile(rf"\b{_FILLED}\b.{{0,90}}?,\s+{_ARTICLE}\s+{_ROLE}")
+_ANYBODY = re.compile(rf"\b{_ARTICLE}\s+{_ROLE}")
+_UNCLOSED = re.compile(r"\s+\([^)]*\Z")
+_WORKER = said("signs", "workers")
+
+
+def told_title(sentences: Iterable[Passage], place: str = "") -> Passage | None:
+    """Return the role that a sentence says is being filled, or else the first that is named in capitals."""
+    known = tuple(sentences)
+    for ways in (_filled, _filled_later, _named):
+        for sentence in known:
+            for name in ways(sentence.text):
+                return Passage(bare_title(_UNCLOSED.sub("", name), place), sentence.sources)
+    return None
+
+
+def _filled(text: str) -> Iterator[str]:
+    yield from (name for name in _found(_WHO, text) if name[0].isupper() or _is_worker(name))
+
+
+def _filled_later(text: str) -> Iterator[str]:
+    yield from filter(_is_worker, _found(_LATER, text))
+
+
+def _named(text: str) -> Iterator[str]:
+    yield from (name for name in _found(_ANYBODY, text) if name[0].isupper() and _is_worker(name))
+
+
+def _found(pattern: re.Pattern[str], text: str) -> Iterator[str]:
+    yield from (text[slice(*found.span("found"))] for found in pattern.finditer(fold(text)))
+
+
+def _is_worker(name: str) -> bool:
+    return bool(_WORKER.search(fold(name)))
