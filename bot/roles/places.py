@@ -74,12 +74,15 @@ def told_place(sentences: Iterable[Passage]) -> Passage | None:
                 if not _NO_PLACE.match(fold(found["found"])):
                     return Passage(found["found"].rstrip(".,-"), sentence.sources)
     framed = (one for one in known if _FRAME.search(fold(one.text)) or written_dates(one.text))
-    return next(filter(None, (_somewhere(one.text, one) for one in framed)), None)
+    told = next(filter(None, (_somewhere(one.text, one) for one in framed)), None)
+    cities = (_somewhere(one.text, one, is_known=True) for one in known)
+    return told or next(filter(None, cities), None)
 
 
-def _somewhere(text: str, source: Passage) -> Passage | None:
+def _somewhere(text: str, source: Passage, *, is_known: bool = False) -> Passage | None:
+    """Return the place a text names; `is_known`: only a country or one of its large cities."""
     for found in _SOMEWHERE.finditer(text):
-        if not _NO_PLACE.match(fold(found["found"])):
+        if not _NO_PLACE.match(fold(found["found"])) and (not is_known or calendar_at(found["found"])):
             country = _COUNTRY.match(text, found.end())
             end = country.end() if country and calendar_at(country["found"]) else found.end()
             return Passage(text[found.start("found") : end].rstrip(".,-"), source.sources)

@@ -107,7 +107,7 @@ def _title(parts: Outline, place: str) -> Passage | None:
 
 def _named(lines: Iterable[Passage], place: str) -> Passage | None:
     """Return the first line that names a role, without what is hung on it."""
-    names = (line for line in lines if not is_sentence(line.text))
+    names = (line for line in lines if not (is_sentence(line.text) or is_unfinished(line.text)))
     bare = (Passage(bare_title(line.text, place), line.sources) for line in names)
     return next((name for name in bare if is_name(name.text) and not is_generic(name.text)), None)
 

@@ -11,7 +11,8 @@ from bot.roles.wording import either, said
 _ROLE = rf"(?P<found>\.?\w[\w/+#&'()-]*(?: (?!(?:{either('titles', 'stops')})\b)[\w/+#&'()-]+){{0,7}})"
 _FILLED, _ARTICLE = either("titles", "filled"), either("titles", "article")
 _WHO = re.compile(rf"\b{_FILLED}(?:\s+|(?<=')){either('titles', 'new')}{_ROLE}")
-_LATER = re.compile(rf"\b{_FILLED}\b.{{0,90}}?,\s+{_ARTICLE}\s+{_ROLE}")
+_FILLS = re.compile(rf"\b{_FILLED}\b")
+_LATER = re.compile(rf",\s+{_ARTICLE}\s+{_ROLE}")
 _ANYBODY = re.compile(rf"\b{_ARTICLE}\s+{_ROLE}")
 _UNCLOSED = re.compile(r"\s+\([^)]*\Z")
 _WORKER = said("signs", "workers")
@@ -32,7 +33,8 @@ def _filled(text: str) -> Iterator[str]:
 
 
 def _filled_later(text: str) -> Iterator[str]:
-    yield from filter(_is_worker, _found(_LATER, text))
+    if _FILLS.search(fold(text)):
+        yield from filter(_is_worker, _found(_LATER, text))
 
 
 def _named(text: str) -> Iterator[str]:

@@ -18,6 +18,8 @@ _SPEAKS = re.compile(
 )
 _TERMS = frozenset({Fact.START, Fact.END, Fact.PERIOD, Fact.DURATION})
 _CHAPTER = re.compile(r"(\d{1,2})[.)]?\s")
+_LONGEST_UNMARKED, _FEWEST_WORDS = 60, 3  # characters; words
+_STOPS, _NO_WORDS = (".", "!", "?", ":", ","), re.compile(r"[\d@/]")
 _ITEMS_IN_A_LINE = re.compile(r"\n|;\s+")
 
 
@@ -54,6 +56,7 @@ class Walk:
                 self.text(line)
 
     def heading(self, line: Line) -> None:
+        self.chapter = _number(line) or self.chapter
         pairs = labelled(line.text)
         # The first line is the name of the role, even if that speaks of requirements or experience.
         # Within a list, "Welfare and training" is one of its chapters; only a plain "Training" opens another.
@@ -156,12 +159,14 @@ class Walk:
                     self.listed(Line(text, line.sources, Kind.ITEM))
             else:
                 self.part = None
+                self.nameless.append([])
                 self.waiting = None if pair.value else pair.label
                 if pair.value:
                     self.facts.append((pair.label, passage_of(line, pair.value)))
 
     def plain(self, line: Line) -> None:
-        if line.kind is Kind.ITEM and self.part is None and self.nameless:
+        is_free = self.part is None and not self.waiting
+        if is_free and self.nameless and (line.kind is Kind.ITEM or _is_unmarked_item(line)):
             self.nameless[-1].append(line)
         if self.waiting:
             self.facts.append((self.waiting, passage_of(line)))
@@ -230,3 +235,10 @@ def _number(line: Line) -> int:
     """Return the number of a chapter that is counted "1.", "2."; 0 for any other line."""
     counted = _CHAPTER.match(line.sources[0].text)
     return int(counted[1]) if counted else 0
+
+
+def _is_unmarked_item(line: Line) -> bool:
+    """Whether a line can be one of a list without bullets: short, with no full stop, and of words alone."""
+    text = line.text
+    is_short = len(text) <= _LONGEST_UNMARKED and _FEWEST_WORDS <= len(text.split())
+    return line.kind is Kind.TEXT and is_short and not (text.endswith(_STOPS) or _NO_WORDS.search(text))
