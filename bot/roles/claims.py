@@ -44,12 +44,16 @@ _CLAUSE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A number of days or a share of the time, and its place; `is_other`: days of another period."""
+    """A number of days or a share of the time, and its place; `is_other`: days of another period.
+
+    `counted` are the days of "three of the four days", whose share is 75 %.
+    """
 
     place: Place | None = None
     days: Decimal | None = None
     share: Decimal | None = None
     is_other: bool = False
+    counted: Decimal | None = None
 
 
 def place_of(folded: str) -> Place | None:
@@ -115,7 +119,7 @@ def _claim(mention: re.Match[str], clause: str) -> Claim | None:
 
 
 def _out_of(number: Decimal, every: Decimal) -> Claim | None:
-    return Claim(share=100 * number / every) if 0 < number <= every else None
+    return Claim(share=100 * number / every, counted=number) if 0 < number <= every else None
 
 
 def _named(found: re.Match[str]) -> Place:

@@ -1,6 +1,7 @@
 """Labels of role documents: which fact a line states, which section a heading opens."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -46,6 +47,7 @@ _PAIR = re.compile(
     r"(?P<label>[^:：|=\t]{2,60}?)\s*(?:[:：=|\t]|\.{3,}|\?(?=\s)|\s[–—-](?=\s)|\s{2,})\s*(?P<value>.*)",
     re.DOTALL,
 )
+_LABELLED = re.compile(r"[^:]{2,30}:\s+\S")  # by a name that is none of ours
 _BETWEEN = re.compile(r"(\s[|·•/]\s|;\s|\t+|\.\s+(?=[A-ZÀ-Þ][^:.]{2,30}:))")
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _CHAPTER = "|".join(labels()["around"]["chapters"])
@@ -69,9 +71,9 @@ def labelled(text: str) -> tuple[Labelled, ...]:
         pair = _pair(piece)
         if pair and pair.value:
             pairs.append(pair)
-        elif pairs:
+        elif pairs and not _LABELLED.match(piece):
             pairs[-1] = Labelled(pairs[-1].label, pairs[-1].value + gap + piece)
-        else:
+        elif not _LABELLED.match(piece):
             break
     if len(pairs) > 1:
         return tuple(pairs)
@@ -85,12 +87,20 @@ def fact_named(label: str) -> Fact | None:
     # "Lieu / Plaats" says the same in two languages.
     sides = {_facts().get(side) or _facts().get(_telling(side)) for side in map(str.strip, bare.split("/"))}
     told = _telling(bare)
+    both = [_facts().get(_telling(side)) for side in re.split(r"\s(?:and|et|en)\s", bare)]
     ways = (bare, told, _telling(told, "headings"))
     return (
         sides.pop()
         if len(sides) == 1 and None not in sides
-        else next(filter(None, map(_facts().get, ways)), None)
+        else next(filter(None, (*map(_facts().get, ways), _first_of(both))), None)
     )
+
+
+def _first_of(facts: Sequence[Fact | None]) -> Fact | None:
+    """Return the fact of "Location and schedule": the place, which stands by itself nowhere else, or the first."""
+    if len(facts) < 2 or None in facts:
+        return None
+    return Fact.LOCATION if Fact.LOCATION in facts else facts[0]
 
 
 def part_named(heading: str, *, strictly: bool = False) -> Part | None:

@@ -4,7 +4,7 @@ import sys
 from dataclasses import dataclass
 
 from bot.documents.document import Document, Line, Passage, paragraphs, passage_of
-from bot.roles.items import beside, is_list, items_of, sentences_of
+from bot.roles.items import beside, is_list, items_of, sentences_of, wrapped
 from bot.roles.labels import Fact, Part
 from bot.roles.letters import message
 from bot.roles.walk import Walk
@@ -48,7 +48,8 @@ class Outline:
     def sentences(self) -> tuple[Passage, ...]:
         """Return the sentences that stand under no list heading, then those that stand around a list."""
         around = [line for _, lines in self.sections if is_list(lines) for line in beside(lines)]
-        return tuple(one for run in paragraphs((*self.loose, *around)) for one in sentences_of(run))
+        runs = (part for run in paragraphs((*self.loose, *around)) for part in wrapped(run))
+        return tuple(one for run in runs for one in sentences_of(run))
 
 
 def outline(document: Document) -> Outline:

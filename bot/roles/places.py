@@ -11,7 +11,8 @@ from bot.roles.wording import either, said
 from bot.roles.workplace import calendar_at
 
 _NAME = r"[A-ZÀ-Þ][\w'’.-]*\w"
-_PLACE = rf"{_NAME}(?:[ -](?:{either('places', 'within_a_name')}[ -])*{_NAME})*"
+_NEXT = rf"(?i:{either('places', 'frame')}|{either('places', 'no_place')})\b"
+_PLACE = rf"{_NAME}(?:[ -](?:{either('places', 'within_a_name')}[ -])*(?!{_NEXT}){_NAME})*"
 # On the text as it is written, for a place begins with a capital letter.
 _WHERE = re.compile(rf"\b(?i:{either('places', 'worked_at')}) (?P<found>{_PLACE})")
 _OUR = re.compile(
@@ -34,7 +35,8 @@ _SENTENCE = re.compile(r"(?<!\w)[a-zà-þ]+\s[a-zà-þ]+\s")
 
 def labelled_place(value: Passage) -> Passage | None:
     """Return the place in what a label such as "Location" says, or None when that names none."""
-    plain = _ASIDE.sub("", value.text).strip().strip("*_“”\"'")
+    # "The Hague. Full-time.": what follows the first stop says more than where.
+    plain = _ASIDE.sub("", value.text).partition(". ")[0].strip().strip("*_“”\"'")
     parts = [one for one in _SEGMENT.split(plain) if one]
     kept: list[str] = []
     for one in parts:

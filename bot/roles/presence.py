@@ -117,6 +117,8 @@ def _in_office(claim: Claim, worked: Decimal | None) -> Decimal | None:
     if claim.share is not None and worked is not None:
         days = worked * claim.share / 100
         days = Decimal(int(days)) if days == days.to_integral_value() else None
+    if worked is None and claim.counted is not None:
+        days = claim.counted
     if days is None or claim.is_other or days > _DAYS_IN_A_WEEK:
         return None
     if claim.place == "office":

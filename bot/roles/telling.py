@@ -21,6 +21,7 @@ _SHORTENED = rf"{_HOLDER}.(?:ll|d)\s+(?!{either('telling', 'no_task')})\w"
 _DOES = re.compile(rf"\b(?:{_TASK}{either('telling', 'does')}|{_SHORTENED})")
 # In the present tense, where the sentence begins with it: "You lead", "As a clerk you open", "Je leidt".
 _DOES_FIRST = re.compile(rf"(?:{either('telling', 'as')}\b[^,.]{{2,60}}?,?\s)?{_TASK}\w+")
+_FEWEST = 4  # words of a sentence; a heading such as "You know" has fewer
 _MUST = said("telling", "task")
 _FRAME = said("telling", "frame")
 _ASIDE = said("telling", "aside")
@@ -28,7 +29,8 @@ _ASIDE = said("telling", "aside")
 
 def told(sentences: Iterable[Passage], part: Part) -> tuple[Passage, ...]:
     """Return the sentences that tell something of a part."""
-    return tuple(one for one in sentences if part is next(_parts(one.text), None))
+    whole = (one for one in sentences if len(one.text.split()) >= _FEWEST)
+    return tuple(one for one in whole if part is next(_parts(one.text), None))
 
 
 def _parts(text: str) -> Iterator[Part]:

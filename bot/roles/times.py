@@ -26,6 +26,7 @@ _ENGAGED = re.compile(rf"[\s-]*(?:fixed[ -]term )?{either('times', 'engaged')}")
 # "A post of analyst (full-time, two years)".
 _OPENED, _CLOSED = re.compile(r"\((?:[^()]*,)?\s*\Z"), re.compile(r"\s*[,)]")
 _POST = re.compile(rf"\b{either('times', 'engaged')}\b")
+_SINCE = re.compile(r"(?:19|20)\d\d,\s+\Z")  # "from 1 May 2026, six months"
 _PART_OF_A_LIST = re.compile(r"(?:^|[,;(|–—-])\s*\Z")
 _STRONG, _ELSE = said("times", "strong"), said("times", "something_else")
 _LEADS = re.compile(r"\W*(?:[\w']+\W+){0,5}")  # a few words between "ends" and its date
@@ -147,7 +148,8 @@ def _is_term(text: str, length: Length) -> bool:
     folded = fold(text)
     before, after = folded[: length.at], folded[length.at + len(length.text) :]
     in_brackets = _OPENED.search(before) and _CLOSED.match(after) and _POST.search(before)
-    return bool(_LASTS.search(before) or _ENGAGED.match(after) or in_brackets)
+    is_told = _LASTS.search(before) or _ENGAGED.match(after) or _SINCE.search(before)
+    return bool(is_told or in_brackets)
 
 
 def _certain(seen: _Seen | None) -> Sourced[date] | None:

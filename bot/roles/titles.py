@@ -27,6 +27,7 @@ _CODE = re.compile(r"^\[[^\]]*\]\s*|^[a-z]{1,6}[-/]?\d[\w./-]*\s*[:–—-]\s+")
 _ASIDE = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]")
 _SEGMENT = re.compile(r"\s+[–—|·•-]\s+|\s*\|\s*|,\s+")
 _TERMS = re.compile(rf"(?:(?:{either('titles', 'terms')})[\s/,&+-]*)+\Z")
+_TERMS_BEFORE = re.compile(r"^(?:(?:part|full|half)[ -]?time|deeltijdse?|voltijdse?|halftijdse?)\s+(?=\w)", re.IGNORECASE)
 _EMPLOYER = re.compile(rf"\s(?:{either('titles', 'employer')})\s+(?=[A-ZÀ-Þ])")
 _GENERIC = re.compile(rf"{either('titles', 'generic')}(?:\s*(?:n[°o.r]|no\.|ref|\d|[–—:#-]\s*\S*\d).*)?\Z")
 
@@ -88,6 +89,7 @@ def bare_title(text: str, place: str = "") -> str:
     for pattern in (_CODE, _LEAD, _ARTICLE):
         if found := pattern.match(fold(bare)):
             bare = bare[found.end() :]
+    bare = _TERMS_BEFORE.sub("", bare) if _WORKER.search(fold(bare)) else bare
     if (kind := _KIND.match(fold(bare))) and _WORKER.search(fold(bare), kind.end()):
         bare = bare[kind.end() :]
     for pattern in (_GENDER, _GENDERS, _NUMBER, _WANTED):

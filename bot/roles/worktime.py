@@ -26,6 +26,13 @@ _BETWEEN_COMMAS = re.compile(
 _PLACE = said("regime", "home")
 _OPEN_SHARE = re.compile(r"\d\d ?%?\s?(?:[-–/]|a|to|tot)\s?100 ?%")
 _OF_A_UNIT = re.compile(r"(?<!\w)0[.,](?P<tenths>\d+) (?:fte|etp|vte)\b(?P<fifths>)(?P<percent>)")
+_NOTHING_ELSE = "(?P<tenths>)(?P<fifths>)"
+_OF_FULL_TIME = re.compile(
+    rf"(?<!\w)(?P<percent>[1-9]\d) ?% (?:of (?:a )?full[ -]?time|d'un temps plein|van een voltijdse){_NOTHING_ELSE}"
+)
+_FIFTHS = re.compile(
+    r"(?<!\w)(?P<fifths>[1-4])/5(?:e|de)?[- ](?:functie|job|temps|poste|betrekking|time)(?P<tenths>)(?P<percent>)"
+)
 _SPAN_OF_HOURS = r"(?:(?P<least>\d{1,2}(?:[.,]\d+)?)\s?[-–/]\s?)?(?P<hours>\d{1,2}(?:[.,]\d+)?)"
 _HOURS = re.compile(rf"{_SPAN_OF_HOURS}[ -]?{either('worktime', 'hours')}\s*{either('worktime', 'a_week')}")
 _BARE_HOURS = re.compile(rf"{_SPAN_OF_HOURS}(?!\d|\s*(?:[-–/]|a|to|tot)\s*\d)")
@@ -120,9 +127,8 @@ def _days_of(folded: str) -> Decimal | None:
 
 def _aside(folded: str) -> re.Match[str] | None:
     """Find a percentage that stands by itself in running text: "our site in Ghent, 80 %, from May"."""
-    if _PLACE.search(folded):
-        return _IN_BRACKETS.search(folded) or _OF_A_UNIT.search(folded)
-    known = (pattern.search(folded) for pattern in (_IN_BRACKETS, _BETWEEN_COMMAS, _OF_A_UNIT))
+    ways = (_IN_BRACKETS, _OF_A_UNIT, _OF_FULL_TIME, _FIFTHS)
+    known = (way.search(folded) for way in (ways if _PLACE.search(folded) else (*ways, _BETWEEN_COMMAS)))
     return next(filter(None, known), None)
 
 
