@@ -66,6 +66,7 @@ _LONGEST_HEADING, _LONGEST_NAME = 8, 6  # words
 def labelled(text: str) -> tuple[Labelled, ...]:
     """Return what a line states: "Location: Ghent | Start: 1/12/2025" has two facts, prose has none."""
     pairs: list[Labelled] = []
+    is_line_of_labels = bool(_LABELLED.match(text))
     pieces = _BETWEEN.split(text)
     for gap, piece in zip(["", *pieces[1::2]], pieces[::2], strict=True):
         pair = _pair(piece)
@@ -73,7 +74,7 @@ def labelled(text: str) -> tuple[Labelled, ...]:
             pairs.append(pair)
         elif pairs and not _LABELLED.match(piece):
             pairs[-1] = Labelled(pairs[-1].label, pairs[-1].value + gap + piece)
-        elif not _LABELLED.match(piece):
+        elif not is_line_of_labels:
             break
     if len(pairs) > 1:
         return tuple(pairs)
@@ -97,7 +98,7 @@ def fact_named(label: str) -> Fact | None:
 
 
 def _first_of(facts: Sequence[Fact | None]) -> Fact | None:
-    """Return the fact of "Location and schedule": the place, which stands by itself nowhere else, or the first."""
+    """Return the fact of "Location and schedule": the place, which is said nowhere else, or the first."""
     if len(facts) < 2 or None in facts:
         return None
     return Fact.LOCATION if Fact.LOCATION in facts else facts[0]

@@ -27,6 +27,7 @@ _FRAME = said("places", "frame")
 _NO_PLACE = re.compile(rf"{either('places', 'no_place')}\b")
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _SEGMENT = re.compile(r"\s+[–—|·•-]\s+|\s*[;|·•]\s*|,\s+|\s+(?=(?:with|avec|met)\s)")
+_HOURS = re.compile(rf"\d\s?{either('worktime', 'hours')}")
 _FIELD = re.compile(r"\s+[–—|·•-]\s+|\s*[;|·•]\s*")
 _TERMS = said("places", "terms")
 _AROUND = re.compile(rf"{either('places', 'around')}\b")
@@ -53,7 +54,7 @@ def labelled_place(value: Passage) -> Passage | None:
 
 
 def _tells_terms(folded: str) -> bool:
-    return bool(_TERMS.search(folded) or named_weekdays(folded))
+    return bool(_TERMS.search(folded) or named_weekdays(folded) or _HOURS.search(folded))
 
 
 def titled_place(line: Passage) -> Passage | None:

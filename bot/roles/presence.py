@@ -86,8 +86,8 @@ def _speaks(folded: str, *, told: bool) -> bool:
     is_other = OTHER_PERIOD.search(folded) and DAYS.search(folded)
     # "Two days in the office and three at home" needs no "a week".
     is_split = len({place_of(part) for part in _AND.split(folded)} - {None}) > 1 and DAYS.search(folded)
-    often = is_split or is_share or is_other or named_weekdays(folded) or any(one.search(folded) for one in how)
-    return bool(place_of(folded) and often)
+    often = is_share or is_other or named_weekdays(folded) or any(one.search(folded) for one in how)
+    return bool(place_of(folded) and (often or is_split))
 
 
 def _except(folded: str, worked: Decimal | None) -> Presence:

@@ -20,7 +20,6 @@ from bot.roles.sheet import Question, Reason, RoleSheet
 from bot.roles.signs import refusal
 from bot.roles.telling import told
 from bot.roles.times import times
-from bot.roles.told_titles import told_title
 from bot.roles.titles import (
     bare_title,
     is_dateline,
@@ -29,7 +28,9 @@ from bot.roles.titles import (
     is_name,
     is_sentence,
     is_unfinished,
+    names_work,
 )
+from bot.roles.told_titles import told_title
 
 _NEAR_TITLE = 8  # lines of the document
 
@@ -56,6 +57,7 @@ def _sheet(parts: Outline, order: Order | None) -> RoleSheet:
     regime, regime_questions = work_regime(parts)
     sentences = parts.sentences()
     needed, desired = _skills(parts, sentences)
+    needed = tuple(one for one in needed if title is None or one.sources != title.sources)
     return RoleSheet(
         title=title,
         location=location,
@@ -102,7 +104,15 @@ def _title(parts: Outline, place: str) -> Passage | None:
     # Far down, "Function:" may be that of a contact person; it counts when nothing else names the role.
     near = (name for name in labels if name.line < opening)
     sure = _named(chain(near, _headline(parts, place), labels), place)
-    return sure or told_title(parts.sentences(), place) or _named(parts.values(Fact.SUBJECT), place)
+    last = chain(parts.values(Fact.SUBJECT), _profiles(parts))
+    return sure or told_title(parts.sentences(), place) or _named(last, place)
+
+
+def _profiles(parts: Outline) -> Iterator[Passage]:
+    """Yield what stands alone under a heading such as "Profile", which may ask for a role by its name."""
+    for part, lines in parts.sections:
+        if part is Part.QUALIFICATIONS and len(lines) == 1 and names_work(lines[0].text):
+            yield Passage(lines[0].text.rstrip("."), lines[0].sources)
 
 
 def _named(lines: Iterable[Passage], place: str) -> Passage | None:

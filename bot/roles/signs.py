@@ -47,8 +47,8 @@ def refusal(sheet: RoleSheet, outline: Outline, document: Document) -> Refusal |
         return "not_work"
     is_history = any(_YEARS.search(fold(one.text)) for one in outline.passages(Part.RESPONSIBILITIES))
     is_weak = work + frame < _PLENTY or _names_another_kind(sheet, document)
-    is_program = len(_CODE.findall(document.text)) > 1
-    return "other_kind" if is_program or is_history or (is_weak and _is_other_kind(document, outline)) else None
+    is_other = is_history or len(_CODE.findall(document.text)) > 1
+    return "other_kind" if is_other or (is_weak and _is_other_kind(document, outline)) else None
 
 
 def _names_work(sheet: RoleSheet, outline: Outline, document: Document) -> bool:

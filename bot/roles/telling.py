@@ -29,7 +29,7 @@ _ASIDE = said("telling", "aside")
 
 def told(sentences: Iterable[Passage], part: Part) -> tuple[Passage, ...]:
     """Return the sentences that tell something of a part."""
-    whole = (one for one in sentences if len(one.text.split()) >= _FEWEST)
+    whole = (one for one in sentences if one.text.endswith(".") or len(one.text.split()) >= _FEWEST)
     return tuple(one for one in whole if part is next(_parts(one.text), None))
 
 

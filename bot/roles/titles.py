@@ -27,7 +27,7 @@ _CODE = re.compile(r"^\[[^\]]*\]\s*|^[a-z]{1,6}[-/]?\d[\w./-]*\s*[:–—-]\s+")
 _ASIDE = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]")
 _SEGMENT = re.compile(r"\s+[–—|·•-]\s+|\s*\|\s*|,\s+")
 _TERMS = re.compile(rf"(?:(?:{either('titles', 'terms')})[\s/,&+-]*)+\Z")
-_TERMS_BEFORE = re.compile(r"^(?:(?:part|full|half)[ -]?time|deeltijdse?|voltijdse?|halftijdse?)\s+(?=\w)", re.IGNORECASE)
+_TERMS_BEFORE = re.compile(rf"(?i:{either('titles', 'hours')})\s+(?=\w)")
 _EMPLOYER = re.compile(rf"\s(?:{either('titles', 'employer')})\s+(?=[A-ZÀ-Þ])")
 _GENERIC = re.compile(rf"{either('titles', 'generic')}(?:\s*(?:n[°o.r]|no\.|ref|\d|[–—:#-]\s*\S*\d).*)?\Z")
 
@@ -63,6 +63,11 @@ def is_name(text: str) -> bool:
     )
 
 
+def names_work(text: str) -> bool:
+    """Tell whether a text has a word for somebody who works."""
+    return bool(_WORKER.search(fold(text)))
+
+
 def is_sentence(text: str) -> bool:
     """Tell whether a line is a sentence, or addresses somebody: "Dear all,"."""
     return text.endswith(",") or (text.endswith(".") and len(text.split()) > _FEWEST_OF_A_SENTENCE)
@@ -89,8 +94,9 @@ def bare_title(text: str, place: str = "") -> str:
     for pattern in (_CODE, _LEAD, _ARTICLE):
         if found := pattern.match(fold(bare)):
             bare = bare[found.end() :]
-    bare = _TERMS_BEFORE.sub("", bare) if _WORKER.search(fold(bare)) else bare
-    if (kind := _KIND.match(fold(bare))) and _WORKER.search(fold(bare), kind.end()):
+    if (hours := _TERMS_BEFORE.match(bare)) and names_work(bare):
+        bare = bare[hours.end() :]
+    if (kind := _KIND.match(fold(bare))) and names_work(bare[kind.end() :]):
         bare = bare[kind.end() :]
     for pattern in (_GENDER, _GENDERS, _NUMBER, _WANTED):
         bare = _without(pattern, bare)

@@ -1,12 +1,12 @@
-"""The name of a role in running text: "looking for a Data Engineer", "recruits from May, for a year, a nurse"."""
+"""The name of a role in running text: "looking for a Data Engineer", "recruits from 5 May a nurse"."""
 
 import re
 from collections.abc import Iterable, Iterator
 
 from bot.documents.document import Passage
 from bot.roles.folding import fold
-from bot.roles.titles import bare_title
-from bot.roles.wording import either, said
+from bot.roles.titles import bare_title, names_work
+from bot.roles.wording import either
 
 _ROLE = rf"(?P<found>\.?\w[\w/+#&'()-]*(?: (?!(?:{either('titles', 'stops')})\b)[\w/+#&'()-]+){{0,7}})"
 _FILLED, _ARTICLE = either("titles", "filled"), either("titles", "article")
@@ -15,7 +15,6 @@ _FILLS = re.compile(rf"\b{_FILLED}\b")
 _LATER = re.compile(rf",\s+{_ARTICLE}\s+{_ROLE}")
 _ANYBODY = re.compile(rf"\b{_ARTICLE}\s+{_ROLE}")
 _UNCLOSED = re.compile(r"\s+\([^)]*\Z")
-_WORKER = said("signs", "workers")
 
 
 def told_title(sentences: Iterable[Passage], place: str = "") -> Passage | None:
@@ -29,21 +28,17 @@ def told_title(sentences: Iterable[Passage], place: str = "") -> Passage | None:
 
 
 def _filled(text: str) -> Iterator[str]:
-    yield from (name for name in _found(_WHO, text) if name[0].isupper() or _is_worker(name))
+    yield from (name for name in _found(_WHO, text) if name[0].isupper() or names_work(name))
 
 
 def _filled_later(text: str) -> Iterator[str]:
     if _FILLS.search(fold(text)):
-        yield from filter(_is_worker, _found(_LATER, text))
+        yield from filter(names_work, _found(_LATER, text))
 
 
 def _named(text: str) -> Iterator[str]:
-    yield from (name for name in _found(_ANYBODY, text) if name[0].isupper() and _is_worker(name))
+    yield from (name for name in _found(_ANYBODY, text) if name[0].isupper() and names_work(name))
 
 
 def _found(pattern: re.Pattern[str], text: str) -> Iterator[str]:
     yield from (text[slice(*found.span("found"))] for found in pattern.finditer(fold(text)))
-
-
-def _is_worker(name: str) -> bool:
-    return bool(_WORKER.search(fold(name)))

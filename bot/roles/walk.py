@@ -240,5 +240,5 @@ def _number(line: Line) -> int:
 def _is_unmarked_item(line: Line) -> bool:
     """Whether a line can be one of a list without bullets: short, with no full stop, and of words alone."""
     text = line.text
-    is_short = len(text) <= _LONGEST_UNMARKED and _FEWEST_WORDS <= len(text.split())
+    is_short = len(text) <= _LONGEST_UNMARKED and len(text.split()) >= _FEWEST_WORDS
     return line.kind is Kind.TEXT and is_short and not (text.endswith(_STOPS) or _NO_WORDS.search(text))

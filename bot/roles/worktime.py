@@ -19,19 +19,14 @@ _SHARE = re.compile(
     rf"|0[.,](?P<tenths>\d+) {either('worktime', 'units')}"
     r"|(?P<fifths>[1-4])/5)"
 )
-_IN_BRACKETS = re.compile(r"\((?P<percent>[1-9]\d) ?%\)(?P<fifths>)(?P<tenths>)\s*\Z")
-_BETWEEN_COMMAS = re.compile(
-    r"(?:[,;–]|\b(?:a|at|aan))\s*(?P<percent>[1-9]\d) ?%(?P<fifths>)(?P<tenths>)(?=\s*(?:[,;–]|\.?\s*\Z))"
-)
+_IN_BRACKETS = re.compile(r"\((?P<percent>[1-9]\d) ?%\)\s*\Z")
+_BETWEEN_COMMAS = re.compile(r"(?:[,;–]|\b(?:a|at|aan))\s*(?P<percent>[1-9]\d) ?%(?=\s*(?:[,;–]|\.?\s*\Z))")
 _PLACE = said("regime", "home")
 _OPEN_SHARE = re.compile(r"\d\d ?%?\s?(?:[-–/]|a|to|tot)\s?100 ?%")
-_OF_A_UNIT = re.compile(r"(?<!\w)0[.,](?P<tenths>\d+) (?:fte|etp|vte)\b(?P<fifths>)(?P<percent>)")
-_NOTHING_ELSE = "(?P<tenths>)(?P<fifths>)"
-_OF_FULL_TIME = re.compile(
-    rf"(?<!\w)(?P<percent>[1-9]\d) ?% (?:of (?:a )?full[ -]?time|d'un temps plein|van een voltijdse){_NOTHING_ELSE}"
-)
-_FIFTHS = re.compile(
-    r"(?<!\w)(?P<fifths>[1-4])/5(?:e|de)?[- ](?:functie|job|temps|poste|betrekking|time)(?P<tenths>)(?P<percent>)"
+_SO_MUCH = re.compile(
+    r"(?<!\w)(?:0[.,](?P<tenths>\d+) (?:fte|etp|vte)\b"
+    rf"|(?P<percent>[1-9]\d) ?% {either('worktime', 'of_full_time')}"
+    rf"|(?P<fifths>[1-4])/5(?:e|de)?[- ]{either('worktime', 'job')})"
 )
 _SPAN_OF_HOURS = r"(?:(?P<least>\d{1,2}(?:[.,]\d+)?)\s?[-–/]\s?)?(?P<hours>\d{1,2}(?:[.,]\d+)?)"
 _HOURS = re.compile(rf"{_SPAN_OF_HOURS}[ -]?{either('worktime', 'hours')}\s*{either('worktime', 'a_week')}")
@@ -127,12 +122,13 @@ def _days_of(folded: str) -> Decimal | None:
 
 def _aside(folded: str) -> re.Match[str] | None:
     """Find a percentage that stands by itself in running text: "our site in Ghent, 80 %, from May"."""
-    ways = (_IN_BRACKETS, _OF_A_UNIT, _OF_FULL_TIME, _FIFTHS)
+    ways = (_IN_BRACKETS, _SO_MUCH)
     known = (way.search(folded) for way in (ways if _PLACE.search(folded) else (*ways, _BETWEEN_COMMAS)))
     return next(filter(None, known), None)
 
 
 def _share(found: re.Match[str]) -> Decimal:
-    if found["fifths"]:
-        return Decimal(found["fifths"]) / 5
-    return Decimal(found["percent"]) / 100 if found["percent"] else Decimal(f"0.{found['tenths']}")
+    said = found.groupdict()
+    if said.get("fifths"):
+        return Decimal(said["fifths"]) / 5
+    return Decimal(said["percent"]) / 100 if said.get("percent") else Decimal(f"0.{said['tenths']}")
