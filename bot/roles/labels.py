@@ -48,6 +48,7 @@ _PAIR = re.compile(
     re.DOTALL,
 )
 _LABELLED = re.compile(r"[^:]{2,30}:\s+\S")  # by a name that is none of ours
+_COUNTED = re.compile(r"\d+\s+\w")  # "2 days/week" is a value
 _BETWEEN = re.compile(r"(\s[|·•/]\s|;\s|\t+|\.\s+(?=[A-ZÀ-Þ][^:.]{2,30}:))")
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _CHAPTER = "|".join(labels()["around"]["chapters"])
@@ -119,6 +120,8 @@ def part_named(heading: str, *, strictly: bool = False) -> Part | None:
 
 def label_of(cell: str) -> Fact | Part | None:
     """Return what the cell of a table names as a label, with a colon or without; None for a value."""
+    if _COUNTED.match(cell):
+        return None
     found = labelled(f"{cell.rstrip(' :')}:")
     return found[0].label if found and not found[0].value else None
 

@@ -28,6 +28,7 @@ _NO_PLACE = re.compile(rf"{either('places', 'no_place')}\b")
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _SEGMENT = re.compile(r"\s+[–—|·•-]\s+|\s*[;|·•]\s*|,\s+|\s+(?=(?:with|avec|met)\s)")
 _HOURS = re.compile(rf"\d\s?{either('worktime', 'hours')}")
+_BESIDE = re.compile(rf"(?P<found>{_PLACE})\s?/\s?(?P<terms>.+)")  # "Mons/remote"
 _FIELD = re.compile(r"\s+[–—|·•-]\s+|\s*[;|·•]\s*")
 _TERMS = said("places", "terms")
 _AROUND = re.compile(rf"{either('places', 'around')}\b")
@@ -62,6 +63,8 @@ def titled_place(line: Passage) -> Passage | None:
     for part in (*_FIELD.split(line.text), *_SEGMENT.split(line.text)):
         if calendar_at(part) and re.fullmatch(rf"{_PLACE}(?:, {_PLACE})*", part):
             return Passage(part, line.sources)
+        if (beside := _BESIDE.fullmatch(part)) and _TERMS.match(fold(beside["terms"])):
+            return Passage(beside["found"], line.sources)
     found = _TITLED.search(line.text)
     if found and (found["post"] or calendar_at(found["found"])):
         return Passage(found["found"], line.sources)

@@ -96,7 +96,9 @@ def _location(parts: Outline) -> Passage | None:
     labelled = filter(None, map(labelled_place, parts.values(Fact.LOCATION)))
     near = (passage_of(line) for line in parts.loose if line.text and line.sources[0].number <= _NEAR_TITLE)
     titled = filter(None, map(titled_place, chain(parts.values(Fact.TITLE), near)))
-    return next(labelled, None) or told_place(parts.sentences()) or next(titled, None)
+    told = told_place(parts.sentences())
+    listed = (one for part in Part for one in parts.passages(part))
+    return next(labelled, None) or told or next(titled, None) or told_place(listed)
 
 
 def _title(parts: Outline, place: str) -> Passage | None:
@@ -136,7 +138,8 @@ def _headline(parts: Outline, place: str) -> Iterator[Passage]:
             yield passage_of(run[0])
         # Below a sentence stand headings of the text, not the name of the role.
         is_before = is_generic(text) or is_unfinished(text) or written_dates(text)
-        if not (is_before or is_name(bare_title(text, place))):
+        bare = bare_title(text, place)
+        if bare and not (is_before or is_name(bare)):
             return
 
 

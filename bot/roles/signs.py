@@ -12,7 +12,7 @@ from bot.roles.sheet import Reason, RoleSheet
 from bot.roles.wording import said
 
 _WORKER, _WORK = said("signs", "workers"), said("signs", "work")
-_OTHER_KIND = said("signs", "other_kind")
+_OTHER_KIND, _OTHER_END = said("signs", "other_kind"), said("signs", "other_end")
 _CODE = re.compile(
     r"^\s*(?:import \w|from [\w.]+ import|def \w+\(|class \w+|#include|```|function \w+\(|SELECT )",
     re.MULTILINE,
@@ -61,14 +61,17 @@ def _names_work(sheet: RoleSheet, outline: Outline, document: Document) -> bool:
 def _names_another_kind(sheet: RoleSheet, document: Document) -> bool:
     first = next((line.text for line in document.lines if line.text), "")
     names = (fold(first), fold(sheet.title.text) if sheet.title else "")
-    return any(_OTHER_KIND.match(name) and not _WORKER.search(name) for name in names)
+    return any(
+        _OTHER_END.search(name) or (_OTHER_KIND.match(name) and not _WORKER.search(name)) for name in names
+    )
 
 
 def _is_other_kind(document: Document, outline: Outline) -> bool:
     """Tell whether a text calls itself something else, or tells of years that somebody has worked."""
     is_past = len(_YEARS.findall(fold(document.text))) > 1 and not outline.passages(Part.RESPONSIBILITIES)
     head = "\n".join(line.text for line in document.lines if line.sources[0].number < outline.opening)
-    return bool(_OTHER_KIND.search(fold(head[:_OPENING])) or is_past)
+    said_so = _OTHER_KIND.search(fold(head[:_OPENING])) or _OTHER_END.search(fold(head.split("\n")[0]))
+    return bool(said_so or is_past)
 
 
 def _signs_of_work(sheet: RoleSheet, outline: Outline, document: Document) -> int:

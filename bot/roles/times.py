@@ -29,6 +29,7 @@ _POST = re.compile(rf"\b{either('times', 'engaged')}\b")
 _SINCE = re.compile(r"(?:19|20)\d\d,\s+\Z")  # "from 1 May 2026, six months"
 _PART_OF_A_LIST = re.compile(r"(?:^|[,;(|–—-])\s*\Z")
 _STRONG, _ELSE = said("times", "strong"), said("times", "something_else")
+_BETWEEN = re.compile(rf"\b{either('times', 'between')}\b.*\d.*\b(?:and|et|en)\s+(?:the |le )?\Z")
 _LEADS = re.compile(r"\W*(?:[\w']+\W+){0,5}")  # a few words between "ends" and its date
 _BEFORE = 45
 _A_WEEKEND = timedelta(3)
@@ -124,6 +125,8 @@ def _about_the_role(outline: Outline) -> Iterator[Passage]:
 
 def _cue(text: str, written: Written) -> str | None:
     before = fold(text[max(0, written.at - _BEFORE) : written.at])
+    if _BETWEEN.search(before):
+        return "ends"
     cues = [
         cue
         for cue in _CUE.finditer(before)

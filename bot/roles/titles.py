@@ -139,6 +139,7 @@ def _is_aside(text: str, place: str) -> bool:
     return bool(
         not left
         or _TERMS.fullmatch(left)
+        or any(_TERMS.fullmatch(part) for part in folded.split("/")[1:])
         or calendar_at(text)
         or written_dates(text)
         or written_length(text)

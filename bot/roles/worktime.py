@@ -31,6 +31,7 @@ _SO_MUCH = re.compile(
 _SPAN_OF_HOURS = r"(?:(?P<least>\d{1,2}(?:[.,]\d+)?)\s?[-–/]\s?)?(?P<hours>\d{1,2}(?:[.,]\d+)?)"
 _HOURS = re.compile(rf"{_SPAN_OF_HOURS}[ -]?{either('worktime', 'hours')}\s*{either('worktime', 'a_week')}")
 _BARE_HOURS = re.compile(rf"{_SPAN_OF_HOURS}(?!\d|\s*(?:[-–/]|a|to|tot)\s*\d)")
+_BARE_SHARE = re.compile(r"[1-9]\d|100")
 # More than seven a week are no days.
 _HOURS_A_WEEK = re.compile(rf"(?:[89]|[1-4]\d)(?:[.,]\d+)?\s*{either('worktime', 'a_week')}")
 _HOURS_IN_BRACKETS = re.compile(rf"\({_SPAN_OF_HOURS}\s?{either('worktime', 'hours')}\s*\)")
@@ -40,6 +41,7 @@ _SO_MANY_DAYS = re.compile(
     rf"(?=\s*(?:[(;]|\Z|,? {either('worktime', 'of_which')}\b))"
 )
 _ELSEWHERE = frozenset({Fact.OFFICE_DAYS, Fact.HOME_DAYS, Fact.LOCATION})
+_LONGEST_WEEK = 7  # days
 _FULL_WEEK, _FEWEST_FULL_HOURS = Decimal(5), Decimal(35)
 """Days, and hours: what Europe's laws and agreements call full-time lies between 35 and 40 hours."""
 
@@ -72,14 +74,19 @@ def _places(outline: Outline) -> Iterator[tuple[Passage, str, bool]]:
         folded = fold(value.text)
         # A percentage of days in the office or at home is none of the working time.
         is_bare = fact is Fact.HOURS or (fact is Fact.REGIME and _HOURS_A_WEEK.match(folded))
-        yield value, _with_unit(folded) if is_bare else folded, fact not in _ELSEWHERE
+        is_share = fact is Fact.REGIME and _BARE_SHARE.fullmatch(folded)
+        said = f"{folded} %" if is_share else _with_unit(folded) if is_bare else folded
+        yield value, said, fact not in _ELSEWHERE
     yield from ((one, fold(one.text), False) for one in outline.sentences())
 
 
 def _with_unit(folded: str) -> str:
-    """Return hours without the unit, which their label gives, with it: "36 hours per week" for "36"."""
+    """Return a number whose label gives the unit with it: "36 hours per week" for "36", days for "4"."""
     bare = _BARE_HOURS.match(folded)
-    return f"{bare[0]} hours per week" if bare else folded
+    if bare is None:
+        return folded
+    unit = "days" if Decimal(bare["hours"].replace(",", ".")) <= _LONGEST_WEEK else "hours"
+    return f"{bare[0]} {unit} per week"
 
 
 def _hours(folded: str) -> Decimal | None:

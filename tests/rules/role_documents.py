@@ -193,9 +193,9 @@ _ENGAGED = (
     "Milan, 20 January 2026",
     "Dear Dr Rossi,",
     (
-        "We confirm your engagement as Medical Writer for the Vega study from 2 February 2026 until the end of "
-        "November 2026, at a rate of 60 % of full time. The work is done remotely, apart from one day a week "
-        "at our office in Milan."
+        "We confirm your engagement as Medical Writer for the Vega study from 2 February 2026 until the end "
+        "of November 2026, at a rate of 60 % of full time. The work is done remotely, apart from one day a "
+        "week at our office in Milan."
     ),
     (
         "You will draft the clinical study report, coordinate the comments of the reviewers and keep the "
