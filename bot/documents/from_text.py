@@ -8,7 +8,7 @@ from itertools import pairwise
 from bot.documents.document import BOLD, COLON, TOP, Kind, Line, SourceLine
 
 _BULLET = re.compile(
-    r"""(?:[-*+•‣▪▫◦●○■□➢➤►▶✓✔→·–—>]\s+      # any mark and a space
+    r"""(?:[-*+•‣▪▫◦●○■□➢➤►▶✓✔→·–—]\s+      # any mark and a space
          |[-•–▪●](?=[^\W\d])                # "•Lead" typed without one
          |o\s+(?=[^\W\d_a-z])               # the second level of a word processor
          |\(?\d{1,2}[.)]\s+(?=\D|\d+\+?\s[^\W\d])  # "1." and "(1)"
@@ -21,6 +21,7 @@ _BULLET = re.compile(
     """,
     re.VERBOSE,
 )
+_ARROW = "> "  # which in Markdown quotes
 _RULE = re.compile(r"([=\-_*~#])\1{2,}")
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s")
@@ -53,10 +54,13 @@ def _line(number: int, raw: str) -> Line:
     text = source.text.replace("**", "").strip()
     if not text:
         return Line("", (source,), Kind.BLANK)
+    indent = len(raw) - len(raw.lstrip())
+    if text.startswith(_ARROW):
+        return Line(text.removeprefix(_ARROW).strip(), (source,), Kind.ITEM, indent=indent)
     hashes = _HASHES.match(text)
     if hashes:
         return Line(text[hashes.end() :], (source,), Kind.HEADING, level=len(hashes[1]))
-    return Line(text, (source,), indent=len(raw) - len(raw.lstrip()))
+    return Line(text, (source,), indent=indent)
 
 
 def _bulleted(line: Line) -> Line:
