@@ -13,12 +13,15 @@ _BULLET = re.compile(
          |o\s+(?=[^\W\d_a-z])               # the second level of a word processor
          |\(?\d{1,2}[.)]\s+(?=\D|\d+\+?\s[^\W\d])  # "1." and "(1)"
          |\d{1,2}(?:\.\d{1,2})+[.)]?\s+(?=\D) # "1.1"
+         |[A-Z]\.\d{1,2}(?:\.\d{1,2})*[.)]?\s+ # "A.1"
          |\d{1,2}°\s+                      # "1°"
-         |\(?(?:[a-z]|[ivx]{2,4})\)\s+)      # "a)" and "(iii)"
+         |\(?(?:[a-z]|[ivx]{2,4})\)\s+       # "a)" and "(iii)"
+         |[a-z]\.\s+(?=[^\W\d_]))           # "a."
         (?:\[[ xX]\]\s+)?                   # a box to tick
     """,
     re.VERBOSE,
 )
+_ARROW = "> "  # which in Markdown quotes
 _RULE = re.compile(r"([=\-_*~#])\1{2,}")
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s")
@@ -51,10 +54,13 @@ def _line(number: int, raw: str) -> Line:
     text = source.text.replace("**", "").strip()
     if not text:
         return Line("", (source,), Kind.BLANK)
+    indent = len(raw) - len(raw.lstrip())
+    if text.startswith(_ARROW):
+        return Line(text.removeprefix(_ARROW).strip(), (source,), Kind.ITEM, indent=indent)
     hashes = _HASHES.match(text)
     if hashes:
         return Line(text[hashes.end() :], (source,), Kind.HEADING, level=len(hashes[1]))
-    return Line(text, (source,), indent=len(raw) - len(raw.lstrip()))
+    return Line(text, (source,), indent=indent)
 
 
 def _bulleted(line: Line) -> Line:
@@ -95,9 +101,11 @@ def _heading_level(lines: Sequence[Line], at: int) -> int:
 
 
 def _is_chapter(lines: Sequence[Line], at: int) -> bool:
-    """Whether a numbered line is a heading: it stands alone over a list that is marked in another way."""
-    line, around = lines[at], {each.kind for each in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])}
-    if line.kind is not Kind.ITEM or not _NUMBERED.match(line.sources[0].text) or around != {Kind.BLANK}:
+    """Whether a numbered line is a heading: it begins a block with a list that is marked in another way."""
+    line, above = lines[at], {each.kind for each in lines[max(0, at - 1) : at]}
+    if line.kind is not Kind.ITEM or not _NUMBERED.match(line.sources[0].text) or above != {Kind.BLANK}:
+        return False
+    if lines[at + 1 : at + 2] and _is_sub_item(line, lines[at + 1]):
         return False
     below = next((each for each in lines[at + 1 :] if each.kind is not Kind.BLANK), line)
     return (
@@ -105,6 +113,12 @@ def _is_chapter(lines: Sequence[Line], at: int) -> bool:
         and not _NUMBERED.match(below.sources[0].text)
         and not line.text.endswith(_ENDS)
     )
+
+
+def _is_sub_item(item: Line, below: Line) -> bool:
+    """Whether an item is divided by the line below it."""
+    is_deeper = below.indent > item.indent or _NUMBERED.match(below.sources[0].text)
+    return below.kind is not Kind.BLANK and (below.kind is not Kind.ITEM or bool(is_deeper))
 
 
 def _begins_anew(above: Line, line: Line) -> bool:

@@ -27,7 +27,7 @@ _EDGE = 2  # lines at the top and at the bottom of a page
 _OFTEN = 3  # pages, or all of fewer; what stands at the edge of as many runs along
 _PAGE_NUMBER = r"[ivxl]{1,6}|(?:(?:page|p\.|pagina|blz\.?|pg\.?)\s*)?[-–—|]?\s*\d{1,4}\s*[-–—|]?"
 _BULLET = re.compile(r"[•‣▪▫◦●○■□➢➤►▶✓✔\uf0b7\uf0a7\uf0d8\uf02d\uf076]\s*|[-*–—]\s+|o\s+(?=[A-ZÀ-Þ])")
-_MARKED = re.compile(r"(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(?[a-z]\))\s+\S")
+_MARKED = re.compile(r"(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(?[a-z]\)|[A-Z]\.\d{1,2})\s+\S")
 _LABEL = re.compile(r"[A-ZÀ-Þ][\w/&()'’-]*(?:\s[\w/&()'’-]+){0,3}\s?:\s+\S")
 _HYPHEN = re.compile(r"(?<=\w)[-‐\u00ad]$")
 _IN_CONTENTS = re.compile(r"(?:\.\s?){4,}\s*\w+$")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal
 
 from bot.roles.numbers import NUMBER, number_of
@@ -25,7 +26,8 @@ OUT_OF = re.compile(
     rf"(?P<number>{NUMBER})\s+(?:{_DAY}\s+)?{either('regime', 'out_of')}\s+(?P<all>{NUMBER})(?!\s?%)"
 )
 _IN_OFFICE = re.compile(
-    rf"(?P<number>{NUMBER})\s+(?:are |is |spent )?(?:(?:in|at|on|au|sur|en|op)\s+(?:\w+\s+)?)?(?={_OFFICE})"
+    rf"(?P<number>{NUMBER})\s+(?:(?:of|from) (?:them|which|those|these) )?(?:are |is |spent )?"
+    rf"(?:(?:in|at|on|au|sur|en|op)\s+(?:[\w']+\s+){{0,2}})?(?={_OFFICE})"
 )
 _OFTEN = re.compile(
     rf"\b(?:(?P<one>{either('regime', 'once_a_week')})|(?P<two>{either('regime', 'twice_a_week')}))"
@@ -42,12 +44,16 @@ _CLAUSE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A number of days or a share of the time, and its place; `is_other`: days of another period."""
+    """A number of days or a share of the time, and its place; `is_other`: days of another period.
+
+    `counted` are the days of "three of the four days", whose share is 75 %.
+    """
 
     place: Place | None = None
     days: Decimal | None = None
     share: Decimal | None = None
     is_other: bool = False
+    counted: Decimal | None = None
 
 
 def place_of(folded: str) -> Place | None:
@@ -75,9 +81,19 @@ def claims(folded: str, place: Place | None) -> Iterator[Claim]:
     named = {_named(found) for found in _PLACE.finditer(folded)}
     # "Office presence (2 days per week)": a place that is alone owns the numbers of clauses without one.
     alone = place or (named.pop() if len(named) == 1 and len(mentions) == 1 else None)
+    above = _spoken_before(clauses, [clause for _, clause in mentions])
     for mention, clause in mentions:
         if claim := _claim(mention, clause):
-            yield replace(claim, place=_place(mention, clause) or alone)
+            yield replace(claim, place=_place(mention, clause) or alone or above.get(clause))
+
+
+def _spoken_before(clauses: list[str], counting: list[str]) -> dict[str, Place]:
+    """Return the place of clauses that count and name none, as in "on our premises, two days a week"."""
+    return {
+        clause: place
+        for before, clause in pairwise(clauses)
+        if before not in counting and (place := place_of(before))
+    }
 
 
 def _mentions(clause: str, place: Place | None) -> list[re.Match[str]]:
@@ -103,7 +119,7 @@ def _claim(mention: re.Match[str], clause: str) -> Claim | None:
 
 
 def _out_of(number: Decimal, every: Decimal) -> Claim | None:
-    return Claim(share=100 * number / every) if 0 < number <= every else None
+    return Claim(share=100 * number / every, counted=number) if 0 < number <= every else None
 
 
 def _named(found: re.Match[str]) -> Place:

@@ -5,6 +5,7 @@ calendar, or that falls on another weekday than the one named beside it, is repo
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -147,6 +148,24 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def month_ends(text: str) -> tuple[Written, ...]:
+    """Return the last days of months that are written as such: "the end of June 2026", "eind juni 2026"."""
+    return tuple(
+        Written(text[slice(*found.span())], found.start(), (_last_day(found["name"], found["year"]),))
+        for found in _month_end().finditer(fold(text))
+    )
+
+
+def _last_day(month: str, year: str) -> date:
+    return date(int(year), _months()[month], monthrange(int(year), _months()[month])[1])
+
+
+@cache
+def _month_end() -> re.Pattern[str]:
+    month = rf"(?P<name>{any_of(_months())})\b\.?"
+    return re.compile(rf"\b{either('times', 'month_end')}\s?{month}\s+(?P<year>(?:19|20|21)\d\d)(?!\d)")
 
 
 @cache

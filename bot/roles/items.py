@@ -23,7 +23,7 @@ def items_of(lines: tuple[Line, ...]) -> Iterator[Passage]:
     if items:
         yield from map(passage_of, items)
         return
-    yield from (one for run in _wrapped(lines) for one in sentences_of(run))
+    yield from (one for run in wrapped(lines) for one in sentences_of(run))
 
 
 def beside(lines: Iterable[Line]) -> Iterator[Line]:
@@ -45,7 +45,7 @@ def sentences_of(run: tuple[Line, ...]) -> Iterator[Passage]:
         yield Passage(text[start:end].strip(), tuple(source for line in under for source in line.sources))
 
 
-def _wrapped(lines: Iterable[Line]) -> Iterator[tuple[Line, ...]]:
+def wrapped(lines: Iterable[Line]) -> Iterator[tuple[Line, ...]]:
     """Yield lines of text, those together of which one plainly goes on in the next."""
     run: tuple[Line, ...] = ()
     for line in lines:

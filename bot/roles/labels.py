@@ -1,6 +1,7 @@
 """Labels of role documents: which fact a line states, which section a heading opens."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -16,6 +17,7 @@ class Fact(StrEnum):
     SUBJECT = "subject"
     LOCATION = "location"
     REGIME = "regime"
+    HOURS = "hours"
     OFFICE_DAYS = "office_days"
     HOME_DAYS = "home_days"
     START = "start"
@@ -45,6 +47,8 @@ _PAIR = re.compile(
     r"(?P<label>[^:：|=\t]{2,60}?)\s*(?:[:：=|\t]|\.{3,}|\?(?=\s)|\s[–—-](?=\s)|\s{2,})\s*(?P<value>.*)",
     re.DOTALL,
 )
+_LABELLED = re.compile(r"[^:]{2,30}:\s+\S")  # by a name that is none of ours
+_COUNTED = re.compile(r"\d+\s+\w")  # "2 days/week" is a value
 _BETWEEN = re.compile(r"(\s[|·•/]\s|;\s|\t+|\.\s+(?=[A-ZÀ-Þ][^:.]{2,30}:))")
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _CHAPTER = "|".join(labels()["around"]["chapters"])
@@ -63,14 +67,15 @@ _LONGEST_HEADING, _LONGEST_NAME = 8, 6  # words
 def labelled(text: str) -> tuple[Labelled, ...]:
     """Return what a line states: "Location: Ghent | Start: 1/12/2025" has two facts, prose has none."""
     pairs: list[Labelled] = []
+    is_line_of_labels = bool(_LABELLED.match(text))
     pieces = _BETWEEN.split(text)
     for gap, piece in zip(["", *pieces[1::2]], pieces[::2], strict=True):
         pair = _pair(piece)
         if pair and pair.value:
             pairs.append(pair)
-        elif pairs:
+        elif pairs and not _LABELLED.match(piece):
             pairs[-1] = Labelled(pairs[-1].label, pairs[-1].value + gap + piece)
-        else:
+        elif not is_line_of_labels:
             break
     if len(pairs) > 1:
         return tuple(pairs)
@@ -84,12 +89,20 @@ def fact_named(label: str) -> Fact | None:
     # "Lieu / Plaats" says the same in two languages.
     sides = {_facts().get(side) or _facts().get(_telling(side)) for side in map(str.strip, bare.split("/"))}
     told = _telling(bare)
+    both = [_facts().get(_telling(side)) for side in re.split(r"\s(?:and|et|en)\s", bare)]
     ways = (bare, told, _telling(told, "headings"))
     return (
         sides.pop()
         if len(sides) == 1 and None not in sides
-        else next(filter(None, map(_facts().get, ways)), None)
+        else next(filter(None, (*map(_facts().get, ways), _first_of(both))), None)
     )
+
+
+def _first_of(facts: Sequence[Fact | None]) -> Fact | None:
+    """Return the fact of "Location and schedule": the place, which is said nowhere else, or the first."""
+    if len(facts) < 2 or None in facts:
+        return None
+    return Fact.LOCATION if Fact.LOCATION in facts else facts[0]
 
 
 def part_named(heading: str, *, strictly: bool = False) -> Part | None:
@@ -105,6 +118,14 @@ def part_named(heading: str, *, strictly: bool = False) -> Part | None:
     return next((part for part, pattern in _parts().items() if pattern.search(bare)), None)
 
 
+def label_of(cell: str) -> Fact | Part | None:
+    """Return what the cell of a table names as a label, with a colon or without; None for a value."""
+    if _COUNTED.match(cell):
+        return None
+    found = labelled(f"{cell.rstrip(' :')}:")
+    return found[0].label if found and not found[0].value else None
+
+
 def names_a_column(cell: str) -> bool:
     """Whether a cell can stand at the head of a table: "Criterion", "Minimum", "No."."""
     words = _WORD.findall(_bare(cell))
@@ -116,7 +137,14 @@ def _pair(text: str) -> Labelled | None:
     name, value = (found["label"], found["value"].strip()) if found else (text, "")
     # "Your role" opens a section and "Role" names one: the longer wording is asked first.
     label = _by_value(name, value) or part_named(name, strictly=True) or fact_named(name)
-    return Labelled(label, value) if label else None
+    return Labelled(label, value) if label else _marked(text.strip())
+
+
+def _marked(text: str) -> Labelled | None:
+    """Return the fact of a line that begins with a sign in place of a label: a pin before a place."""
+    mark, value = labels()["marks"].get(text[:1]), text[1:].lstrip("\N{VARIATION SELECTOR-16}").strip()
+    has_label = ":" in _ASIDE.sub("", value)
+    return Labelled(Fact(mark), value) if mark and value and not has_label else None
 
 
 def _by_value(label: str, value: str) -> Fact | None:
@@ -153,8 +181,9 @@ def _left_over(bare: str) -> str:
 
 @cache
 def _facts() -> dict[str, Fact]:
-    named = ((name, Fact(fact)) for fact, names in labels()["facts"].items() for name in names)
-    return {form: fact for name, fact in named for form in (name, _telling(name)) if form}
+    named = [(name, Fact(fact)) for fact, names in labels()["facts"].items() for name in names]
+    told = {form: fact for name, fact in named if (form := _telling(name))}
+    return told | dict(named)
 
 
 @cache

@@ -10,7 +10,10 @@ from dateutil.relativedelta import relativedelta
 from bot.roles.folding import fold
 from bot.roles.numbers import NUMBER, number_of
 
-_UNIT = r"(?P<unit>months?|mois|maand(?:en)?|years?|yrs?|ans?|annees?|jaar|jaren|weeks?|semaines?|weken)\b"
+_UNIT = (
+    r"(?P<unit>months?|mois|maand(?:en)?|years?|yrs?|ans?|annees?|jaar|jaren|weeks?|semaines?|weken)"
+    r"(?:\b|(?=contract))"
+)
 _ONE = rf"(?P<number>{NUMBER})[\s-]*(?:full |calendar |volle |mois pleins )?{_UNIT}"
 _LENGTH = re.compile(_ONE)
 _AND = re.compile(r"\s*(?:and|et|en|,)\s+")

@@ -1,12 +1,15 @@
 """A role document taken apart: facts behind labels, lines under headings, and the rest."""
 
+import sys
 from dataclasses import dataclass
 
-from bot.documents.document import Document, Line, Passage, paragraphs
-from bot.roles.items import beside, is_list, items_of, sentences_of
+from bot.documents.document import Document, Line, Passage, paragraphs, passage_of
+from bot.roles.items import beside, is_list, items_of, sentences_of, wrapped
 from bot.roles.labels import Fact, Part
 from bot.roles.letters import message
 from bot.roles.walk import Walk
+
+_NEVER = sys.maxsize
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +19,19 @@ class Outline:
     Args:
         facts: values with the fact they were labelled as, in order.
         sections: the lines under each heading, in order; the same part may come more than once.
+        nameless: the lists under headings of unknown name, in order.
         loose: all lines before, between and after, blank ones included.
     """
 
     facts: tuple[tuple[Fact, Passage], ...]
     sections: tuple[tuple[Part, tuple[Line, ...]], ...]
+    nameless: tuple[tuple[Passage, ...], ...]
     loose: tuple[Line, ...]
+
+    @property
+    def opening(self) -> int:
+        """Number of the first line that belongs to a list."""
+        return min((line.sources[0].number for _, lines in self.sections for line in lines), default=_NEVER)
 
     def values(self, *wanted: Fact) -> tuple[Passage, ...]:
         """Return what was labelled as one of the facts `wanted`, in order."""
@@ -38,7 +48,8 @@ class Outline:
     def sentences(self) -> tuple[Passage, ...]:
         """Return the sentences that stand under no list heading, then those that stand around a list."""
         around = [line for _, lines in self.sections if is_list(lines) for line in beside(lines)]
-        return tuple(one for run in paragraphs((*self.loose, *around)) for one in sentences_of(run))
+        runs = (part for run in paragraphs((*self.loose, *around)) for part in wrapped(run))
+        return tuple(one for run in runs for one in sentences_of(run))
 
 
 def outline(document: Document) -> Outline:
@@ -47,4 +58,5 @@ def outline(document: Document) -> Outline:
     for line in message(document.lines):
         walk.take(line)
     sections = tuple((part, tuple(lines)) for part, lines in walk.sections if part is not Part.OTHER)
-    return Outline(tuple(walk.facts), sections, tuple(walk.loose))
+    nameless = tuple(tuple(map(passage_of, items)) for items in walk.nameless if items)
+    return Outline(tuple(walk.facts), sections, nameless, tuple(walk.loose))

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from bot.documents.document import Passage
 from bot.roles.dates import written_dates
 from bot.roles.folding import fold
+from bot.roles.weekdays import named_weekdays
 from bot.roles.wording import either, said
 from bot.roles.workplace import calendar_at
 
 _NAME = r"[A-ZÀ-Þ][\w'’.-]*\w"
-_PLACE = rf"{_NAME}(?:[ -](?:{either('places', 'within_a_name')}[ -])*{_NAME})*"
+_NEXT = rf"(?i:{either('places', 'frame')}|{either('places', 'no_place')})\b"
+_PLACE = rf"{_NAME}(?:[ -](?:{either('places', 'within_a_name')}[ -])*(?!{_NEXT}){_NAME})*"
 # On the text as it is written, for a place begins with a capital letter.
 _WHERE = re.compile(rf"\b(?i:{either('places', 'worked_at')}) (?P<found>{_PLACE})")
 _OUR = re.compile(
@@ -25,6 +27,9 @@ _FRAME = said("places", "frame")
 _NO_PLACE = re.compile(rf"{either('places', 'no_place')}\b")
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _SEGMENT = re.compile(r"\s+[–—|·•-]\s+|\s*[;|·•]\s*|,\s+|\s+(?=(?:with|avec|met)\s)")
+_HOURS = re.compile(rf"\d\s?{either('worktime', 'hours')}")
+_BESIDE = re.compile(rf"(?P<found>{_PLACE})\s?/\s?(?P<terms>.+)")  # "Mons/remote"
+_FIELD = re.compile(r"\s+[–—|·•-]\s+|\s*[;|·•]\s*")
 _TERMS = said("places", "terms")
 _AROUND = re.compile(rf"{either('places', 'around')}\b")
 _SENTENCE = re.compile(r"(?<!\w)[a-zà-þ]+\s[a-zà-þ]+\s")
@@ -32,12 +37,13 @@ _SENTENCE = re.compile(r"(?<!\w)[a-zà-þ]+\s[a-zà-þ]+\s")
 
 def labelled_place(value: Passage) -> Passage | None:
     """Return the place in what a label such as "Location" says, or None when that names none."""
-    plain = _ASIDE.sub("", value.text).strip().strip("*_“”\"'")
+    # "The Hague. Full-time.": what follows the first stop says more than where.
+    plain = _ASIDE.sub("", value.text).partition(". ")[0].strip().strip("*_“”\"'")
     parts = [one for one in _SEGMENT.split(plain) if one]
     kept: list[str] = []
     for one in parts:
         # "Brussels, close to the station": what follows the place tells the way there.
-        if not (_TERMS.search(fold(one)) or (kept and _AROUND.match(fold(one)))):
+        if not (_tells_terms(fold(one)) or (kept and _AROUND.match(fold(one)))):
             kept.append(one)
     text = ", ".join(kept) if len(kept) < len(parts) else plain
     within = told_place((Passage(text or plain, value.sources),)) or _somewhere(text or plain, value)
@@ -48,11 +54,17 @@ def labelled_place(value: Passage) -> Passage | None:
     return Passage(text.rstrip(".;"), value.sources) if text else None
 
 
+def _tells_terms(folded: str) -> bool:
+    return bool(_TERMS.search(folded) or named_weekdays(folded) or _HOURS.search(folded))
+
+
 def titled_place(line: Passage) -> Passage | None:
     """Return the place in a title or in a line below it, as in "Analyst – Lyon (69)", if plainly one."""
-    for part in _SEGMENT.split(line.text):
-        if calendar_at(part) and re.fullmatch(_PLACE, part):
+    for part in (*_FIELD.split(line.text), *_SEGMENT.split(line.text)):
+        if calendar_at(part) and re.fullmatch(rf"{_PLACE}(?:, {_PLACE})*", part):
             return Passage(part, line.sources)
+        if (beside := _BESIDE.fullmatch(part)) and _TERMS.match(fold(beside["terms"])):
+            return Passage(beside["found"], line.sources)
     found = _TITLED.search(line.text)
     if found and (found["post"] or calendar_at(found["found"])):
         return Passage(found["found"], line.sources)
@@ -68,12 +80,15 @@ def told_place(sentences: Iterable[Passage]) -> Passage | None:
                 if not _NO_PLACE.match(fold(found["found"])):
                     return Passage(found["found"].rstrip(".,-"), sentence.sources)
     framed = (one for one in known if _FRAME.search(fold(one.text)) or written_dates(one.text))
-    return next(filter(None, (_somewhere(one.text, one) for one in framed)), None)
+    told = next(filter(None, (_somewhere(one.text, one) for one in framed)), None)
+    cities = (_somewhere(one.text, one, is_known=True) for one in known)
+    return told or next(filter(None, cities), None)
 
 
-def _somewhere(text: str, source: Passage) -> Passage | None:
+def _somewhere(text: str, source: Passage, *, is_known: bool = False) -> Passage | None:
+    """Return the place a text names; `is_known`: only a country or one of its large cities."""
     for found in _SOMEWHERE.finditer(text):
-        if not _NO_PLACE.match(fold(found["found"])):
+        if not _NO_PLACE.match(fold(found["found"])) and (not is_known or calendar_at(found["found"])):
             country = _COUNTRY.match(text, found.end())
             end = country.end() if country and calendar_at(country["found"]) else found.end()
             return Passage(text[found.start("found") : end].rstrip(".,-"), source.sources)

@@ -28,6 +28,7 @@ _ALWAYS, _NO_HOME = said("regime", "always_in_office"), said("regime", "no_home"
 _EXCEPT, _HYBRID = said("regime", "except"), said("regime", "hybrid")
 _WEEK, _TIME = said("regime", "weekly"), said("regime", "of_the_time")
 _PART = re.compile(r"[;()|]|\.\s|,|\bexcept\b|\bsauf\b|\bbehalve\b")
+_AND = re.compile(r"\b(?:and|et|en)\b|[,;]")
 _DAYS_IN_A_WEEK = 7
 
 
@@ -83,8 +84,10 @@ def _speaks(folded: str, *, told: bool) -> bool:
     how = (_WEEK, OUT_OF, HALF, _ALWAYS, _NEVER, DAILY)
     is_share = SHARE.search(folded) and _TIME.search(folded)
     is_other = OTHER_PERIOD.search(folded) and DAYS.search(folded)
+    # "Two days in the office and three at home" needs no "a week".
+    is_split = len({place_of(part) for part in _AND.split(folded)} - {None}) > 1 and DAYS.search(folded)
     often = is_share or is_other or named_weekdays(folded) or any(one.search(folded) for one in how)
-    return bool(place_of(folded) and often)
+    return bool(place_of(folded) and (often or is_split))
 
 
 def _except(folded: str, worked: Decimal | None) -> Presence:
@@ -114,6 +117,8 @@ def _in_office(claim: Claim, worked: Decimal | None) -> Decimal | None:
     if claim.share is not None and worked is not None:
         days = worked * claim.share / 100
         days = Decimal(int(days)) if days == days.to_integral_value() else None
+    if worked is None and claim.counted is not None:
+        days = claim.counted
     if days is None or claim.is_other or days > _DAYS_IN_A_WEEK:
         return None
     if claim.place == "office":

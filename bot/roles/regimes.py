@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.documents.document import Passage
-from bot.roles.claims import Place, place_of
+from bot.roles.claims import DAYS, Place, place_of
 from bot.roles.folding import fold
 from bot.roles.labels import Fact, Part
 from bot.roles.outline import Outline
@@ -57,8 +57,9 @@ def work_regime(outline: Outline) -> tuple[WorkRegime, tuple[Question, ...]]:
 def _layers(outline: Outline) -> Iterator[Sequence[_Spoken]]:
     """Yield places to look in, the most telling first; the first that gives a rule decides."""
     yield [_Spoken(value, _PLACES[fact]) for fact, value in outline.facts if fact in _PLACES]
-    told = (*outline.values(Fact.LOCATION), *_carried_on(outline.sentences()))
-    yield [_Spoken(one, told=True) for one in told]
+    # "Workplace: two days in the district, one at the office" is plainly about this.
+    where = [_Spoken(one, told=not DAYS.search(fold(one.text))) for one in outline.values(Fact.LOCATION)]
+    yield [*where, *(_Spoken(one, told=True) for one in _carried_on(outline.sentences()))]
     yield [_Spoken(one, told=True) for part in Part for one in outline.passages(part)]
 
 

@@ -4,7 +4,6 @@ The document is taken apart once (`outline`); each part of the sheet is then rea
 What the document does not say, or says in two ways, becomes a question.
 """
 
-import sys
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
@@ -13,6 +12,7 @@ from bot.roles.dates import Order, written_dates, written_order
 from bot.roles.errors import NotARoleDocument, UnknownLanguage
 from bot.roles.labels import Fact, Part
 from bot.roles.languages import foreign
+from bot.roles.nameless import of_part
 from bot.roles.outline import Outline, outline
 from bot.roles.places import labelled_place, titled_place, told_place
 from bot.roles.regimes import work_regime
@@ -20,10 +20,19 @@ from bot.roles.sheet import Question, Reason, RoleSheet
 from bot.roles.signs import refusal
 from bot.roles.telling import told
 from bot.roles.times import times
-from bot.roles.titles import bare_title, is_generic, is_labelled, is_name, is_unfinished, told_title
+from bot.roles.titles import (
+    bare_title,
+    is_dateline,
+    is_generic,
+    is_labelled,
+    is_name,
+    is_sentence,
+    is_unfinished,
+    names_work,
+)
+from bot.roles.told_titles import told_title
 
 _NEAR_TITLE = 8  # lines of the document
-_NEVER = sys.maxsize
 
 
 def role_sheet(document: Document) -> RoleSheet:
@@ -48,6 +57,7 @@ def _sheet(parts: Outline, order: Order | None) -> RoleSheet:
     regime, regime_questions = work_regime(parts)
     sentences = parts.sentences()
     needed, desired = _skills(parts, sentences)
+    needed = tuple(one for one in needed if title is None or one.sources != title.sources)
     return RoleSheet(
         title=title,
         location=location,
@@ -55,7 +65,7 @@ def _sheet(parts: Outline, order: Order | None) -> RoleSheet:
         start=when.start,
         duration_months=when.months,
         end=when.end,
-        responsibilities=_part(parts, Part.RESPONSIBILITIES, sentences),
+        responsibilities=_work(parts, sentences, needed),
         qualifications=needed,
         desired_skills=desired,
         other=sentences,
@@ -64,7 +74,13 @@ def _sheet(parts: Outline, order: Order | None) -> RoleSheet:
 
 
 def _part(parts: Outline, part: Part, sentences: Iterable[Passage]) -> tuple[Passage, ...]:
-    return parts.passages(part) or told(sentences, part)
+    return parts.passages(part) or of_part(parts.nameless, part) or told(sentences, part)
+
+
+def _work(parts: Outline, sentences: Iterable[Passage], needed: object) -> tuple[Passage, ...]:
+    """Return the responsibilities; a list of no known name is work only beside what is needed for it."""
+    nameless = of_part(parts.nameless, Part.RESPONSIBILITIES) if needed else ()
+    return parts.passages(Part.RESPONSIBILITIES) or nameless or told(sentences, Part.RESPONSIBILITIES)
 
 
 def _skills(parts: Outline, sentences: Iterable[Passage]) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
@@ -80,20 +96,31 @@ def _location(parts: Outline) -> Passage | None:
     labelled = filter(None, map(labelled_place, parts.values(Fact.LOCATION)))
     near = (passage_of(line) for line in parts.loose if line.text and line.sources[0].number <= _NEAR_TITLE)
     titled = filter(None, map(titled_place, chain(parts.values(Fact.TITLE), near)))
-    return next(labelled, None) or told_place(parts.sentences()) or next(titled, None)
+    told = told_place(parts.sentences())
+    listed = (one for part in Part for one in parts.passages(part))
+    return next(labelled, None) or told or next(titled, None) or told_place(listed)
 
 
 def _title(parts: Outline, place: str) -> Passage | None:
-    labels, opening = parts.values(Fact.TITLE), _opening(parts)
+    labels, opening = parts.values(Fact.TITLE), parts.opening
     # Far down, "Function:" may be that of a contact person; it counts when nothing else names the role.
     near = (name for name in labels if name.line < opening)
     sure = _named(chain(near, _headline(parts, place), labels), place)
-    return sure or told_title(parts.sentences(), place) or _named(parts.values(Fact.SUBJECT), place)
+    last = chain(parts.values(Fact.SUBJECT), _profiles(parts))
+    return sure or told_title(parts.sentences(), place) or _named(last, place)
+
+
+def _profiles(parts: Outline) -> Iterator[Passage]:
+    """Yield what stands alone under a heading such as "Profile", which may ask for a role by its name."""
+    for part, lines in parts.sections:
+        if part is Part.QUALIFICATIONS and len(lines) == 1 and names_work(lines[0].text):
+            yield Passage(lines[0].text.rstrip("."), lines[0].sources)
 
 
 def _named(lines: Iterable[Passage], place: str) -> Passage | None:
     """Return the first line that names a role, without what is hung on it."""
-    bare = (Passage(bare_title(line.text, place), line.sources) for line in lines)
+    names = (line for line in lines if not (is_sentence(line.text) or is_unfinished(line.text)))
+    bare = (Passage(bare_title(line.text, place), line.sources) for line in names)
     return next((name for name in bare if is_name(name.text) and not is_generic(name.text)), None)
 
 
@@ -104,19 +131,16 @@ def _headline(parts: Outline, place: str) -> Iterator[Passage]:
     yield from (passage_of(line) for line in top if not (is_labelled(line.text) or line.text.isupper()))
     for run in paragraphs(parts.loose):
         text = run[0].text
-        if run[0].kind not in {Kind.HEADING, Kind.TEXT} or run[0].sources[0].number > _opening(parts):
+        if run[0].kind not in {Kind.HEADING, Kind.TEXT} or run[0].sources[0].number > parts.opening:
             return
-        if (len(run) == 1 or not run[1].text[0].islower()) and not is_labelled(text):
+        is_whole = len(run) == 1 or not run[1].text[0].islower()
+        if is_whole and not is_labelled(text) and not is_dateline(text):
             yield passage_of(run[0])
         # Below a sentence stand headings of the text, not the name of the role.
         is_before = is_generic(text) or is_unfinished(text) or written_dates(text)
-        if not (is_before or is_name(bare_title(text, place))):
+        bare = bare_title(text, place)
+        if bare and not (is_before or is_name(bare)):
             return
-
-
-def _opening(parts: Outline) -> int:
-    """Number of the first line that belongs to a list."""
-    return min((line.sources[0].number for _, lines in parts.sections for line in lines), default=_NEVER)
 
 
 def _missing(title: Passage | None, location: Passage | None) -> Iterator[Question]:

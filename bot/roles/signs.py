@@ -6,12 +6,13 @@ from typing import Literal
 from bot.documents.document import Document
 from bot.roles.folding import fold
 from bot.roles.labels import Fact, Part
+from bot.roles.nameless import of_part
 from bot.roles.outline import Outline
 from bot.roles.sheet import Reason, RoleSheet
 from bot.roles.wording import said
 
 _WORKER, _WORK = said("signs", "workers"), said("signs", "work")
-_OTHER_KIND = said("signs", "other_kind")
+_OTHER_KIND, _OTHER_END = said("signs", "other_kind"), said("signs", "other_end")
 _CODE = re.compile(
     r"^\s*(?:import \w|from [\w.]+ import|def \w+\(|class \w+|#include|```|function \w+\(|SELECT )",
     re.MULTILINE,
@@ -37,31 +38,40 @@ def refusal(sheet: RoleSheet, outline: Outline, document: Document) -> Refusal |
     is_short = len(document.text) < _LONG
     is_framed = is_short and sheet.end and outline.values(Fact.START, Fact.PERIOD)
     is_told = sheet.location and frame >= _ENOUGH and len(sheet.responsibilities) >= _ENOUGH
-    does = outline.passages(Part.RESPONSIBILITIES) or (is_short and is_told)
+    is_listed = outline.passages(Part.QUALIFICATIONS) and of_part(outline.nameless, Part.RESPONSIBILITIES)
+    does = outline.passages(Part.RESPONSIBILITIES) or is_listed or (is_short and is_told)
     named = _names_work(sheet, outline, document)
-    if not work or not (named or (frame and does) or is_framed):
+    # A title that names no work, such as "Absence", is that of another text unless more speaks for it.
+    is_asked_for = frame >= (_ENOUGH if sheet.title else 1) or outline.passages(Part.QUALIFICATIONS)
+    if not work or not (named or (does and is_asked_for) or is_framed):
         return "not_work"
-    is_weak = work + frame < _PLENTY or _names_another_kind(sheet)
-    is_program = len(_CODE.findall(document.text)) > 1
-    return "other_kind" if is_program or (is_weak and _is_other_kind(document, outline)) else None
+    is_history = any(_YEARS.search(fold(one.text)) for one in outline.passages(Part.RESPONSIBILITIES))
+    is_weak = work + frame < _PLENTY or _names_another_kind(sheet, document)
+    is_other = is_history or len(_CODE.findall(document.text)) > 1
+    return "other_kind" if is_other or (is_weak and _is_other_kind(document, outline)) else None
 
 
 def _names_work(sheet: RoleSheet, outline: Outline, document: Document) -> bool:
     """Tell whether a role is named: behind a label, or by a word for somebody who works."""
-    named = f"{document.text[:_FIRST]} {sheet.title.text if sheet.title else ''}"
+    first = document.text.strip().partition("\n")[0]
+    named = f"{first if len(first) <= _FIRST else ''} {sheet.title.text if sheet.title else ''}"
     return bool(outline.values(Fact.TITLE) or _WORKER.search(fold(named)))
 
 
-def _names_another_kind(sheet: RoleSheet) -> bool:
-    title = fold(sheet.title.text) if sheet.title else ""
-    return bool(_OTHER_KIND.match(title) and not _WORKER.search(title))
+def _names_another_kind(sheet: RoleSheet, document: Document) -> bool:
+    first = next((line.text for line in document.lines if line.text), "")
+    names = (fold(first), fold(sheet.title.text) if sheet.title else "")
+    return any(
+        _OTHER_END.search(name) or (_OTHER_KIND.match(name) and not _WORKER.search(name)) for name in names
+    )
 
 
 def _is_other_kind(document: Document, outline: Outline) -> bool:
     """Tell whether a text calls itself something else, or tells of years that somebody has worked."""
-    text = document.text
-    is_past = len(_YEARS.findall(fold(text))) > 1 and not outline.passages(Part.RESPONSIBILITIES)
-    return bool(_OTHER_KIND.search(fold(text[:_OPENING])) or is_past)
+    is_past = len(_YEARS.findall(fold(document.text))) > 1 and not outline.passages(Part.RESPONSIBILITIES)
+    head = "\n".join(line.text for line in document.lines if line.sources[0].number < outline.opening)
+    said_so = _OTHER_KIND.search(fold(head[:_OPENING])) or _OTHER_END.search(fold(head.split("\n")[0]))
+    return bool(said_so or is_past)
 
 
 def _signs_of_work(sheet: RoleSheet, outline: Outline, document: Document) -> int:

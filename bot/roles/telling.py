@@ -10,26 +10,32 @@ from bot.roles.labels import Part
 from bot.roles.wording import either, said
 
 _DESIRED, _NEEDED = said("telling", "desired"), said("telling", "needed")
-_HOLDER, _BESIDES = either("telling", "holder"), rf"(?:\s+{either('telling', 'besides')})?"
+_WORKER = rf"{either('telling', 'this')} ?(?:\w+ ){{0,2}}?{either('signs', 'workers')}\w*"
+_HOLDER = rf"(?:{either('telling', 'holder')}|{_WORKER})"
+_BESIDES = rf"(?:\s+{either('telling', 'besides')})?"
 _BRINGS = re.compile(rf"\b{_HOLDER}\s+(?:\w+\s)?{either('telling', 'brings')}\b")
 _ASSET, _ASKED = either("telling", "asset"), either("telling", "asked")
 _IS_ASKED = re.compile(rf"\b(?:{_ASSET}\b.*\b{_ASKED}|{_ASKED}\b.*\b{_ASSET})\b")
 _TASK = rf"{_HOLDER}{_BESIDES}\s+(?!{either('telling', 'no_task')})"
-_DOES = re.compile(rf"\b{_TASK}{either('telling', 'does')}")
+_SHORTENED = rf"{_HOLDER}.(?:ll|d)\s+(?!{either('telling', 'no_task')})\w"
+_DOES = re.compile(rf"\b(?:{_TASK}{either('telling', 'does')}|{_SHORTENED})")
 # In the present tense, where the sentence begins with it: "You lead", "As a clerk you open", "Je leidt".
 _DOES_FIRST = re.compile(rf"(?:{either('telling', 'as')}\b[^,.]{{2,60}}?,?\s)?{_TASK}\w+")
+_FEWEST = 4  # words of a sentence; a heading such as "You know" has fewer
 _MUST = said("telling", "task")
 _FRAME = said("telling", "frame")
+_ASIDE = said("telling", "aside")
 
 
 def told(sentences: Iterable[Passage], part: Part) -> tuple[Passage, ...]:
     """Return the sentences that tell something of a part."""
-    return tuple(one for one in sentences if part is next(_parts(one.text), None))
+    whole = (one for one in sentences if one.text.endswith(".") or len(one.text.split()) >= _FEWEST)
+    return tuple(one for one in whole if part is next(_parts(one.text), None))
 
 
 def _parts(text: str) -> Iterator[Part]:
     """Yield what a sentence can be about, the surest first."""
-    folded = fold(text)
+    folded = _ASIDE.sub("", fold(text))
     if _DESIRED.search(folded):
         yield Part.DESIRED
     if _BRINGS.search(folded) or _IS_ASKED.search(folded) or _NEEDED.search(folded):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.documents.document import Passage
-from bot.roles.dates import Doubt, Order, Written, written_dates
+from bot.roles.dates import Doubt, Order, Written, month_ends, written_dates
 from bot.roles.folding import fold
 from bot.roles.labels import Fact
 from bot.roles.lengths import Length, last_day, written_length
@@ -23,9 +23,14 @@ _LASTS = re.compile(
     r"(?:initial\s+|(?:(?:first|initial|premiere|eerste)\s+)?(?:period|term|duration|periode|duree)\s+(?:of|de|d'|van)?\s*)?\Z"
 )
 _ENGAGED = re.compile(rf"[\s-]*(?:fixed[ -]term )?{either('times', 'engaged')}")
+# "A post of analyst (full-time, two years)".
+_OPENED, _CLOSED = re.compile(r"\((?:[^()]*,)?\s*\Z"), re.compile(r"\s*[,)]")
+_POST = re.compile(rf"\b{either('times', 'engaged')}\b")
+_SINCE = re.compile(r"(?:19|20)\d\d,\s+\Z")  # "from 1 May 2026, six months"
 _PART_OF_A_LIST = re.compile(r"(?:^|[,;(|–—-])\s*\Z")
 _STRONG, _ELSE = said("times", "strong"), said("times", "something_else")
-_LEADS = re.compile(r"\W*(?:[\w']+\W+){0,4}")  # a few words between "ends" and its date
+_BETWEEN = re.compile(rf"\b{either('times', 'between')}\b.*\d.*\b(?:and|et|en)\s+(?:the |le )?\Z")
+_LEADS = re.compile(r"\W*(?:[\w']+\W+){0,5}")  # a few words between "ends" and its date
 _BEFORE = 45
 _A_WEEKEND = timedelta(3)
 
@@ -93,10 +98,14 @@ def _rivals(first: _Seen | None, seen: Iterable[_Seen]) -> tuple[Question, ...]:
 
 def _labelled_days(outline: Outline, order: Order | None) -> Iterator[_Seen]:
     for fact, value in outline.facts:
-        if fact in {Fact.START, Fact.END, Fact.PERIOD, Fact.DURATION}:
+        is_span = fact is Fact.REGIME and len(written_dates(value.text, order)) == len(("first", "last"))
+        if is_span or fact in {Fact.START, Fact.END, Fact.PERIOD, Fact.DURATION}:
             for written in written_dates(value.text, order):
                 ends = fact is Fact.END or _cue(value.text, written) == "ends"
                 yield _Seen(written, value, ends)
+            for written in month_ends(value.text):
+                if fact is Fact.END or _cue(value.text, written) == "ends":
+                    yield _Seen(written, value, ends=True)
 
 
 def _told_days(outline: Outline, order: Order | None) -> Iterator[_Seen]:
@@ -104,6 +113,9 @@ def _told_days(outline: Outline, order: Order | None) -> Iterator[_Seen]:
         for written in written_dates(sentence.text, order):
             if cue := _cue(sentence.text, written):
                 yield _Seen(written, sentence, cue == "ends")
+        for written in month_ends(sentence.text):
+            if _cue(sentence.text, written) == "ends":
+                yield _Seen(written, sentence, ends=True)
 
 
 def _about_the_role(outline: Outline) -> Iterator[Passage]:
@@ -113,6 +125,8 @@ def _about_the_role(outline: Outline) -> Iterator[Passage]:
 
 def _cue(text: str, written: Written) -> str | None:
     before = fold(text[max(0, written.at - _BEFORE) : written.at])
+    if _BETWEEN.search(before):
+        return "ends"
     cues = [
         cue
         for cue in _CUE.finditer(before)
@@ -135,7 +149,10 @@ def _length(outline: Outline) -> tuple[Length, Passage] | None:
 
 def _is_term(text: str, length: Length) -> bool:
     folded = fold(text)
-    return bool(_LASTS.search(folded[: length.at]) or _ENGAGED.match(folded, length.at + len(length.text)))
+    before, after = folded[: length.at], folded[length.at + len(length.text) :]
+    in_brackets = _OPENED.search(before) and _CLOSED.match(after) and _POST.search(before)
+    is_told = _LASTS.search(before) or _ENGAGED.match(after) or _SINCE.search(before)
+    return bool(is_told or in_brackets)
 
 
 def _certain(seen: _Seen | None) -> Sourced[date] | None:

@@ -1,10 +1,8 @@
 """The name of a role without what is hung on it: genders, numbers of the vacancy, places, terms."""
 
 import re
-from collections.abc import Iterable
 from itertools import pairwise
 
-from bot.documents.document import Passage
 from bot.roles.dates import written_dates
 from bot.roles.folding import fold
 from bot.roles.lengths import written_length
@@ -12,10 +10,12 @@ from bot.roles.wording import either, said
 from bot.roles.workplace import calendar_at
 
 _WANTED = re.compile(rf"\s+{either('titles', 'wanted')}\W*\Z")
-_EDGES = re.compile(r"^[^\w(]+|(?<!\.\w)[^\w)!?+#]+$")
+_EDGES = re.compile(r"^(?:[^\w(.]|\.(?!\w))+|(?<!\.\w)[^\w)!?+#]+$")
 _LEAD = re.compile(
-    rf"{either('titles', 'lead')}(?:\s*[:–—!]\s*|\s+-\s+|\s+(?={either('titles', 'article')}\s))"
+    rf"{either('titles', 'lead')}(?:(?:\s+[\w./-]*\d[\w./-]*)?\s*[:–—!]\s*|\s+-\s+"
+    rf"|\s+(?={either('titles', 'article')}\s))"
 )
+_KIND = re.compile(rf"{either('titles', 'kind')}\s+(?:(?:d[eu']|van|for)\s*)?")
 _ARTICLE = re.compile(rf"{either('titles', 'article')}\s+")
 _LETTER = r"[mfhvwdx]"
 _GENDER = re.compile(rf"\s*[(\[]?(?<!\w){_LETTER}(?:\s?[/|.]\s?{_LETTER}){{1,3}}(?!\w)[)\]]?")
@@ -27,6 +27,7 @@ _CODE = re.compile(r"^\[[^\]]*\]\s*|^[a-z]{1,6}[-/]?\d[\w./-]*\s*[:–—-]\s+")
 _ASIDE = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]")
 _SEGMENT = re.compile(r"\s+[–—|·•-]\s+|\s*\|\s*|,\s+")
 _TERMS = re.compile(rf"(?:(?:{either('titles', 'terms')})[\s/,&+-]*)+\Z")
+_TERMS_BEFORE = re.compile(rf"(?i:{either('titles', 'hours')})\s+(?=\w)")
 _EMPLOYER = re.compile(rf"\s(?:{either('titles', 'employer')})\s+(?=[A-ZÀ-Þ])")
 _GENERIC = re.compile(rf"{either('titles', 'generic')}(?:\s*(?:n[°o.r]|no\.|ref|\d|[–—:#-]\s*\S*\d).*)?\Z")
 
@@ -36,17 +37,16 @@ _LEADS_ON = re.compile(rf"\b(?:{either('titles', 'leads_on')})\Z")
 _SHORTENED = re.compile(r"\.\w\.\s*\Z")  # "a.i." is no end of a sentence
 _LABEL = re.compile(r"[^:]{2,40}?\s?:\s+\S")
 _SPEAKS = re.compile(rf"\b{either('titles', 'speaks')}\b")
-_WHO = re.compile(
-    rf"\b{either('titles', 'filled')}(?:\s+|(?<=')){either('titles', 'new')}"
-    rf"(?P<found>\w[\w/+#&'()-]*(?: (?!(?:{either('titles', 'stops')})\b)[\w/+#&'()-]+){{0,7}})"
-)
+_FIGURE_OR_HOUSE = re.compile(rf"\d|\b{either('titles', 'house')}(?!\w)")
+_PATH = re.compile(r"(?:[^/>›»]+\s[/>›»]\s){2,}")
+_DATED = re.compile(r"(?:\w+[ -]?){1,3},?\s*(?i:the|le|de|on)?\s*")
 _WORKER = said("signs", "workers")
-_LONGEST = 14  # words
+_LONGEST, _FEWEST_OF_A_SENTENCE = 14, 5  # words
 
 
 def is_unfinished(text: str) -> bool:
     """Tell whether a line leads to the next one: "We have an opening for a"."""
-    return bool(_LEADS_ON.search(fold(text)))
+    return bool(_LEADS_ON.search(fold(text).rstrip(" :")))
 
 
 def is_name(text: str) -> bool:
@@ -63,19 +63,25 @@ def is_name(text: str) -> bool:
     )
 
 
+def names_work(text: str) -> bool:
+    """Tell whether a text has a word for somebody who works."""
+    return bool(_WORKER.search(fold(text)))
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a line is a sentence, or addresses somebody: "Dear all,"."""
+    return text.endswith(",") or (text.endswith(".") and len(text.split()) > _FEWEST_OF_A_SENTENCE)
+
+
+def is_dateline(text: str) -> bool:
+    """Tell whether a line dates a letter: "Ghent, 9 February 2026"."""
+    dates = written_dates(text)
+    return len(dates) == 1 and bool(_DATED.fullmatch(text[: dates[0].at])) and text.endswith(dates[0].text)
+
+
 def is_labelled(text: str) -> bool:
     """Tell whether a line is a value behind a label, such as "Department: Finance"; not "Vacancy: Clerk"."""
     return bool(_LABEL.match(text)) and not _LEAD.match(fold(text))
-
-
-def told_title(sentences: Iterable[Passage], place: str = "") -> Passage | None:
-    """Return the role that a sentence says is being filled, such as "looking for a Data Engineer"."""
-    for sentence in sentences:
-        for found in _WHO.finditer(fold(sentence.text)):
-            name = sentence.text[slice(*found.span("found"))]
-            if name[0].isupper() or _WORKER.search(found["found"]):
-                return Passage(bare_title(name, place), sentence.sources)
-    return None
 
 
 def bare_title(text: str, place: str = "") -> str:
@@ -88,6 +94,10 @@ def bare_title(text: str, place: str = "") -> str:
     for pattern in (_CODE, _LEAD, _ARTICLE):
         if found := pattern.match(fold(bare)):
             bare = bare[found.end() :]
+    if (hours := _TERMS_BEFORE.match(bare)) and names_work(bare):
+        bare = bare[hours.end() :]
+    if (kind := _KIND.match(fold(bare))) and names_work(bare[kind.end() :]):
+        bare = bare[kind.end() :]
     for pattern in (_GENDER, _GENDERS, _NUMBER, _WANTED):
         bare = _without(pattern, bare)
     bare = _ASIDE.sub(lambda found: "" if _says_terms(found["inside"], place) else found[0], bare)
@@ -98,7 +108,10 @@ def is_generic(text: str) -> bool:
     """Tell whether a line names a kind of document, such as "Vacancy notice", and no role."""
     folded = fold(_EDGES.sub("", text))
     # A contract is no role, and a contract manager is one.
-    return bool(_GENERIC.match(folded) or (_PAPER.match(folded) and not _WORKER.search(folded)))
+    if _WORKER.search(folded):
+        return bool(_GENERIC.match(folded))
+    kinds = (_GENERIC.match(part) for part in _SEGMENT.split(folded))
+    return bool(any(kinds) or _PAPER.match(folded) or _PATH.match(folded))
 
 
 def _without(pattern: re.Pattern[str], text: str) -> str:
@@ -126,10 +139,11 @@ def _is_aside(text: str, place: str) -> bool:
     return bool(
         not left
         or _TERMS.fullmatch(left)
+        or any(_TERMS.fullmatch(part) for part in folded.split("/")[1:])
         or calendar_at(text)
         or written_dates(text)
         or written_length(text)
-        or any(char.isdigit() for char in left)
+        or (_FIGURE_OR_HOUSE.search(folded) and not _WORKER.search(folded))
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from bot.documents.document import COLON, Kind, Line, Passage, passage_of
 from bot.roles.folding import fold
-from bot.roles.labels import Fact, Labelled, Part, labelled, names_a_column, part_named
+from bot.roles.labels import Fact, Labelled, Part, label_of, labelled, names_a_column, part_named
 
 # "You will also:" leads into more items; it does not name a new section.
 _SPEAKS = re.compile(
@@ -18,20 +18,26 @@ _SPEAKS = re.compile(
 )
 _TERMS = frozenset({Fact.START, Fact.END, Fact.PERIOD, Fact.DURATION})
 _CHAPTER = re.compile(r"(\d{1,2})[.)]?\s")
+_LONGEST_UNMARKED, _FEWEST_WORDS = 60, 3  # characters; words
+_STOPS, _NO_WORDS = (".", "!", "?", ":", ","), re.compile(r"[\d@/]")
 _ITEMS_IN_A_LINE = re.compile(r"\n|;\s+")
 
 
 @dataclass(slots=True)
 class Walk:
-    """Where the walk stands: in which section, and which label waits for its value."""
+    """Where the walk stands: in which section, and which label waits for its value.
+
+    `nameless` are the items under each heading of unknown name, which stand in `loose` as well.
+    """
 
     facts: list[tuple[Fact, Passage]] = field(default_factory=list)
     sections: list[tuple[Part, list[Line]]] = field(default_factory=list)
     loose: list[Line] = field(default_factory=list)
+    nameless: list[list[Line]] = field(default_factory=list)
     part: Part | None = None
     level: int = 0
     waiting: Fact | None = None
-    columns: tuple[Labelled, ...] = ()
+    columns: tuple[Fact | Part | None, ...] = ()
     chapter: int = 0
 
     def take(self, line: Line) -> None:
@@ -50,6 +56,7 @@ class Walk:
                 self.text(line)
 
     def heading(self, line: Line) -> None:
+        self.chapter = _number(line) or self.chapter
         pairs = labelled(line.text)
         # The first line is the name of the role, even if that speaks of requirements or experience.
         # Within a list, "Welfare and training" is one of its chapters; only a plain "Training" opens another.
@@ -63,6 +70,7 @@ class Walk:
             self.part = None
             self.waiting = self.waiting if self.waiting is Fact.TITLE else None
             self.plain(line)
+            self.nameless.append([])
 
     def item(self, line: Line) -> None:
         pairs = labelled(line.text)
@@ -99,42 +107,67 @@ class Walk:
             self.plain(line)
 
     def row(self, line: Line) -> None:
-        if self.in_list() and not self.columns and _labels_of(line) <= {self.part}:
+        names = tuple(map(label_of, line.cells))
+        known = [name for name in names if name]
+        # A criterion stands at the left of "essential" and "desirable".
+        is_matrix = names[0] is None and len({name for name in known if isinstance(name, Part)}) > 1
+        if self.in_list() and not (self.columns or is_matrix) and self.is_of_list(names):
             self.tabulated(line)
-            return
-        cells = [labelled(f"{cell}:") for cell in line.cells]
-        names = tuple(found[0] for found in cells if found and not found[0].value)
-        if len(names) > 1 and len(names) == len(cells):
+        elif len(known) > 1 and len(known) + 1 >= len(names) and not isinstance(names[0], Part):
             self.columns = names
         elif self.columns:
-            pairs = zip(self.columns, line.cells, strict=False)
-            self.state(tuple(Labelled(name.label, cell) for name, cell in pairs if cell), line)
-        elif names:
+            self.under_columns(line)
+        elif known:
             self.state(tuple(_pairs_of_cells(line)), line)
         else:
             self.item(line)
+
+    def under_columns(self, line: Line) -> None:
+        pairs = [pair for pair in zip(self.columns, line.cells, strict=False) if pair[1]]
+        of_row = next((cell for name, cell in pairs if name is None), "")
+        for name, cell in pairs:
+            if isinstance(name, Part):
+                self.open(name, line.level)
+                self.listed(Line(f"{of_row}: {cell}" if of_row else cell, line.sources, Kind.ITEM))
+        self.state(tuple(Labelled(name, cell) for name, cell in pairs if isinstance(name, Fact)), line)
+
+    def is_of_list(self, names: tuple[Fact | Part | None, ...]) -> bool:
+        """Whether a row with these labels belongs to the open section, though it may say "nice to have"."""
+        return names[0] in {None, self.part} and {*names[1:]} <= {None, self.part, Part.DESIRED}
 
     def tabulated(self, line: Line) -> None:
         """Take the row of a table that lists something; its head and the numbers of its rows say nothing."""
         cells = [cell for cell in line.cells if any(map(str.isalpha, cell))]
         if cells and not all(names_a_column(cell) for cell in cells):
+            # "Nice to have" in a cell of its own is said of its row alone.
+            part = self.part
+            if part and any(part_named(cell, strictly=True) is Part.DESIRED for cell in cells):
+                self.open(Part.DESIRED, self.level)
             self.listed(Line(": ".join(cells), line.sources, Kind.ITEM))
+            if part and part is not self.part:
+                self.open(part, self.level)
 
     def state(self, pairs: tuple[Labelled, ...], line: Line) -> None:
         self.gap(line)
         for pair in pairs:
             if isinstance(pair.label, Part):
                 self.open(pair.label, line.level)
+                if pair.label is Part.OTHER and pair.value:
+                    self.loose.append(Line(pair.value, line.sources))
                 values = [text for text in _ITEMS_IN_A_LINE.split(pair.value) if text]
                 for text in values:
                     self.listed(Line(text, line.sources, Kind.ITEM))
             else:
                 self.part = None
+                self.nameless.append([])
                 self.waiting = None if pair.value else pair.label
                 if pair.value:
                     self.facts.append((pair.label, passage_of(line, pair.value)))
 
     def plain(self, line: Line) -> None:
+        is_free = self.part is None and not self.waiting
+        if is_free and self.nameless and (line.kind is Kind.ITEM or _is_unmarked_item(line)):
+            self.nameless[-1].append(line)
         if self.waiting:
             self.facts.append((self.waiting, passage_of(line)))
             if line.kind is not Kind.ITEM:
@@ -177,9 +210,8 @@ class Walk:
 def _pairs_of_cells(line: Line) -> Iterator[Labelled]:
     label: Fact | Part | None = None
     for cell in line.cells:
-        found = labelled(f"{cell}:")
-        if found and not found[0].value:
-            label = found[0].label
+        if named := label_of(cell):
+            label = named
         elif label and cell:
             yield Labelled(label, cell)
             label = None
@@ -205,5 +237,8 @@ def _number(line: Line) -> int:
     return int(counted[1]) if counted else 0
 
 
-def _labels_of(row: Line) -> set[Fact | Part]:
-    return {pair.label for cell in row.cells for pair in labelled(f"{cell}:")}
+def _is_unmarked_item(line: Line) -> bool:
+    """Whether a line can be one of a list without bullets: short, with no full stop, and of words alone."""
+    text = line.text
+    is_short = len(text) <= _LONGEST_UNMARKED and len(text.split()) >= _FEWEST_WORDS
+    return line.kind is Kind.TEXT and is_short and not (text.endswith(_STOPS) or _NO_WORDS.search(text))

@@ -38,8 +38,10 @@ def named_weekdays(folded: str) -> frozenset[int]:
 @cache
 def _named() -> re.Pattern[str]:
     name = any_of(weekdays())
+    # Mons is a town.
     return re.compile(
-        rf"\b(?P<day>{name})(?:s|en)?\b(?!,?\s+\d)(?:\s?{either('times', 'through')}\s?(?P<last>{name})\b)?"
+        rf"\b(?!mons\b)(?P<day>{name})(?:s|en)?\b(?!,?\s+\d)"
+        rf"(?:\s?{either('times', 'through')}\s?(?P<last>{name})\b)?"
     )
 
 

@@ -19,16 +19,29 @@ _SHARE = re.compile(
     rf"|0[.,](?P<tenths>\d+) {either('worktime', 'units')}"
     r"|(?P<fifths>[1-4])/5)"
 )
-_IN_BRACKETS = re.compile(r"\((?P<percent>[1-9]\d) ?%\)(?P<fifths>)(?P<tenths>)\s*\Z")
-_HOURS = re.compile(
-    rf"(?P<hours>\d{{1,2}}(?:[.,]\d+)?)[ -]?{either('worktime', 'hours')}\s*{either('worktime', 'a_week')}"
+_IN_BRACKETS = re.compile(r"\((?P<percent>[1-9]\d) ?%\)\s*\Z")
+_BETWEEN_COMMAS = re.compile(r"(?:[,;–]|\b(?:a|at|aan))\s*(?P<percent>[1-9]\d) ?%(?=\s*(?:[,;–]|\.?\s*\Z))")
+_PLACE = said("regime", "home")
+_OPEN_SHARE = re.compile(r"\d\d ?%?\s?(?:[-–/]|a|to|tot)\s?100 ?%")
+_SO_MUCH = re.compile(
+    r"(?<!\w)(?:0[.,](?P<tenths>\d+) (?:fte|etp|vte)\b"
+    rf"|(?P<percent>[1-9]\d) ?% {either('worktime', 'of_full_time')}"
+    rf"|(?P<fifths>[1-4])/5(?:e|de)?[- ]{either('worktime', 'job')})"
 )
+_SPAN_OF_HOURS = r"(?:(?P<least>\d{1,2}(?:[.,]\d+)?)\s?[-–/]\s?)?(?P<hours>\d{1,2}(?:[.,]\d+)?)"
+_HOURS = re.compile(rf"{_SPAN_OF_HOURS}[ -]?{either('worktime', 'hours')}\s*{either('worktime', 'a_week')}")
+_BARE_HOURS = re.compile(rf"{_SPAN_OF_HOURS}(?!\d|\s*(?:[-–/]|a|to|tot)\s*\d)")
+_BARE_SHARE = re.compile(r"[1-9]\d|100")
+# More than seven a week are no days.
+_HOURS_A_WEEK = re.compile(rf"(?:[89]|[1-4]\d)(?:[.,]\d+)?\s*{either('worktime', 'a_week')}")
+_HOURS_IN_BRACKETS = re.compile(rf"\({_SPAN_OF_HOURS}\s?{either('worktime', 'hours')}\s*\)")
 _SHORT_WEEK = re.compile(rf"(?<!\w){either('worktime', 'short_week')}")
 _SO_MANY_DAYS = re.compile(
     rf"{NUMBER} (?:days|jours|dagen)\s?(?:a|per|par|/)\s?(?:week|semaine)"
     rf"(?=\s*(?:[(;]|\Z|,? {either('worktime', 'of_which')}\b))"
 )
 _ELSEWHERE = frozenset({Fact.OFFICE_DAYS, Fact.HOME_DAYS, Fact.LOCATION})
+_LONGEST_WEEK = 7  # days
 _FULL_WEEK, _FEWEST_FULL_HOURS = Decimal(5), Decimal(35)
 """Days, and hours: what Europe's laws and agreements call full-time lies between 35 and 40 hours."""
 
@@ -46,37 +59,60 @@ class WorkTime:
 
 def work_time(outline: Outline) -> WorkTime:
     """Read what a document says about working time."""
-    for passage, is_labelled in _places(outline):
-        folded = fold(passage.text)
+    for passage, folded, is_labelled in _places(outline):
         full, part = _is_full(folded), _is_part(folded, is_labelled=is_labelled)
-        if full and part:
+        if (full and part) or _OPEN_SHARE.search(folded):
             return WorkTime(None, None)
         if full or part:
             return WorkTime(Sourced(full, (passage,)), _FULL_WEEK if full else _days_of(folded))
     return WorkTime(None, _FULL_WEEK)
 
 
-def _places(outline: Outline) -> Iterator[tuple[Passage, bool]]:
-    # A percentage of days in the office or at home is none of the working time.
-    yield from ((value, fact not in _ELSEWHERE) for fact, value in outline.facts)
-    yield from ((one, False) for one in outline.sentences())
+def _places(outline: Outline) -> Iterator[tuple[Passage, str, bool]]:
+    """Yield passages, each with its folded text and whether a label makes it speak of working time."""
+    for fact, value in outline.facts:
+        folded = fold(value.text)
+        # A percentage of days in the office or at home is none of the working time.
+        is_bare = fact is Fact.HOURS or (fact is Fact.REGIME and _HOURS_A_WEEK.match(folded))
+        is_share = fact is Fact.REGIME and _BARE_SHARE.fullmatch(folded)
+        said = f"{folded} %" if is_share else _with_unit(folded) if is_bare else folded
+        yield value, said, fact not in _ELSEWHERE
+    yield from ((one, fold(one.text), False) for one in outline.sentences())
+
+
+def _with_unit(folded: str) -> str:
+    """Return a number whose label gives the unit with it: "36 hours per week" for "36", days for "4"."""
+    bare = _BARE_HOURS.match(folded)
+    if bare is None:
+        return folded
+    unit = "days" if Decimal(bare["hours"].replace(",", ".")) <= _LONGEST_WEEK else "hours"
+    return f"{bare[0]} {unit} per week"
+
+
+def _hours(folded: str) -> Decimal | None:
+    found = _HOURS.search(folded) or _HOURS_IN_BRACKETS.search(folded)
+    if found is None:
+        return None
+    least, most = (Decimal((found[end] or found["hours"]).replace(",", ".")) for end in ("least", "hours"))
+    # Of "32-36 hours" nobody knows whether they are full-time.
+    return most if (least < _FEWEST_FULL_HOURS) == (most < _FEWEST_FULL_HOURS) else None
 
 
 def _is_full(folded: str) -> bool:
-    hours = _HOURS.search(folded)
-    return bool(_FULL.search(folded) or (hours and _number(hours["hours"]) >= _FEWEST_FULL_HOURS))
+    hours = _hours(folded)
+    return bool(_FULL.search(folded) or (hours and hours >= _FEWEST_FULL_HOURS))
 
 
 def _is_part(folded: str, *, is_labelled: bool) -> bool:
-    hours = _HOURS.search(folded)
-    # In running text a percentage can be of anything, in a title it stands in brackets.
-    share = (_SHARE if is_labelled else _IN_BRACKETS).search(folded)
+    hours = _hours(folded)
+    # In running text a percentage can be of anything, unless it stands by itself.
+    share = _SHARE.search(folded) if is_labelled else _aside(folded)
     return bool(
         _PART.search(folded)
         or share
         or _SHORT_WEEK.search(folded)
         or (is_labelled and _SO_MANY_DAYS.match(folded))
-        or (hours and _number(hours["hours"]) < _FEWEST_FULL_HOURS)
+        or (hours and hours < _FEWEST_FULL_HOURS)
     )
 
 
@@ -84,18 +120,22 @@ def _days_of(folded: str) -> Decimal | None:
     """Return the days of a shorter week: as they are counted, else its share of the usual week, if whole."""
     if found := _SHORT_WEEK.search(folded) or _SO_MANY_DAYS.match(folded):
         return next((number_of(one) for one in re.findall(NUMBER, found[0])), None)
-    share = _SHARE.search(folded) or _IN_BRACKETS.search(folded)
+    share = _SHARE.search(folded) or _aside(folded)
     if share is None:
         return None
     days = _share(share) * _FULL_WEEK
     return Decimal(int(days)) if days == days.to_integral_value() else None
 
 
+def _aside(folded: str) -> re.Match[str] | None:
+    """Find a percentage that stands by itself in running text: "our site in Ghent, 80 %, from May"."""
+    ways = (_IN_BRACKETS, _SO_MUCH)
+    known = (way.search(folded) for way in (ways if _PLACE.search(folded) else (*ways, _BETWEEN_COMMAS)))
+    return next(filter(None, known), None)
+
+
 def _share(found: re.Match[str]) -> Decimal:
-    if found["fifths"]:
-        return Decimal(found["fifths"]) / 5
-    return Decimal(found["percent"]) / 100 if found["percent"] else Decimal(f"0.{found['tenths']}")
-
-
-def _number(text: str) -> Decimal:
-    return Decimal(text.replace(",", "."))
+    said = found.groupdict()
+    if said.get("fifths"):
+        return Decimal(said["fifths"]) / 5
+    return Decimal(said["percent"]) / 100 if said.get("percent") else Decimal(f"0.{said['tenths']}")

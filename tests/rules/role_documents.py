@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import docx
+from docx.document import Document as Opened
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -116,10 +117,7 @@ def _form() -> bytes:
         ("Fin du contrat", "31 janvier 2027 inclus"),
         ("Temps de travail", "temps plein – 2 jours de télétravail par semaine"),
     )
-    table = made.add_table(rows=len(rows), cols=2)
-    for row, texts in zip(table.rows, rows, strict=True):
-        for cell, text in zip(row.cells, texts, strict=True):
-            cell.text = text
+    _tabled(made, *rows)
     made.add_paragraph()._p.append(
         _box(("Missions", "Monter les dossiers de subsides", "Suivre les budgets des projets"))
     )
@@ -162,8 +160,74 @@ def _letter() -> bytes:
     )
 
 
+def _specification() -> bytes:
+    """A description and a specification: labels with colons, and a matrix of what is asked for."""
+    made = docx.Document()
+    made.add_heading("Job Description and Person Specification", 0)
+    _tabled(
+        made,
+        ("Job title:", "Community Pharmacist"),
+        ("Band:", "7"),
+        ("Hours:", "22.5 per week"),
+        ("Base:", "Thornbury Health Centre"),
+        ("Responsible to:", "Lead Pharmacist"),
+        ("Contract:", "Fixed term, 6 April 2026 to 31 March 2027"),
+    )
+    made.add_heading("Job summary", 1)
+    made.add_paragraph("The post holder joins a team that serves nine practices.")
+    made.add_heading("Key duties and responsibilities", 1)
+    made.add_paragraph("Review the medicines of patients after discharge", style="List Bullet")
+    made.add_paragraph("Train practice nurses in safe prescribing", style="List Bullet")
+    made.add_paragraph("Provide a quarterly status report to the clinical board", style="List Bullet")
+    made.add_heading("Person specification", 1)
+    _tabled(
+        made,
+        ("Criteria", "Essential", "Desirable"),
+        ("Qualifications", "Master of Pharmacy", "Prescribing certificate"),
+        ("Experience", "Two years in a hospital", "Work with care homes"),
+    )
+    return docx_file(made)
+
+
+_ENGAGED = (
+    "Milan, 20 January 2026",
+    "Dear Dr Rossi,",
+    (
+        "We confirm your engagement as Medical Writer for the Vega study from 2 February 2026 until the end "
+        "of November 2026, at a rate of 60 % of full time. The work is done remotely, apart from one day a "
+        "week at our office in Milan."
+    ),
+    (
+        "You will draft the clinical study report, coordinate the comments of the reviewers and keep the "
+        "sponsor informed of progress each month."
+    ),
+    "You hold a doctorate in life sciences and have written at least three such reports.",
+    "Kind regards,",
+    "Elena Bianchi",
+)
+
+
+def _engagement() -> bytes:
+    """A letter that says all it says in running text."""
+    made = docx.Document()
+    made.add_heading("Letter of engagement", 0)
+    for text in _ENGAGED:
+        made.add_paragraph(text)
+    return docx_file(made)
+
+
+def _tabled(made: Opened, *rows: tuple[str, ...]) -> None:
+    """Add a table to a document."""
+    table = made.add_table(rows=len(rows), cols=len(rows[0]))
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+
+
 _BUILT: dict[str, tuple[str, Callable[[], bytes]]] = {
     "leaflet": (".pdf", _two_columns),
     "form": (".docx", _form),
     "letter": (".pdf", _letter),
+    "specification": (".docx", _specification),
+    "engagement": (".docx", _engagement),
 }

@@ -67,11 +67,17 @@ def test_a_text_that_is_plainly_no_role_document_is_refused(text: str, why: str)
 
 
 @pytest.mark.parametrize(
-    "name", ["invoice", "cv", "minutes", "handbook", "policy", "sale", "news", "waffles", "poem", "program"]
+    "name",
+    [
+        *("invoice", "cv", "minutes", "handbook", "policy", "sale", "news", "waffles", "poem", "program"),
+        *("chapter", "novel", "telework_policy", "team_meeting", "course", "career", "project_brief"),
+        "answer_to_an_applicant",
+    ],
 )
-def test_what_has_dates_places_and_people_is_not_yet_a_role_document(name: str) -> None:
+@pytest.mark.parametrize("kind", ["txt", "md"])
+def test_what_has_dates_places_and_people_is_not_yet_a_role_document(name: str, kind: str) -> None:
     with pytest.raises(NotARoleDocument):
-        sheet_of(NO_ROLES[name], f"{name}.txt")
+        sheet_of(NO_ROLES[name], f"{name}.{kind}")
 
 
 @pytest.mark.parametrize(("language", "name"), [("de", "german"), ("es", "spanish"), ("pl", "polish")])

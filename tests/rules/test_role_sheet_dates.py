@@ -203,6 +203,10 @@ def test_an_end_that_fits_the_length_is_not_asked(end: str) -> None:
         "You start on 17 November 2025, for a period of twelve (12) months.",
         "Vous commencez le 17 novembre 2025 pour une durée de douze mois.",
         "Je begint op 17 november 2025 voor een periode van twaalf maanden.",
+        "From 17/11/2025, 12 months",
+        "📅 17/11/2025 – 16/11/2026",
+        "Engagement: contractor, 17.11.2025 – 16.11.2026",
+        "Per 17 november 2025 bieden wij een jaarcontract.",
     ],
 )
 def test_start_and_end_in_one_line_are_both_read(line: str) -> None:
@@ -309,3 +313,22 @@ def test_any_text_is_searched_for_dates_and_lengths_without_an_error(text: str) 
         assert text[written.at :].startswith(written.text)
     length = written_length(text)
     assert length is None or text[length.at :].startswith(length.text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "End: end of February 2028",
+        "The role lasts until the end of February 2028.",
+        "Le contrat court jusque fin février 2028.",
+        "De aanstelling loopt tot eind februari 2028.",
+    ],
+)
+def test_the_end_of_a_month_is_its_last_day(line: str) -> None:
+    end = sheet_of(with_times("Start: 17/11/2025", line)).end
+    assert end is not None
+    assert end.value == date(2028, 2, 29)
+
+
+def test_the_end_of_a_month_is_no_first_day() -> None:
+    assert sheet_of(with_times("Start: end of February 2028", "Duration: 12 months")).start is None

@@ -83,3 +83,45 @@ def test_labels_on_one_line_are_as_good_as_labels_on_several(between: str) -> No
     assert sheet.location.text == "Ghent"
     assert sheet.end is not None
     assert sheet.end.value.isoformat() == "2026-11-16"
+
+
+def test_lists_under_headings_of_no_known_name_are_told_by_what_they_speak_of() -> None:
+    sheet = sheet_of(
+        "Clerk\n\nOn the table\n- Open letters\n- File them\n\n"
+        "Under the hat\n- A degree in law\n- Fluent French\n\n"
+        "In the drawer\n- 25 days of leave\n- Meal vouchers\n"
+    )
+    assert [one.text for one in sheet.responsibilities] == ["Open letters", "File them"]
+    assert [one.text for one in sheet.qualifications] == ["A degree in law", "Fluent French"]
+
+
+def test_a_list_of_no_known_name_alone_is_not_the_work() -> None:
+    sheet = sheet_of(
+        "Clerk\nLocation: Ghent\nStart: 17/11/2025\n\nOn the table\n- Open letters\n- File them\n"
+    )
+    assert sheet.responsibilities == ()
+
+
+def test_a_matrix_tells_what_is_needed_from_what_is_welcome() -> None:
+    sheet = sheet_of(
+        "# Clerk\n\n## Requirements\n\n| Area | Essential | Desirable |\n|---|---|---|\n"
+        "| Law | A degree | A doctorate |\n| Languages | French | |\n",
+        "role.md",
+    )
+    assert [one.text for one in sheet.qualifications] == ["Law: A degree", "Languages: French"]
+    assert [one.text for one in sheet.desired_skills] == ["Law: A doctorate"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("The bank recruits, from 5 May 2026, a treasury analyst.", "treasury analyst"),
+        ("It is a Platform Engineer seat in Dublin.", "Platform Engineer"),
+        ("Le Prestataire met à disposition du Client un Chef de projet Finance.", "Chef de projet Finance"),
+        ("Wij zoeken een ervaren .NET developer.", ".NET developer"),
+    ],
+)
+def test_a_role_is_named_in_running_text(sentence: str, title: str) -> None:
+    sheet = sheet_of(f"Hello,\n\n{sentence}\n\nTasks:\n- Keep data tidy.\n")
+    assert sheet.title is not None
+    assert sheet.title.text == title

@@ -1,0 +1,44 @@
+"""The name of a role in running text: "looking for a Data Engineer", "recruits from 5 May a nurse"."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bot.documents.document import Passage
+from bot.roles.folding import fold
+from bot.roles.titles import bare_title, names_work
+from bot.roles.wording import either
+
+_ROLE = rf"(?P<found>\.?\w[\w/+#&'()-]*(?: (?!(?:{either('titles', 'stops')})\b)[\w/+#&'()-]+){{0,7}})"
+_FILLED, _ARTICLE = either("titles", "filled"), either("titles", "article")
+_WHO = re.compile(rf"\b{_FILLED}(?:\s+|(?<=')){either('titles', 'new')}{_ROLE}")
+_FILLS = re.compile(rf"\b{_FILLED}\b")
+_LATER = re.compile(rf",\s+{_ARTICLE}\s+{_ROLE}")
+_ANYBODY = re.compile(rf"\b{_ARTICLE}\s+{_ROLE}")
+_UNCLOSED = re.compile(r"\s+\([^)]*\Z")
+
+
+def told_title(sentences: Iterable[Passage], place: str = "") -> Passage | None:
+    """Return the role that a sentence says is being filled, or else the first that is named in capitals."""
+    known = tuple(sentences)
+    for ways in (_filled, _filled_later, _named):
+        for sentence in known:
+            for name in ways(sentence.text):
+                return Passage(bare_title(_UNCLOSED.sub("", name), place), sentence.sources)
+    return None
+
+
+def _filled(text: str) -> Iterator[str]:
+    yield from (name for name in _found(_WHO, text) if name[0].isupper() or names_work(name))
+
+
+def _filled_later(text: str) -> Iterator[str]:
+    if _FILLS.search(fold(text)):
+        yield from filter(names_work, _found(_LATER, text))
+
+
+def _named(text: str) -> Iterator[str]:
+    yield from (name for name in _found(_ANYBODY, text) if name[0].isupper() and names_work(name))
+
+
+def _found(pattern: re.Pattern[str], text: str) -> Iterator[str]:
+    yield from (text[slice(*found.span("found"))] for found in pattern.finditer(fold(text)))
