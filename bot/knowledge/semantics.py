@@ -22,7 +22,7 @@ from bot.knowledge.weights import adapter
 _WHOLE, _HEADING, _SENTENCES = 0, 1, 2  # rows of a passage
 _UNDER = " › "
 _MOST_SENTENCES = 40
-_MOST_QUESTIONS = 64
+_MOST_QUESTIONS = 2000  # about 7 MB: each question is compared with those that were answered before
 _MOST_STACKS = 8  # libraries whose vectors are kept ready side by side
 
 Halves = NDArray[np.float16]
@@ -57,7 +57,7 @@ class Semantics:
     adapters: Mapping[str, Floats] = field(default_factory=dict)
     _kept: dict[str, Halves] = field(default_factory=dict)
     _stacks: dict[tuple[str, ...], list["_Stacked"]] = field(default_factory=dict)
-    _questions: dict[str, list[tuple[Embedder, Floats]]] = field(default_factory=dict)
+    _questions: dict[str, tuple[Floats, ...]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     @property
@@ -117,19 +117,30 @@ class Semantics:
         """Tell of each of `others` how far it asks the same as `question`, from 0 to 1."""
         if not others or not self.embedders:
             return [float(question.casefold().split() == other.casefold().split()) for other in others]
-        each = [_alike(one, question, others) for one in self.embedders]
+        known = self._vectors((question, *others))
+        each = [
+            np.clip(np.stack([known[other][at] for other in others]) @ known[question][at], 0.0, 1.0)
+            for at in range(len(self.embedders))
+        ]
         return [float(mean) for mean in np.mean(each, axis=0)]
 
     def asked(self, question: str) -> list[tuple[Embedder, Floats]]:
-        """Return the vector of a question by each embedder; the last questions are remembered."""
-        found = self._questions.get(question)
-        if found is None:
+        """Return the vector of a question by each embedder."""
+        return list(zip(self.embedders, self._vectors((question,))[question], strict=True))
+
+    def _vectors(self, questions: Sequence[str]) -> dict[str, tuple[Floats, ...]]:
+        """Return the vectors of questions, one by each embedder; the last questions are remembered."""
+        known = {one: found for one in questions if (found := self._questions.get(one))}
+        new = [one for one in dict.fromkeys(questions) if one not in known]
+        if new:
             with self._lock:  # engines in C are not to be entered by two listeners at once
-                found = [(one, one.questions([question])[0]) for one in self.embedders]
-            self._questions[question] = found
+                rows = [embedder.questions(new) for embedder in self.embedders]
+            fresh = {one: tuple(row[at] for row in rows) for at, one in enumerate(new)}
+            known |= fresh
+            self._questions.update(fresh)
             for oldest in list(self._questions)[:-_MOST_QUESTIONS]:
                 self._questions.pop(oldest, None)
-        return found
+        return known
 
     def _adapted(self, embedder: Embedder, vector: Floats) -> Floats:
         learned = self.adapters.get(embedder.name)
@@ -184,12 +195,6 @@ def _likeness(vectors: _Stacked, asked: Floats) -> Likeness:
     at = np.zeros(len(best), dtype=np.int64)
     at[owner[hit[::-1]]] = hit[::-1] - vectors.starts[owner[hit[::-1]]]
     return Likeness(vectors.whole @ asked, vectors.heading @ asked, best, at)
-
-
-def _alike(embedder: Embedder, question: str, others: Sequence[str]) -> Floats:
-    rows = embedder.questions([question, *others])
-    likeness: Floats = np.clip(rows[1:] @ rows[0], 0.0, 1.0)
-    return likeness
 
 
 def _texts(passage: Passage) -> list[str]:
