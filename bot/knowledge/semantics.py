@@ -22,7 +22,7 @@ from bot.knowledge.weights import adapter
 _WHOLE, _HEADING, _SENTENCES = 0, 1, 2  # rows of a passage
 _UNDER = " › "
 _MOST_SENTENCES = 40
-_MOST_QUESTIONS = 2000  # about 7 MB: each question is compared with those that were answered before
+_MOST_QUESTIONS = 4000  # about 14 MB: each question is compared with those that were answered before
 _MOST_STACKS = 8  # libraries whose vectors are kept ready side by side
 
 Halves = NDArray[np.float16]
