@@ -1,7 +1,7 @@
 """The quality of answers found by meaning, held as floors, with the embedder that runs on every system.
 
-The sets of `library` are those that the weights were learned from: they only tell when something breaks. From
-those of `unseen` nothing is learned; what to expect of other documents is also what `python -m bench.train` prints
+The sets of `library` are those that the weights were learned from: they only tell when something breaks.
+Nothing is learned from those of `unseen`. What to expect of other documents is also what `bench.train` prints
 of sets left out.
 """
 
