@@ -52,7 +52,7 @@ def ranking(question: Question, typed: str, index: Index, semantics: Semantics) 
         typed: as it was typed.
     """
     found = signals(question, typed, index, semantics)
-    by_meaning = semantics.knows(entry.passage for entry in index.entries)
+    by_meaning = semantics.knows(index.passages)
     if not found.at:
         return Ranking((), 0.0, by_meaning)
     learned = weights(semantics.engine if by_meaning else "")

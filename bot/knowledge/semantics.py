@@ -56,7 +56,7 @@ class Semantics:
     failed: Mapping[str, str] = field(default_factory=dict)
     adapters: Mapping[str, Floats] = field(default_factory=dict)
     _kept: dict[str, Halves] = field(default_factory=dict)
-    _stacks: dict[tuple[str, ...], list["_Stacked"]] = field(default_factory=dict)
+    _stacks: dict[int, tuple[Sequence[Passage], list["_Stacked"]]] = field(default_factory=dict)
     _questions: dict[str, tuple[Floats, ...]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
@@ -103,7 +103,7 @@ class Semantics:
 
     def knows(self, passages: Iterable[Passage]) -> bool:
         """Tell whether every passage has its vectors."""
-        return bool(self.embedders) and not self.missing(passages)
+        return bool(self.embedders) and (self._ready(passages) is not None or not self.missing(passages))
 
     def likeness(self, question: str, passages: tuple[Passage, ...]) -> dict[str, Likeness]:
         """Return what each embedder says, by its name, of passages that are all known."""
@@ -146,12 +146,17 @@ class Semantics:
         learned = self.adapters.get(embedder.name)
         return vector if learned is None else vector + learned @ vector
 
+    def _ready(self, passages: Iterable[Passage]) -> list["_Stacked"] | None:
+        """Return what was stacked of this very object: comparing ten thousand passages takes longer."""
+        of, found = self._stacks.get(id(passages), (None, None))
+        return found if of is passages else None
+
     def _stacked(self, passages: tuple[Passage, ...]) -> list["_Stacked"]:
-        digests = tuple(passage.digest for passage in passages)
-        found = self._stacks.get(digests)
+        found = self._ready(passages)
         if found is None:
-            found = _stack([self._kept[one] for one in digests], [one.size for one in self.embedders])
-            self._stacks[digests] = found
+            sizes = [one.size for one in self.embedders]
+            found = _stack([self._kept[passage.digest] for passage in passages], sizes)
+            self._stacks[id(passages)] = passages, found
             for oldest in list(self._stacks)[:-_MOST_STACKS]:
                 self._stacks.pop(oldest, None)
         return found
