@@ -1,11 +1,13 @@
 """Documents and questions to measure and to learn from: our own, and those of any folder of the same form.
 
 A set is a folder with `docs/` and `questions.jsonl`; one without `docs/` asks about the documents
-that come with the project. A pair file holds mini documents, each passage with questions that it answers.
+that come with the project. A pair file holds mini documents, each passage with questions that it answers;
+what they are asked and do not say stands in `near_misses.toml`.
 """
 
 import json
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -22,7 +24,9 @@ from bot.roles.errors import NotARoleDocument
 
 ROOT = Path(__file__).parents[1]
 SETS = ROOT / "tests" / "vectors" / "library"
+UNSEEN = ROOT / "tests" / "vectors" / "unseen"  # sets of the same form that nothing is learned from
 PAIRS = ROOT / "bench" / "pairs"
+NEAR_MISSES = ROOT / "bench" / "near_misses.toml"
 HANDBOOK = ROOT / "documents" / "handbook"
 BRUSSELS = ROOT / "documents" / "senior-it-project-manager.txt"
 _KEPT = ROOT / ".data" / "bench-vectors.npz"
@@ -111,31 +115,33 @@ def cases(file: Path) -> Iterator[Case]:
 
 def pairs() -> Iterator[Set]:
     """Yield each mini document of the pair files as a set."""
+    missed = tomllib.loads(NEAR_MISSES.read_text(encoding="utf-8"))
     for file in sorted(PAIRS.glob("*.json")):
         for number, said in enumerate(json.loads(file.read_text(encoding="utf-8"))):
             name = f"{file.stem}.{number}"
-            yield _mini(name, said["passages"])
+            yield _mini(name, said["passages"], missed.get(name, {}))
 
 
-def _mini(name: str, said: list[dict[str, object]]) -> Set:
+def _mini(name: str, said: list[dict[str, object]], missed: dict[str, list[str]]) -> Set:
     passages, asked = list[Passage](), list[Case]()
     for at, one in enumerate(said):
         text = str(one["text"])
         passages.append(Passage(name, str(one["heading"]), text, at + 1, text))
-        questions: list[dict[str, str]] = one["questions"]  # type: ignore[assignment] # JSON of our own
+        answered: list[dict[str, str]] = one["questions"]  # type: ignore[assignment] # JSON of our own
         asked += [
-            Case(
-                id=f"{name}-{at}-{number}",
-                language=each["lang"],
-                question=each["q"],
-                kind="pair",
-                gold=((name, folded(text)),),
-                expected=(),
-                today=date.fromisoformat(_TODAY),
-            )
-            for number, each in enumerate(questions)
+            _pair(f"{name}-{at}-{number}", each["lang"], each["q"], ((name, folded(text)),))
+            for number, each in enumerate(answered)
         ]
+    asked += [
+        _pair(f"{name}-{language}-{number}", language, question, ())
+        for language, questions in missed.items()
+        for number, question in enumerate(questions)
+    ]
     return Set(name, Library(tuple(passages)), tuple(asked))
+
+
+def _pair(key: str, language: str, question: str, gold: tuple[tuple[str, str], ...]) -> Case:
+    return Case(key, language, question, "pair", gold, (), date.fromisoformat(_TODAY))
 
 
 @cache

@@ -16,7 +16,8 @@ import numpy as np
 
 from bench.library import Case, Set, every_set, learn, read_set
 from bench.topics import topics_of
-from bot.knowledge import prototypes
+from bench.unsaid import unsaid_of
+from bot.knowledge import prototypes, unsaid
 from bot.knowledge.embedders import Embedder, Floats, available
 from bot.knowledge.index import Index, index
 from bot.knowledge.ranking import circumstances, likelihoods
@@ -33,13 +34,20 @@ Adapters = dict[str, Floats]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question with its signals and the candidates that answer it."""
+    """A question with its signals and the candidates that answer it.
+
+    Args:
+        fold: in which it was left out; -1 for a question that nothing is learned from.
+        beyond: log odds that it goes beyond documents, learned from the other folds.
+    """
 
     case: Case
     asked: Question
     index: Index
     found: Signals
     right: tuple[int, ...]
+    fold: int
+    beyond: float
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -54,25 +62,30 @@ def main(arguments: Sequence[str]) -> None:
         for fold in range(FOLDS)
     ]
     adapters = adapters_of(every, sets)
-    written, heard = dict[str, object](), dict[str, Floats]()
+    written, heard, beyond = dict[str, object](), dict[str, Floats](), dict[str, Floats]()
     for embedders in (working, working[1:], ()):
-        semantics = Semantics(embedders)
+        semantics = every if embedders == working else Semantics(embedders)
         learn(semantics, (*sets, *others))
         examples = [each for fold in range(FOLDS) for each in left_out(semantics, sets, fold, apart[fold])]
         order = order_of(examples)
         doubt, bias = doubt_of(examples, order)
         written[semantics.engine] = {"order": order, "doubt": doubt, "bias": bias}
-        show(f"{semantics.engine or 'words'}, folds left out", examples, order, doubt, bias)
-        for one in others:
-            judged = list(examples_of(replace(semantics, adapters=adapters), [one]))
-            show(f"  {one.name}", judged, order, doubt, bias)
+        show(
+            f"{semantics.engine or 'words'}, folds left out", examples, order, chances_apart(examples, order)
+        )
         if embedders:
             heard[semantics.engine] = topics_of(embedders, sets)
+            beyond[semantics.engine] = unsaid_of(semantics, sets)
+        for one in others:
+            seen = replace(semantics, adapters=adapters)
+            judged = list(examples_of(seen, [one], -1, beyond.get(semantics.engine)))
+            show(f"  {one.name}", judged, order, [_chance(each, order, doubt, bias) for each in judged])
     if "--dry" not in arguments:
         write_adapters(adapters)
         text = json.dumps(written, indent=1, sort_keys=True)
         (LEARNED / "weights.json").write_text(text + "\n", encoding="utf-8")
         np.savez(prototypes.WEIGHTS, **heard)  # type: ignore[arg-type] # its stub takes each for allow_pickle
+        np.savez(unsaid.WEIGHTS, **beyond)  # type: ignore[arg-type] # the same
 
 
 def write_adapters(adapters: Adapters) -> None:
@@ -84,10 +97,14 @@ def write_adapters(adapters: Adapters) -> None:
 def left_out(semantics: Semantics, sets: Sequence[Set], fold: int, others: Adapters) -> Iterable[Example]:
     """Return the examples of a fold, seen with the adapters that the other folds give."""
     inside = [one for at, one in enumerate(sets) if at % FOLDS == fold]
-    return examples_of(replace(semantics, adapters=others), inside)
+    outside = [one for at, one in enumerate(sets) if at % FOLDS != fold]
+    beyond = unsaid_of(semantics, outside) if semantics.embedders else None
+    return examples_of(replace(semantics, adapters=others), inside, fold, beyond)
 
 
-def examples_of(semantics: Semantics, sets: Iterable[Set]) -> Iterable[Example]:
+def examples_of(
+    semantics: Semantics, sets: Iterable[Set], fold: int, beyond: Floats | None
+) -> Iterable[Example]:
     """Yield the questions of sets whose answer is a passage, or nothing."""
     for one in sets:
         shelf = index(one.library.passages)
@@ -100,7 +117,8 @@ def examples_of(semantics: Semantics, sets: Iterable[Set]) -> Iterable[Example]:
                 place for place, at in enumerate(found.at) if case.is_answered_by(shelf.entries[at].passage)
             )
             if found.at:
-                yield Example(case, asked, shelf, found, right)
+                odds = 0.0 if beyond is None else unsaid.odds(beyond, case.question, semantics)
+                yield Example(case, asked, shelf, found, right, fold, odds)
 
 
 def adapters_of(semantics: Semantics, sets: Sequence[Set]) -> Adapters:
@@ -111,7 +129,7 @@ def adapters_of(semantics: Semantics, sets: Sequence[Set]) -> Adapters:
 
 
 def _adapter(embedder: Embedder, number: int, semantics: Semantics, sets: Sequence[Set]) -> Floats:
-    batches = [batch for one in sets if (batch := _batch(embedder, number, semantics, one))]
+    batches = [batch for one in sets if (batch := _batch(number, semantics, one))]
     questions = sum(len(asked) for _, asked, _ in batches)
     matrix = np.zeros((embedder.size, embedder.size), dtype=np.float32)
     mean, square = np.zeros_like(matrix), np.zeros_like(matrix)
@@ -130,11 +148,10 @@ def _adapter(embedder: Embedder, number: int, semantics: Semantics, sets: Sequen
 
 DECAY, RATE, STEPS = 0.03, 0.002, 100
 CAUTION = 0.06  # decay of what speaks against an answer: there are few near misses to learn from
+PAIR, NEAR_MISS = 0.2, 0.5  # how much a question of the pairs counts beside one of the sets, answered or not
 
 
-def _batch(
-    embedder: Embedder, number: int, semantics: Semantics, one: Set
-) -> tuple[Floats, Floats, Floats] | None:
+def _batch(number: int, semantics: Semantics, one: Set) -> tuple[Floats, Floats, Floats] | None:
     """Return the passages of a set, its questions, and which answers which, for one embedder."""
     passages = one.library.passages
     right = np.array(
@@ -144,20 +161,7 @@ def _batch(
     if not asked:
         return None
     whole = semantics._stacked(passages)[number].whole  # the trainer looks inside
-    return whole, _embedded(embedder, one, asked), right[asked]
-
-
-_ASKED: dict[tuple[str, str], Floats] = {}
-
-
-def _embedded(embedder: Embedder, one: Set, asked: Sequence[int]) -> Floats:
-    texts = [one.cases[at].question for at in asked]
-    new = [text for text in texts if (embedder.name, text) not in _ASKED]
-    if new:
-        _ASKED.update(
-            {(embedder.name, text): row for text, row in zip(new, embedder.questions(new), strict=True)}
-        )
-    return np.stack([_ASKED[embedder.name, text] for text in texts])
+    return whole, np.stack([semantics.asked(one.cases[at].question)[number][1] for at in asked]), right[asked]
 
 
 def _softmax(scores: Floats) -> Floats:
@@ -190,25 +194,41 @@ def order_of(examples: Sequence[Example]) -> dict[str, float]:
 
 def doubt_of(examples: Sequence[Example], order: Mapping[str, float]) -> tuple[dict[str, float], float]:
     """Learn the weights, and the bias, of the chance that one of the first passages answers."""
-    told = [each for each in examples if each.case.kind != "pair"]
-    where = [_where(each, order) for each in told]
+    where = [_where(each, order) for each in examples]
     names = list(where[0])
     rows = np.array([[one[name] for name in names] for one in where])
-    right = np.array([_is_right(each, order) for each in told], dtype=float)
-    middle, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-6
+    right = np.array([_is_right(each, order) for each in examples], dtype=float)
+    counts = np.array([_counts(each) for each in examples])
+    counts /= counts.sum()
+    middle = counts @ rows
+    scale = np.sqrt(counts @ (rows - middle) ** 2) + 1e-6
     scaled, weights, bias = (rows - middle) / scale, np.zeros(len(names)), 0.0
     for _ in range(2000):
-        error = 1 / (1 + np.exp(-(scaled @ weights + bias))) - right
-        weights -= 0.3 * (scaled.T @ error / len(right) + CAUTION * weights)
-        bias -= 0.3 * float(error.mean())
+        error = (1 / (1 + np.exp(-(scaled @ weights + bias))) - right) * counts
+        weights -= 0.3 * (scaled.T @ error + CAUTION * weights)
+        bias -= 0.3 * float(error.sum())
     bare = weights / scale
     doubt = {name: round(float(weight), 4) for name, weight in zip(names, bare, strict=True)}
     return doubt, round(bias - float(bare @ middle), 4)
 
 
+def _counts(each: Example) -> float:
+    if each.case.kind != "pair":
+        return 1.0
+    return PAIR if each.case.answerable else NEAR_MISS
+
+
+def chances_apart(examples: Sequence[Example], order: Mapping[str, float]) -> list[float]:
+    """Return for each example the chance of an answer, as learned from the other folds."""
+    learned = {
+        fold: doubt_of([each for each in examples if each.fold != fold], order) for fold in range(FOLDS)
+    }
+    return [_chance(each, order, *learned[each.fold]) for each in examples]
+
+
 def _where(each: Example, order: Mapping[str, float]) -> dict[str, float]:
     shares = likelihoods(each.found, order)
-    return circumstances(each.asked, each.case.question, each.index, each.found, shares)
+    return circumstances(each.asked, each.case.question, each.index, each.found, shares, each.beyond)
 
 
 def _first(each: Example, order: Mapping[str, float]) -> list[int]:
@@ -220,26 +240,24 @@ def _is_right(each: Example, order: Mapping[str, float]) -> bool:
 
 
 def show(
-    title: str,
-    examples: Sequence[Example],
-    order: Mapping[str, float],
-    doubt: Mapping[str, float],
-    bias: float,
+    title: str, examples: Sequence[Example], order: Mapping[str, float], chances: Sequence[float]
 ) -> None:
-    """Print how often the right passage is first, and what each threshold of the chance would give."""
+    """Print how often the right passage is first, and what each threshold of the chances would give."""
+    likely = {id(each): chance for each, chance in zip(examples, chances, strict=True)}
     for label, group in _groups(examples):
         told = [each for each in group if each.right or each.case.answerable]
         if not told:
             continue
         places = [min((_first(each, order).index(at) for at in each.right), default=99) for each in told]
         hits = " ".join(f"{sum(place < k for place in places) / len(told):.2f}" for k in (1, 2, 3, 5))
-        print(f"{title} [{label}] {len(told)}+{len(group) - len(told)}: first/two/three/five {hits}")
+        print(
+            f"{title} [{label}] {len(told)}+{len(group) - len(told)}: first/two/three/five {hits}", flush=True
+        )
         silent = [each for each in group if not each.case.answerable]
         if not silent:
             continue
-        chances = [(_chance(each, order, doubt, bias), each) for each in group]
         for bar in (0.4, 0.5, 0.6, 0.7, 0.8):
-            said = [each for chance, each in chances if chance >= bar]
+            said = [each for each in group if likely[id(each)] >= bar]
             right = sum(each.case.answerable and _is_right(each, order) for each in said) / len(told)
             wrong = sum(each.case.answerable and not _is_right(each, order) for each in said) / len(told)
             invented = sum(not each.case.answerable for each in said) / len(silent)

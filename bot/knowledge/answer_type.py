@@ -48,7 +48,10 @@ def _counted(question: Question, entry: Entry) -> bool:
     """Tell whether a number stands in one sentence with what is counted."""
     counted = [unit for unit in question.units if unit.at == question.counted] or topics(question)
     said = zip(sentences(entry.passage.text), parts(entry), strict=True)
-    return any(_has_number(one) and any(gist.means(unit) for unit in counted) for one, gist in said)
+    return any(
+        _has_number(one) and any(gist.means(unit) or _places(unit, words(one)) for unit in counted)
+        for one, gist in said
+    )
 
 
 def _has_number(sentence: str) -> bool:
@@ -74,15 +77,16 @@ def _number_beside(question: Question, entry: Entry) -> bool:
     counted = [unit for unit in question.units if unit.at == question.counted or question.counted < 0]
     timed = [unit for unit in counted if unit.concepts & _UNITS_OF_TIME]
     if timed:
-        return any(_near(numbers, _places(unit, entry), 1) for unit in timed)
-    return any(_near(numbers, _places(unit, entry), _BESIDE) for unit in topics(question))
+        return any(_near(numbers, _places(unit, entry.words), 1) for unit in timed)
+    return any(_near(numbers, _places(unit, entry.words), _BESIDE) for unit in topics(question))
 
 
-def _places(unit: Unit, entry: Entry) -> list[int]:
+def _places(unit: Unit, said: Sequence[str]) -> list[int]:
+    """Return where single words mean a unit, those within a longer term as well."""
     book = lexicon()
     return [
         at
-        for at, word in enumerate(entry.words)
+        for at, word in enumerate(said)
         for language in LANGUAGES
         if word in unit.stems
         or stem(word, language) in unit.stems
@@ -138,7 +142,7 @@ def _introduced(question: Question, entry: Entry) -> bool:
     """Tell whether somebody the question is about gets an instance or, right beside, a name."""
     book = lexicon()
     instances = {name for name in entry.body.concepts if book.concepts[name].under & question.signs}
-    places = [at for unit in topics(question) for at in _places(unit, entry)]
+    places = [at for unit in topics(question) for at in _places(unit, entry.words)]
     names = [entry.words.index(name) for name in _names(question, entry) if not concepts_of((name,), ("en",))]
     return bool(instances) or _near(names, places, _BESIDE_A_NAME)
 
@@ -147,10 +151,10 @@ def _called(question: Question, entry: Entry) -> bool:
     """Tell whether a name that is no word for somebody stands right beside what the question is about."""
     said = {name for name in _names(question, entry) if not concepts_of((name,), ("en",))}
     names = [at for at, word in enumerate(entry.words) if word in said]
-    return any(_near(names, _places(unit, entry), _BESIDE_A_NAME) for unit in topics(question))
+    return any(_near(names, _places(unit, entry.words), _BESIDE_A_NAME) for unit in topics(question))
 
 
-def _place(question: Question, entry: Entry) -> bool:
+def _named_so(question: Question, entry: Entry) -> bool:
     return bool(_names(question, entry))
 
 
@@ -181,7 +185,8 @@ def _names(question: Question, entry: Entry) -> frozenset[str]:
 # Kinds whose absence is hardly ever an error of the patterns, as measured on what newcomers ask.
 _CERTAIN: Mapping[Ask, Callable[[Question, Entry], bool]] = {
     Ask.NUMBER: _counted,
-    **{ask: _holds(ask) for ask in (Ask.MONEY, Ask.TIME, Ask.WEEKDAY, Ask.MONTH)},
+    **{ask: _holds(ask) for ask in (Ask.MONEY, Ask.TIME, Ask.WEEKDAY, Ask.MONTH, Ask.CONTACT, Ask.COLOUR)},
+    Ask.BRAND: _named_so,
 }
 _VALUES: Mapping[Ask, Callable[[Question, Entry], bool]] = {
     Ask.NUMBER: _number_beside,
@@ -196,7 +201,10 @@ _VALUES: Mapping[Ask, Callable[[Question, Entry], bool]] = {
     Ask.WEEKDAY: _calendar("weekday"),
     Ask.DATE: _dated,
     Ask.MONTH: _calendar("month"),
-    Ask.PLACE: _place,
+    Ask.PLACE: _named_so,
     Ask.ADDRESS: _address,
+    Ask.CONTACT: _holds(Ask.CONTACT),
+    Ask.COLOUR: _holds(Ask.COLOUR),
+    Ask.BRAND: _named_so,
     Ask.WHICH: _named,
 }

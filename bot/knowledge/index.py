@@ -54,9 +54,11 @@ class Index:
     """All entries, every word they hold, and in which of them each stem and concept stands.
 
     Args:
+        passages: those of the entries, the same object for as long as the index is kept.
         stems, concepts: numbers of the entries that hold it in their body or heading.
     """
 
+    passages: tuple[Passage, ...]
     entries: tuple[Entry, ...]
     words: frozenset[str]
     stems: Mapping[str, Set[int]]
@@ -80,6 +82,7 @@ def index(passages: tuple[Passage, ...]) -> Index:
     languages = _languages(passages)
     entries = tuple(_entry(passage, languages[passage.document]) for passage in passages)
     return Index(
+        passages=passages,
         entries=entries,
         words=frozenset(word for entry in entries for word in entry.words),
         stems=_where(entries, lambda gist: gist.stems),

@@ -38,6 +38,9 @@ class Ask(StrEnum):
     MONTH = "month"
     PLACE = "place"
     ADDRESS = "address"
+    CONTACT = "contact"
+    COLOUR = "colour"
+    BRAND = "brand"
     WHICH = "which"
 
 

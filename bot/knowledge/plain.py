@@ -54,6 +54,9 @@ _LACKS = {
     Ask.MONTH: N_("The documents mention it, but not in which month."),
     Ask.PLACE: N_("The documents mention it, but not where."),
     Ask.ADDRESS: N_("The documents mention it, but not where exactly."),
+    Ask.CONTACT: N_("The documents mention it, but no number or address for it."),
+    Ask.COLOUR: N_("The documents mention it, but not in which colour."),
+    Ask.BRAND: N_("The documents mention it, but not of which make."),
     Ask.WHICH: N_("The documents mention it, but not which."),
 }
 

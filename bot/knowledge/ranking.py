@@ -12,6 +12,7 @@ from bot.knowledge.reading import Question
 from bot.knowledge.semantics import Semantics
 from bot.knowledge.signals import Signals, signals
 from bot.knowledge.text import sentences
+from bot.knowledge.unsaid import unsaid
 from bot.knowledge.weights import weights
 
 STANDING = ("margin", "share", "share_of_three")
@@ -51,14 +52,15 @@ def ranking(question: Question, typed: str, index: Index, semantics: Semantics) 
         typed: as it was typed.
     """
     found = signals(question, typed, index, semantics)
-    by_meaning = semantics.knows(entry.passage for entry in index.entries)
+    by_meaning = semantics.knows(index.passages)
     if not found.at:
         return Ranking((), 0.0, by_meaning)
     learned = weights(semantics.engine if by_meaning else "")
     shares = likelihoods(found, learned.order)
     first = np.argsort(-shares, kind="stable")
     hits = tuple(_hit(index.entries[found.at[at]], float(shares[at]), found.best[at]) for at in first)
-    against = circumstances(question, typed, index, found, shares)
+    beyond = unsaid(typed, semantics) if by_meaning else 0.0
+    against = circumstances(question, typed, index, found, shares, beyond)
     logit = learned.bias + sum(learned.doubt.get(name, 0.0) * value for name, value in against.items())
     return Ranking(hits, float(1 / (1 + np.exp(-logit))), by_meaning)
 
@@ -76,9 +78,13 @@ def likelihoods(found: Signals, order: Mapping[str, float]) -> Floats:
 
 
 def circumstances(
-    question: Question, typed: str, index: Index, found: Signals, shares: Floats
+    question: Question, typed: str, index: Index, found: Signals, shares: Floats, beyond: float
 ) -> dict[str, float]:
-    """Return everything that tells whether the best candidate answers at all, by name."""
+    """Return everything that tells whether the best candidate answers at all, by name.
+
+    Args:
+        beyond: log odds that such a question goes beyond documents, see `unsaid`.
+    """
     first = np.argsort(-shares, kind="stable")
     top, others = int(first[0]), [float(shares[at]) for at in first[1:]]
     share = float(shares[top])
@@ -86,5 +92,6 @@ def circumstances(
     return {
         **dict(zip(found.names, found.rows[top].tolist(), strict=True)),
         **dict(zip(STANDING, standing, strict=True)),
+        "unsaid": beyond,
         **doubts(question, typed, index, index.entries[found.at[top]], found.best[top]),
     }

@@ -13,7 +13,7 @@ from bot.knowledge.index import Entry, Index, index
 from bot.knowledge.intents import Topic
 from bot.knowledge.lexicon import lexicon
 from bot.knowledge.library import Library, Passage
-from bot.knowledge.outcome import Answer, Ask, Outcome
+from bot.knowledge.outcome import Answer, Outcome
 from bot.knowledge.ranking import Hit, Ranking, ranking
 from bot.knowledge.reading import Question, Unit, read
 from bot.knowledge.search import topics
@@ -22,8 +22,7 @@ from bot.knowledge.several import each_question
 from bot.knowledge.text import fold
 
 # Measured on sets that were left out when the weights were learned: see `bench.train`.
-_ANSWERS = 0.5  # chance from which on a passage is an answer
-_ANSWERS_EXACTLY = 0.65  # the same for what has one exact answer, which most near misses ask for
+_ANSWERS = 0.55  # chance from which on a passage is an answer
 _SAID_ITSELF = 0.2  # by how much less is enough where a passage says all that a question is about
 _NEAR = 0.35  # chance from which on it is at least shown as what comes near
 _ENOUGH = 0.9  # share that the quoted passages have together, from which on no other one is quoted
@@ -40,7 +39,6 @@ _NO_END = re.compile(
     r"(?:indeterminee?|onbepaalde|permanent|open ended|open-ended|indefinite|unlimited)|"
     r"\b(?:duree indeterminee|onbepaalde duur|permanent (?:contract|position)|open-ended contract)\b"
 )
-_EXACT = frozenset({Ask.NUMBER, Ask.PERSON, Ask.NAME, Ask.WHICH})
 _WORDS_ONLY = Semantics()
 
 
@@ -110,7 +108,7 @@ def _found(asked: Question, typed: str, shelf: Index, found: Ranking, library: L
     if not found.hits or decisive or (absent and not found.by_meaning):
         return _nothing(asked, typed, found.hits, absent)
     said = _said(asked, found, library)
-    bar = _bar(asked) if found.by_meaning else 0.0
+    bar = _ANSWERS if found.by_meaning else 0.0
     if found.by_meaning and found.chance >= bar and not devoid(asked, _entries(found.hits)):
         return _quote(asked, typed, found.hits)
     if said and found.chance >= bar - _SAID_ITSELF and not lacking(asked, said.entry):
@@ -119,11 +117,6 @@ def _found(asked: Question, typed: str, shelf: Index, found: Ranking, library: L
     if said or found.chance < _NEAR or len(choices) < _FEWEST or lacking(asked, found.hits[0].entry):
         return _half(asked, typed, said, found) or _nothing(asked, typed, found.hits, absent)
     return Answer(Outcome.CLARIFY, asked.language, choices=choices, question=typed)
-
-
-def _bar(asked: Question) -> float:
-    """Return the chance from which on a question is answered."""
-    return _ANSWERS_EXACTLY if asked.asks & _EXACT else _ANSWERS
 
 
 def _said(asked: Question, found: Ranking, library: Library) -> Hit | None:

@@ -22,7 +22,7 @@ from bot.knowledge.weights import adapter
 _WHOLE, _HEADING, _SENTENCES = 0, 1, 2  # rows of a passage
 _UNDER = " › "
 _MOST_SENTENCES = 40
-_MOST_QUESTIONS = 64
+_MOST_QUESTIONS = 4000  # about 14 MB: each question is compared with those that were answered before
 _MOST_STACKS = 8  # libraries whose vectors are kept ready side by side
 
 Halves = NDArray[np.float16]
@@ -56,8 +56,8 @@ class Semantics:
     failed: Mapping[str, str] = field(default_factory=dict)
     adapters: Mapping[str, Floats] = field(default_factory=dict)
     _kept: dict[str, Halves] = field(default_factory=dict)
-    _stacks: dict[tuple[str, ...], list["_Stacked"]] = field(default_factory=dict)
-    _questions: dict[str, list[tuple[Embedder, Floats]]] = field(default_factory=dict)
+    _stacks: dict[int, tuple[Sequence[Passage], list["_Stacked"]]] = field(default_factory=dict)
+    _questions: dict[str, tuple[Floats, ...]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     @property
@@ -103,7 +103,7 @@ class Semantics:
 
     def knows(self, passages: Iterable[Passage]) -> bool:
         """Tell whether every passage has its vectors."""
-        return bool(self.embedders) and not self.missing(passages)
+        return bool(self.embedders) and (self._ready(passages) is not None or not self.missing(passages))
 
     def likeness(self, question: str, passages: tuple[Passage, ...]) -> dict[str, Likeness]:
         """Return what each embedder says, by its name, of passages that are all known."""
@@ -117,30 +117,46 @@ class Semantics:
         """Tell of each of `others` how far it asks the same as `question`, from 0 to 1."""
         if not others or not self.embedders:
             return [float(question.casefold().split() == other.casefold().split()) for other in others]
-        each = [_alike(one, question, others) for one in self.embedders]
+        known = self._vectors((question, *others))
+        each = [
+            np.clip(np.stack([known[other][at] for other in others]) @ known[question][at], 0.0, 1.0)
+            for at in range(len(self.embedders))
+        ]
         return [float(mean) for mean in np.mean(each, axis=0)]
 
     def asked(self, question: str) -> list[tuple[Embedder, Floats]]:
-        """Return the vector of a question by each embedder; the last questions are remembered."""
-        found = self._questions.get(question)
-        if found is None:
+        """Return the vector of a question by each embedder."""
+        return list(zip(self.embedders, self._vectors((question,))[question], strict=True))
+
+    def _vectors(self, questions: Sequence[str]) -> dict[str, tuple[Floats, ...]]:
+        """Return the vectors of questions, one by each embedder; the last questions are remembered."""
+        known = {one: found for one in questions if (found := self._questions.get(one))}
+        new = [one for one in dict.fromkeys(questions) if one not in known]
+        if new:
             with self._lock:  # engines in C are not to be entered by two listeners at once
-                found = [(one, one.questions([question])[0]) for one in self.embedders]
-            self._questions[question] = found
+                rows = [embedder.questions(new) for embedder in self.embedders]
+            fresh = {one: tuple(row[at] for row in rows) for at, one in enumerate(new)}
+            known |= fresh
+            self._questions.update(fresh)
             for oldest in list(self._questions)[:-_MOST_QUESTIONS]:
                 self._questions.pop(oldest, None)
-        return found
+        return known
 
     def _adapted(self, embedder: Embedder, vector: Floats) -> Floats:
         learned = self.adapters.get(embedder.name)
         return vector if learned is None else vector + learned @ vector
 
+    def _ready(self, passages: Iterable[Passage]) -> list["_Stacked"] | None:
+        """Return what was stacked of this very object: comparing ten thousand passages takes longer."""
+        of, found = self._stacks.get(id(passages), (None, None))
+        return found if of is passages else None
+
     def _stacked(self, passages: tuple[Passage, ...]) -> list["_Stacked"]:
-        digests = tuple(passage.digest for passage in passages)
-        found = self._stacks.get(digests)
+        found = self._ready(passages)
         if found is None:
-            found = _stack([self._kept[one] for one in digests], [one.size for one in self.embedders])
-            self._stacks[digests] = found
+            sizes = [one.size for one in self.embedders]
+            found = _stack([self._kept[passage.digest] for passage in passages], sizes)
+            self._stacks[id(passages)] = passages, found
             for oldest in list(self._stacks)[:-_MOST_STACKS]:
                 self._stacks.pop(oldest, None)
         return found
@@ -184,12 +200,6 @@ def _likeness(vectors: _Stacked, asked: Floats) -> Likeness:
     at = np.zeros(len(best), dtype=np.int64)
     at[owner[hit[::-1]]] = hit[::-1] - vectors.starts[owner[hit[::-1]]]
     return Likeness(vectors.whole @ asked, vectors.heading @ asked, best, at)
-
-
-def _alike(embedder: Embedder, question: str, others: Sequence[str]) -> Floats:
-    rows = embedder.questions([question, *others])
-    likeness: Floats = np.clip(rows[1:] @ rows[0], 0.0, 1.0)
-    return likeness
 
 
 def _texts(passage: Passage) -> list[str]:

@@ -49,9 +49,8 @@ def signals(question: Question, typed: str, index: Index, semantics: Semantics) 
         typed: as it was typed, for its meaning as a whole.
         semantics: used if it knows every passage; else the words alone speak.
     """
-    passages = tuple(entry.passage for entry in index.entries)
-    known = semantics.knows(passages)
-    likeness = semantics.likeness(typed, passages) if known else {}
+    known = semantics.knows(index.passages)
+    likeness = semantics.likeness(typed, index.passages) if known else {}
     weights = {unit: index.rarity(unit) * (_WEAK if unit.weak else 1.0) for unit in question.units}
     at = _candidates(weights, index, likeness)
     names = (*(f"{name}.{which}" for name in likeness for which in MEANING), *WORDS)

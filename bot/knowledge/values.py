@@ -70,9 +70,20 @@ _PATTERNS = {
     Ask.ADDRESS: (
         r"\b(?:building|floor|room|street|batiment|etage|salle|rue|gebouw|verdieping|lokaal|straat)\b|\d"
     ),
+    Ask.CONTACT: (
+        r"@|\bwww\.|\b\d{2,4}(?:[ ./]\d{2,4}){2,}\b(?<!\d[./]\d{4})|"
+        r"\b(?:ext|extension|poste|toestel|numbers?|numeros?|nummers?|calls?|call|phone|telephone|ring|dial|"
+        r"appel\w*|telephon\w*|compos\w*|bel|belt|bellen|telefoon\w*|au|via|on|op)\W{1,2}(?:the |le |het )?"
+        r"\d{3,}\b(?!\s?(?:euro|%|€))"
+    ),
+    Ask.COLOUR: (
+        r"\b(?:red|blue|green|yellow|black|white|orange|grey|gray|purple|pink|brown|golden|rouges?|bleue?s?|"
+        r"vert(?:e?s?)|jaunes?|noire?s?|blanc(?:he)?s?|gris(?:e?s?)|violet(?:te)?s?|roses?|bruns?|rood|rode|"
+        r"blauwe?|groene?|gele?|geel|zwarte?|witte?|oranje|grijze?|grijs|paarse?|bruine?|roze)\b"
+    ),
 }
 _COMPILED = {ask: re.compile(pattern) for ask, pattern in _PATTERNS.items()}
-_NOISE = re.compile(r"[^\w€$£%:/.,'-]+")
+_NOISE = re.compile(r"[^\w€$£%@:/.,'-]+")
 
 
 def held(text: str) -> frozenset[Ask]:

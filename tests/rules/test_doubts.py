@@ -41,6 +41,32 @@ def test_a_number_counts_only_in_one_sentence_with_what_is_counted(
     assert (Ask.NUMBER in lacks) == is_missing
 
 
+def test_what_is_counted_may_stand_within_a_longer_term() -> None:
+    shelf = index((passage("Deux jours de télétravail par semaine sont possibles."),))
+    assert devoid(read("Hoeveel dagen mag ik thuiswerken?", TODAY, shelf.words), shelf.entries) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "kind", "is_missing"),
+    [
+        ("What colour is the sticker?", "Visitors wear a sticker.", Ask.COLOUR, True),
+        ("De quelle couleur est le gilet ?", "Le secouriste porte un gilet vert.", Ask.COLOUR, False),
+        ("What is the phone number of the doctor?", "The doctor comes on 12/03/2026.", Ask.CONTACT, True),
+        ("Quel est le numéro de téléphone du médecin ?", "Le médecin se joint au 2460.", Ask.CONTACT, False),
+        ("Wat is het telefoonnummer van de arts?", "Bel de arts op 056 00 11 22.", Ask.CONTACT, False),
+        ("Wat is het mailadres van de arts?", "Schrijf naar arts@huis.example.", Ask.CONTACT, False),
+        ("Which brand is the laptop?", "You get a laptop on the first day.", Ask.BRAND, True),
+        ("Welk merk is de laptop?", "Je krijgt een laptop van Dell.", Ask.BRAND, False),
+    ],
+)
+def test_a_detail_of_a_thing_is_there_or_it_is_not(
+    question: str, text: str, kind: Ask, is_missing: bool
+) -> None:
+    shelf = index((passage(text),))
+    lacks = devoid(read(question, TODAY, shelf.words), shelf.entries)
+    assert (kind in lacks) == is_missing
+
+
 @pytest.mark.parametrize(
     "question", ["Who do I tell when I am ill?", "Qui dois-je prévenir si je suis malade ?"]
 )
