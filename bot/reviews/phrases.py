@@ -18,6 +18,7 @@ from bot.reviews.errors import NobodyReviewed
 from bot.reviews.heard import Heard, Verb, heard_directly
 from bot.reviews.targets import actions as targeting
 from bot.reviews.targets import messages as targets
+from bot.roles import several
 from bot.roles import store as roles
 from bot.roles.store import Engagement
 from bot.words import N_, Words
@@ -51,7 +52,7 @@ def answer(found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
 def _targets(
     _found: Heard, tx: Session, person: Person, role: Engagement, now: datetime, w: Words
 ) -> Message:
-    name = people.person(tx, role.workspace, role.person).name
+    name = several.whose(tx, role, people.person(tx, role.workspace, role.person).name)
     return targets.overview(targeting.look(tx, person, role.id, now), name, w)
 
 

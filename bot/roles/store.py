@@ -112,6 +112,14 @@ def engagement_of(tx: Session, workspace: int, person: int) -> Engagement | None
     return _engagement(row) if row else None
 
 
+def engagements_of(tx: Session, workspace: int, person: int) -> list[Engagement]:
+    """Return every engagement of a person, the latest start first."""
+    return [
+        _engagement(row)
+        for row in tx.scalars(_engagements(workspace).where(EngagementRow.person_id == person))
+    ]
+
+
 def engagement_around(tx: Session, workspace: int, person: int) -> Engagement | None:
     """Return the engagement a person's questions are about.
 

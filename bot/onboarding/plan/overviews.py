@@ -29,7 +29,7 @@ _LATE = {
 
 def plan(view: PlanView, w: Words) -> Message:
     """Return a whole plan: how far it is, and every task with its day, its state and who does it."""
-    title = w.say("The plan of {name}", name=view.around.person.name)
+    title = w.say("The plan of {name}", name=view.whose)
     lines = [_line(task, view, w) for task in view.tasks if task.state is not State.SKIPPED]
     return Message(
         title,
@@ -43,7 +43,7 @@ def plan(view: PlanView, w: Words) -> Message:
 
 def begun(view: PlanView, w: Words) -> Message:
     """Return what the chooser is told when a plan begins: what is late, and which roles nobody has."""
-    name = view.around.person.name
+    name = view.whose
     text = w.say("The plan for {name} is set up.", name=name)
     head = blocks.section(f"*{text}*\n{progress(view, w)}")
     return Message(text, (head, *_late(view, w), *_unowned(view, w)))
@@ -51,7 +51,7 @@ def begun(view: PlanView, w: Words) -> Message:
 
 def unowned(view: PlanView, w: Words) -> Message:
     """Return that a role soon has a task, and that nobody has it."""
-    text = w.say("Nobody is named yet for tasks of {name}.", name=view.around.person.name)
+    text = w.say("Nobody is named yet for tasks of {name}.", name=view.whose)
     return Message(text, (blocks.section(text), *_unowned(view, w)))
 
 
@@ -68,7 +68,7 @@ def manager_lines(views: Sequence[PlanView], w: Words) -> Iterator[str]:
     """Yield how far each plan is and what is overdue, for who manages these roles."""
     for view in views:
         overdue = [task for task in view.tasks if task.state is State.OPEN and task.due < view.today]
-        yield f"*{view.around.person.name}*: {progress(view, w)}"
+        yield f"*{view.whose}*: {progress(view, w)}"
         for task in overdue[:3]:
             yield f"• {_line(task, view, w)}"
 

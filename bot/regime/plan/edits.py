@@ -31,9 +31,10 @@ def edits(
     today = read if read and read.day == read.today else regime.week(tx, engagement, now)
     if today.phase.phase is Phase.RUNNING:
         # The plan of a week that is over has nothing more to tell.
-        found[keys(today)[-1]] = messages.monday(today, name, w)
+        found |= {keys(one)[-1]: messages.monday(one, name, w) for one in today.each}
     for day in sorted(set(days)):
         view = today if day == today.day else regime.week(tx, engagement, now, day)
-        question, hint, _ = keys(view)
-        found |= {question: questions.prompt(view, name, w), hint: messages.warning(view, w)}
+        for one in view.each:
+            question, hint, _ = keys(one)
+            found |= {question: questions.prompt(one, name, w), hint: messages.warning(one, w)}
     return found
