@@ -252,7 +252,7 @@ _ANSWERS: Mapping[Word, Callable[[_Asked], Message | View]] = {
     Word.DOCUMENTS: _documents,
     Word.COLLECTIVE: _collective,
     Word.POLICY: _policy,
-    Word.PLAN: lambda asked: roleplan.plan(asked.foyer, asked.who, asked.now),
+    Word.PLAN: lambda asked: roleplan.plan(asked.foyer, asked.who, asked.rest, asked.now),
     Word.TASKS: lambda asked: roleplan.tasks(asked.foyer, asked.who, asked.now),
     Word.START: lambda asked: roleplan.would_start(asked.foyer, asked.who, asked.rest, asked.now),
     Word.END: lambda asked: roleplan.would_end(asked.foyer, asked.who, asked.rest, asked.now),

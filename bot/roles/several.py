@@ -68,7 +68,8 @@ def spoken_of(tx: Session, workspace: int, person: int, typed: str) -> tuple[Eng
     None where no title of theirs stands in it, or where they have one role only; capitals do not matter.
     """
     own = store.engagements_of(tx, workspace, person)
-    for one in own if len(own) > 1 else ():
+    # A title may begin with another one.
+    for one in sorted(own, key=lambda one: -len(one.title.raw)) if len(own) > 1 else ():
         before, title, after = _parted(typed, one.title.raw)
         if title:
             return one, " ".join(f"{before} {after}".split())

@@ -6,9 +6,10 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from bot import setup
+from bot.calendar.rules import Weekday
 from bot.documents.reading import document_of
 from bot.onboarding.capability import ONBOARDING
 from bot.onboarding.plan.reading import plan_text
@@ -16,7 +17,10 @@ from bot.outbox import actions as planner
 from bot.people import store as people
 from bot.regime import messages
 from bot.regime.capability import REGIME
+from bot.regime.facts import Way
 from bot.regime.own.tables import OfficeRequestRow
+from bot.regime.plan import actions as plan
+from bot.regime.plan import messages as plans
 from bot.regime.store import CheckInRow
 from bot.reports.capability import REPORTS
 from bot.reviews.capability import REVIEWS
@@ -134,6 +138,21 @@ def test_an_answer_elsewhere_is_shown_in_the_one_question(office: Reception) -> 
     assert answered["ts"] == prompt["ts"]
 
 
+def test_the_plan_of_a_week_is_confirmed_once_for_both_roles(office: Reception) -> None:
+    with office.foyer.transaction() as tx:
+        nora = take_over(office.foyer, office.foyer.slack.member("U0NORA"))
+        plan.choose_office_days(
+            tx, office.foyer.workspace, nora.id, frozenset({Weekday.TU}), FIRST_MORNING, Way.FORM
+        )
+    moves_to(office, at(MON, 9))
+    (monday,) = heard(office, "This week: 🏢 Office: Tuesday")
+    office.nora.presses(monday, plans.CONFIRM)
+    (confirmed,) = heard(office, "This week: 🏢 Office: Tuesday")
+    assert plans.CONFIRM not in shown(confirmed)
+    for title in (MANAGER, STEWARD):
+        assert f"{title}: 0 of" in shown(confirmed)
+
+
 def test_what_is_said_late_is_asked_of_the_manager_of_each_role(office: Reception) -> None:
     moves_to(office, at(MON + timedelta(days=14), 10))
     types(office, "/office in 18/11/2025")
@@ -189,6 +208,17 @@ def test_home_says_of_which_role_each_part_is(office: Reception) -> None:
         for title in (MANAGER, STEWARD):
             assert part.format(title) in shown(drawn)
     assert f"{MANAGER}: 0 of 2 office days this week" in shown(drawn)
+
+
+def test_the_plan_and_the_ledger_of_each_role_are_reached(office: Reception) -> None:
+    moves_to(office, at(TUE, 10))
+    whole = shown(types(office, "/role plan"))
+    assert f"The plan of Nora ({STEWARD})" in whole
+    assert f"`/role plan {MANAGER}`" in whole
+    assert f"The plan of Nora ({MANAGER})" in shown(types(office, f"/role plan {MANAGER}"))
+    ledger = shown(types(office, "/report ledger"))
+    assert f"What your role is for, and what shows it ({MANAGER})" in ledger
+    assert f"What your role is for, and what shows it ({STEWARD})" in ledger
 
 
 def test_a_form_that_corrects_says_which_role(office: Reception) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, PlainTextObject
 
 from bot import blocks
-from bot.blocks import Message
+from bot.blocks import Message, Typed
 from bot.onboarding.plan.actions import Move
 from bot.onboarding.plan.messages import progress, when
 from bot.onboarding.plan.rules import Late, Shift, State, Task
@@ -27,8 +27,13 @@ _LATE = {
 }
 
 
-def plan(view: PlanView, w: Words) -> Message:
-    """Return a whole plan: how far it is, and every task with its day, its state and who does it."""
+def plan(view: PlanView, w: Words, beside: Sequence[Typed] = ()) -> Message:
+    """Return a whole plan: how far it is, and every task with its day, its state and who does it.
+
+    Args:
+        beside: titles of the person's other roles, whose plans are offered.
+    """
+    others = [w.say("`/role plan {role}` shows the plan of your other role.", role=one) for one in beside]
     title = w.say("The plan of {name}", name=view.whose)
     lines = [_line(task, view, w) for task in view.tasks if task.state is not State.SKIPPED]
     return Message(
@@ -36,7 +41,9 @@ def plan(view: PlanView, w: Words) -> Message:
         (
             blocks.section("\n".join((f"*{title}*", progress(view, w)))),
             *blocks.sections("\n".join(lines) or w.say("It has no tasks.")),
-            blocks.context(w.say("✓ done · ○ to do · … waits for another task. `/role tasks` shows yours.")),
+            blocks.context(
+                w.say("✓ done · ○ to do · … waits for another task. `/role tasks` shows yours."), *others
+            ),
         ),
     )
 
