@@ -101,7 +101,7 @@ def _card(asked: _Asked) -> Message:
         engagement = _engagements(tx, asked.person)[0]
         own = engagement.person == asked.person.id
         card = role_card(tx, engagement)
-        beside = [role_card(tx, one) for one in several.beside(tx, engagement)] if own else []
+        beside = [role_card(tx, one) for one in several.beside(tx, engagement, asked.today)] if own else []
     return messages.role_card(card, asked.words, own=own, beside=beside)
 
 

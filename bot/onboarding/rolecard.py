@@ -1,5 +1,7 @@
 """The role card, loaded: what the document of an engagement says, and who is who around it."""
 
+from datetime import date
+
 from sqlalchemy.orm import Session
 
 from bot.blocks import Typed
@@ -21,15 +23,15 @@ def role_card(tx: Session, engagement: Engagement) -> RoleCard:
     return RoleCard(circle(tx, engagement), sheet, Typed(stored.name))
 
 
-def home_sections(tx: Session, asker: Asker) -> tuple[Section, ...]:
+def home_sections(tx: Session, asker: Asker, today: date) -> tuple[Section, ...]:
     """Return the card of one's own role, or of the latest one stands around; nothing for the others.
 
-    Of several roles of one's own at the same time it is a section each.
+    Of several roles of one's own at the same time it is a section each, but for those that ended.
     """
     near = roles.engagements_with(tx, asker.workspace, asker.person)
     if not near:
         return ()
     own = near[0].person == asker.person
-    shown = (near[0], *several.beside(tx, near[0])) if own else near[:1]
+    shown = (near[0], *several.beside(tx, near[0], today)) if own else near[:1]
     cards = (messages.card_blocks(role_card(tx, one), asker.words, own=own) for one in shown)
     return tuple(Section(Place.ROLE_CARD, card) for card in cards)

@@ -74,7 +74,7 @@ def _ledger(found: Heard, tx: Session, person: Person, _role: Engagement, now: d
     if own is None:
         raise NobodyReviewed
     weeks, today = found.weeks or quiet.WEEKS, local_day(now, person.zone)
-    every = (own, *several.beside(tx, own))
+    every = (own, *several.beside(tx, own, today))
     return quiet.message([quiet.of(tx, one, today, weeks) for one in every], w)
 
 

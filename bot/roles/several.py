@@ -50,15 +50,21 @@ def whose(tx: Session, engagement: Engagement, name: Typed) -> Typed:
     return named(name, told_apart(tx, engagement.workspace, engagement.id))
 
 
-def beside(tx: Session, engagement: Engagement) -> list[Engagement]:
-    """Return the other roles that the person of one has on some of its days, the latest start first."""
+def beside(tx: Session, engagement: Engagement, since: date | None = None) -> list[Engagement]:
+    """Return the other roles that the person of one has on some of its days, the latest start first.
+
+    Args:
+        since: a local date; those that ended before are left out. None leaves out none.
+    """
     if told_apart(tx, engagement.workspace, engagement.id) is None:
         return []
     own = store.engagements_of(tx, engagement.workspace, engagement.person)
     return [
         one
         for one in own
-        if one.id != engagement.id and one.start <= engagement.end and one.end >= engagement.start
+        if one.id != engagement.id
+        and one.start <= engagement.end
+        and one.end >= max(engagement.start, since or engagement.start)
     ]
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from bot import blocks
 from bot.calendar import store as calendar
 from bot.calendar.form import away_button
+from bot.calendar.rules import local_day
 from bot.joins import PersonalData
 from bot.people import store as people
 from bot.privacy import looks
@@ -43,7 +44,8 @@ def home_blocks(tx: Session, engagement: Engagement, now: datetime, w: Words) ->
     Of each role by itself, where the person has several at the same time.
     """
     shown: list[Block] = []
-    for one in (engagement, *several.beside(tx, engagement)):
+    today = local_day(now, people.person(tx, engagement.workspace, engagement.person).zone)
+    for one in (engagement, *several.beside(tx, engagement, since=today)):
         with suppress(NoOfficeDays):
             shown += _since_start(tx, one, now, w, is_first=one is engagement)
     return tuple(shown)
