@@ -139,8 +139,8 @@ def test_an_answer_elsewhere_is_shown_in_the_one_question(office: Reception) -> 
 
 
 def test_the_plan_of_a_week_is_confirmed_once_for_both_roles(office: Reception) -> None:
+    nora = take_over(office.foyer, office.foyer.slack.member("U0NORA"))
     with office.foyer.transaction() as tx:
-        nora = take_over(office.foyer, office.foyer.slack.member("U0NORA"))
         plan.choose_office_days(
             tx, office.foyer.workspace, nora.id, frozenset({Weekday.TU}), FIRST_MORNING, Way.FORM
         )
