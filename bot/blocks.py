@@ -136,6 +136,12 @@ def split(text: str, blocks: Sequence[Block]) -> tuple[Message, ...]:
     return (*messages, Message(text, tuple(held)))
 
 
+def fits(blocks: Sequence[Block]) -> bool:
+    """Tell whether one message takes these blocks."""
+    weight = sum(_weight(block.to_dict()) for block in blocks)
+    return len(blocks) <= MESSAGE_BLOCKS and weight <= MESSAGE_WEIGHT
+
+
 def section(text: str, **more: Any) -> SectionBlock:
     """Return one section of mrkdwn, cut at Slack's limit; `more` goes to the block, such as an accessory."""
     return SectionBlock(text=MarkdownTextObject(text=shortened(text, SECTION_TEXT)), **more)

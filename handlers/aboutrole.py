@@ -38,7 +38,7 @@ from bot.regime.governance.errors import NobodyGoverned
 from bot.regime.own import awaydays as own
 from bot.regime.plan import actions as plan
 from bot.regime.team import pages as team
-from bot.roles import messages
+from bot.roles import messages, several
 from bot.roles import store as roles
 from bot.roles.circle import circle
 from bot.roles.errors import NoRoleHere
@@ -99,8 +99,10 @@ def _help(asked: _Asked) -> Message:
 def _card(asked: _Asked) -> Message:
     with asked.foyer.reading() as tx:
         engagement = _engagements(tx, asked.person)[0]
+        own = engagement.person == asked.person.id
         card = role_card(tx, engagement)
-    return messages.role_card(card, asked.words, own=engagement.person == asked.person.id)
+        beside = [role_card(tx, one) for one in several.beside(tx, engagement, asked.today)] if own else []
+    return messages.role_card(card, asked.words, own=own, beside=beside)
 
 
 def _people(asked: _Asked) -> Message:
@@ -250,7 +252,7 @@ _ANSWERS: Mapping[Word, Callable[[_Asked], Message | View]] = {
     Word.DOCUMENTS: _documents,
     Word.COLLECTIVE: _collective,
     Word.POLICY: _policy,
-    Word.PLAN: lambda asked: roleplan.plan(asked.foyer, asked.who, asked.now),
+    Word.PLAN: lambda asked: roleplan.plan(asked.foyer, asked.who, asked.rest, asked.now),
     Word.TASKS: lambda asked: roleplan.tasks(asked.foyer, asked.who, asked.now),
     Word.START: lambda asked: roleplan.would_start(asked.foyer, asked.who, asked.rest, asked.now),
     Word.END: lambda asked: roleplan.would_end(asked.foyer, asked.who, asked.rest, asked.now),

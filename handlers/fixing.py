@@ -57,7 +57,7 @@ def _listen_to_pages(app: App, foyer: Assistant) -> None:
         ack()
         who = speaker(foyer, body["user"]["id"])
         with foyer.reading() as tx:
-            found = pages.history_of(tx, who.person, who.words)
+            found = pages.history_of(tx, who.person, foyer.clock.now(), who.words)
         posted.answer(foyer, body, found)
 
     @app.action(MIRROR)
@@ -187,7 +187,7 @@ def _listen_to_the_asked(app: App, foyer: Assistant) -> None:
         now, who = foyer.clock.now(), speaker(foyer, body["user"]["id"])
         with foyer.transaction() as tx:
             done = _follow(foyer, tx, actions.withdraw(tx, who.person, int(action["value"]), now), now)
-            found = pages.history_of(tx, who.person, who.words)
+            found = pages.history_of(tx, who.person, foyer.clock.now(), who.words)
         posted.answer(foyer, body, found, replace=True)
         _send(foyer, done, now)
 

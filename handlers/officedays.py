@@ -78,23 +78,30 @@ def keep(
     """Keep what a person says of their own engagement, once they have seen the notice.
 
     Args:
-        key: of the engagement; None for their latest one.
+        key: of the engagement; None for the one that runs.
         act: keeps it.
 
     What is said of a day long past goes to who decides on it.
     """
     notice.ensure_shown(foyer, who, now)
     with foyer.transaction() as tx:
-        engagement = actions.own_engagement(tx, foyer.workspace, who.person.id, key)
+        engagement = _engagement(tx, foyer, who, key, now)
         kept = act(tx, engagement)
         sent = own.send_waiting(tx, engagement, now)
         dues = kept.dues + sent.dues
         outbox.queue_all(tx, foyer.workspace, dues, now)
-        diary.begin(tx, foyer.workspace, REGIME.name, engagement.id, now)
+        for one in kept.week.each:
+            diary.begin(tx, foyer.workspace, REGIME.name, one.engagement, now)
         changed = edits(tx, engagement, kept.days, now, kept.week).beside(sent.edits)
     if dues:
         foyer.lane.deliver(now)
     return Done(kept.week, changed)
+
+
+def _engagement(tx: Session, foyer: Assistant, who: Speaker, key: int | None, now: datetime) -> Engagement:
+    if key is None:
+        return actions.current_engagement(tx, foyer.workspace, who.person.id, now)
+    return actions.own_engagement(tx, foyer.workspace, who.person.id, key)
 
 
 def week(foyer: Assistant, pressed: Pressed, day: date | None) -> WeekView:

@@ -28,6 +28,7 @@ from bot.regime.plan.said import Said
 from bot.regime.plan.typed import said
 from bot.regime.subcommands import Word, heard
 from bot.regime.team import pages as team
+from bot.roles import several
 from bot.roles.store import Engagement
 from handlers import calendars, digests, notice, officedays, posted
 from handlers.officedays import Pressed
@@ -43,6 +44,7 @@ class Asked:
 
     Args:
         typed: what follows the word that is answered.
+        key: of the role that is named in it; None: the one that runs.
     """
 
     foyer: Assistant
@@ -50,6 +52,7 @@ class Asked:
     typed: str
     now: datetime
     channel: str = ""
+    key: int | None = None
 
     @property
     def today(self) -> date:
@@ -58,7 +61,9 @@ class Asked:
 
     def engagement(self, tx: Session) -> Engagement:
         """Return the role whose days they are; raises NotTheirOwn."""
-        return actions.own_engagement(tx, self.foyer.workspace, self.who.person.id)
+        if self.key is not None:
+            return actions.own_engagement(tx, self.foyer.workspace, self.who.person.id, self.key)
+        return actions.current_engagement(tx, self.foyer.workspace, self.who.person.id, self.now)
 
 
 def register(app: App, foyer: Assistant) -> None:
@@ -150,6 +155,7 @@ def _listen_to_the_form(app: App, foyer: Assistant) -> None:
 
 def _answer(asked: Asked) -> Message | View:
     """Answer what was typed after the command: a word of ours, a place on days, or a day to be shown."""
+    asked = _of_role(asked)
     understood = heard(asked.typed)
     if understood:
         longest = ADDRESS if understood.word is Word.CALENDAR else TYPED
@@ -161,9 +167,17 @@ def _answer(asked: Asked) -> Message | View:
         return _week(asked)
     if found.needs_yes(asked.today):
         return _propose(asked, found)
-    done = _say(asked, found, Way.COMMAND)
+    done = _say(asked, found, Way.COMMAND, asked.key)
     posted.edit(asked.foyer, done.edits)
     return messages.card(done.week, asked.who.words)
+
+
+def _of_role(asked: Asked) -> Asked:
+    """Read which of several roles is meant, as in "why Data Steward"."""
+    foyer = asked.foyer
+    with foyer.reading() as tx:
+        found, rest = several.spoken_of(tx, foyer.workspace, asked.who.person.id, asked.typed)
+    return replace(asked, typed=rest, key=found.id) if found else asked
 
 
 def _help(asked: Asked) -> Message:
@@ -194,7 +208,7 @@ def _policy(asked: Asked) -> Message:
     """Show how one's own office days are counted, and who changed that."""
     foyer = asked.foyer
     with foyer.reading() as tx:
-        engagement = actions.own_engagement(tx, foyer.workspace, asked.who.person.id)
+        engagement = asked.engagement(tx)
         found = governing.policy(tx, engagement, asked.now)
     return policies.policy(found, asked.who.words, may_change=False)
 
@@ -206,7 +220,7 @@ def _take_back(asked: Asked) -> Message:
     done = officedays.keep(
         foyer,
         who,
-        None,
+        asked.key,
         now,
         lambda tx, one: officedays.Kept(
             actions.take_back(tx, one, who.person.id, day, now, Way.COMMAND), (day,)
@@ -256,7 +270,7 @@ def _fix(asked: Asked) -> View:
 
 def _history(asked: Asked) -> Message:
     with asked.foyer.reading() as tx:
-        return pages.history_of(tx, asked.who.person, asked.who.words)
+        return pages.history_of(tx, asked.who.person, asked.now, asked.who.words)
 
 
 def _team(asked: Asked) -> Message:

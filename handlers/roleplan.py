@@ -14,10 +14,11 @@ from bot.roles.store import Engagement
 from handlers.speaker import Speaker
 
 
-def plan(foyer: Assistant, who: Speaker, now: datetime) -> Message:
-    """Return the whole plan of somebody's role; raises NoPlanHere."""
+def plan(foyer: Assistant, who: Speaker, typed: str, now: datetime) -> Message:
+    """Return the whole plan of somebody's role, of several of the one that is typed; raises NoPlanHere."""
     with foyer.reading() as tx:
-        return heard.plan(tx, Asker(foyer.workspace, who.person.id, who.words), now).message
+        asker = Asker(foyer.workspace, who.person.id, who.words)
+        return heard.plan_of(tx, asker, typed, now).message
 
 
 def tasks(foyer: Assistant, who: Speaker, now: datetime) -> Message:

@@ -40,7 +40,7 @@ def register(app: App, foyer: Assistant) -> None:
         ack()
         now, who = foyer.clock.now(), speaker(foyer, shortcut["user"]["id"])
         with foyer.reading() as tx:
-            engagement = regime.own_engagement(tx, foyer.workspace, who.person.id, None)
+            engagement = regime.current_engagement(tx, foyer.workspace, who.person.id, now)
             weeks = plan.weeks_ahead(tx, engagement, now)
         origin = Origin(engagement.id, Way.DIRECT, response_url="")
         foyer.slack.open_view(shortcut["trigger_id"], planner.planner(weeks, origin, who.words))

@@ -62,15 +62,15 @@ def render(tx: Session, occasion: Occasion, now: datetime) -> Message | NotWante
 
 def home(tx: Session, asker: Asker, now: datetime) -> tuple[Section, ...]:
     """Return the set-up for who has not seen the notice, then the plan, the role card and the settings."""
-    return (*_home(tx, asker), *tasks.home(tx, asker, now))
+    return (*_home(tx, asker, now), *tasks.home(tx, asker, now))
 
 
-def _home(tx: Session, asker: Asker) -> Iterator[Section]:
+def _home(tx: Session, asker: Asker, now: datetime) -> Iterator[Section]:
     engagement = actions.owed_notice(tx, asker.workspace, asker.person)
     if engagement is not None:
         yield Section(Place.TODAY, messages.set_up_blocks(actions.welcome(tx, engagement), asker.words))
-    yield from rolecard.home_sections(tx, asker)
     person = people.person(tx, asker.workspace, asker.person)
+    yield from rolecard.home_sections(tx, asker, local_day(now, person.zone))
     yield Section(Place.SETTINGS, messages.settings_blocks(person, asker.words))
 
 

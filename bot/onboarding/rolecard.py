@@ -1,12 +1,14 @@
 """The role card, loaded: what the document of an engagement says, and who is who around it."""
 
+from datetime import date
+
 from sqlalchemy.orm import Session
 
 from bot.blocks import Typed
 from bot.documents import store as documents
 from bot.documents.reading import document_of
 from bot.joins import Asker, Place, Section
-from bot.roles import messages
+from bot.roles import messages, several
 from bot.roles import store as roles
 from bot.roles.circle import circle
 from bot.roles.messages import RoleCard
@@ -21,11 +23,15 @@ def role_card(tx: Session, engagement: Engagement) -> RoleCard:
     return RoleCard(circle(tx, engagement), sheet, Typed(stored.name))
 
 
-def home_sections(tx: Session, asker: Asker) -> tuple[Section, ...]:
-    """Return the card of one's own role, or of the latest one stands around; nothing for the others."""
+def home_sections(tx: Session, asker: Asker, today: date) -> tuple[Section, ...]:
+    """Return the card of one's own role, or of the latest one stands around; nothing for the others.
+
+    Of several roles of one's own at the same time it is a section each, but for those that ended.
+    """
     near = roles.engagements_with(tx, asker.workspace, asker.person)
     if not near:
         return ()
-    card = role_card(tx, near[0])
     own = near[0].person == asker.person
-    return (Section(Place.ROLE_CARD, messages.card_blocks(card, asker.words, own=own)),)
+    shown = (near[0], *several.beside(tx, near[0], today)) if own else near[:1]
+    cards = (messages.card_blocks(role_card(tx, one), asker.words, own=own) for one in shown)
+    return tuple(Section(Place.ROLE_CARD, card) for card in cards)

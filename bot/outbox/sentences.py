@@ -139,6 +139,7 @@ REASONS: Mapping[str, str] = {
     "not_begun": N_("The role had not begun."),
     "no_tasks": N_("No task was open any more."),
     "told_later": N_("A later morning told of it."),
+    "asked_together": N_("It was asked once for all roles."),
     "told_together": N_("It came with the tasks of another role."),
     "nothing_to_decide": N_("Nothing was left to decide."),
     "engagement_ended": N_("The role had ended."),

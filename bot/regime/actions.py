@@ -1,6 +1,7 @@
 """The verbs of office days; each works in the caller's open transaction and never commits."""
 
 from collections.abc import Callable, Mapping, Sequence, Set
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -20,6 +21,7 @@ from bot.regime.plan.suggesting import NOTHING_DUE
 from bot.regime.rules import CheckIn, Facts, Place, Tried, changed_options, tried
 from bot.regime.team import mates
 from bot.regime.weekview import WeekView, week_view
+from bot.roles import several
 from bot.roles import store as roles
 from bot.roles.store import Engagement
 
@@ -46,6 +48,18 @@ def own_engagement(tx: Session, workspace: int, person: int, key: int | None = N
     if found is None or found.person != person:
         raise NotTheirOwn
     return found
+
+
+def current_engagement(tx: Session, workspace: int, person: int, now: datetime) -> Engagement:
+    """Return the latest engagement of a person that runs at `now`; without one, the latest of all.
+
+    Raises: NotTheirOwn, when they have none.
+    """
+    every = roles.engagements_of(tx, workspace, person)
+    if not every:
+        raise NotTheirOwn
+    today = local_day(now, people.person(tx, workspace, person).zone)
+    return next((one for one in every if one.start <= today <= one.end), every[0])
 
 
 def adopt_policy(
@@ -109,7 +123,8 @@ def check_in(
 ) -> WeekView:
     """Keep where `person` says a part of `day` was spent; saying the same again keeps nothing new.
 
-    What is said later than the policy's correction window waits for the manager's yes.
+    Where somebody is, they are in every role they have on that day, so that it is kept in each of
+    them. What is said later than the policy's correction window waits for the manager's yes.
 
     Args:
         reason: why it is corrected; None for what is no correction.
@@ -137,12 +152,17 @@ def answer(
     day = view.day
     if problem := rules.check_in_problem(day, view.facts, view.asked_on(day, way)):
         raise problem
-    said = CheckIn(day, place, part, now, approved=False if view.is_late else None)
-    if view.is_known(said):
-        return _with_absence(tx, engagement, view, now)
-    workspace, key = engagement.workspace, engagement.id
-    store.add_check_in(tx, workspace, key, said, by=person, at=now, way=way, reason=reason)
-    return _with_absence(tx, engagement, week_view(view.known.with_said(said), day, now), now)
+
+    def kept(of: WeekView) -> WeekView:
+        said = CheckIn(day, place, part, now, approved=False if of.is_late else None)
+        if of.is_known(said):
+            return of
+        key = of.engagement
+        store.add_check_in(tx, engagement.workspace, key, said, by=person, at=now, way=way, reason=reason)
+        return week_view(of.known.with_said(said), day, now)
+
+    found = replace(kept(view), beside=tuple(kept(other) for other in view.beside))
+    return _with_absence(tx, engagement, found, now)
 
 
 def take_back(
@@ -160,6 +180,9 @@ def take_back(
     taken = store.retract(tx, engagement.workspace, engagement.id, day, by=person, at=now, way=way)
     if taken is None:
         raise NothingToTakeBack(day)
+    for other in view.beside:
+        if not other.is_late and other.said_last == replace(taken, retracted=False):
+            store.retract(tx, engagement.workspace, other.engagement, day, by=person, at=now, way=way)
     return _with_absence(tx, engagement, week(tx, engagement, now, day), now)
 
 
@@ -194,11 +217,24 @@ def week(
     problem = rules.day_problem(day, Facts(zone, engagement.start, engagement.end)) if day else None
     if problem:
         raise problem
-    found = knowing.known_around(tx, engagement, day or today, day or today)
-    ahead = [one for one in Week.of(day or today).days if one >= today]
+    about = day or today
+    found = knowing.known_around(tx, engagement, about, about)
+    ahead = [one for one in Week.of(about).days if one >= today]
     there = mates.planned(tx, engagement.workspace, engagement.person, ahead, now)
     due = reports_due(tx, engagement, ahead)
-    return week_view(replace(found, mates=there, reports_due=due), day or today, now)
+    view = week_view(replace(found, mates=there, reports_due=due), about, now)
+    return view if view.role is None else replace(view, beside=_beside(tx, engagement, about, now))
+
+
+def _beside(tx: Session, engagement: Engagement, day: date, now: datetime) -> tuple[WeekView, ...]:
+    """Return the week of a day in the other roles that its person has on it, of those with office days."""
+    running = several.running(tx, engagement.workspace, engagement.person, day)
+    others = [one for one in running if one.id != engagement.id]
+    found: list[WeekView] = []
+    for one in others:
+        with suppress(NoOfficeDays):
+            found.append(week_view(knowing.known_around(tx, one, day, day), day, now))
+    return tuple(found)
 
 
 def try_policy(

@@ -26,7 +26,7 @@ from bot.people import store as people
 from bot.people.store import Person
 from bot.regime import actions, heard, messages, outdated, records, rules, store
 from bot.regime.actions import DaysOfReports, no_reports
-from bot.regime.errors import NoOfficeDays
+from bot.regime.errors import NoOfficeDays, NotTheirOwn
 from bot.regime.facts import Way
 from bot.regime.governance import joins as governance
 from bot.regime.looking import plan
@@ -72,12 +72,16 @@ def _of_a_day(
 def _prompt(view: WeekView, person: Person) -> Message | NotWanted:
     if view.is_said:
         return NotWanted("answered")
+    if asking.is_asked_with_another(view, PROMPT):
+        return NotWanted("asked_together")
     return messages.prompt(view, person.name, words(person.language))
 
 
 def _monday(view: WeekView, person: Person) -> Message | NotWanted:
     if view.is_confirmed and (view.is_said or not view.is_planned):
         return NotWanted("confirmed")
+    if asking.is_asked_with_another(view, asking.MONDAY):
+        return NotWanted("asked_together")
     return plans.monday(view, person.name, words(person.language))
 
 
@@ -123,12 +127,10 @@ def _own(tx: Session, asker: Asker, now: datetime) -> tuple[Section, ...]:
 
     Today is left to the set-up until the notice was shown: before, nothing is asked of anybody.
     """
-    engagement = roles.engagement_of(tx, asker.workspace, asker.person)
-    if engagement is None:
-        return ()
     try:
+        engagement = actions.current_engagement(tx, asker.workspace, asker.person, now)
         view = actions.week(tx, engagement, now)
-    except NoOfficeDays:
+    except (NotTheirOwn, NoOfficeDays):
         return ()
     shown = messages.week_blocks(view, asker.words, Way.HOME)
     week = Section(Place.OFFICE_WEEK, (*shown, *own.home_blocks(tx, engagement, now, asker.words)))

@@ -26,11 +26,12 @@ def explanation(view: WeekView, w: Words, days: tuple[Block, ...] = ()) -> View:
         EXPLANATION,
         w.say("How this adds up"),
         (
-            blocks.header(phrases.headline(view, w)),
+            blocks.header(phrases.headline(view, w, plain=True)),
             *(part for text in _paragraphs(view, w) for part in blocks.sections(text)),
             *days,
             *_stated(view, w),
             *_changed(view, w),
+            *_others(view, w),
         ),
         submit=None,
         close=w.say("Close"),
@@ -58,6 +59,12 @@ def _changed(view: WeekView, w: Words) -> tuple[Block, ...]:
         return ()
     told = w.say("This was changed since: `/office policy` shows what holds, from when, and who changed it.")
     return (blocks.context(told),)
+
+
+def _others(view: WeekView, w: Words) -> tuple[Block, ...]:
+    """Say how the same is asked of the other roles of the person."""
+    told = [w.say("`/office why {role}` adds up your other role.", role=one.role) for one in view.beside]
+    return (blocks.context(*told),) if told else ()
 
 
 def _paragraphs(view: WeekView, w: Words) -> Iterator[str]:

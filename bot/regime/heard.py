@@ -45,16 +45,17 @@ class _Said:
 
     def keep(self, tx: Session, asker: Asker, now: datetime) -> Reply:
         """Keep it, and show the week of that day."""
-        engagement = actions.own_engagement(tx, asker.workspace, asker.person)
+        engagement = actions.current_engagement(tx, asker.workspace, asker.person, now)
         done = plan.say(tx, engagement, asker.person, self.said, now, Way.DIRECT)
         sent = own.send_waiting(tx, engagement, now)
         changed = edits(tx, engagement, done.meaning.spent, now).beside(sent.edits)
         card = messages.card(done.view, asker.words, Way.DIRECT)
-        return Reply(card, changed, again=(engagement.id,), dues=done.sent.dues + sent.dues)
+        again = tuple(one.engagement for one in done.view.each)
+        return Reply(card, changed, again=again, dues=done.sent.dues + sent.dues)
 
     def propose(self, tx: Session, asker: Asker, now: datetime) -> Reply:
         """Say back what was understood; nothing is kept."""
-        engagement = actions.own_engagement(tx, asker.workspace, asker.person)
+        engagement = actions.current_engagement(tx, asker.workspace, asker.person, now)
         found = plan.understood(tx, engagement, self.said, now)
         view = actions.week(tx, engagement, now)
         return Reply(plans.proposed(self.said, found, view, asker.words, Way.DIRECT))
@@ -68,7 +69,7 @@ class _Shown:
 
     def show(self, tx: Session, asker: Asker, now: datetime) -> Reply:
         """Show the week, with its question."""
-        engagement = actions.own_engagement(tx, asker.workspace, asker.person)
+        engagement = actions.current_engagement(tx, asker.workspace, asker.person, now)
         view = actions.week(tx, engagement, now, self.day)
         return Reply(messages.card(view, asker.words, Way.DIRECT))
 
@@ -90,7 +91,7 @@ def understand(typed: str, today: date) -> Act | None:
 
 def take_back(tx: Session, asker: Asker, now: datetime) -> Reply:
     """Take back what was said last about today."""
-    engagement = actions.own_engagement(tx, asker.workspace, asker.person)
+    engagement = actions.current_engagement(tx, asker.workspace, asker.person, now)
     today = actions.week(tx, engagement, now).today
     view = actions.take_back(tx, engagement, asker.person, today, now, Way.DIRECT)
     changed = edits(tx, engagement, (today,), now)
@@ -99,7 +100,7 @@ def take_back(tx: Session, asker: Asker, now: datetime) -> Reply:
 
 def offer(tx: Session, asker: Asker, now: datetime) -> Reply:
     """Show the plan of this week, with the button that opens the planner."""
-    engagement = actions.own_engagement(tx, asker.workspace, asker.person)
+    engagement = actions.current_engagement(tx, asker.workspace, asker.person, now)
     return Reply(plans.offer(actions.week(tx, engagement, now), asker.words))
 
 

@@ -1,6 +1,7 @@
 """What is stored of office days: one query for each kind of fact, for however many roles."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -16,7 +17,7 @@ from bot.regime.facts import absences_of
 from bot.regime.plan import store as plan
 from bot.regime.rules import Absence, Facts, PromptFacts
 from bot.regime.weekview import Known
-from bot.roles import calendars
+from bot.roles import calendars, several
 from bot.roles.store import Engagement
 
 
@@ -36,7 +37,8 @@ def known_around(tx: Session, engagement: Engagement, first: date, last: date) -
     versions = _versions(tx, engagement)
     begins, _ = _reach(versions, engagement, first)
     _, ends = _reach(versions, engagement, last)
-    return _known(tx, {engagement: versions}, begins, ends)[engagement.id]
+    found = _known(tx, {engagement: versions}, begins, ends)[engagement.id]
+    return replace(found, role=several.told_apart(tx, engagement.workspace, engagement.id))
 
 
 def known_of_each(

@@ -1,5 +1,6 @@
 """Office days in Slack: the card, the prompt, the help. The ids of their buttons are constants here."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -103,7 +104,7 @@ def card(view: WeekView, w: Words, way: Way = Way.COMMAND, *, changing: bool = F
     if view.phase.phase is not Phase.RUNNING:
         return Message(_pause(view, w), shown)
     said = [known(view, w)] if view.is_said or view.is_planned else []
-    return Message("\n".join((*said, phrases.headline(view, w), phrases.status(view.standing, w))), shown)
+    return Message("\n".join((*said, *standings(view, w))), shown)
 
 
 def today_blocks(view: WeekView, next_prompt: datetime | None, w: Words) -> tuple[Block, ...]:
@@ -129,23 +130,32 @@ def week_blocks(view: WeekView, w: Words, way: Way, *, changing: bool = False) -
     """
     if view.phase.phase is not Phase.RUNNING:
         return (blocks.section(_pause(view, w)),)
-    chips = [MarkdownTextObject(text=phrases.chip(state, view, w)) for state in view.days]
-    rest = phrases.remaining(view.standing, w)
     usual = phrases.usual_week(view.usual, w)
     return (
-        blocks.header(phrases.headline(view, w)),
-        SectionBlock(fields=chips),
-        blocks.section(phrases.status(view.standing, w)),
-        *([blocks.context(*rest)] if rest else []),
+        *(block for one in view.each for block in _standing(one, w)),
         *([blocks.context(usual)] if usual and way is Way.HOME else []),
         *_question(view, w, changing=changing),
         buttons(view, w, way, changing=changing),
     )
 
 
+def _standing(view: WeekView, w: Words) -> Iterator[Block]:
+    """Yield the days of a week in one role, and where it stands."""
+    yield blocks.header(phrases.headline(view, w, plain=True))
+    yield SectionBlock(fields=[MarkdownTextObject(text=phrases.chip(state, view, w)) for state in view.days])
+    yield blocks.section(phrases.status(view.standing, w))
+    if rest := phrases.remaining(view.standing, w):
+        yield blocks.context(*rest)
+
+
+def standings(view: WeekView, w: Words) -> list[str]:
+    """Say of each role that the person has how many office days are done, and where that stands."""
+    return [said for one in view.each for said in (phrases.headline(one, w), phrases.status(one.standing, w))]
+
+
 def prompt(view: WeekView, name: Typed, w: Words, *, changing: bool = False) -> Message:
     """Return the morning's message about `view.day`: the question, and once it is answered the answer."""
-    below = [phrases.headline(view, w), phrases.status(view.standing, w)]
+    below = standings(view, w)
     is_today = view.day == view.today
     if (view.is_said or view.is_to_come) and not view.asks and not changing:
         text = known(view, w)
@@ -173,12 +183,14 @@ def usage(w: Words) -> Message:
 def _pause(view: WeekView, w: Words) -> str:
     """Say that the role has not begun, or that it is over."""
     if view.phase.phase is Phase.BEFORE:
-        return w.say(
+        text = w.say(
             "Your role begins on {day}. From that morning on I ask you where you work.",
             day=w.day(view.facts.start),
         )
+        return phrases.of_role(view.role, text, w)
     last = view.facts.end or view.today
-    return w.say("Your role ended on {day}. I do not ask about office days any more.", day=w.day(last))
+    text = w.say("Your role ended on {day}. I do not ask about office days any more.", day=w.day(last))
+    return phrases.of_role(view.role, text, w)
 
 
 def question(view: WeekView, w: Words) -> str:

@@ -87,8 +87,21 @@ def place(of: Place, w: Words) -> str:
     return w.say(PLACES[of])
 
 
-def headline(view: WeekView, w: Words) -> str:
-    """Say how many of the office days of the week, or of a longer window, are done."""
+def headline(view: WeekView, w: Words, *, plain: bool = False) -> str:
+    """Say how many of the office days of the week, or of a longer window, are done, and in which role.
+
+    Args:
+        plain: whether it is shown as it is, and not as mrkdwn.
+    """
+    return of_role(view.role, _headline(view, w), w, plain=plain)
+
+
+def of_role(role: Typed | None, text: str, w: Words, *, plain: bool = False) -> str:
+    """Put a role before a text about it; None, where its person has one only, leaves the text as it is."""
+    return text if role is None else w.say("{role}: {text}", role=role.raw if plain else role, text=text)
+
+
+def _headline(view: WeekView, w: Words) -> str:
     required, window = view.standing.required, view.standing.window
     values = {"done": number(view.standing.done, w), "required": number(required, w)}
     if window.kind is not WindowKind.WEEK:

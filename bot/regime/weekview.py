@@ -39,6 +39,7 @@ class Known:
         plans: what the person has planned.
         mates: how many teammates who share their plan are there on a day.
         reports_due: days on which a report of the person is due to people they work with.
+        role: the title of the role, where its person has several at the same time.
     """
 
     versions: tuple[AdoptedPolicy, ...]
@@ -47,6 +48,7 @@ class Known:
     plans: Plans = NO_PLANS
     mates: Mapping[date, int] = field(default_factory=lambda: NOBODY)
     reports_due: Set[date] = NOTHING_DUE
+    role: Typed | None = None
 
     @property
     def facts(self) -> Facts:
@@ -76,6 +78,7 @@ class WeekView:
         is_confirmed: whether all that is planned for the days of the week was said of these very days.
         settled: days of the week whose plan was said of that very day.
         suggested: days of the week that fit what is still owed.
+        beside: the same week in the other roles that the person has on `day`.
     """
 
     known: Known
@@ -89,6 +92,18 @@ class WeekView:
     is_confirmed: bool
     settled: frozenset[date]
     suggested: tuple[Suggestion, ...]
+    beside: tuple["WeekView", ...] = ()
+
+    @property
+    def role(self) -> Typed | None:
+        """The title of the role, where its person has several at the same time."""
+        return self.known.role
+
+    @property
+    def each(self) -> tuple["WeekView", ...]:
+        """This week in each role that the person has on `day`, every one with the others beside it."""
+        every = (replace(self, beside=()), *self.beside)
+        return tuple(replace(one, beside=tuple(each for each in every if each is not one)) for one in every)
 
     @property
     def engagement(self) -> int:
@@ -177,6 +192,11 @@ class WeekView:
     def is_said(self) -> bool:
         """Whether a place is known for `day`."""
         return self.state.kind is DayKind.SAID
+
+    @property
+    def said_last(self) -> CheckIn | None:
+        """What was said of `day` last and is not taken back."""
+        return next((one for one in reversed(self._said) if one.day == self.day and not one.retracted), None)
 
     @property
     def asks(self) -> bool:

@@ -21,6 +21,7 @@ from bot.reports.ladder import AHEAD, LATE, OVERDUE, SNOOZED, SOON, TODAY
 from bot.reports.rules import Colour, Period, Slot
 from bot.reports.snoozing import Delay
 from bot.reports.store import Series
+from bot.roles import several
 from bot.words import N_, Words
 
 WRITE = "reports.write"
@@ -80,10 +81,12 @@ def colour(of: Colour, w: Words) -> str:
 
 
 def title(series: Series, w: Words) -> str:
-    """Return what the reports of a series are called: as somebody named it, else after its audience."""
-    if series.terms.name.raw:
-        return str(series.terms.name)
-    return w.say(TITLES.get(series.terms.audience, TITLES[TEAM]))
+    """Return what the reports of a series are called: as somebody named it, else after its audience.
+
+    Where its person has several roles at the same time, it says of which.
+    """
+    name = series.terms.name.raw or w.say(TITLES.get(series.terms.audience, TITLES[TEAM]))
+    return str(several.named(Typed(name), series.role))
 
 
 def span(of: Period, w: Words) -> str:

@@ -15,6 +15,7 @@ from bot.reports.figures import USUAL, Thresholds
 from bot.reports.rules import Colour, HolidayRule, Period, Slot, Written
 from bot.reports.tables import ReportRow, ReportSeriesRow
 from bot.reports.written import COLOURED, REPORTED, Field
+from bot.roles.several import told_apart
 from bot.roles.store import EngagementRow
 
 _LATER = aliased(ReportRow)
@@ -60,6 +61,7 @@ class Series:
         announced_at: when its author was told that the contact will be; None: not yet.
         paused_at: since when it rests; None: it does not.
         ended_on: its last day, when somebody ended it before the engagement does.
+        role: the title of its role, where its person has several at the same time.
     """
 
     id: int
@@ -72,6 +74,7 @@ class Series:
     announced_at: datetime | None = None
     paused_at: datetime | None = None
     ended_on: date | None = None
+    role: Typed | None = None
 
     def escalates(self, occurrence: datetime) -> bool:
         """Return whether a contact is told of a late report: only where its author knew before it was due."""
@@ -116,7 +119,7 @@ def save_series(tx: Session, workspace: int, engagement: int, terms: Terms, now:
         tx.add(row)
     _put(row, terms)
     tx.flush()
-    return _series(row)
+    return _series(tx, row)
 
 
 def change(tx: Session, series: Series) -> Series:
@@ -126,7 +129,7 @@ def change(tx: Session, series: Series) -> Series:
     row.adopted_at, row.announced_at = series.adopted_at, series.announced_at
     row.paused_at, row.ended_on = series.paused_at, series.ended_on
     tx.flush()
-    return _series(row)
+    return _series(tx, row)
 
 
 def _put(row: ReportSeriesRow, terms: Terms) -> None:
@@ -143,7 +146,7 @@ def change_rhythm(tx: Session, series: Series, cadence: str, now: datetime) -> S
     row = tx.scalars(_every_series(series.workspace).where(ReportSeriesRow.id == series.id)).one()
     row.cadence, row.adopted_at = cadence, now
     tx.flush()
-    return _series(row)
+    return _series(tx, row)
 
 
 def change_settings(tx: Session, series: Series, thresholds: Thresholds, *, gives_hints: bool) -> None:
@@ -155,19 +158,19 @@ def change_settings(tx: Session, series: Series, thresholds: Thresholds, *, give
 
 def series(tx: Session, workspace: int, key: int) -> Series:
     """Return a series by key; raises NoResultFound."""
-    return _series(kept(tx, ReportSeriesRow, workspace, key))
+    return _series(tx, kept(tx, ReportSeriesRow, workspace, key))
 
 
 def series_of(tx: Session, workspace: int, author: int) -> list[Series]:
     """Return the series a person writes, the oldest first."""
     query = _every_series(workspace).where(ReportSeriesRow.author_id == author)
-    return [_series(row) for row in tx.scalars(query)]
+    return [_series(tx, row) for row in tx.scalars(query)]
 
 
 def series_for(tx: Session, workspace: int, engagement: int) -> list[Series]:
     """Return the series of an engagement, the oldest first."""
     asked = {"workspace": workspace, "engagement": engagement}
-    return [_series(row) for row in tx.scalars(_OF_ENGAGEMENT, asked)]
+    return [_series(tx, row) for row in tx.scalars(_OF_ENGAGEMENT, asked)]
 
 
 def add_report(tx: Session, workspace: int, report: Report) -> bool:
@@ -332,7 +335,7 @@ _BEFORE = (
 _LATEST = _STANDING.order_by(ReportRow.submitted_at.desc(), ReportRow.id.desc())
 
 
-def _series(row: ReportSeriesRow) -> Series:
+def _series(tx: Session, row: ReportSeriesRow) -> Series:
     return Series(
         id=row.id,
         workspace=row.workspace_id,
@@ -356,6 +359,7 @@ def _series(row: ReportSeriesRow) -> Series:
         announced_at=row.announced_at,
         paused_at=row.paused_at,
         ended_on=row.ended_on,
+        role=told_apart(tx, row.workspace_id, row.engagement_id),
     )
 
 

@@ -20,6 +20,7 @@ from bot.reviews.errors import NobodyReviewed, NotNow, NotTheirAction, NotTheirS
 from bot.reviews.rules import Side, Verb
 from bot.reviews.sitting import Sitting, current, scheduled, sitting
 from bot.reviews.store import Review, View
+from bot.roles import several
 from bot.roles import store as roles
 from bot.roles.store import Engagement
 
@@ -48,8 +49,9 @@ def whose(tx: Session, person: Person, now: datetime) -> tuple[Engagement, ...]:
     """
     today = local_day(now, person.zone)
     own = roles.engagement_of(tx, person.workspace, person.id)
-    if own and own.end >= today:
-        return (own,)
+    every = (own, *several.beside(tx, own)) if own else ()
+    if running := tuple(one for one in every if one.end >= today):
+        return running
     found = access.seen_by(tx, person.workspace, person.id, today) or ((own,) if own else ())
     if not found:
         raise NobodyReviewed

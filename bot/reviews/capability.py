@@ -14,6 +14,7 @@ from bot.people import store as people
 from bot.reviews import notices, overviews, planning
 from bot.reviews.personal import personal_data
 from bot.reviews.phrases import PHRASES
+from bot.roles import several
 from bot.roles import store as roles
 from bot.roles.proposals import proposals
 from bot.roles.rules import role_sheet
@@ -33,7 +34,8 @@ def home(tx: Session, asker: Asker, now: datetime) -> tuple[Section, ...]:
 def _home(tx: Session, asker: Asker, now: datetime) -> Iterator[Section]:
     today = local_day(now, people.person(tx, asker.workspace, asker.person).zone)
     engagement = roles.engagement_of(tx, asker.workspace, asker.person)
-    own = overviews.own_blocks(tx, engagement, today, asker.words) if engagement else ()
+    every = (engagement, *several.beside(tx, engagement)) if engagement else ()
+    own = tuple(part for one in every for part in overviews.own_blocks(tx, one, today, asker.words))
     if own:
         yield Section(Place.REPORTS, own)
     others = overviews.others_blocks(tx, asker.workspace, asker.person, today, asker.words)

@@ -46,7 +46,11 @@ def view_form(of: Sitting, side: Side, w: Words) -> Window:
         SUBMIT: w.say("Submit it; the other side reads it once both are there"),
     }
     about = blocks.section(
-        w.say("*{title}*, {day}", title=messages.title(of.scheduled, w), day=w.day(of.scheduled.day))
+        w.say(
+            "*{title}*, {day}",
+            title=of.of_role(messages.title(of.scheduled, w)),
+            day=w.day(of.scheduled.day),
+        )
     )
     fields = (about, *answers, _field(READY, w.say("When I send this"), _radio(ready, DRAFT)))
     return blocks.modal(

@@ -61,7 +61,7 @@ def title(one: Scheduled, w: Words) -> str:
 
 def card(of: Sitting, w: Words) -> Message:
     """Return a review as one reader finds it, with what they can do in it."""
-    head = w.say("*{title}* of {name}, {day}", title=title(of.scheduled, w), name=of.person.name,
+    head = w.say("*{title}* of {name}, {day}", title=title(of.scheduled, w), name=of.whose,
                  day=w.day(of.scheduled.day))  # fmt: skip
     shown: list[Block] = [blocks.section(head), blocks.section("\n".join(_standing(of, w)))]
     shown += _agreed(of, w)

@@ -56,7 +56,7 @@ def _to_the_person(of: Sitting, w: Words) -> Message:
     text = w.say(
         "{title}: {day}. I have put your dossier together: your targets, and what you reported and did. "
         "Change or remove any line; nobody else sees it before you share it.",
-        title=messages.title(of.scheduled, w),
+        title=of.of_role(messages.title(of.scheduled, w)),
         day=w.day(of.scheduled.day),
     )
     ref = messages.ref_of(of)
@@ -72,7 +72,7 @@ def _to_the_reviewer(of: Sitting, w: Words) -> Message:
         "{title} of {name}: {day}. Four questions help you to prepare it; {name} reads your view once both "
         "are submitted.",
         title=messages.title(of.scheduled, w),
-        name=of.person.name,
+        name=of.whose,
         day=w.day(of.scheduled.day),
     )
     ref = messages.ref_of(of)
@@ -86,7 +86,7 @@ def _to_the_reviewer(of: Sitting, w: Words) -> Message:
 def _last_day(of: Sitting, w: Words) -> Message:
     text = w.say(
         "The last day of {name} in this role is {day}. The review shows what was agreed and is still open.",
-        name=of.person.name,
+        name=of.whose,
         day=w.day(of.engagement.end),
     )
     return _with(text, _open(of, w))
@@ -96,20 +96,20 @@ def _compared(of: Sitting, w: Words) -> Message:
     text = w.say(
         "{title} of {name}: both views are there. Read them, agree on what follows, and sign.",
         title=messages.title(of.scheduled, w),
-        name=of.person.name,
+        name=of.whose,
     )
     return _with(text, _open(of, w))
 
 
 def _released(of: Sitting, w: Words) -> Message:
-    return _with(w.say("{name} lets you read their view already.", name=of.person.name), _open(of, w))
+    return _with(w.say("{name} lets you read their view already.", name=of.whose), _open(of, w))
 
 
 def _signed(of: Sitting, w: Words) -> Message:
     text = w.say(
         "{title} of {name}: both have signed. What was agreed comes back at the next one.",
         title=messages.title(of.scheduled, w),
-        name=of.person.name,
+        name=of.whose,
     )
     return _with(text, _open(of, w))
 
@@ -117,7 +117,7 @@ def _signed(of: Sitting, w: Words) -> Message:
 def _shared(of: Sitting, w: Words) -> Message:
     text = w.say(
         "{name} shares their dossier with you: {title}, {day}.",
-        name=of.person.name,
+        name=of.whose,
         title=messages.title(of.scheduled, w),
         day=w.day(of.scheduled.day),
     )

@@ -7,7 +7,7 @@ from slack_sdk.models.blocks import ActionsBlock, Block
 from sqlalchemy.orm import Session
 
 from bot import blocks
-from bot.blocks import Message
+from bot.blocks import Message, Typed
 from bot.people import store as people
 from bot.reviews import access, messages
 from bot.reviews.errors import NoReview
@@ -15,6 +15,7 @@ from bot.reviews.ref import Ref
 from bot.reviews.sitting import current
 from bot.reviews.targets import messages as targets
 from bot.reviews.targets import store
+from bot.roles import several
 from bot.roles.store import Engagement
 from bot.words import Words
 
@@ -26,7 +27,9 @@ def own_blocks(tx: Session, engagement: Engagement, today: date, w: Words) -> tu
     if engagement.end < today:
         return ()
     every = store.targets(tx, engagement.workspace, engagement.id)
-    lines = [f"*{w.say('Targets and reviews')}*", targets.summary(every, w)]
+    role = several.told_apart(tx, engagement.workspace, engagement.id)
+    title = several.named(Typed(w.say("Targets and reviews")), role)
+    lines = [f"*{title}*", targets.summary(every, w)]
     lines.append(_next(tx, engagement, today, w))
     return blocks.section("\n".join(filter(None, lines))), _ways(engagement, w)
 
@@ -38,8 +41,11 @@ def others_blocks(tx: Session, workspace: int, person: int, today: date, w: Word
 
 
 def choice(tx: Session, every: Sequence[Engagement], w: Words) -> Message:
-    """Return the people somebody reviews, to choose whom they mean."""
-    text = w.say("You see the targets and reviews of several people. Whose?")
+    """Return the people somebody reviews, or the roles they have themself, to choose which they mean."""
+    if len({one.person for one in every}) == 1:
+        text = w.say("There are targets and reviews of several roles. Which?")
+    else:
+        text = w.say("You see the targets and reviews of several people. Whose?")
     shown: list[Block] = [blocks.section(text)]
     for one in every[:SHOWN]:
         name = people.person(tx, one.workspace, one.person).name

@@ -18,6 +18,7 @@ from bot.reviews.errors import NobodyReviewed
 from bot.reviews.heard import Heard, Verb, heard_directly
 from bot.reviews.targets import actions as targeting
 from bot.reviews.targets import messages as targets
+from bot.roles import several
 from bot.roles import store as roles
 from bot.roles.store import Engagement
 from bot.words import N_, Words
@@ -43,7 +44,8 @@ def answer(found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
     """
     person = people.person(tx, asker.workspace, asker.person)
     every = actions.whose(tx, person, now)
-    if len(every) > 1:
+    is_own = every[0].person == person.id
+    if len(every) > 1 and not (is_own and found.verb is Verb.LEDGER):
         return Reply(overviews.choice(tx, every, asker.words))
     return Reply(_ANSWERS[found.verb](found, tx, person, every[0], now, asker.words))
 
@@ -51,7 +53,7 @@ def answer(found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
 def _targets(
     _found: Heard, tx: Session, person: Person, role: Engagement, now: datetime, w: Words
 ) -> Message:
-    name = people.person(tx, role.workspace, role.person).name
+    name = several.whose(tx, role, people.person(tx, role.workspace, role.person).name)
     return targets.overview(targeting.look(tx, person, role.id, now), name, w)
 
 
@@ -71,8 +73,9 @@ def _ledger(found: Heard, tx: Session, person: Person, _role: Engagement, now: d
     own = roles.engagement_of(tx, person.workspace, person.id)
     if own is None:
         raise NobodyReviewed
-    weeks = found.weeks or quiet.WEEKS
-    return quiet.message(quiet.of(tx, own, local_day(now, person.zone), weeks), w)
+    weeks, today = found.weeks or quiet.WEEKS, local_day(now, person.zone)
+    every = (own, *several.beside(tx, own, today))
+    return quiet.message([quiet.of(tx, one, today, weeks) for one in every], w)
 
 
 _ANSWERS: Mapping[Verb, Callable[[Heard, Session, Person, Engagement, datetime, Words], Message]] = {

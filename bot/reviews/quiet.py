@@ -1,6 +1,6 @@
 """The ledger as its person sees it, and they alone: each responsibility with its latest evidence."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot import blocks
 from bot.blocks import Message, Typed, shortened
-from bot.roles import ledger
+from bot.roles import ledger, several
 from bot.roles.ledger import Evidence, Responsibility
 from bot.roles.store import Engagement
 from bot.words import Words
@@ -21,12 +21,17 @@ _LONGEST = 120  # characters of a line of the document, and of the evidence for 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The responsibilities of a role, the latest evidence by their keys, those without for `weeks`."""
+    """The responsibilities of a role, the latest evidence by their keys, those without for `weeks`.
+
+    Args:
+        role: its title, where the person has several at the same time.
+    """
 
     responsibilities: tuple[Responsibility, ...]
     latest: Mapping[int, Evidence]
     quiet: tuple[Responsibility, ...]
     weeks: int
+    role: Typed | None = None
 
 
 def of(tx: Session, engagement: Engagement, today: date, weeks: int = WEEKS) -> Ledger:
@@ -42,19 +47,35 @@ def of(tx: Session, engagement: Engagement, today: date, weeks: int = WEEKS) -> 
         ledger.latest(tx, workspace, engagement.id),
         () if is_young else ledger.without_evidence_since(tx, workspace, engagement.id, since),
         weeks,
+        several.told_apart(tx, workspace, engagement.id),
     )
 
 
-def message(of: Ledger, w: Words) -> Message:
-    """Return the ledger, and in kind words what has been quiet."""
+def message(every: Sequence[Ledger], w: Words) -> Message:
+    """Return the ledgers of the roles of a person, and in kind words what has been quiet.
+
+    Args:
+        every: at least one; of several, as many as fit.
+    """
     title = w.say("What your role is for, and what shows it")
-    if not of.responsibilities:
+    if not any(of.responsibilities for of in every):
         return Message(w.say("Your role document lists no responsibilities that I could read."))
-    lines = "\n".join(_line(one, of.latest.get(one.id), w) for one in of.responsibilities[:_LINES])
-    shown = (blocks.header(title), *blocks.sections(lines), *_quiet(of, w))
-    return Message(
-        title, (*shown, blocks.context(w.say("Only you see this list; it is shown to nobody else.")))
-    )
+    below = blocks.context(w.say("Only you see this list; it is shown to nobody else."))
+    shown: tuple[Block, ...] = ()
+    for of in every:
+        more = (*shown, *_ledger(of, title, w))
+        if shown and not blocks.fits((*more, below)):
+            break
+        shown = more
+    return Message(title, (*shown, below))
+
+
+def _ledger(of: Ledger, title: str, w: Words) -> Iterator[Block]:
+    if of.responsibilities:
+        yield blocks.header(several.named(Typed(title), of.role).raw)
+        shown = of.responsibilities[:_LINES]
+        yield from blocks.sections("\n".join(_line(one, of.latest.get(one.id), w) for one in shown))
+        yield from _quiet(of, w)
 
 
 def _line(one: Responsibility, latest: Evidence | None, w: Words) -> str:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
+from bot.blocks import Typed
 from bot.people import store as people
 from bot.people.store import Person
 from bot.reviews import access, agreed, store
@@ -13,7 +14,7 @@ from bot.reviews.dates import Kind, Scheduled, review_days
 from bot.reviews.errors import NoReview
 from bot.reviews.rules import Side, Standing, reads
 from bot.reviews.store import Review, View
-from bot.roles import calendars
+from bot.roles import calendars, several
 from bot.roles.store import Engagement
 
 LATE = timedelta(days=14)  # for so long a review that nobody has begun is still the one to hold
@@ -30,6 +31,7 @@ class Sitting:
         review: what has been begun of it; None while nothing was.
         agreed: what was agreed in it, and what is still open from those before.
         every: all reviews of the engagement.
+        role: its title, where the person has several at the same time.
     """
 
     engagement: Engagement
@@ -41,6 +43,16 @@ class Sitting:
     review: Review | None
     agreed: tuple[Action, ...]
     every: tuple[Scheduled, ...]
+    role: Typed | None = None
+
+    @property
+    def whose(self) -> Typed:
+        """The name of the person, with the role where that is told apart."""
+        return several.named(self.person.name, self.role)
+
+    def of_role(self, title: str) -> Typed:
+        """Return the title of the review, with the role where that is told apart."""
+        return several.named(Typed(title), self.role)
 
     @property
     def standing(self) -> Standing:
@@ -99,6 +111,7 @@ def sitting(tx: Session, engagement: Engagement, scheduled: Scheduled, reader: i
         review=review,
         agreed=tuple(one for one in every if one.done_at is None or one.review == here),
         every=schedule(tx, engagement),
+        role=several.told_apart(tx, workspace, engagement.id),
     )
 
 

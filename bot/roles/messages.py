@@ -69,14 +69,21 @@ class RoleCard:
     document: Typed
 
 
-def role_card(card: RoleCard, w: Words, *, own: bool) -> Message:
+def role_card(card: RoleCard, w: Words, *, own: bool, beside: Sequence[RoleCard] = ()) -> Message:
     """Return a role card: the facts, each above its line of the document, then the people.
 
     Args:
         own: it is read by the person in the role.
+        beside: the cards of the other roles they have at the same time; as many as fit are shown below.
     """
     title = card.circle.engagement.title
-    return Message(str(title if own else _of_whom(card, w)), card_blocks(card, w, own=own))
+    shown = card_blocks(card, w, own=own)
+    for one in beside:
+        more = (*shown, DividerBlock(), *card_blocks(one, w, own=own))
+        if not blocks.fits(more):
+            break
+        shown = more
+    return Message(str(title if own else _of_whom(card, w)), shown)
 
 
 def card_blocks(card: RoleCard, w: Words, *, own: bool) -> tuple[Block, ...]:

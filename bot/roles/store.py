@@ -113,6 +113,12 @@ def engagement_of(tx: Session, workspace: int, person: int) -> Engagement | None
     return _engagement(saw(tx, EngagementRow, found[0])) if found else None
 
 
+def engagements_of(tx: Session, workspace: int, person: int) -> list[Engagement]:
+    """Return every engagement of a person, the latest start first."""
+    asked = {"workspace": workspace, "person": person}
+    return [_engagement(row) for row in plain(tx, EngagementRow, _OF_PERSON, asked)]
+
+
 def engagement_around(tx: Session, workspace: int, person: int) -> Engagement | None:
     """Return the engagement a person's questions are about.
 
@@ -213,7 +219,8 @@ _ENGAGEMENTS = (
     .where(_ROLE.workspace_id == bindparam("workspace"))
     .order_by(_ROLE.start.desc(), _ROLE.id.desc())
 )
-_LATEST = _ENGAGEMENTS.where(_ROLE.person_id == bindparam("person")).limit(1)
+_OF_PERSON = _ENGAGEMENTS.where(_ROLE.person_id == bindparam("person"))
+_LATEST = _OF_PERSON.limit(1)
 
 
 def _engagement(row: EngagementRow) -> Engagement:

@@ -1,5 +1,6 @@
 """Office days in words and blocks: what each state of a week says, and that Slack takes it."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -19,6 +20,7 @@ from bot.regime.dayform import Origin
 from bot.regime.facts import Way
 from bot.regime.messages import Press
 from bot.regime.options import policy_from
+from bot.regime.plan import messages as plans
 from bot.regime.policy import HalfDays, MakeUp, PartTime, Removal, Rounding
 from bot.regime.rules import Absence, CheckIn, Facts, Part, Phase, Place, PromptFacts, Status
 from bot.regime.weekview import Known, WeekView, week_view
@@ -399,3 +401,19 @@ def test_slack_takes_whatever_state_a_week_is_in(shown: WeekView, language: str,
 def test_places_can_be_pressed_only_while_the_role_runs(shown: WeekView) -> None:
     running = shown.phase.phase is Phase.RUNNING
     assert bool(buttons(messages.card(shown, W))) is running
+
+
+def test_a_role_is_named_only_where_there_are_several() -> None:
+    alone = seen()
+    two = replace(alone, known=replace(alone.known, role=Typed("R&D <lead>")))
+    for draw in (
+        lambda view: messages.card(view, W),
+        lambda view: messages.prompt(view, NORA, W),
+        lambda view: plans.warning(view, W),
+        lambda view: plans.monday(view, NORA, W),
+        lambda view: explaining.explanation(view, W),
+    ):
+        assert "R&" not in read(draw(alone))
+        assert "R&" in read(draw(two))
+    assert messages.card(two, W).text == f"R&amp;D &lt;lead&gt;: {messages.card(alone, W).text}"
+    assert phrases.headline(two, W, plain=True) == f"R&D <lead>: {phrases.headline(alone, W)}"

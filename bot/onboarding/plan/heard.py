@@ -10,6 +10,7 @@ from bot.onboarding.plan import actions, messages, overviews
 from bot.onboarding.plan.rules import Mark
 from bot.onboarding.plan.view import due_and_coming
 from bot.people import store as people
+from bot.roles import several
 from bot.roles.folding import fold
 
 TASKS = frozenset(
@@ -61,8 +62,19 @@ def tasks(tx: Session, asker: Asker, now: datetime) -> Reply:
 
 def plan(tx: Session, asker: Asker, now: datetime) -> Reply:
     """Show the whole plan: one's own, or that of the latest role one stands around."""
+    return plan_of(tx, asker, "", now)
+
+
+def plan_of(tx: Session, asker: Asker, typed: str, now: datetime) -> Reply:
+    """Show the whole plan of the one of several roles that is named in what was typed, else the first."""
     person = people.person(tx, asker.workspace, asker.person)
-    return Reply(overviews.plan(actions.of_theirs(tx, person, now)[0], asker.words))
+    found = actions.of_theirs(tx, person, now)
+    chosen, _ = several.spoken_of(tx, asker.workspace, asker.person, typed)
+    view = next((one for one in found if chosen and one.engagement.id == chosen.id), found[0])
+    is_own = view.around.person.key == person.id
+    others = [one.role for one in found if one.around.person.key == person.id and one is not view]
+    beside = [title for title in others if is_own and title]
+    return Reply(overviews.plan(view, asker.words, beside))
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,8 @@ def home(tx: Session, asker: Asker, now: datetime) -> Iterator[Section]:
     """Yield a person's own plan or their next tasks for somebody else, and the plans of roles they manage."""
     found = views(tx, asker.workspace, asker.person, now)
     theirs = [(view, _next(view, asker.person)) for view in found]
-    for view, own in theirs[:1]:
+    mine = [one for one in theirs if one[0].role and one[0].around.person.key == asker.person]
+    for view, own in mine or theirs[:1]:
         if own or view.around.person.key == asker.person:
             yield Section(Place.PLAN, messages.home(view, own, asker.person, asker.words))
     managed = [view for view in found if "manager" in view.around.roles_of(asker.person)]

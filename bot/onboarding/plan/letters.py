@@ -22,7 +22,7 @@ def first(view: PlanView, own: Sequence[One], name: Typed, now: datetime, w: Wor
         start=w.day(view.term.start),
         end=w.day(view.term.end),
     )
-    subject = w.say("Your tasks for {name}", name=view.around.person.name)
+    subject = w.say("Your tasks for {name}", name=view.whose)
     return _letter(subject, (_hello(name, w), about), own, own, now, w)
 
 
@@ -32,7 +32,7 @@ def morning(due: Sequence[One], every: Sequence[One], name: Typed, now: datetime
     Args:
         every: those that come later, too, for the calendar file.
     """
-    whose = w.list(dict.fromkeys(str(one.view.around.person.name) for one in due))
+    whose = w.list(dict.fromkeys(str(one.view.whose) for one in due))
     subject = w.say_many("A task of yours for {name}", "Tasks of yours for {name}", len(due), name=whose)
     about = w.say_many("There is {n} task for today.", "There are {n} tasks for today.", len(due))
     return _letter(subject, (_hello(name, w), about), due, every, now, w)

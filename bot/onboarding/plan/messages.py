@@ -19,6 +19,7 @@ from bot.blocks import Message, Typed
 from bot.onboarding.plan.rules import HAND_OVER, Mark, Milestone, State, Task
 from bot.onboarding.plan.texts import said
 from bot.onboarding.plan.view import One, PlanView, Ref
+from bot.roles import several
 from bot.roles.messages import role_name
 from bot.words import N_, Words
 
@@ -155,7 +156,11 @@ def progress(view: PlanView, w: Words) -> str:
 def home(view: PlanView, own: Sequence[One], person: int, w: Words) -> tuple[Block, ...]:
     """Return how a plan progresses and the next three tasks of somebody, for their Home."""
     is_own = view.around.person.key == person
-    title = w.say("Your plan") if is_own else w.say("Your tasks for {name}", name=view.around.person.name.raw)
+    title = (
+        several.named(Typed(w.say("Your plan")), view.role).raw
+        if is_own
+        else w.say("Your tasks for {name}", name=view.whose.raw)
+    )
     nothing = () if own else (blocks.context(w.say("Nothing is waiting for you.")),)
     picture = (blocks.section(progress(view, w)),) if is_own else ()
     return (
@@ -185,7 +190,8 @@ def question_form(one: One, w: Words) -> View:
 
 
 def _milestone(view: PlanView, milestone: Milestone, w: Words) -> Iterator[Block]:
-    yield blocks.section("\n".join((w.say(_MILESTONES[milestone]), progress(view, w))))
+    which = () if view.role is None else (f"*{view.role}*",)
+    yield blocks.section("\n".join((*which, w.say(_MILESTONES[milestone]), progress(view, w))))
     key = str(view.engagement.id)
     buttons = []
     if milestone in HAND_OVER:
@@ -208,7 +214,9 @@ def _about(one: One, person: int, w: Words) -> Iterator[str]:
         names = w.list(str(owner.name) for owner in view.owners(one.task))
         about.append(w.say("{names} was asked by e-mail; press Done once you are told", names=names))
     if view.around.person.key != person:
-        about.append(w.say("for the role of {name}", name=view.around.person.name))
+        about.append(w.say("for the role of {name}", name=view.whose))
+    elif view.role is not None:
+        about.append(w.say("for your role as {title}", title=view.role))
     if step.link:
         about.append(f"<{step.link}|{w.say('More')}>")
     yield f"_{' · '.join(about)}_"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, PlainTextObject
 
 from bot import blocks
-from bot.blocks import Message
+from bot.blocks import Message, Typed
 from bot.onboarding.plan.actions import Move
 from bot.onboarding.plan.messages import progress, when
 from bot.onboarding.plan.rules import Late, Shift, State, Task
@@ -27,23 +27,30 @@ _LATE = {
 }
 
 
-def plan(view: PlanView, w: Words) -> Message:
-    """Return a whole plan: how far it is, and every task with its day, its state and who does it."""
-    title = w.say("The plan of {name}", name=view.around.person.name)
+def plan(view: PlanView, w: Words, beside: Sequence[Typed] = ()) -> Message:
+    """Return a whole plan: how far it is, and every task with its day, its state and who does it.
+
+    Args:
+        beside: titles of the person's other roles, whose plans are offered.
+    """
+    others = [w.say("`/role plan {role}` shows the plan of your other role.", role=one) for one in beside]
+    title = w.say("The plan of {name}", name=view.whose)
     lines = [_line(task, view, w) for task in view.tasks if task.state is not State.SKIPPED]
     return Message(
         title,
         (
             blocks.section("\n".join((f"*{title}*", progress(view, w)))),
             *blocks.sections("\n".join(lines) or w.say("It has no tasks.")),
-            blocks.context(w.say("✓ done · ○ to do · … waits for another task. `/role tasks` shows yours.")),
+            blocks.context(
+                w.say("✓ done · ○ to do · … waits for another task. `/role tasks` shows yours."), *others
+            ),
         ),
     )
 
 
 def begun(view: PlanView, w: Words) -> Message:
     """Return what the chooser is told when a plan begins: what is late, and which roles nobody has."""
-    name = view.around.person.name
+    name = view.whose
     text = w.say("The plan for {name} is set up.", name=name)
     head = blocks.section(f"*{text}*\n{progress(view, w)}")
     return Message(text, (head, *_late(view, w), *_unowned(view, w)))
@@ -51,7 +58,7 @@ def begun(view: PlanView, w: Words) -> Message:
 
 def unowned(view: PlanView, w: Words) -> Message:
     """Return that a role soon has a task, and that nobody has it."""
-    text = w.say("Nobody is named yet for tasks of {name}.", name=view.around.person.name)
+    text = w.say("Nobody is named yet for tasks of {name}.", name=view.whose)
     return Message(text, (blocks.section(text), *_unowned(view, w)))
 
 
@@ -68,7 +75,7 @@ def manager_lines(views: Sequence[PlanView], w: Words) -> Iterator[str]:
     """Yield how far each plan is and what is overdue, for who manages these roles."""
     for view in views:
         overdue = [task for task in view.tasks if task.state is State.OPEN and task.due < view.today]
-        yield f"*{view.around.person.name}*: {progress(view, w)}"
+        yield f"*{view.whose}*: {progress(view, w)}"
         for task in overdue[:3]:
             yield f"• {_line(task, view, w)}"
 

@@ -6,12 +6,14 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from bot.blocks import Typed
 from bot.calendar.rules import local_day
 from bot.onboarding.plan import adding, rules, store
 from bot.onboarding.plan.reading import read_plan
 from bot.onboarding.plan.rules import Milestone, State, Task, Term, WorkingDays
 from bot.onboarding.plan.store import Adopted
 from bot.people import store as people
+from bot.roles import several
 from bot.roles import store as roles
 from bot.roles.calendars import calendars
 from bot.roles.circle import Circle, Somebody, circle
@@ -44,6 +46,7 @@ class PlanView:
     Args:
         tasks: in the order of their days.
         today: the local date of the person in the role.
+        role: the title of the role, where its person has several at the same time.
     """
 
     engagement: Engagement
@@ -53,6 +56,12 @@ class PlanView:
     adopted: Adopted
     tasks: tuple[Task, ...]
     today: date
+    role: Typed | None = None
+
+    @property
+    def whose(self) -> Typed:
+        """The name of the person in the role, with the role where that is told apart."""
+        return several.named(self.around.person.name, self.role)
 
     def owners(self, task: Task) -> tuple[Somebody, ...]:
         """Return who does a task: who has its role, else who stands in for them."""
@@ -165,6 +174,7 @@ def plan_view(
         adopted=found,
         tasks=rules.standing(planned, said, found.began, work),
         today=local_day(now, zone),
+        role=several.told_apart(tx, engagement.workspace, engagement.id),
     )
 
 

@@ -28,6 +28,7 @@ from bot.regime.own.store import Kind, Request, State, StepKind, Wish
 from bot.regime.rules import Place, check_in_problem, said_places
 from bot.regime.store import Waiting
 from bot.regime.weekview import WeekView
+from bot.roles import several
 from bot.roles import store as roles
 from bot.roles.store import Engagement
 from bot.words import words
@@ -89,8 +90,19 @@ def correct(tx: Session, engagement: Engagement, person: Person, fix: Fix, now: 
 def send_waiting(tx: Session, engagement: Engagement, now: datetime) -> Done:
     """Send what was said of long past days, and was not sent yet, to who decides on it.
 
-    What waits for the same part of a day already is taken back by that.
+    It is sent of each role that the person has beside this one: others may decide there. What waits for the
+    same part of a day already is taken back by that.
+
+    Returns: the request of this role, and what follows in all of them.
     """
+    done = _send_waiting(tx, engagement, now)
+    for other in several.beside(tx, engagement):
+        sent = _send_waiting(tx, other, now)
+        done = replace(done, dues=done.dues + sent.dues, edits={**done.edits, **sent.edits})
+    return done
+
+
+def _send_waiting(tx: Session, engagement: Engagement, now: datetime) -> Done:
     waiting = days.waiting(tx, engagement.workspace, engagement.id)
     if not waiting:
         return Done()

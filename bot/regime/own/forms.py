@@ -68,7 +68,7 @@ def fix_form(view: WeekView, decides: Typed | None, w: Words) -> View:
     """
     said = view.place or (Place.OFF if view.is_said else None)
     fields = (
-        blocks.section(_of_a_day(view, decides, w)),
+        blocks.section(phrases.of_role(view.role, _of_a_day(view, decides, w), w)),
         _field(DAY, w.say("Which day?"), DatePickerElement(initial_date=_begins(view).isoformat())),
         _field(PART, w.say("Which part of it?"), _radio(_parts(w), Part.FULL)),
         _field(PLACE, w.say("Where were you?"), _radio(_places(w), said)),
@@ -82,7 +82,7 @@ def appeal_form(view: WeekView, decides: Typed | None, w: Words) -> View:
     """Return the form that appeals the result of a week; it says who sees what before anything is sent."""
     text = PlainTextInputElement(multiline=True, max_length=LONGEST_TEXT)
     fields = (
-        blocks.section(_of_a_week(decides, w)),
+        blocks.section(phrases.of_role(view.role, _of_a_week(decides, w), w)),
         _field(
             WEEK,
             w.say("Which week? Choose any day of it."),

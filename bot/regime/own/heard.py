@@ -27,7 +27,7 @@ class _Shown:
 
     def show(self, tx: Session, asker: Asker, now: datetime) -> Reply:
         """Show it."""
-        engagement = regime.own_engagement(tx, asker.workspace, asker.person)
+        engagement = regime.current_engagement(tx, asker.workspace, asker.person, now)
         shown = self.month or months.this_month(tx, engagement, now)
         view = months.month(tx, engagement, shown, now)
         return Reply(monthly.month(view, months.since_start(tx, engagement, now), asker.words))

@@ -104,7 +104,7 @@ def settled(about: Shown, w: Words) -> Message:
 
 def decided(about: Shown, w: Words) -> Message:
     """Return what the person of a request is told of the decision."""
-    said = _said(_DECIDED, about, w, about.request.state)
+    said = phrases.of_role(about.role, _said(_DECIDED, about, w, about.request.state), w)
     note = about.request.note
     quoted = (blocks.section(blocks.quoted(_short(note))),) if note.raw else ()
     return Message(said, (blocks.section(said), *quoted))
@@ -112,7 +112,8 @@ def decided(about: Shown, w: Words) -> Message:
 
 def question(about: Shown, w: Words) -> Message:
     """Return what the person of a request is asked about it."""
-    said = w.say(_QUESTIONS[about.request.wish.kind], by=about.asked_by, **_when(about, w))
+    asked = w.say(_QUESTIONS[about.request.wish.kind], by=about.asked_by, **_when(about, w))
+    said = phrases.of_role(about.role, asked, w)
     button = _button(REPLY, w.say("Reply"), str(about.request.id), style="primary")
     row = ActionsBlock(block_id=f"{REPLY}.{about.request.id}", elements=[button])
     return Message(said, (blocks.section(said), blocks.section(blocks.quoted(_short(about.question))), row))

@@ -42,9 +42,9 @@ def month(view: MonthView, since_start: Running, w: Words) -> Message:
         phrases.plural(view.counted, w),
         days=phrases.number(view.counted, w),
     )
-    said = "\n".join((title, summed, run_up(since_start, w)))
+    said = "\n".join((phrases.of_role(view.role, title, w), summed, run_up(since_start, w)))
     above: tuple[Block, ...] = (
-        blocks.header(title),
+        blocks.header(phrases.of_role(view.role, title, w, plain=True)),
         blocks.section(summed),
         blocks.context(run_up(since_start, w)),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from bot.blocks import Typed
 from bot.calendar.calendars import Calendars
 from bot.calendar.months import Month
 from bot.calendar.rules import MONDAY_TO_FRIDAY, Week, Weekday, local_day
@@ -54,6 +55,7 @@ class MonthView:
         start, end: of the engagement; an open end is None.
         calendars: of the role; they say which days are closed.
         waiting: days a decision is waited for.
+        role: its title, where the person has several at the same time.
     """
 
     engagement: int
@@ -64,6 +66,7 @@ class MonthView:
     calendars: Calendars
     weeks: tuple[WeekLine, ...]
     waiting: frozenset[date] = frozenset()
+    role: Typed | None = None
 
     @property
     def counted(self) -> Decimal:
@@ -105,6 +108,7 @@ def month_view(
         calendars=known.calendars,
         weeks=tuple(_weeks(known, month, now, accepted)),
         waiting=waiting,
+        role=known.role,
     )
 
 

@@ -81,9 +81,9 @@ def appeal(tx: Session, engagement: Engagement, day: date | None, now: datetime,
     return forms.appeal_form(_sayable(tx, engagement, day, now), _decider(tx, engagement), w)
 
 
-def history_of(tx: Session, person: Person, w: Words) -> Message:
+def history_of(tx: Session, person: Person, now: datetime, w: Words) -> Message:
     """Return what was changed of a person's days, and what waits for a decision; raises NotTheirOwn."""
-    engagement = regime.own_engagement(tx, person.workspace, person.id)
+    engagement = regime.current_engagement(tx, person.workspace, person.id, now)
     found = history.changes(tx, engagement, changed.SHOWN)
     waiting = [shown(tx, one) for one in history.waiting(tx, engagement)]
     names = _names(tx, person.workspace, {one.by for one in found if one.by is not None})

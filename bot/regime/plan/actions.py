@@ -1,7 +1,7 @@
 """The verbs of plans; each works in the caller's open transaction and never commits."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -192,7 +192,8 @@ def confirm_week(
     days = [day for day in week.days if day >= view.today and view.facts.covers(day)]
     planned = rules.confirmed(days, _plans(tx, engagement, week.monday, week.sunday), now)
     _keep(tx, engagement, person, planned, way)
-    return week_view(view.known.with_planned(planned), view.day, now)
+    confirmed = [week_view(one.known.with_planned(planned), one.day, now) for one in view.each]
+    return replace(confirmed[0], beside=tuple(confirmed[1:]))
 
 
 def usual_office_days(tx: Session, workspace: int, person: int, now: datetime) -> frozenset[Weekday]:

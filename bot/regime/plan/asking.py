@@ -85,6 +85,17 @@ def keys(view: WeekView) -> tuple[str, str, str]:
     return prompt_about(view.day, asked).key, hint.key, monday_about(view.week, view.day, asked).key
 
 
+def is_asked_with_another(view: WeekView, kind: str) -> bool:
+    """Tell whether the question of a morning is asked for another role of the person, and for this one by it.
+
+    Of the roles that ask the same on the same morning, the one that was set up first does.
+    """
+    at = prompt_about(view.day, view.known.asked).due
+    first = (one for one in view.beside if one.engagement < view.engagement)
+    asked = (due for one in first for due in Asking(one.known).between(at - timedelta.resolution, at))
+    return any(due.kind == kind for due in asked)
+
+
 def working_days(known: Known, week: Week) -> tuple[date, ...]:
     """Return the days of a week on whose morning the person works, as far as anybody knows."""
     facts, policy = known.facts, in_force(known.versions, week).policy

@@ -32,10 +32,11 @@ def edits(
     today = read if read and read.day == read.today else regime.week(tx, engagement, now)
     if today.phase.phase is Phase.RUNNING:
         # The plan of a week that is over has nothing more to tell.
-        found[keys(today)[-1]] = partial(messages.monday, today, name, w)
+        found |= {keys(one)[-1]: partial(messages.monday, one, name, w) for one in today.each}
     for day in sorted(set(days)):
         view = today if day == today.day else regime.week(tx, engagement, now, day)
-        question, hint, _ = keys(view)
-        found[question] = partial(questions.prompt, view, name, w)
-        found[hint] = partial(messages.warning, view, w)
+        for one in view.each:
+            question, hint, _ = keys(one)
+            found[question] = partial(questions.prompt, one, name, w)
+            found[hint] = partial(messages.warning, one, w)
     return Drawn(found)

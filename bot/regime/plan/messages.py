@@ -40,9 +40,9 @@ def monday(view: WeekView, name: Typed, w: Words) -> Message:
     It asks of that day as well where it is planned in the office, and shows what was said of it.
     """
     text = w.say("Good morning, {name}. This week: {plan}", name=name, plan=_plan_of(view, w))
-    below = [phrases.headline(view, w), phrases.status(view.standing, w)]
-    if not view.covers_what_is_owed and (fits := phrases.suggestions(view, w)):
-        below.append(fits)
+    below = regime.standings(view, w)
+    owed = (one for one in view.each if not one.covers_what_is_owed)
+    below += [phrases.of_role(one.role, fits, w) for one in owed if (fits := phrases.suggestions(one, w))]
     today = (blocks.section(regime.known(view, w)),) if view.is_said or _asks_today(view) else ()
     row = ActionsBlock(block_id=f"{regime.BUTTONS}.{Way.MONDAY}", elements=list(_monday_buttons(view, w)))
     return Message(text, (blocks.section(text), *today, blocks.context(*below), row))
@@ -56,10 +56,11 @@ def warning(view: WeekView, w: Words, *, changing: bool = False) -> Message:
         text = regime.known(view, w)
         return Message(text, (blocks.section(text), blocks.context(*below), row))
     if view.standing.status is Status.LAST_CHANCE:
-        text = w.say("A hint in good time: the working days left this week are just enough.")
+        hint = w.say("A hint in good time: the working days left this week are just enough.")
+        text = phrases.of_role(view.role, hint, w)
         below = [*phrases.remaining(view.standing, w), phrases.suggestions(view, w)]
     else:
-        text = phrases.status(view.standing, w)
+        text = phrases.of_role(view.role, phrases.status(view.standing, w), w)
     asked = regime.known(view, w) if view.is_planned and not changing else regime.question(view, w)
     return Message(
         text, (blocks.section(text), blocks.context(*filter(None, below)), blocks.section(asked), row)

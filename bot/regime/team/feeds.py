@@ -28,7 +28,7 @@ def own_calendar(tx: Session, workspace: int, person: int, now: datetime) -> byt
 
     Raises: NotTheirOwn, NoOfficeDays.
     """
-    engagement = actions.own_engagement(tx, workspace, person)
+    engagement = actions.current_engagement(tx, workspace, person, now)
     w = words(people.person(tx, workspace, person).language)
     return calendar_feed(_office_days(tx, engagement, now), now, w)
 

@@ -18,6 +18,7 @@ from slack_sdk.models.views import View
 from bot import blocks
 from bot.blocks import Message, Typed
 from bot.calendar.rules import Week
+from bot.regime import phrases
 from bot.regime.team.results import Result
 from bot.regime.team.rules import Outcome, group_figure, outcome
 from bot.regime.team.store import CollectiveInformation
@@ -98,9 +99,13 @@ def manager_blocks(members: Sequence[Member], waiting: int, w: Words) -> tuple[B
     return tuple(shown)
 
 
-def own_results(history: Sequence[Result], zone: ZoneInfo, w: Words) -> tuple[Block, ...]:
-    """Return every judgement of a person's weeks, in the words their manager reads, the latest last."""
-    title = blocks.header(w.say("Your weekly results"))
+def own_results(role: Typed | None, history: Sequence[Result], zone: ZoneInfo, w: Words) -> tuple[Block, ...]:
+    """Return every judgement of a person's weeks, in the words their manager reads, the latest last.
+
+    Args:
+        role: its title, where the person has several at the same time.
+    """
+    title = blocks.header(phrases.of_role(role, w.say("Your weekly results"), w, plain=True))
     over = [one for one in history if outcome(one.status)]
     if not over:
         return title, blocks.section(w.say("No week is over yet."))

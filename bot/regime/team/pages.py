@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from bot.blocks import Message
+from bot.blocks import Message, Typed
 from bot.calendar.rules import Week, local_day
 from bot.calendar.spans import Span, parse_span
 from bot.people import store as people
@@ -15,8 +15,10 @@ from bot.regime.own import store as own
 from bot.regime.team import messages, presence, rendering, results, store, whoisin
 from bot.regime.team.errors import NoResultsHere, NotTheirDigest, NotTheirsToRecord, NotYetGiven
 from bot.regime.team.messages import Member
+from bot.roles import several
 from bot.roles import store as roles
 from bot.roles.folding import fold
+from bot.roles.store import Engagement
 from bot.words import Words
 
 _TODAY = frozenset({"", "today", "aujourd'hui", "vandaag"})
@@ -48,11 +50,17 @@ def weekly(tx: Session, viewer: Person, now: datetime, w: Words) -> Message:
     _keep_looks(tx, viewer, managed, now)
     information = store.collective_information(tx, workspace)
     engagement = roles.engagement_of(tx, workspace, viewer.id)
-    history = results.history(tx, workspace, engagement.id) if engagement else []
     shown = messages.recent(managed, w).blocks if managed else ()
     if engagement or not managed:
-        shown += (*messages.own_results(history, viewer.zone, w), messages.mirror(w, information))
+        every = [engagement, *several.beside(tx, engagement)] if engagement else []
+        own = [(_role(tx, one), results.history(tx, workspace, one.id)) for one in every] or [(None, [])]
+        shown += tuple(part for one in own for part in messages.own_results(*one, viewer.zone, w))
+        shown += (messages.mirror(w, information),)
     return Message(w.say("Weekly results"), (*shown, messages.own_export(w)))
+
+
+def _role(tx: Session, engagement: Engagement) -> Typed | None:
+    return several.told_apart(tx, engagement.workspace, engagement.id)
 
 
 def table(tx: Session, viewer: Person, now: datetime) -> list[Member]:

@@ -45,7 +45,7 @@ def offered(of: Sitting, dossier: Dossier, w: Words) -> Message:
         "{title}, {day}: the dossier holds {n} line of evidence.",
         "{title}, {day}: the dossier holds {n} lines of evidence.",
         len(dossier.lines),
-        title=messages.title(of.scheduled, w),
+        title=of.of_role(messages.title(of.scheduled, w)),
         day=w.day(of.scheduled.day),
     )
     ref = messages.ref_of(of)
@@ -91,7 +91,7 @@ def read(view: Mapping[str, Any]) -> tuple[Ref, dict[str, Typed]]:
 
 def comment(of: Sitting, w: Words) -> str:
     """Return what is said beside the document."""
-    return w.say("The dossier as a document: {title}.", title=messages.title(of.scheduled, w))
+    return w.say("The dossier as a document: {title}.", title=of.of_role(messages.title(of.scheduled, w)))
 
 
 def heading(dossier: Dossier, w: Words, show: wording.Show = str) -> str:

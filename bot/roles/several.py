@@ -1,0 +1,93 @@
+"""Several roles of one person at the same time: which of them something is about.
+
+Texts name the role only where this tells it apart; who has one role at a time never reads its title for that.
+"""
+
+import re
+from datetime import date
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session, aliased
+
+from bot.blocks import Typed
+from bot.roles import store
+from bot.roles.store import Engagement, EngagementRow
+
+_OTHER = aliased(EngagementRow)
+# Built once: it is asked for every message.
+_TOLD_APART = select(EngagementRow.title).where(
+    EngagementRow.workspace_id == bindparam("workspace"),
+    EngagementRow.id == bindparam("engagement"),
+    select(_OTHER.id)
+    .where(
+        _OTHER.workspace_id == EngagementRow.workspace_id,
+        _OTHER.person_id == EngagementRow.person_id,
+        _OTHER.id != EngagementRow.id,
+        _OTHER.start <= EngagementRow.end,
+        _OTHER.end >= EngagementRow.start,
+    )
+    .exists(),
+)
+
+
+def told_apart(tx: Session, workspace: int, engagement: int) -> Typed | None:
+    """Return the title of a role whose person has another one on some of its days; None where they do not.
+
+    Args:
+        engagement: by our own key.
+    """
+    title = tx.scalar(_TOLD_APART, {"workspace": workspace, "engagement": engagement})
+    return None if title is None else Typed(title)
+
+
+def named(name: Typed, role: Typed | None) -> Typed:
+    """Return a name with the role it is about, as in "Nora (Data Steward)", where that is told apart."""
+    return name if role is None else Typed(f"{name.raw} ({role.raw})")
+
+
+def whose(tx: Session, engagement: Engagement, name: Typed) -> Typed:
+    """Return the name of the person of a role, with its title where that is told apart."""
+    return named(name, told_apart(tx, engagement.workspace, engagement.id))
+
+
+def beside(tx: Session, engagement: Engagement, since: date | None = None) -> list[Engagement]:
+    """Return the other roles that the person of one has on some of its days, the latest start first.
+
+    Args:
+        since: a local date; those that ended before are left out. None leaves out none.
+    """
+    if told_apart(tx, engagement.workspace, engagement.id) is None:
+        return []
+    own = store.engagements_of(tx, engagement.workspace, engagement.person)
+    return [
+        one
+        for one in own
+        if one.id != engagement.id
+        and one.start <= engagement.end
+        and one.end >= max(engagement.start, since or engagement.start)
+    ]
+
+
+def spoken_of(tx: Session, workspace: int, person: int, typed: str) -> tuple[Engagement | None, str]:
+    """Return which of several roles of a person is named in what they typed, and the rest of it.
+
+    None where no title of theirs stands in it, or where they have one role only; capitals do not matter.
+    """
+    own = store.engagements_of(tx, workspace, person)
+    # A title may begin with another one.
+    for one in sorted(own, key=lambda one: -len(one.title.raw)) if len(own) > 1 else ():
+        before, title, after = _parted(typed, one.title.raw)
+        if title:
+            return one, " ".join(f"{before} {after}".split())
+    return None, typed
+
+
+def _parted(typed: str, title: str) -> tuple[str, str, str]:
+    found = re.search(rf"(?<!\w){re.escape(title)}(?!\w)", typed, re.IGNORECASE)
+    return (typed[: found.start()], found[0], typed[found.end() :]) if found else (typed, "", "")
+
+
+def running(tx: Session, workspace: int, person: int, day: date) -> list[Engagement]:
+    """Return the roles a person has on a local date, the latest start first."""
+    own = store.engagements_of(tx, workspace, person)
+    return [one for one in own if one.start <= day <= one.end]
