@@ -45,10 +45,18 @@ def refusal(sheet: RoleSheet, outline: Outline, document: Document) -> Refusal |
     is_asked_for = frame >= (_ENOUGH if sheet.title else 1) or outline.passages(Part.QUALIFICATIONS)
     if not work or not (named or (does and is_asked_for) or is_framed):
         return "not_work"
-    is_history = any(_YEARS.search(fold(one.text)) for one in outline.passages(Part.RESPONSIBILITIES))
+    is_history = any(_is_past(one.text, sheet) for one in outline.passages(Part.RESPONSIBILITIES))
     is_weak = work + frame < _PLENTY or _names_another_kind(sheet, document)
     is_other = is_history or len(_CODE.findall(document.text)) > 1
     return "other_kind" if is_other or (is_weak and _is_other_kind(document, outline)) else None
+
+
+def _is_past(text: str, sheet: RoleSheet) -> bool:
+    """Tell whether a text tells of years before the role begins; a plan for those after it is its work."""
+    found = _YEARS.search(fold(text))
+    if found is None or sheet.start is None:
+        return found is not None
+    return int(found[0][:4]) < sheet.start.value.year
 
 
 def _names_work(sheet: RoleSheet, outline: Outline, document: Document) -> bool:

@@ -127,8 +127,13 @@ def test_words_that_ask_nothing_are_met_with_how_to_ask(office: Reception) -> No
 def test_what_is_nearly_a_word_of_ours_is_met_with_what_it_may_mean(
     office: Reception, said: str, meant: str
 ) -> None:
-    office.nora.says(said)
-    office.nora.sees(f"• {meant}")
+    answer = office.answers(office.nora, said)
+
+    def offered() -> str | None:
+        later = [one for one in office.nora.messages() if one["ts"] > answer["ts"]]
+        return json.dumps(later[-1], ensure_ascii=False) if later else None
+
+    assert f"• {meant}" in office.nora.waits(offered, "what it may mean")
 
 
 def test_a_question_the_documents_do_not_answer_is_not_taken_for_a_word_of_ours(office: Reception) -> None:

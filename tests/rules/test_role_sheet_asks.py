@@ -91,3 +91,11 @@ def test_the_shortest_role_document_is_still_one() -> None:
     sheet = sheet_of("Data Engineer\nLocation: Ghent\nStart: 17/11/2025\nDuration: 6 months\n")
     assert sheet.end is not None
     assert sheet.end.value == date(2026, 5, 16)
+
+
+def test_the_years_of_a_plan_to_carry_out_are_not_taken_for_a_career() -> None:
+    text = (
+        "Mobility Coordinator\n\nStart date: 1 April 2026\nDuration: 18 months\n\nResponsibilities\n"
+        "- Carry out the cycling plan 2026-2030.\n- Keep the budget of the plan.\n"
+    )
+    assert sheet_of(text, "role.txt").title

@@ -38,6 +38,7 @@ from bot.people import store as people
 from bot.people.store import PersonRow
 from bot.regime.capability import REGIME
 from bot.setup import Cast
+from tests.databases import Databases, Files
 from tests.fakes import Letterbox
 from tests.house import NOW, House, profile
 from tests.people import engaged, keeps_office_days
@@ -47,6 +48,12 @@ ROLE = Path(__file__).parents[2] / "documents" / "senior-it-project-manager.txt"
 QUARTER = timedelta(days=91)
 HORIZON = timedelta(days=40)
 Sent = tuple[datetime, str, str, str]
+
+
+@pytest.fixture
+def databases(sqlite: Files) -> Databases:
+    """Quarters are lived on SQLite alone: what is sent when is the same on every database."""
+    return sqlite
 
 
 @dataclass(frozen=True)

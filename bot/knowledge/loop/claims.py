@@ -114,7 +114,7 @@ def claims(text: str, heading: str, language: str) -> tuple[Claim, ...]:
 
 
 def _claims(text: str, heading: str, language: str) -> Iterator[Claim]:
-    for said in labelled(text):
+    for said in (one for line in text.splitlines() for one in labelled(line)):
         if said.label in (Fact.START, Fact.END, Fact.DURATION):
             values = tuple(value for _, value in _taken(fold(said.value))[0])
             if len(values) == 1:
