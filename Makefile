@@ -17,7 +17,7 @@ reset: ## forget the local workspace: its messages, its clock, what was checked 
 	@rm -rf .data .data-empty && echo "The local workspace starts anew with the next 'make run'."
 
 test: $(VENV)/.development ## every test, the browser's included
-	@$(BIN)/python -m pytest --numprocesses=4 --dist=loadfile
+	@$(BIN)/python -m pytest --numprocesses=3 --dist=loadfile
 
 lint: $(VENV)/.development ## style and types
 	@$(BIN)/ruff check $(CODE)
