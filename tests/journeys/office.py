@@ -131,6 +131,12 @@ class Office:
         """Whether the process that was started last has not ended."""
         return self._process is not None and self._process.exitcode is None
 
+    def dies_within(self, seconds: float) -> bool:
+        """Wait for Foyer to end by itself; return whether it did."""
+        assert self._process
+        self._process.join(seconds)
+        return not self.is_running
+
     def is_killed(self) -> None:
         """End Foyer as a power cut would."""
         assert self._process

@@ -15,6 +15,7 @@ DATABASES = KINDS
 POINTS = 20
 HALVES = range(POINTS // 2), range(POINTS // 2, POINTS)
 NEVER = 0
+AFTER = 5  # seconds that are left to what comes after the message
 FIRST_FRIDAY = brussels(21, 11, 2025, 16)
 REPORTING = """# Programme Lead
 
@@ -38,12 +39,17 @@ def fridays() -> list[datetime]:
 
 
 def is_due(office: Office, friday: datetime, *, killed_at: int) -> int:
-    """Let the reminder of a Friday go on its way; return how many points of it were passed."""
+    """Let the reminder of a Friday go on its way; return how many points of it were passed.
+
+    The way is not always as long as the first time: where it ends before the point, it is cut after its end.
+    """
     office.moves_to(friday - timedelta(minutes=1))
     armed, counted = office.folder / "armed", office.folder / "counted"
     counted.unlink(missing_ok=True)
     armed.write_text(str(killed_at), encoding="utf-8")
     office.moves_to(friday)
+    if killed_at != NEVER and not office.dies_within(AFTER):
+        office.is_killed()
     armed.unlink()
     return len(counted.read_text(encoding="utf-8").splitlines())
 
