@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String, or_, select
+from sqlalchemy import ForeignKey, String, delete, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from bot.db import Row
+from bot.db import Row, erased
 
 
 class Look(StrEnum):
@@ -73,6 +73,11 @@ def has_looked(tx: Session, workspace: int, by: int, what: Look, about: str, sin
         LookRow.looked_at >= since,
     )
     return tx.scalar(query.limit(1)) is not None
+
+
+def erase_looks(tx: Session, workspace: int, before: datetime) -> int:
+    """Erase who looked before an instant, aware UTC; return how many looks."""
+    return erased(tx, workspace, delete(LookRow).where(LookRow.looked_at < before))
 
 
 def looks_at(tx: Session, workspace: int, person: int, most: int) -> list[Looked]:

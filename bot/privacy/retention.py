@@ -7,13 +7,11 @@ notice tells; whoever changes one changes the notice as well.
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from bot.calendar import store as calendar
-from bot.db import erased
 from bot.joins import Capability, Outdated
-from bot.privacy.looks import LookRow
+from bot.privacy.looks import erase_looks
 from bot.roles import store as roles
 
 # Counted from the last day of a role: days, plans and absences; weekly results, and what was decided of them.
@@ -42,7 +40,7 @@ def purge(
     over = outdated(tx, workspace, now)
     counts = {
         **calendar.erase_absences(tx, workspace, over.persons),
-        "looks": erased(tx, workspace, delete(LookRow).where(LookRow.looked_at < now - LOOKS)),
+        "looks": erase_looks(tx, workspace, now - LOOKS),
     }
     for capability in capabilities:
         counts |= capability.erase(tx, workspace, over)
