@@ -23,10 +23,11 @@ from bot.knowledge.embedders import available
 from bot.knowledge.model import Model
 from bot.knowledge.semantics import Semantics, ready
 from bot.mail import Mailer, Server
-from bot.onboarding.capability import ONBOARDING
+from bot.onboarding.capability import onboarding_with
 from bot.outbox.capability import POST
 from bot.outbox.delivery import Lane
 from bot.people import store as people
+from bot.privacy.practice import AS_SHIPPED, Practice, practice_of
 from bot.regime.capability import regime_with
 from bot.reports.capability import REPORTS
 from bot.reports.duedays import due_days
@@ -35,10 +36,19 @@ from bot.settings import Settings
 from bot.slack import Slack, hang_up
 from handlers import feeds
 
-# Capabilities know nothing of each other: that office days suggest by reports is decided here.
-CAPABILITIES: tuple[Capability, ...] = (
-    *(regime_with(due_days), REPORTS, REVIEWS, ONBOARDING, DRAFTS, KNOWLEDGE, POST),
-)
+
+def capabilities_with(practice: Practice) -> tuple[Capability, ...]:
+    """Return what Foyer can do.
+
+    Capabilities know nothing of each other: that office days suggest by reports is decided here.
+
+    Args:
+        practice: what the notice tells of what is done with data.
+    """
+    return (regime_with(due_days), REPORTS, REVIEWS, onboarding_with(practice), DRAFTS, KNOWLEDGE, POST)
+
+
+CAPABILITIES = capabilities_with(AS_SHIPPED)  # for whoever draws no notice
 
 
 def business_clock(settings: Settings) -> Clock:
@@ -88,7 +98,8 @@ def assemble(
     with database.write() as tx:
         workspace = people.workspace_of(tx, identity.team, identity.team_name, clock.now())
     per_minute = settings.slack_messages_per_minute
-    lane = Lane(database, slack, CAPABILITIES, workspace, per_minute, mailer_of(settings))
+    capabilities = capabilities_with(practice_of(settings))
+    lane = Lane(database, slack, capabilities, workspace, per_minute, mailer_of(settings))
     return Assistant(
         settings=settings,
         clock=clock,
@@ -96,7 +107,7 @@ def assemble(
         slack=slack,
         identity=identity,
         workspace=workspace,
-        capabilities=CAPABILITIES,
+        capabilities=capabilities,
         lane=lane,
         understanding=understanding or cache(Semantics),
         model=model_of(settings),

@@ -13,6 +13,7 @@ from bot.joins import Capability
 from bot.knowledge.model import Model
 from bot.knowledge.semantics import Semantics
 from bot.outbox.delivery import Lane
+from bot.privacy.practice import Practice, practice_of
 from bot.pulse import Pulse
 from bot.settings import Settings
 from bot.slack import Identity, Slack
@@ -42,6 +43,11 @@ class Assistant:
     understanding: Callable[[], Semantics] = field(default_factory=lambda: cache(Semantics))
     model: Model | None = None
     pulse: Pulse = field(default_factory=Pulse)
+
+    @property
+    def practice(self) -> Practice:
+        """What the settings say is done with data about people."""
+        return practice_of(self.settings)
 
     @property
     def semantics(self) -> Semantics:

@@ -11,6 +11,7 @@ from bot.errors import FoyerError
 from bot.knowledge.shelf import errors as shelf
 from bot.onboarding.plan import errors as plans
 from bot.people.rules import Flaw
+from bot.privacy import errors as privacy
 from bot.regime import errors as regime
 from bot.regime.governance import errors as governance
 from bot.regime.team import errors as team
@@ -65,6 +66,8 @@ SENTENCES: dict[type[FoyerError], str] = {
         "{name} holds pictures of its pages and no text. Give the original, or a copy with recognised text."
     ),
     documents.BrokenDocument: "{name} is damaged, or is no {format} file. Open it and save it anew.",
+    privacy.HoldKnown: "A hold called '{name}' stands already. Give the new one another name.",
+    privacy.NoSuchHold: "No hold on this person is called '{name}'. 'foyer hold list' names every one.",
     shelf.NoSuchHandbook: "No handbook is called {name}. 'foyer handbooks' lists them.",
     shelf.NoSuchRole: "Nobody is in a role called '{title}'. Roles are: {known}.",
     shelf.NothingToRead: "There is no text, Markdown, PDF or DOCX file in {path}.",

@@ -237,12 +237,14 @@ class Outdated:
         persons: people who have had a role and whose last one is over for that long, by our own keys.
         results: engagements whose weekly results and requests are erased, by our own keys.
         log_before: messages settled before it leave the log, an instant, aware UTC.
+        held: people whose data is on hold, by our own keys: nothing about them is erased.
     """
 
     days: frozenset[int]
     persons: frozenset[int]
     results: frozenset[int]
     log_before: datetime
+    held: frozenset[int] = frozenset()
 
 
 # What is kept about a person: a kind, such as "check_ins", and its records as plain JSON values.

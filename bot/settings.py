@@ -17,7 +17,19 @@ from sqlalchemy.exc import ArgumentError
 from bot.errors import SettingsInvalid
 
 Command = Literal[
-    "run", "try", "import", "migrate", "preview", "export", "doctor", "policy", "plan", "purge", "role"
+    "run",
+    "try",
+    "import",
+    "migrate",
+    "preview",
+    "export",
+    "doctor",
+    "policy",
+    "plan",
+    "purge",
+    "role",
+    "hold",
+    "erase",
 ]
 
 NEEDED_BY: dict[str, tuple[str, ...]] = {
@@ -93,6 +105,27 @@ class Settings(BaseSettings):
     smtp_timeout_seconds: float = Field(
         10.0, gt=0, le=60, description="Seconds that server may take before it counts as unreachable"
     )
+    retention_check_ins_days: int = Field(
+        90,
+        ge=30,
+        le=730,
+        description="Days that check-ins, plans and days away are kept after the end of a role",
+    )
+    retention_results_days: int = Field(
+        365,
+        ge=30,
+        le=1825,
+        description="Days that weekly results and what was decided about them are kept after it; no fewer",
+    )
+    retention_audit_days: int = Field(
+        365,
+        ge=30,
+        le=1825,
+        description="Days that it is kept who looked, and what was held or erased before its time",
+    )
+    retention_log_days: int = Field(
+        30, ge=7, le=365, description="Days that unasked messages stay in the delivery log"
+    )
     listener_threads: int = Field(16, ge=1, le=128, description="Slack requests handled at the same time")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="What the log shows, from everything to errors only"
@@ -149,6 +182,16 @@ class Settings(BaseSettings):
         if info.data.get("smtp_host") and "@" not in parseaddr(sender)[1]:
             raise ValueError("is no address, such as Foyer <foyer@example.org>, and SMTP_HOST is set")
         return sender
+
+    @field_validator("retention_results_days")
+    @classmethod
+    def _no_fewer_than_their_days(cls, results: int, info: ValidationInfo) -> int:
+        days = info.data.get("retention_check_ins_days", results)
+        if results < days:
+            raise ValueError(
+                f"must be at least {days}, as RETENTION_CHECK_INS_DAYS: a result rests on its days"
+            )
+        return results
 
     @field_validator("foyer_health_port", mode="before")
     @classmethod

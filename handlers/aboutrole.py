@@ -151,7 +151,8 @@ def _privacy(asked: _Asked) -> Message:
     with foyer.reading() as tx:
         found = kept(tx, foyer.workspace, foyer.capabilities, person.id)
         contact = onboarding.contact(tx, foyer.workspace, person.id)
-    return privacy_message({kind: len(records) for kind, records in found.items()}, contact, asked.words)
+    counts = {kind: len(records) for kind, records in found.items()}
+    return privacy_message(counts, contact, foyer.practice, asked.words)
 
 
 def _preview(asked: _Asked) -> Message:

@@ -65,7 +65,7 @@ def _listen_to_pages(app: App, foyer: Assistant) -> None:
         ack()
         who = speaker(foyer, body["user"]["id"])
         with foyer.reading() as tx:
-            window = pages.seen_by_others(tx, who.person, who.words)
+            window = pages.seen_by_others(tx, who.person, foyer.practice.periods, who.words)
         foyer.slack.open_view(body["trigger_id"], window)
 
 

@@ -31,7 +31,7 @@ def ensure_shown(foyer: Assistant, who: Speaker, now: datetime) -> None:
         contact = actions.contact(tx, foyer.workspace, who.person.id)
         address = people.address(tx, foyer.workspace, person=who.person.id, channel=None)
     if not is_posted:
-        foyer.slack.post(address, notice_message(who.words, contact))
+        foyer.slack.post(address, notice_message(who.words, contact, foyer.practice))
     was_shown(foyer, who, now)
 
 

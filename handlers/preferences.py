@@ -57,7 +57,7 @@ def register(app: App, foyer: Assistant) -> None:
         now, who = foyer.clock.now(), speaker(foyer, body["user"]["id"])
         with foyer.reading() as tx:
             contact = onboarding.contact(tx, foyer.workspace, who.person.id)
-        foyer.slack.open_view(body["trigger_id"], notice_view(who.words, contact))
+        foyer.slack.open_view(body["trigger_id"], notice_view(who.words, contact, foyer.practice))
         notice.was_shown(foyer, who, now)
 
     @app.view(form.FORM)

@@ -11,6 +11,10 @@ _log = logging.getLogger(__name__)
 def tick(assistant: Assistant) -> None:
     """Erase it, and log how many records of each kind."""
     with assistant.transaction() as tx:
-        gone = retention.purge(tx, assistant.workspace, assistant.capabilities, assistant.clock.now())
+        gone = retention.purge(
+            *(tx, assistant.workspace, assistant.capabilities),
+            assistant.practice.periods,
+            assistant.clock.now(),
+        )
     if gone:
         _log.info("Erased, for their time is over: %s", gone)

@@ -25,6 +25,7 @@ COMMANDS = {
     "preview": "preview",
     "export": "export",
     "purge": "purge",
+    "hold": "hold",
 }
 
 

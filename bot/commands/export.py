@@ -5,16 +5,13 @@ import json
 import sys
 from pathlib import Path
 
-from sqlalchemy.orm import Session
-
 from bot import assembly, settings
 from bot.commands.given import Parsers, write_new
-from bot.commands.members import slack_id
+from bot.commands.members import known
 from bot.commands.opening import opened
 from bot.db import Database
-from bot.errors import FileMissing, NobodyNamed, PersonUnknown
+from bot.errors import FileMissing, NobodyNamed
 from bot.people import store as people
-from bot.people.store import Person
 from bot.privacy.export import export, kept
 from bot.regime.team import exporting, pages
 from bot.settings import Settings
@@ -69,21 +66,13 @@ def _own(chosen: Settings, database: Database, chosen_words: argparse.Namespace)
     if who is None:
         raise NobodyNamed
     now = assembly.business_clock(chosen).now()
-    named = slack_id(chosen, database, who)
+    every = known(chosen, database, who)
     with database.read() as tx:
-        known = _known(tx, named)
-        if not known:
-            raise PersonUnknown(who)
         if chosen_words.csv:
-            found = [kept(tx, one.workspace, assembly.CAPABILITIES, one.id) for one in known]
+            found = [kept(tx, one.workspace, assembly.CAPABILITIES, one.id) for one in every]
             rows = [row for one in found for row in exporting.own_rows(one)]
             return exporting.as_csv(exporting.OWN_COLUMNS, rows)
-        whole = [export(tx, one.workspace, assembly.CAPABILITIES, one.id, now) for one in known]
+        whole = [export(tx, one.workspace, assembly.CAPABILITIES, one.id, now) for one in every]
     shown = whole[0] if len(whole) == 1 else whole
     text = json.dumps(shown, ensure_ascii=False, indent=None if chosen_words.json else 2)
     return f"{text}\n".encode()
-
-
-def _known(tx: Session, named: str) -> list[Person]:
-    found = (people.person_by_slack_id(tx, workspace, named) for workspace in people.workspaces(tx))
-    return [person for person in found if person]

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
@@ -39,3 +40,11 @@ def write_new(path: Path, data: bytes) -> None:
             file.write(data)
     except OSError as refused:
         raise FileUnwritable(str(path), refused.strerror or "") from refused
+
+
+def day(text: str) -> date:
+    """Read a date that is an argument, such as 2025-11-17; raises ArgumentTypeError."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a date like 2025-11-17") from None

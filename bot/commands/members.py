@@ -1,13 +1,18 @@
 """The people of the command line: named by e-mail address or Slack id, looked up in Slack, made known."""
 
 import time
+from collections.abc import Callable
+
+from sqlalchemy.orm import Session
 
 from bot import assembly
 from bot.assistant import Assistant
 from bot.db import Database
 from bot.errors import PersonUnfit, PersonUnknown, SlackRefused
 from bot.mail import named_address
+from bot.people import store as people
 from bot.people.rules import Profile, profile_of
+from bot.people.store import Person
 from bot.roles.circle import unfit
 from bot.roles.outside import BY_EMAIL, Outsider
 from bot.settings import Settings
@@ -57,6 +62,31 @@ def slack_id(chosen: Settings, database: Database, who: str) -> str:
         return who
     foyer = assembly.assemble(chosen, assembly.business_clock(chosen), database, assembly.slack_of(chosen))
     return member(foyer, who).slack_id
+
+
+def known(chosen: Settings, database: Database, who: str) -> list[Person]:
+    """Return who is named by an e-mail address or a Slack id, in each workspace that knows them.
+
+    Slack is asked only for the address of somebody who is not reached by it.
+
+    Raises: PersonUnknown.
+    """
+    with database.read() as tx:
+        outside = (
+            _in_each(tx, lambda workspace: people.correspondent(tx, workspace, who)) if "@" in who else []
+        )
+    if outside:
+        return outside
+    named = slack_id(chosen, database, who)
+    with database.read() as tx:
+        found = _in_each(tx, lambda workspace: people.person_by_slack_id(tx, workspace, named))
+    if not found:
+        raise PersonUnknown(who)
+    return found
+
+
+def _in_each(tx: Session, look: Callable[[int], Person | None]) -> list[Person]:
+    return [person for person in map(look, people.workspaces(tx)) if person]
 
 
 def fit(found: Member, who: str, own: str = "") -> Member:

@@ -1,16 +1,14 @@
 """`foyer import`: a role document is taken in, and handbooks beside it."""
 
-import argparse
 import json
 from argparse import Namespace
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from bot import assembly, settings, setup
 from bot.assistant import Assistant
 from bot.commands import handbooks
-from bot.commands.given import Parsers, read
+from bot.commands.given import Parsers, day, read
 from bot.commands.members import by_email, fit, member
 from bot.commands.opening import opened
 from bot.commands.telling import told
@@ -52,7 +50,7 @@ def add_to(parsers: Parsers) -> None:
     parser.add_argument("--channel", metavar="ID", help="Slack id of the project's channel")
     for end, which in (("start", "first"), ("end", "last")):
         said = f"{which} day, if the document has none"
-        parser.add_argument(f"--{end}", type=_day, metavar="YYYY-MM-DD", help=said)
+        parser.add_argument(f"--{end}", type=day, metavar="YYYY-MM-DD", help=said)
     parser.set_defaults(command=take_in)
 
 
@@ -139,10 +137,3 @@ def _channel_name(foyer: Assistant, channel: str) -> str:
         if refused.code == "channel_not_found":
             raise ChannelUnknown(channel) from refused
         raise
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a date like 2025-11-17") from None

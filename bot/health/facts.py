@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -12,6 +12,7 @@ from bot.knowledge.shelf.indexing import Learned, learned
 from bot.outbox import log
 from bot.outbox.log import Health
 from bot.people import store as people
+from bot.privacy import holds
 from bot.roles import calendars
 from bot.roles import store as roles
 from bot.roles.store import Engagement
@@ -27,6 +28,7 @@ class Facts:
         users: Slack's ids of these people.
         channels: Slack's ids of the channels of these roles, with the names we know.
         lost_calendars: names of the calendars of these roles whose files were taken away.
+        held: people whose data is on legal hold, by our own keys; `held_since`: the date of the first hold.
     """
 
     roles: int
@@ -36,6 +38,8 @@ class Facts:
     learned: Learned
     post: Health
     lost_calendars: tuple[str, ...] = ()
+    held: frozenset[int] = frozenset()
+    held_since: date | None = None
 
 
 def facts(tx: Session, workspace: int, engine: str, now: datetime) -> Facts:
@@ -48,6 +52,7 @@ def facts(tx: Session, workspace: int, engine: str, now: datetime) -> Facts:
     keys = sorted(roles.people_of_running(tx, workspace, now.date()))
     here = [one for one in (people.person(tx, workspace, key) for key in keys) if one.left_at is None]
     channels = sorted({one.channel for one in running if one.channel is not None})
+    on_hold = holds.holds(tx, workspace)
     return Facts(
         roles=len(running),
         zones=Counter(one.zone.key for one in here),
@@ -59,6 +64,8 @@ def facts(tx: Session, workspace: int, engine: str, now: datetime) -> Facts:
         learned=learned(tx, workspace, engine),
         post=log.health(tx, workspace, now),
         lost_calendars=_lost(tx, workspace, running),
+        held=frozenset(one.person for one in on_hold),
+        held_since=on_hold[0].since if on_hold else None,
     )
 
 

@@ -1,6 +1,7 @@
 """How Foyer does at work: its ticks, Slack, the post, what it understands and what it has read. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from bot.blocks import Typed
 from bot.health.facts import Facts
@@ -57,9 +58,10 @@ def how_to_be_heard(w: Words) -> str:
 
 
 def kept(found: Facts, w: Words) -> Iterator[Finding]:
-    """Yield what the database tells: roles, calendars, documents, the post."""
+    """Yield what the database tells: roles, calendars, holds, documents, the post."""
     yield roles(found.roles, w)
     yield from calendars(found.lost_calendars, w)
+    yield from holds(len(found.held), found.held_since, w)
     yield from documents(found.learned, w)
     yield post(found.post, w)
 
@@ -164,6 +166,19 @@ def calendars(lost: Sequence[str], w: Words) -> Iterator[Finding]:
             "Put the file back into CLOSURES_FOLDER, or choose another calendar with `/role admin calendar`."
         )
         yield warning("calendars", says, todo)
+
+
+def holds(people: int, since: date | None, w: Words) -> Iterator[Finding]:
+    """Yield that what is about some people is kept beyond its time; nothing where there is no legal hold."""
+    if since is None:
+        return
+    says = w.say_many(
+        "What is about {n} person is on legal hold, and is not erased; the first hold is of {day}.",
+        "What is about {n} people is on legal hold, and is not erased; the first hold is of {day}.",
+        people,
+        day=w.long_date(since),
+    )
+    yield warning("holds", says, w.say("“foyer hold list” names them; lift each as soon as it may be."))
 
 
 def model(name: str, answers: bool, w: Words) -> Finding:

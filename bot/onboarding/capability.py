@@ -1,8 +1,9 @@
 """What onboarding offers to the planner, the sender, Home, direct messages, "why?" and the privacy room."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Iterator
+from dataclasses import asdict, replace
 from datetime import date, datetime
+from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -30,6 +31,7 @@ from bot.onboarding.plan import joins as tasks
 from bot.people import store as people
 from bot.people.rules import Preferences
 from bot.privacy.messages import notice_message
+from bot.privacy.practice import AS_SHIPPED, Practice
 from bot.roles import store as roles
 from bot.roles.heard import Word, heard
 from bot.words import Words, words
@@ -44,8 +46,14 @@ def plan(tx: Session, subject: Subject, since: datetime, until: datetime) -> Pla
     return Plan(tuple(due), min((one.due for one in every if one.due > until), default=None))
 
 
-def render(tx: Session, occasion: Occasion, now: datetime) -> Message | NotWanted:
-    """Return the welcome to a role, or news of its people and its days, or why it is no longer wanted."""
+def render(
+    tx: Session, occasion: Occasion, now: datetime, practice: Practice = AS_SHIPPED
+) -> Message | NotWanted:
+    """Return the welcome to a role, or news of its people and its days, or why it is no longer wanted.
+
+    Args:
+        practice: what the notice in the welcome tells.
+    """
     if occasion.kind == departures.DEPARTED:
         return departures.render(tx, occasion, now)
     if occasion.kind == arrivals.INVITED:
@@ -57,39 +65,43 @@ def render(tx: Session, occasion: Occasion, now: datetime) -> Message | NotWante
     told = actions.welcome(tx, roles.engagement(tx, occasion.workspace, occasion.subject))
     if local_day(now, told.person.zone) > told.engagement.end:
         return NotWanted("engagement_ended")
-    return messages.welcome(told, words(told.person.language))
+    return messages.welcome(told, practice, words(told.person.language))
 
 
-def home(tx: Session, asker: Asker, now: datetime) -> tuple[Section, ...]:
+def home(tx: Session, asker: Asker, now: datetime, practice: Practice = AS_SHIPPED) -> tuple[Section, ...]:
     """Return the set-up for who has not seen the notice, then the plan, the role card and the settings."""
-    return (*_home(tx, asker, now), *tasks.home(tx, asker, now))
+    return (*_home(tx, asker, now, practice), *tasks.home(tx, asker, now))
 
 
-def _home(tx: Session, asker: Asker, now: datetime) -> Iterator[Section]:
+def _home(tx: Session, asker: Asker, now: datetime, practice: Practice) -> Iterator[Section]:
     engagement = actions.owed_notice(tx, asker.workspace, asker.person)
     if engagement is not None:
-        yield Section(Place.TODAY, messages.set_up_blocks(actions.welcome(tx, engagement), asker.words))
+        yield Section(
+            Place.TODAY, messages.set_up_blocks(actions.welcome(tx, engagement), practice, asker.words)
+        )
     person = people.person(tx, asker.workspace, asker.person)
     yield from rolecard.home_sections(tx, asker, local_day(now, person.zone))
     yield Section(Place.SETTINGS, messages.settings_blocks(person, asker.words))
 
 
-def understand(typed: str, _today: date) -> Act | None:
+def understand(typed: str, _today: date, practice: Practice = AS_SHIPPED) -> Act | None:
     """Return what answers who asks for tasks, or for their preferences or the notice as after `/role`."""
     said = heard(typed.strip(" .!?"))
-    act = _ACTS.get(said.word) if said and not said.rest else None
-    return act or typed_tasks.understand(typed)
+    word = said.word if said and not said.rest else None
+    if word is Word.PREFERENCES:
+        return _offer
+    if word is Word.PRIVACY:
+        return partial(_tell, practice=practice)
+    return typed_tasks.understand(typed)
 
 
 def _offer(_tx: Session, asker: Asker, _now: datetime) -> Reply:
     return Reply(messages.offer(asker.words))
 
 
-def _tell(tx: Session, asker: Asker, _now: datetime) -> Reply:
-    return Reply(notice_message(asker.words, actions.contact(tx, asker.workspace, asker.person)))
-
-
-_ACTS: Mapping[Word, Act] = {Word.PREFERENCES: _offer, Word.PRIVACY: _tell}
+def _tell(tx: Session, asker: Asker, _now: datetime, practice: Practice) -> Reply:
+    contact = actions.contact(tx, asker.workspace, asker.person)
+    return Reply(notice_message(asker.words, contact, practice))
 
 
 def reason(tx: Session, occasion: Occasion, w: Words) -> Reason:
@@ -136,3 +148,13 @@ ONBOARDING = Capability(
     reason=reason,
     personal_data=personal_data,
 )
+
+
+def onboarding_with(practice: Practice) -> Capability:
+    """Return the same capability, whose notice tells what is done with data here."""
+    return replace(
+        ONBOARDING,
+        render=partial(render, practice=practice),
+        home=partial(home, practice=practice),
+        phrases=replace(ONBOARDING.phrases, understand=partial(understand, practice=practice)),
+    )

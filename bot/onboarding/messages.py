@@ -11,6 +11,7 @@ from bot.calendar.rules import Week, Weekday
 from bot.onboarding.actions import Welcome
 from bot.people.store import Person
 from bot.privacy.messages import kept_button, notice
+from bot.privacy.practice import Practice
 from bot.words import N_, Words
 
 PREFERENCES = "onboarding.preferences"  # the button that opens the form
@@ -31,7 +32,7 @@ _WHAT_I_DO = (
 _SOME_WEEK = Week(2025, 47)
 
 
-def welcome(told: Welcome, w: Words) -> Message:
+def welcome(told: Welcome, practice: Practice, w: Words) -> Message:
     """Return the first contact: who speaks, what it does, what it keeps, and two buttons."""
     hello = w.say("Hello {name}, welcome!", name=told.person.name)
     what_i_do = "\n".join(f"• {w.say(one)}" for one in _WHAT_I_DO)
@@ -40,18 +41,18 @@ def welcome(told: Welcome, w: Words) -> Message:
         (
             blocks.section(f"*{hello}*\n{_about(told, w)}"),
             blocks.section(what_i_do),
-            *notice(w, told.contact),
+            *notice(w, told.contact, practice),
             _set_up_buttons(w),
         ),
     )
 
 
-def set_up_blocks(told: Welcome, w: Words) -> tuple[Block, ...]:
+def set_up_blocks(told: Welcome, practice: Practice, w: Words) -> tuple[Block, ...]:
     """Return the short set-up that stands on Home until its notice was seen there."""
     return (
         blocks.header(w.say("Welcome")),
         blocks.section(_about(told, w)),
-        *notice(w, told.contact),
+        *notice(w, told.contact, practice),
         _set_up_buttons(w),
     )
 

@@ -118,6 +118,7 @@ def erase(tx: Session, workspace: int, outdated: Outdated) -> Mapping[str, int]:
     """
     gone = delete(OutboxRow).where(
         OutboxRow.person_id.is_not(None),
+        OutboxRow.person_id.not_in(outdated.held),
         OutboxRow.manner == Manner.NUDGE,
         OutboxRow.settled_at < outdated.log_before,
     )

@@ -8,6 +8,7 @@ from bot import blocks
 from bot.blocks import Message, Typed
 from bot.privacy.messages import notice
 from bot.privacy.mirror import MIRROR, mirror_button
+from bot.privacy.practice import Practice
 from bot.words import N_, Words
 
 KINDS: Mapping[str, str] = {
@@ -54,6 +55,8 @@ KINDS: Mapping[str, str] = {
     "engagements": N_("Your roles: {n}"),
     "evidence": N_("Lines kept as evidence of what your roles are for: {n}"),
     "roles_around": N_("Parts you have in the roles of others: {n}"),
+    "legal_holds": N_("Legal holds on what is about you: {n}"),
+    "privacy_audit": N_("Times data about you was held, let go or erased before its time: {n}"),
     "heard_messages": N_("Messages you wrote me within a day, without their words: {n}"),
     "weekly_results": N_("Results of your weeks, each time they were judged: {n}"),
     "digest_channels": N_("Channels with a digest in which I know you: {n}"),
@@ -67,7 +70,7 @@ KINDS: Mapping[str, str] = {
 }
 
 
-def privacy_message(kept: Mapping[str, int], contact: str | None, w: Words) -> Message:
+def privacy_message(kept: Mapping[str, int], contact: str | None, practice: Practice, w: Words) -> Message:
     """Return the notice, and how many records of each kind are kept.
 
     Args:
@@ -79,7 +82,7 @@ def privacy_message(kept: Mapping[str, int], contact: str | None, w: Words) -> M
     counted: tuple[Block, ...] = (blocks.section(lines),) if lines else ()
     now = w.say("Kept about you now:") if lines else w.say("Nothing is kept about you yet.")
     ways = ActionsBlock(block_id=MIRROR, elements=[mirror_button(w)])
-    shown = (blocks.header(title), *notice(w, contact), blocks.section(f"*{now}*"), *counted, ways)
+    shown = (blocks.header(title), *notice(w, contact, practice), blocks.section(f"*{now}*"), *counted, ways)
     return Message(title, shown)
 
 

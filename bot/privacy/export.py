@@ -10,6 +10,8 @@ record has a list:
 | `roles_around` | a part in somebody else's role: `role`, `title`, `person` |
 | `evidence` | what was done for a responsibility: `role`, `responsibility`, `kind`, `day`, `text`, … |
 | `absences` | days away: `first_day`, `last_day`, `from_noon`, `until_noon`, `source`, `approval`, … |
+| `legal_holds` | a hold on what is about them: `name`, `reason`, `since`, `placed_by` |
+| `privacy_audit` | what was held, let go or erased of theirs: `act`, `about`, `by`, `done_at` |
 | `heard_messages` | a message of theirs that was heard lately: `message_ts`, `heard_at`; never what it said |
 
 The other kinds are those of the capabilities' `personal_data`. Days are ISO dates, instants are ISO and UTC,
@@ -26,6 +28,7 @@ from bot.documents import store as documents
 from bot.joins import Capability, PersonalData
 from bot.people import heard
 from bot.people import store as people
+from bot.privacy import audit, holds
 from bot.roles import ledger
 from bot.roles import store as roles
 from bot.roles.store import Engagement
@@ -52,6 +55,8 @@ def kept(tx: Session, workspace: int, capabilities: Iterable[Capability], person
         "roles_around": list(_around(tx, workspace, person)),
         "evidence": ledger.evidence_about(tx, workspace, person),
         "absences": calendar.absences_of(tx, workspace, person),
+        "legal_holds": holds.holds_kept(tx, workspace, person),
+        "privacy_audit": audit.acts_kept(tx, workspace, person),
         "heard_messages": heard.heard_of(tx, workspace, person),
     }
     for capability in capabilities:

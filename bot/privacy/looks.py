@@ -75,9 +75,15 @@ def has_looked(tx: Session, workspace: int, by: int, what: Look, about: str, sin
     return tx.scalar(query.limit(1)) is not None
 
 
-def erase_looks(tx: Session, workspace: int, before: datetime) -> int:
-    """Erase who looked before an instant, aware UTC; return how many looks."""
-    return erased(tx, workspace, delete(LookRow).where(LookRow.looked_at < before))
+def erase_looks(tx: Session, workspace: int, before: datetime, held: frozenset[int] = frozenset()) -> int:
+    """Erase who looked before an instant, aware UTC; return how many looks.
+
+    Args:
+        held: people on hold, by our own keys: looks at them and by them stay.
+    """
+    by_others = or_(LookRow.by_id.is_(None), LookRow.by_id.not_in(held))
+    gone = delete(LookRow).where(LookRow.looked_at < before, LookRow.person_id.not_in(held), by_others)
+    return erased(tx, workspace, gone)
 
 
 def looks_at(tx: Session, workspace: int, person: int, most: int) -> list[Looked]:

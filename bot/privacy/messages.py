@@ -8,7 +8,8 @@ from slack_sdk.models.blocks import Block, ButtonElement, PlainTextObject
 from slack_sdk.models.views import View
 
 from bot import blocks
-from bot.blocks import Message
+from bot.blocks import Message, Typed
+from bot.privacy.practice import Periods, Practice, told
 from bot.words import N_, Words
 
 KEPT = "privacy.kept"  # the button that shows the notice
@@ -42,41 +43,64 @@ _TOLD = (
         "*Who sees your targets and reviews:* you, your manager and your reviewer; a dossier once you "
         "share it."
     ),
-    N_("*Never:* I sense no location, badge or activity, and give no text to an outside language model."),
     N_("*Footing:* your organisation decides on this and answers for it; it does not rest on your consent."),
-    N_(
-        "*How long:* your days and plans until 90 days after the end of your role, weekly results and what "
-        "was decided about them a year after it, who looked a year, unasked messages 30 days; the rest until "
-        "your organisation erases it. Whoever runs my database can read it."
-    ),
 )
 
 
-def notice(w: Words, contact: str | None) -> tuple[Block, ...]:
+def notice(w: Words, contact: str | None, practice: Practice) -> tuple[Block, ...]:
     """Return the notice as two blocks.
 
     Args:
         contact: Slack's id of whom to ask; None when nobody is named.
     """
-    return blocks.section("\n".join(w.say(line) for line in _TOLD)), blocks.context(*_rights(w, contact))
+    lines = (*map(w.say, _TOLD), _never(practice, w), _how_long(practice.periods, w))
+    return blocks.section("\n".join(lines)), blocks.context(*_rights(w, contact))
 
 
-def notice_message(w: Words, contact: str | None) -> Message:
+def notice_message(w: Words, contact: str | None, practice: Practice) -> Message:
     """Return the notice as a message of its own."""
     text = w.say("I am Foyer, a bot. This is what I keep about you, and who sees it.")
-    return Message(text, (blocks.section(text), *notice(w, contact)))
+    return Message(text, (blocks.section(text), *notice(w, contact, practice)))
 
 
-def notice_view(w: Words, contact: str | None) -> View:
+def notice_view(w: Words, contact: str | None, practice: Practice) -> View:
     """Return the notice as a window."""
     return blocks.modal(
-        NOTICE, w.say("What I keep about you"), notice(w, contact), submit=None, close=w.say("Close")
+        NOTICE,
+        w.say("What I keep about you"),
+        notice(w, contact, practice),
+        submit=None,
+        close=w.say("Close"),
     )
 
 
 def kept_button(w: Words) -> ButtonElement:
     """Return the button that shows the notice."""
     return ButtonElement(action_id=KEPT, text=PlainTextObject(text=w.say("What I keep about you")))
+
+
+def _never(practice: Practice, w: Words) -> str:
+    if not practice.model:
+        return w.say(
+            "*Never:* I sense no location, badge or activity, and give no text to an outside language model."
+        )
+    return w.say(
+        "*Never:* I sense no location, badge or activity. *Language model:* your questions and the lines "
+        "that answer them are given to {model} to be put into a sentence, and nothing else is.",
+        model=Typed(practice.model),
+    )
+
+
+def _how_long(periods: Periods, w: Words) -> str:
+    return w.say(
+        "*How long:* your days and plans until {days} after the end of your role, weekly results and what "
+        "was decided about them until {results} after it, who looked {audit}, unasked messages {log}; the "
+        "rest until your organisation erases it. Whoever runs my database can read it.",
+        days=told(periods.days, w),
+        results=told(periods.results, w),
+        audit=told(periods.audit, w),
+        log=told(periods.log, w),
+    )
 
 
 def _rights(w: Words, contact: str | None) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """The privacy mirror: what others can see about a person, and who looked."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import Block, ButtonElement, PlainTextObject
@@ -8,7 +9,10 @@ from slack_sdk.models.views import View
 
 from bot import blocks
 from bot.blocks import Typed
+from bot.privacy.audit import Act, Acted
+from bot.privacy.holds import Hold
 from bot.privacy.looks import Look, Looked
+from bot.privacy.practice import Periods, told
 from bot.privacy.visibility import TABLE, Gate, Matter, Openings, Viewer, may_see
 from bot.words import N_, Words
 
@@ -53,31 +57,41 @@ _LOOKS: Mapping[Look, str] = {
     Look.TARGETS: N_("your targets: {about}"),
     Look.REVIEW: N_("your review of {about}"),
 }
+_ACTS: Mapping[Act, str] = {
+    Act.HELD: N_("{by} put what is about you on hold: {about}"),
+    Act.LIFTED: N_("{by} lifted the hold {about}"),
+    Act.ERASED: N_("{by} erased what of you need not be kept, records: {about}"),
+}
 
 
-def mirror(
-    openings: Openings, looks: Sequence[Looked], names: Mapping[int, Typed], zone: ZoneInfo, w: Words
-) -> View:
-    """Return what others can see about a person, and who looked.
+@dataclass(frozen=True, slots=True)
+class Reflection:
+    """What the mirror shows of a person.
 
     Args:
         openings: what is switched on for them.
-        looks: the latest first.
+        looks: who looked, the latest first.
         names: of who looked, by our own key.
+        acts: what was held, let go or erased of theirs, the latest first.
+        holds: those on what is about them now.
     """
-    seen: list[Block] = [blocks.section("\n".join(_of(viewer, openings, w))) for viewer in _VIEWERS]
+
+    openings: Openings
+    looks: Sequence[Looked] = ()
+    names: Mapping[int, Typed] = field(default_factory=dict)
+    acts: Sequence[Acted] = ()
+    holds: Sequence[Hold] = ()
+
+
+def mirror(found: Reflection, periods: Periods, zone: ZoneInfo, w: Words) -> View:
+    """Return what others can see about a person, who looked, and how long it is kept."""
+    seen: list[Block] = [blocks.section("\n".join(_of(viewer, found.openings, w))) for viewer in _VIEWERS]
     title = w.say("Who sees what")
-    looked = blocks.section("\n".join(_looks(looks, names, zone, w)))
-    kept = blocks.context(
-        w.say(
-            "Your days are erased 90 days after the end of your role, weekly results a year after it, and "
-            "who looked after a year. The rest is kept until your organisation erases it."
-        )
-    )
+    looked = blocks.section("\n".join((*_looks(found.looks, found.names, zone, w), *_acts(found, zone, w))))
     return blocks.modal(
         SEEN,
         title,
-        (*seen, blocks.header(w.say("Who looked")), looked, kept),
+        (*seen, blocks.header(w.say("Who looked")), looked, *_held(found.holds, w), _kept(periods, w)),
         submit=None,
         close=w.say("Close"),
     )
@@ -96,6 +110,42 @@ def _of(viewer: Viewer, openings: Openings, w: Words) -> Iterator[str]:
         sees = may_see(viewer, matter, openings)
         said = w.say("✅ sees: {what}", what=name) if sees else w.say("🚫 does not see: {what}", what=name)
         yield w.say("{said} ({when})", said=said, when=w.say(_GATES[gate])) if gate in _GATES else said
+
+
+def _kept(periods: Periods, w: Words) -> Block:
+    return blocks.context(
+        w.say(
+            "Your days are erased {days} after the end of your role, weekly results {results} after it, and "
+            "who looked after {audit}. The rest is kept until your organisation erases it.",
+            days=told(periods.days, w),
+            results=told(periods.results, w),
+            audit=told(periods.audit, w),
+        )
+    )
+
+
+def _held(holds: Sequence[Hold], w: Words) -> Iterator[Block]:
+    """Return the holds, the longest first as far as they fit; what they keep back is said once."""
+    lines = [
+        w.say(
+            "🔒 *{name}*, since {day}, by {by}: {reason}",
+            name=one.name,
+            day=w.long_date(one.since),
+            by=one.placed_by,
+            reason=one.reason,
+        )
+        for one in holds
+    ]
+    if lines:
+        said = w.say("Until these are lifted, nothing about you is erased, however long it has been kept.")
+        yield blocks.header(w.say("On legal hold"))
+        yield from blocks.sections("\n".join((*lines, said)))
+
+
+def _acts(found: Reflection, zone: ZoneInfo, w: Words) -> Iterator[str]:
+    for one in found.acts[:LOOKS_SHOWN]:
+        at = w.moment(one.at, zone)
+        yield w.say("• {at}: {done}", at=at, done=w.say(_ACTS[one.act], about=one.about, by=one.by))
 
 
 def _looks(looks: Sequence[Looked], names: Mapping[int, Typed], zone: ZoneInfo, w: Words) -> Iterator[str]:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import delete, update
 
+from bot.blocks import Typed
 from bot.calendar import form as awayform
 from bot.calendar import messages as away
 from bot.calendar import store as calendar
@@ -15,7 +16,10 @@ from bot.calendar.rules import Week
 from bot.outbox import actions as planner
 from bot.outbox import diary
 from bot.outbox import store as outbox
+from bot.people import store as people
 from bot.people.store import PersonRow
+from bot.privacy import holds
+from bot.privacy.holds import Hold
 from bot.privacy.looks import LookRow
 from bot.privacy.mirror import MIRROR
 from bot.regime import actions as regime_actions
@@ -355,6 +359,28 @@ def test_the_privacy_mirror_says_who_sees_what_and_who_looked(office: Reception)
     mirror = office.nora.modal("Who sees what")
     assert "🚫 does not see: your days, one by one" in shown(mirror)
     assert shown(mirror).count("was shown your correction of 2025-11-17") == 2
+    office.nora.closes(mirror)
+
+
+def test_the_mirror_names_a_legal_hold_as_long_as_it_stands_and_then_who_lifted_it(office: Reception) -> None:
+    foyer, now = office.foyer, office.clock.now()
+    with foyer.transaction() as tx:
+        nora = people.person_by_slack_id(tx, foyer.workspace, "U0NORA")
+        assert nora
+        reason, by = Typed("A court asks <!here>."), Typed("Amina")
+        holds.place(tx, foyer.workspace, Hold(nora.id, Typed("Case 7"), reason, START, by), now)
+    office.nora.presses(answer(office.nora, "/role privacy"), MIRROR)
+    mirror = office.nora.modal("Who sees what")
+    line = "🔒 *Case 7*, since 17 November 2025, by Amina: A court asks &lt;!here&gt;."
+    assert line in shown(mirror)
+    assert "Amina put what is about you on hold: Case 7" in shown(mirror)
+    office.nora.closes(mirror)
+    with foyer.transaction() as tx:
+        holds.lift(tx, foyer.workspace, nora.id, "Case 7", "Els", now)
+    office.nora.presses(answer(office.nora, "/role privacy"), MIRROR)
+    mirror = office.nora.modal("Who sees what")
+    assert "🔒" not in shown(mirror)
+    assert "Els lifted the hold Case 7" in shown(mirror)
     office.nora.closes(mirror)
 
 

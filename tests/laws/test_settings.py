@@ -65,6 +65,8 @@ def test_every_wrong_setting_is_named_in_one_go(monkeypatch: pytest.MonkeyPatch)
         "CLOCK_URL": "127.0.0.1:8484",
         "FOYER_MODEL_URL": "localhost/v1",
         "FOYER_FEED_URL": "foyer.example.org",
+        "RETENTION_CHECK_INS_DAYS": "7",
+        "RETENTION_LOG_DAYS": "forever",
     }
     for name, value in wrong.items():
         monkeypatch.setenv(name, value)
@@ -129,3 +131,13 @@ def test_the_environment_is_stronger_than_the_file(tmp_path: Path, monkeypatch: 
     file.write_text("DEFAULT_LANGUAGE=fr\n", encoding="utf-8")
     monkeypatch.setenv("DEFAULT_LANGUAGE", "nl")
     assert settings.load("try", env_file=file).default_language == "nl"
+
+
+def test_results_are_kept_no_shorter_than_the_days_they_rest_on() -> None:
+    with pytest.raises(SettingsInvalid) as refused:
+        settings.load("purge", env_file=None, retention_check_ins_days=200, retention_results_days=199)
+    ((name, problem),) = refused.value.problems
+    assert name == "RETENTION_RESULTS_DAYS"
+    assert "must be at least 200, as RETENTION_CHECK_INS_DAYS" in problem
+    equal = settings.load("purge", env_file=None, retention_check_ins_days=200, retention_results_days=200)
+    assert equal.retention_results_days == 200

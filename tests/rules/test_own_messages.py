@@ -11,8 +11,12 @@ import pytest
 from bot.blocks import Message, Typed
 from bot.calendar.months import Month
 from bot.calendar.spans import Span
+from bot.privacy.audit import LONGEST_NAME, Act, Acted
+from bot.privacy.holds import LONGEST_REASON, Hold
 from bot.privacy.looks import Look, Looked
-from bot.privacy.mirror import mirror
+from bot.privacy.messages import notice_message
+from bot.privacy.mirror import Reflection, mirror
+from bot.privacy.practice import Periods, Practice
 from bot.privacy.visibility import Openings
 from bot.regime.facts import Part, Place, Way
 from bot.regime.own import changed, forms, messages, monthly
@@ -29,6 +33,7 @@ from workspace import blockkit
 NOW = at(START + timedelta(days=30), 12)
 MARC, NORA = Typed("Marc <!channel>"), Typed("Nora")
 LONG = Typed("word " * 1000)
+LONG_NAME = Typed("&" * LONGEST_NAME)
 RUNNING = Running(Decimal(31), Decimal(34))
 every_language = pytest.mark.parametrize("w", [words(language) for language in LANGUAGES], ids=LANGUAGES)
 
@@ -94,9 +99,28 @@ def test_slack_takes_the_history_and_the_mirror(fate: Fate | None, w: Words) -> 
     text = taken(changed.history([day, *away], waiting, {2: MARC}, BRUSSELS, w))
     assert "<!channel>" not in text
     looks = [Looked(2, what, "2025-W47", NOW) for what in Look]
+    acts = [Acted(act, LONG_NAME, LONG_NAME, NOW) for act in Act]
+    holds = [Hold(1, LONG_NAME, Typed("&" * LONGEST_REASON), START, LONG_NAME)] * 20
     for openings in (Openings(), Openings(True, True, True, True)):
-        view = mirror(openings, looks, {2: MARC}, BRUSSELS, w)
+        view = mirror(Reflection(openings, looks, {2: MARC}, acts, holds), Periods(), BRUSSELS, w)
         assert blockkit.problems_of_view(view.to_dict(), "modal") == []
+
+
+def test_the_mirror_and_the_notice_tell_the_periods_that_are_set() -> None:
+    practice = Practice(Periods(days=60, results=730, audit=365, log=14))
+    w = words("en")
+    told = "\n".join(blockkit.texts(mirror(Reflection(Openings()), practice.periods, BRUSSELS, w).to_dict()))
+    assert "erased 60 days after the end of your role, weekly results 2 years after it" in told
+    assert "who looked after 1 year" in told
+    notice = taken(notice_message(w, None, practice))
+    assert "until 60 days after" in notice
+    assert "until 2 years after it, who looked 1 year, unasked messages 14 days" in notice
+
+
+@every_language
+def test_the_notice_names_the_model_that_reads_along(w: Words) -> None:
+    assert "llama <3" not in taken(notice_message(w, None, Practice()))
+    assert "llama &lt;3" in taken(notice_message(w, None, Practice(model="llama <3")))
 
 
 def test_what_was_decided_names_who_and_brings_their_note() -> None:

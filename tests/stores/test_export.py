@@ -65,6 +65,7 @@ EXPORTED_AS: Mapping[str, str | None] = {
     "usual_weeks.recorded_by": "usual_weeks",
     "readings.person_id": None,  # gone as soon as the files are read
     "open_question_askers.person_id": "open_questions",
+    "legal_holds.person_id": "legal_holds",
     "looks.by_id": "looks",
     "targets.engagement_id": "targets",
     "targets.owner_id": "targets",
@@ -85,6 +86,7 @@ EXPORTED_AS: Mapping[str, str | None] = {
     "outbox.behalf_id": "messages_on_behalf",
     "outbox.person_id": "messages",
     "outbox.resent_by": "messages_sent_again",
+    "privacy_audit.person_id": "privacy_audit",
     "questions.engagement_id": None,  # what others asked about a role is theirs alone
     "questions.person_id": "questions",
     "received_quotes.person_id": "received_quotes",

@@ -13,8 +13,11 @@ from bot.calendar.rules import Week, local_day, parse_day
 from bot.calendar.spans import Span
 from bot.people import store as people
 from bot.people.store import Person
+from bot.privacy.audit import acts
+from bot.privacy.holds import holds_on
 from bot.privacy.looks import looks_at
-from bot.privacy.mirror import LOOKS_SHOWN, mirror
+from bot.privacy.mirror import LOOKS_SHOWN, Reflection, mirror
+from bot.privacy.practice import Periods
 from bot.privacy.visibility import CLOSED
 from bot.regime import actions as regime
 from bot.regime import explaining, phrases
@@ -90,13 +93,19 @@ def history_of(tx: Session, person: Person, now: datetime, w: Words) -> Message:
     return changed.history(found, waiting, names, person.zone, w)
 
 
-def seen_by_others(tx: Session, person: Person, w: Words) -> View:
-    """Return what others can see about a person, and who looked."""
+def seen_by_others(tx: Session, person: Person, periods: Periods, w: Words) -> View:
+    """Return what others can see about a person, who looked, and what is on hold."""
     engagement = roles.engagement_of(tx, person.workspace, person.id)
     opened = joins.openings(tx, engagement) if engagement else CLOSED
-    found = looks_at(tx, person.workspace, person.id, LOOKS_SHOWN)
-    names = _names(tx, person.workspace, {one.by for one in found if one.by is not None})
-    return mirror(opened, found, names, person.zone, w)
+    looks = looks_at(tx, person.workspace, person.id, LOOKS_SHOWN)
+    found = Reflection(
+        opened,
+        looks,
+        _names(tx, person.workspace, {one.by for one in looks if one.by is not None}),
+        acts(tx, person.workspace, person.id, LOOKS_SHOWN),
+        holds_on(tx, person.workspace, person.id),
+    )
+    return mirror(found, periods, person.zone, w)
 
 
 def _days(
