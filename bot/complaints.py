@@ -67,6 +67,7 @@ SENTENCES: dict[type[FoyerError], str] = {
     ),
     documents.BrokenDocument: "{name} is damaged, or is no {format} file. Open it and save it anew.",
     privacy.HoldKnown: "A hold called '{name}' stands already. Give the new one another name.",
+    privacy.OnHold: "Nothing was erased: the legal hold '{name.raw}' stands until it is lifted.",
     privacy.NoSuchHold: "No hold on this person is called '{name}'. 'foyer hold list' names every one.",
     shelf.NoSuchHandbook: "No handbook is called {name}. 'foyer handbooks' lists them.",
     shelf.NoSuchRole: "Nobody is in a role called '{title}'. Roles are: {known}.",

@@ -1,7 +1,7 @@
 """What each capability offers to the rooms that join them.
 
 Home, the listener of direct messages, the planner, the sender, "why?" and the privacy room know a capability
-by these seven joins and by nothing else: a new capability is one folder and one `Capability` in the assembly.
+by these eight joins and by nothing else: a new capability is one folder and one `Capability` in the assembly.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -253,7 +253,7 @@ PersonalData = Mapping[str, Sequence[Mapping[str, object]]]
 
 @dataclass(frozen=True, slots=True)
 class Capability:
-    """The seven joins of one capability.
+    """The eight joins of one capability.
 
     Args:
         name: the first part of the kinds of its messages.
@@ -265,6 +265,8 @@ class Capability:
         reason: why a row is sent, in the words of whoever asks.
         personal_data: what it keeps about a person.
         erase: erases what is outdated of it; returns how many records of each of those kinds.
+        erase_optional: erases what it keeps for a person alone, by our own key, at an instant, aware UTC;
+            returns how many records of each of those kinds.
     """
 
     name: str
@@ -276,6 +278,9 @@ class Capability:
     personal_data: Callable[[Session, int, int], PersonalData]
     erase: Callable[[Session, int, Outdated], Mapping[str, int]] = field(
         default=lambda _tx, _workspace, _outdated: {}
+    )
+    erase_optional: Callable[[Session, int, int, datetime], Mapping[str, int]] = field(
+        default=lambda _tx, _workspace, _person, _now: {}
     )
 
 

@@ -21,6 +21,7 @@ from bot.knowledge.shelf import errors as shelf
 from bot.onboarding.plan import errors as plans
 from bot.outbox import errors as outbox
 from bot.people import store as people
+from bot.privacy import errors as privacy
 from bot.regime import errors as regime
 from bot.regime.governance import calendarforms
 from bot.regime.governance import errors as governance
@@ -45,6 +46,9 @@ SENTENCES: dict[type[FoyerError], str] = {
     ),
     errors.AddressSilent: N_(
         "No calendar came from that address. Please check it; I have kept nothing and changed nothing."
+    ),
+    privacy.OnHold: N_(
+        "Nothing about you can be erased now: it is on legal hold, “{name}”. *Who sees what* tells why."
     ),
     calendar.NoSuchDay: N_("The calendar has no {text}. Please check the day and the month."),
     calendar.UnreadableDay: N_("I cannot read “{text}” as a day. Write yesterday, thursday or 20/11/2025."),

@@ -26,6 +26,7 @@ COMMANDS = {
     "export": "export",
     "purge": "purge",
     "hold": "hold",
+    "erase": "erase",
 }
 
 

@@ -75,4 +75,5 @@ DRAFTS = Capability(
     phrases=Phrases(understand=understand, examples=messages.EXAMPLES),
     reason=reason,
     personal_data=personal_data,
+    erase_optional=store.erase_all,
 )

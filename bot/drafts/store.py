@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Date, ForeignKey, String, Text, UniqueConstraint, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from bot.db import Row
+from bot.db import Row, erased
 from bot.roles.edits import Edits
 from bot.setup import Days
 
@@ -86,6 +86,11 @@ def say(tx: Session, workspace: int, key: int, days: Days, edits: Edits) -> None
 def forget(tx: Session, workspace: int, key: int) -> None:
     """Forget a draft."""
     tx.execute(delete(DraftRow).where(DraftRow.workspace_id == workspace, DraftRow.id == key))
+
+
+def erase_all(tx: Session, workspace: int, person: int, _now: datetime) -> Mapping[str, int]:
+    """Erase every draft of a person; return how many, as "setup_drafts"."""
+    return {"setup_drafts": erased(tx, workspace, delete(DraftRow).where(DraftRow.by_id == person))}
 
 
 def drafts_of(tx: Session, workspace: int, person: int) -> list[dict[str, object]]:

@@ -1,5 +1,6 @@
 """The joins of this room: what is asked, and the loop that brings a human's answer."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -17,6 +18,7 @@ from bot.joins import (
 )
 from bot.knowledge import messages, store
 from bot.knowledge.loop import joins as loop
+from bot.knowledge.loop import received
 from bot.words import Words
 
 
@@ -35,6 +37,13 @@ def _personal_data(tx: Session, workspace: int, person: int) -> PersonalData:
     return {"questions": asked, **loop.personal_data(tx, workspace, person)}
 
 
+def _erase_optional(tx: Session, workspace: int, person: int, _now: datetime) -> Mapping[str, int]:
+    return {
+        "questions": store.erase_questions(tx, workspace, person),
+        "received_quotes": received.erase(tx, workspace, person),
+    }
+
+
 KNOWLEDGE = Capability(
     name="knowledge",
     plan=one_by_one(loop.plan),
@@ -44,4 +53,5 @@ KNOWLEDGE = Capability(
     phrases=Phrases(understand=lambda _said, _today: None, examples=messages.TYPED_EXAMPLES),
     reason=_reason,
     personal_data=_personal_data,
+    erase_optional=_erase_optional,
 )

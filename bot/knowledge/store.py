@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, Text, select
+from sqlalchemy import ForeignKey, String, Text, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from bot.db import Row
+from bot.db import Row, erased
 
 
 class QuestionRow(Row):
@@ -125,3 +125,8 @@ def questions_of(tx: Session, workspace: int, person: int) -> list[dict[str, obj
         }
         for row in tx.scalars(query)
     ]
+
+
+def erase_questions(tx: Session, workspace: int, person: int) -> int:
+    """Erase what a person asked; return how many questions."""
+    return erased(tx, workspace, delete(QuestionRow).where(QuestionRow.person_id == person))

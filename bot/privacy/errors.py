@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.blocks import Typed
 from bot.errors import FoyerError
 
 
@@ -21,3 +22,10 @@ class NoSuchHold(PrivacyError):
     """Nobody's data, or not this person's, is on hold under this `name`."""
 
     name: str
+
+
+@dataclass(eq=False)
+class OnHold(PrivacyError):
+    """Nothing about somebody is erased before the hold called `name` is lifted."""
+
+    name: Typed

@@ -105,9 +105,9 @@ def _how_long(periods: Periods, w: Words) -> str:
 
 def _rights(w: Words, contact: str | None) -> tuple[str, str]:
     ask = (
-        w.say("To see, correct or erase it, ask <@{contact}>.", contact=contact)
+        w.say("To see, correct or erase it: `/role privacy`, or ask <@{contact}>.", contact=contact)
         if contact
-        else w.say("To see, correct or erase it, ask the admin of this Slack workspace.")
+        else w.say("To see, correct or erase it: `/role privacy`, or ask the admin of this Slack workspace.")
     )
     complain = w.say(
         "You can complain to the data protection authority, in Belgium APD/GBA "

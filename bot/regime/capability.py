@@ -202,6 +202,7 @@ REGIME = Capability(
     reason=reason,
     personal_data=personal_data,
     erase=outdated.erase,
+    erase_optional=outdated.erase_optional,
 )
 
 

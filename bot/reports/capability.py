@@ -218,4 +218,5 @@ REPORTS = Capability(
     phrases=PHRASES,
     reason=reason,
     personal_data=personal_data,
+    erase_optional=drafts.erase_all,
 )

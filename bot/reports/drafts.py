@@ -1,5 +1,6 @@
 """Drafts of reports: what somebody has filled in so far, one for each report and person."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
 
+from bot.db import erased
 from bot.reports.rules import Slot
 from bot.reports.tables import ReportDraftRow
 
@@ -55,6 +57,12 @@ def erase(tx: Session, workspace: int, slot: Slot, person: int) -> None:
             ReportDraftRow.person_id == person,
         )
     )
+
+
+def erase_all(tx: Session, workspace: int, person: int, _now: datetime) -> Mapping[str, int]:
+    """Erase every draft of a person; return how many, as "report_drafts"."""
+    gone = delete(ReportDraftRow).where(ReportDraftRow.person_id == person)
+    return {"report_drafts": erased(tx, workspace, gone)}
 
 
 def drafts_of(tx: Session, workspace: int, person: int) -> list[dict[str, object]]:

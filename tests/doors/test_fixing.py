@@ -12,13 +12,13 @@ from bot.blocks import Typed
 from bot.calendar import form as awayform
 from bot.calendar import messages as away
 from bot.calendar import store as calendar
-from bot.calendar.rules import Week
+from bot.calendar.rules import Week, Weekday
 from bot.outbox import actions as planner
 from bot.outbox import diary
 from bot.outbox import store as outbox
 from bot.people import store as people
 from bot.people.store import PersonRow
-from bot.privacy import holds
+from bot.privacy import erasure, holds
 from bot.privacy.holds import Hold
 from bot.privacy.looks import LookRow
 from bot.privacy.mirror import MIRROR
@@ -28,9 +28,10 @@ from bot.regime import store as days
 from bot.regime.capability import REGIME
 from bot.regime.facts import Place, Way
 from bot.regime.own import forms, messages, store
+from bot.regime.plan import actions as plan
 from bot.roles import store as roles
 from bot.roles.store import Engagement, EngagementRow
-from handlers import absences, apology, conversation, fixing, home, regime, role, whoiswho
+from handlers import absences, apology, conversation, fixing, home, privacy, regime, role, whoiswho
 from tests.doors.reception import FIRST_MORNING, START, Reception
 from workspace import blockkit
 from workspace.client import Person
@@ -47,7 +48,7 @@ def at(day: date, hour: int, minute: int = 0) -> datetime:
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reception]:
-    doors = (apology, regime, role, whoiswho, absences, fixing, home, conversation)
+    doors = (apology, regime, role, privacy, whoiswho, absences, fixing, home, conversation)
     with Reception(tmp_path_factory.mktemp("own"), *doors, capabilities=(REGIME,)) as reception:
         yield reception
 
@@ -382,6 +383,29 @@ def test_the_mirror_names_a_legal_hold_as_long_as_it_stands_and_then_who_lifted_
     assert "🔒" not in shown(mirror)
     assert "Els lifted the hold Case 7" in shown(mirror)
     office.nora.closes(mirror)
+
+
+def test_somebody_erases_what_need_not_be_kept_and_is_told_what_stays_and_why(office: Reception) -> None:
+    foyer, now = office.foyer, office.clock.now()
+    with foyer.transaction() as tx:
+        nora = people.person_by_slack_id(tx, foyer.workspace, "U0NORA")
+        assert nora
+        mondays = frozenset({Weekday.MO})
+        plan.choose_office_days(tx, foyer.workspace, nora.id, mondays, now, Way.FORM)
+    office.nora.presses(answer(office.nora, "/role privacy"), erasure.ERASE)
+    window = office.nora.modal("Erase my data")
+    assert "Versions of your usual week: 1" in shown(window)
+    assert "*Until your organisation erases it*, for these are its records:" in shown(window)
+    office.nora.presses(window, erasure.ERASE_NOW)
+    assert "record was erased" in shown(office.nora.modal("Erase my data"))
+    office.nora.closes(office.nora.modal("Erase my data"))
+    office.nora.presses(answer(office.nora, "/role privacy"), MIRROR)
+    mirror = office.nora.modal("Who sees what")
+    assert "erased what of you need not be kept, records: 1" in shown(mirror)
+    office.nora.closes(mirror)
+    office.nora.presses(answer(office.nora, "/role privacy"), erasure.ERASE)
+    assert "There is nothing that need not be kept." in shown(office.nora.modal("Erase my data"))
+    office.nora.closes(office.nora.modal("Erase my data"))
 
 
 def test_an_admin_who_looks_at_what_is_sent_is_told_of_to_whom_it_is_sent(office: Reception) -> None:

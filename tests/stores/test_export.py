@@ -6,6 +6,7 @@ import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -17,8 +18,12 @@ from bot import assembly
 from bot.__main__ import FAILURE, main
 from bot.db import Base, Instant
 from bot.joins import PersonalData
+from bot.knowledge import store
+from bot.knowledge.store import Question
 from bot.people import store as people
-from bot.privacy import counts
+from bot.privacy import holds, kinds
+from bot.privacy.erasing import OPTIONAL, STAYS, Why, erase_optional
+from bot.privacy.errors import OnHold
 from bot.privacy.export import export, kept
 from bot.regime.team import judging
 from bot.regime.team import store as informing
@@ -243,7 +248,7 @@ def test_rows_of_others_are_exported_to_nobody_else(village: Village, at_first: 
 
 
 def test_every_kind_has_its_line_among_what_is_counted(at_first: PersonalData) -> None:
-    assert set(at_first) == set(counts.KINDS)
+    assert set(at_first) == set(kinds.KINDS)
 
 
 def test_no_two_rooms_keep_records_of_one_kind(village: Village) -> None:
@@ -269,6 +274,41 @@ def test_the_export_is_plain_json_with_the_person_and_when_it_was_made(village: 
     assert all(again["kept"][kind] for kind in filter(None, EXPORTED_AS.values()))
 
 
+def test_what_need_not_be_kept_is_erased_of_one_person_unless_they_are_on_hold(village: Village) -> None:
+    house, same = village.house, ("absences.recorded_by", "report_delegations.delegate_id")
+    workspace, marc = house.workspace, village.marc["people"]
+    with on_trial(house) as tx:
+        for column in EXPORTED_AS:
+            if column not in same:
+                village.keeps(tx, column)
+        erased = partial(erase_optional, tx, workspace, assembly.CAPABILITIES, house.person, "Nora", NOW)
+        with pytest.raises(OnHold):
+            erased()
+        (hold,) = holds.holds_on(tx, workspace, house.person)
+        holds.lift(tx, workspace, house.person, hold.name.raw, "Amina", NOW)
+        his = kept(tx, workspace, assembly.CAPABILITIES, marc)
+        before, found, after = village.kept(tx), erased(), village.kept(tx)
+        still_his = kept(tx, workspace, assembly.CAPABILITIES, marc)
+        assert erased().gone == {}
+    # Who noted a plan of somebody else's is told of it, too.
+    noted = {"planned_days", "usual_weeks"}
+    assert {kind for kind in his if his[kind] != still_his[kind]} == noted
+    assert all(still_his[kind] for kind in noted)
+    assert found.gone == {kind: len(before[kind]) - len(after[kind]) for kind in OPTIONAL}
+    assert all(found.gone.values())
+    assert {kind for kind in OPTIONAL if after[kind]} == noted
+    (act,) = after["privacy_audit"][len(before["privacy_audit"]) :]
+    assert (act["act"], act["about"], act["by"]) == ("erased", str(found.total), "Nora")
+    stays = {kind: after[kind] for kind in STAYS if kind != "privacy_audit"}
+    assert stays == {kind: before[kind] for kind in stays}
+    assert sum(map(len, map(found.staying, Why))) == len(found.stays)
+
+
+def test_each_kind_is_erased_at_once_or_says_why_it_stays() -> None:
+    assert OPTIONAL.isdisjoint(STAYS)
+    assert OPTIONAL | set(STAYS) == set(kinds.KINDS)
+
+
 @pytest.fixture
 def at_rest(house: House, monkeypatch: pytest.MonkeyPatch) -> House:
     """Nobody serves the database, and no token of Slack's is set."""
@@ -287,6 +327,29 @@ def test_the_command_shows_it_by_slack_id_without_asking_slack(capsys: pytest.Ca
     assert json.loads(capsys.readouterr().out)["person"]["name"] == "Nora"
     assert main(["export", "U1", "--json"]) == 0
     assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+def test_the_command_erases_what_need_not_be_kept_once_that_is_confirmed(
+    at_rest: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with at_rest.database.write() as tx:
+        asked = Question(at_rest.person, None, "When is my first day?", "fact", "direct", NOW)
+        store.save_question(tx, at_rest.workspace, asked)
+    for words, says, is_done in (
+        ([], "Of Nora would be erased: 1 records.", False),
+        (["--dry-run"], "Of Nora would be erased: 1 records.", False),
+        (["--yes", "--by", "Amina"], "Of Nora was erased: 1 records.", True),
+        (["--yes"], "Of Nora was erased: 0 records.", True),
+    ):
+        assert main(["erase", "--person", "U1", *words]) == 0
+        told = capsys.readouterr().out
+        assert says in told
+        assert "For as long as you have a part in a role, for without it I cannot serve you:" in told
+        assert ("Nothing was erased." in told) is not is_done
+    assert main(["export", "U1"]) == 0
+    left = json.loads(capsys.readouterr().out)["kept"]
+    assert left["questions"] == []
+    assert [(one["about"], one["by"]) for one in left["privacy_audit"]] == [("1", "Amina")]
 
 
 @pytest.mark.usefixtures("at_rest")

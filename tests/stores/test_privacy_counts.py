@@ -2,7 +2,7 @@
 
 from bot.assembly import CAPABILITIES
 from bot.privacy import export
-from bot.privacy.counts import KINDS
+from bot.privacy.kinds import KINDS
 from tests.house import House
 
 

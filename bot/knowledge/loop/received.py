@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.blocks import Typed
+from bot.db import erased
 from bot.knowledge.library import Passage
 from bot.knowledge.loop.answers import VerifiedAnswer
 from bot.knowledge.loop.tables import ReceivedRow
@@ -162,3 +163,8 @@ def _received(row: ReceivedRow) -> Received:
         received=row.received_at,
         became=Typed(row.became),
     )
+
+
+def erase(tx: Session, workspace: int, person: int) -> int:
+    """Erase which quotes a person received, so that they are not told when one changes; return how many."""
+    return erased(tx, workspace, delete(ReceivedRow).where(ReceivedRow.person_id == person))
