@@ -159,11 +159,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who is at the door, for what is understood and shown: workspace and person by our own keys."""
+    """Who is at the door, for what is understood and shown: workspace and person by our own keys.
+
+    Args:
+        role: the engagement they named by its title, by our own key; None where they named none.
+    """
 
     workspace: int
     person: int
     words: Words
+    role: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,11 +213,14 @@ class Phrases:
         examples: sentences marked with `N_` that show what can be typed, for the help.
         needs_notice: its acts keep something about somebody's days, so that the notice about what is kept
             is to be shown to them before.
+        of_role: the act of words that stood beside the title of one of several roles, which is then the role
+            of who asks; None for words that are not for this capability. As pure as `understand`.
     """
 
     understand: Callable[[str, date], Act | None]
     examples: tuple[str, ...] = ()
     needs_notice: bool = False
+    of_role: Callable[[str, date], Act | None] = field(default=lambda _typed, _today: None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,7 @@ def _away(asked: _Asked) -> Message:
         setup.look_again(tx, foyer.workspace, person.id, asked.now)
     if announced.done.dues:
         foyer.lane.deliver(asked.now)
-    return away.kept(announced.absence, asked.words, announced.decides.name if announced.decides else None)
+    return away.kept(announced.absence, asked.words, announced.names)
 
 
 def _back(asked: _Asked) -> Message:

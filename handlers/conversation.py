@@ -18,6 +18,7 @@ from bot.outbox import diary, explaining, why
 from bot.outbox import store as outbox
 from bot.outbox.heard import asks_why
 from bot.people.heard import is_news
+from bot.roles import several
 from bot.roles.heard import heard_directly
 from bot.slack import Posted
 from handlers import (
@@ -54,6 +55,15 @@ class _Said:
         return self.event.get("thread_ts")
 
 
+@dataclass(frozen=True, slots=True)
+class _Understood:
+    """Which capability understood what was said, the act it means, and the role that was named."""
+
+    capability: Capability
+    act: Act
+    role: int | None = None
+
+
 def register(app: App, foyer: Assistant) -> None:
     """Listen to direct messages, and to threads in channels that somebody goes on asking in."""
 
@@ -73,9 +83,9 @@ def register(app: App, foyer: Assistant) -> None:
         ):
             return
         said = _Said(who, heard(event.get("text") or "", Way.DIRECT), event, now)
-        understood = _understood(foyer, said)
+        understood = _understood(foyer, said) or _of_role(foyer, said)
         if understood:
-            _act(foyer, said, *understood)
+            _act(foyer, said, understood)
         elif known := _known(foyer, said):
             _say(foyer, said, known)
         else:
@@ -88,20 +98,34 @@ def _is_for_us(event: Mapping[str, Any], body: Mapping[str, Any]) -> bool:
     return is_spoken and event.get("channel_type") == "im" and not body.get("is_ext_shared_channel")
 
 
-def _understood(foyer: Assistant, said: _Said) -> tuple[Capability, Act] | None:
+def _understood(foyer: Assistant, said: _Said) -> _Understood | None:
     """Return the first capability that understands what was said, and the act it means."""
     today = local_day(said.now, said.who.person.zone)
     acts = ((one, one.phrases.understand(said.heard.text, today)) for one in foyer.capabilities)
-    return next(((capability, act) for capability, act in acts if act), None)
+    return next((_Understood(capability, act) for capability, act in acts if act), None)
 
 
-def _act(foyer: Assistant, said: _Said, capability: Capability, act: Act) -> None:
+def _of_role(foyer: Assistant, said: _Said) -> _Understood | None:
+    """Return what was said of the one of several roles whose title stands in it, as in "month Architect"."""
+    with foyer.reading() as tx:
+        person = said.who.person
+        role, rest = several.spoken_of(tx, foyer.workspace, person.id, said.heard.text)
+    if role is None:
+        return None
+    today = local_day(said.now, person.zone)
+    acts = ((one, one.phrases.of_role(rest, today)) for one in foyer.capabilities)
+    return next((_Understood(capability, act, role.id) for capability, act in acts if act), None)
+
+
+def _act(foyer: Assistant, said: _Said, understood: _Understood) -> None:
     """Do what was said, show it, and have messages posted earlier and Home show it too."""
-    who = said.who
+    who, capability = said.who, understood.capability
     if capability.phrases.needs_notice:
         notice.ensure_shown(foyer, who, said.now)
     with foyer.transaction() as tx:
-        reply: Reply = act(tx, Asker(foyer.workspace, who.person.id, who.words), said.now)
+        reply: Reply = understood.act(
+            tx, Asker(foyer.workspace, who.person.id, who.words, understood.role), said.now
+        )
         for subject in reply.again:
             diary.begin(tx, foyer.workspace, capability.name, subject, said.now)
         outbox.queue_all(tx, foyer.workspace, reply.dues, said.now)

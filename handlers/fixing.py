@@ -209,8 +209,7 @@ def _listen_to_days_away(app: App, foyer: Assistant) -> None:
             _follow(foyer, tx, announced.done, now)
             setup.look_again(tx, foyer.workspace, who.person.id, now)
         ack()
-        decides = announced.decides.name if announced.decides else None
-        foyer.slack.post(body["user"]["id"], away.kept(announced.absence, who.words, decides))
+        foyer.slack.post(body["user"]["id"], away.kept(announced.absence, who.words, announced.names))
         _show(foyer, body["user"]["id"], announced.done, now)
 
 

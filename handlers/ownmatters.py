@@ -18,7 +18,7 @@ def answer(foyer: Assistant, who: Speaker, text: str, now: datetime) -> Message 
     role = own.role_asked_for(text)
     if role:
         with foyer.reading() as tx:
-            named = actions.named_as(tx, who.person, role)
+            named = actions.named_as(tx, who.person, role, local_day(now, who.person.zone))
         return messages.named(role, named, who.words) if named else None
     typed = own.typed_for(text)
     if typed is None:

@@ -27,11 +27,11 @@ OVER_SEVERAL: Mapping[tuple[bool, bool], str] = {
 }
 
 
-def kept(absence: KeptAbsence, w: Words, decides: Typed | None = None) -> Message:
+def kept(absence: KeptAbsence, w: Words, decides: Sequence[Typed] = ()) -> Message:
     """Return what was understood of an absence that was just announced, with the way to undo it.
 
     Args:
-        decides: who is asked to approve it; None where nobody is.
+        decides: who is asked to approve it, for several roles each of its own; empty where nobody is.
     """
     text = w.say("Noted: you are away {days}.", days=written(absence.span, w))
     waits = (blocks.context(asked(decides, w)),) if absence.approval == PENDING else ()
@@ -85,12 +85,18 @@ def written(span: Span, w: Words) -> str:
     )
 
 
-def asked(decides: Typed | None, w: Words) -> str:
-    """Say who is asked to approve days away; None: nobody could yet."""
-    if decides is None:
+def asked(decides: Sequence[Typed], w: Words) -> str:
+    """Say who is asked to approve days away; empty: nobody could yet."""
+    if len(decides) > 1:
+        return w.say(
+            "⏳ {names} are asked to approve it, each for one of your roles, and see only these days. They "
+            "count meanwhile.",
+            names=w.list(map(str, decides)),
+        )
+    if not decides:
         return w.say("⏳ This waits for approval, and nobody here could give it yet. It counts meanwhile.")
     return w.say(
-        "⏳ {name} is asked to approve it, and sees only these days. They count meanwhile.", name=decides
+        "⏳ {name} is asked to approve it, and sees only these days. They count meanwhile.", name=decides[0]
     )
 
 

@@ -1,7 +1,8 @@
 """The verbs of this room: ask, and hand what the documents do not say to a human."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
+from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -17,6 +18,7 @@ from bot.knowledge.outcome import Answer, Outcome
 from bot.knowledge.reading import read
 from bot.knowledge.replies import (
     Answered,
+    Around,
     Confirmed,
     Courteous,
     Human,
@@ -34,9 +36,11 @@ from bot.knowledge.shelf import as_agreed
 from bot.knowledge.shelf.actions import library
 from bot.people import store as people
 from bot.people.store import Person
+from bot.roles import several
 from bot.roles import store as roles
 from bot.roles.store import Engagement
 
+_R = TypeVar("_R", bound=KeptReply)
 LONGEST_QUESTION = 1000  # characters: a question, not a document
 _OPEN = (Outcome.PARTIAL, Outcome.NONE)
 _ANSWERED = (Outcome.FACT, Outcome.QUOTE, Outcome.VERIFIED, Outcome.DISAGREE, Outcome.CLARIFY)
@@ -52,6 +56,16 @@ class _Asking:
     way: Way
     now: datetime
 
+    @property
+    def today(self) -> date:
+        """The date it is for who asks."""
+        return local_day(self.now, self.person.zone)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the engagement is that of who asks, not one they stand around."""
+        return self.engagement is not None and self.engagement.person == self.person.id
+
 
 def ask(tx: Session, person: Person, said: Heard, semantics: Semantics, now: datetime) -> Reply:
     """Answer what a person said from verified answers and the documents of their role.
@@ -64,7 +78,7 @@ def ask(tx: Session, person: Person, said: Heard, semantics: Semantics, now: dat
         return Courteous(polite)
     engagement = roles.engagement_around(tx, person.workspace, person.id)
     asking = _Asking(person, engagement, semantics, said.way, now)
-    replies = [_kept(tx, asking, text) for text in _texts(said)]
+    replies = [reply for text in _texts(said) for reply in _of_each_role(tx, asking, text)]
     told = tuple(reply for reply in replies if isinstance(reply, Answered | Confirmed))
     return Several(told) if len(told) > 1 else replies[0]
 
@@ -72,7 +86,9 @@ def ask(tx: Session, person: Person, said: Heard, semantics: Semantics, now: dat
 def wordings(tx: Session, person: Person, said: Heard, now: datetime) -> tuple[str, ...]:
     """Return what `ask` may look the meaning of up, so that it can be done before a transaction."""
     before = store.last_question(tx, person.workspace, person.id, now - following.STILL_IN_MIND)
-    texts = _texts(said)
+    typed = _texts(said)
+    meant = (several.asked_as(tx, person.workspace, person.id, one)[1] for one in typed)
+    texts = tuple(dict.fromkeys((*typed, *meant)))
     gone_on = (following.together(before, one) for one in texts if before and following.goes_on(one))
     return (*texts, *gone_on)
 
@@ -81,28 +97,70 @@ def shared(
     tx: Session, person: Person, key: int, semantics: Semantics, now: datetime
 ) -> Answered | Confirmed | None:
     """Answer a question of this person once more, for others to see; None when there is no answer now."""
-    text = store.question_text(tx, person.workspace, person.id, key)
-    engagement = roles.engagement_around(tx, person.workspace, person.id)
-    if text is None:
+    asked = store.asked(tx, person.workspace, person.id, key)
+    if asked is None:
         return None
-    reply = _reply(tx, _Asking(person, engagement, semantics, Way.COMMAND, now), text)
-    return reply if isinstance(reply, Answered | Confirmed) else None
+    asking = _Asking(person, _engagement(tx, person, asked), semantics, Way.COMMAND, now)
+    reply = _reply(tx, asking, asked.text)
+    return _named(tx, asking, reply) if isinstance(reply, Answered | Confirmed) else None
 
 
 def hand_over(
     tx: Session, person: Person, key: int, semantics: Semantics, now: datetime
 ) -> loop.Missed | None:
     """Put a question that this person asked to a human; None when it cannot be put to anybody any more."""
-    text = store.question_text(tx, person.workspace, person.id, key)
-    engagement = roles.engagement_around(tx, person.workspace, person.id)
-    if text is None or engagement is None:
+    asked = store.asked(tx, person.workspace, person.id, key)
+    engagement = _engagement(tx, person, asked) if asked else None
+    if asked is None or engagement is None:
         return None
-    found = answer(text, _library(tx, engagement), local_day(now, person.zone), semantics)
-    return loop.missed(tx, engagement, person, text, found, semantics, now)
+    found = answer(asked.text, _library(tx, engagement), local_day(now, person.zone), semantics)
+    return loop.missed(tx, engagement, person, asked.text, found, semantics, now)
 
 
-def _kept(tx: Session, asking: _Asking, said: str) -> KeptReply:
-    text, reply = _gone_on(tx, asking, said)
+def _engagement(tx: Session, person: Person, asked: store.Asked) -> Engagement | None:
+    """Return the engagement a question was answered from; of one that has none, the one it would be now."""
+    if asked.engagement is None:
+        return roles.engagement_around(tx, person.workspace, person.id)
+    return roles.engagement(tx, person.workspace, asked.engagement)
+
+
+def _of_each_role(tx: Session, asking: _Asking, said: str) -> list[KeptReply]:
+    """Return the reply to a question, of each role of who asks that answers it in its own way.
+
+    Where somebody has several roles at the same time and names one, it is answered from that one; where all
+    say the same, once; where none answers, from the latest.
+    """
+    latest = asking.engagement
+    beside = several.beside(tx, latest, asking.today) if latest and asking.is_own else []
+    if not beside:
+        return [_kept(tx, asking, *_gone_on(tx, asking, said))]
+    meant, text = several.asked_as(tx, asking.person.workspace, asking.person.id, said)
+    each = [replace(asking, engagement=one) for one in ((meant,) if meant else (latest, *beside))]
+    found = [(one, *_gone_on(tx, one, text)) for one in each]
+    answering = [one for one in found if one[-1].outcome in _ANSWERED] or found[:1]
+    if len({_says(reply) for *_, reply in answering}) == 1 and len(answering) == len(found) > 1:
+        return [_kept(tx, *answering[0])]
+    return [_named(tx, one, _kept(tx, one, whole, reply)) for one, whole, reply in answering]
+
+
+def _says(reply: KeptReply) -> object:
+    """Return what tells apart two replies to one question."""
+    if isinstance(reply, Answered):
+        quotes = tuple(one.digest for one in reply.answer.quotes)
+        return reply.outcome, str(reply.answer.fact), quotes
+    return reply.verified.answer if isinstance(reply, Confirmed) else reply
+
+
+def _named(tx: Session, asking: _Asking, reply: _R) -> _R:
+    """Return a reply with the title of the role it comes from, where that is told apart."""
+    engagement = asking.engagement
+    if engagement is None or not isinstance(reply, Answered | Confirmed) or not asking.is_own:
+        return reply
+    return replace(reply, role=several.told_apart(tx, engagement.workspace, engagement.id))
+
+
+def _kept(tx: Session, asking: _Asking, text: str, reply: KeptReply) -> KeptReply:
+    """Keep a question with how far its answer goes; return the reply with the key it is kept under."""
     _received(tx, asking, text, reply)
     question = store.Question(
         person=asking.person.id,
@@ -116,11 +174,24 @@ def _kept(tx: Session, asking: _Asking, said: str) -> KeptReply:
     return replace(reply, key=key) if isinstance(reply, Answered | Confirmed) else reply
 
 
-def named_as(tx: Session, person: Person, role: str) -> tuple[Human, ...]:
-    """Return who has a role around the engagement of a person, such as "manager"; nobody without one."""
-    engagement = roles.engagement_of(tx, person.workspace, person.id)
-    if engagement is None:
-        return ()
+def named_as(tx: Session, person: Person, role: str, today: date) -> list[Around]:
+    """Return who has a role, such as "manager", around each engagement that a person has at the same time.
+
+    Those around which nobody has it are left out.
+    """
+    latest = roles.engagement_of(tx, person.workspace, person.id)
+    every = [latest, *several.beside(tx, latest, today)] if latest else []
+    around_each = [
+        Around(several.told_apart(tx, one.workspace, one.id), around_it)
+        for one in every
+        if (around_it := _named_around(tx, person, one, role))
+    ]
+    if len(around_each) == len(every) > 0 and len({one.people for one in around_each}) == 1:
+        return [replace(around_each[0], role=None)]
+    return around_each
+
+
+def _named_around(tx: Session, person: Person, engagement: Engagement, role: str) -> tuple[Human, ...]:
     found = (one.person for one in roles.colleagues(tx, person.workspace, engagement.id) if one.role == role)
     known = (people.person(tx, person.workspace, key) for key in found)
     return tuple(
@@ -132,11 +203,11 @@ def named_as(tx: Session, person: Person, role: str) -> tuple[Human, ...]:
 
 def human(tx: Session, person: Person, key: int, now: datetime) -> Human | None:
     """Return whom a question of this person would be put to; None when nobody can be asked."""
-    text = store.question_text(tx, person.workspace, person.id, key)
-    engagement = roles.engagement_around(tx, person.workspace, person.id)
-    if text is None or engagement is None:
+    asked = store.asked(tx, person.workspace, person.id, key)
+    engagement = _engagement(tx, person, asked) if asked else None
+    if asked is None or engagement is None:
         return None
-    return _somebody(tx, engagement, person, text, now)
+    return _somebody(tx, engagement, person, asked.text, now)
 
 
 def _texts(said: Heard) -> tuple[str, ...]:
@@ -222,9 +293,10 @@ def _somebody(tx: Session, engagement: Engagement, person: Person, text: str, no
 
 def chosen(tx: Session, person: Person, digest: str, language: str, now: datetime) -> Answered | None:
     """Return the passage somebody meant; None when the documents do not hold it any more."""
-    engagement = roles.engagement_around(tx, person.workspace, person.id)
-    passages = _library(tx, engagement).passages if engagement else ()
-    found = next((one for one in passages if one.digest == digest), None)
+    latest = roles.engagement_around(tx, person.workspace, person.id)
+    every = [latest, *several.beside(tx, latest)] if latest else []
+    held = ((role, one) for role in every for one in _library(tx, role).passages if one.digest == digest)
+    engagement, found = next(held, (None, None))
     if engagement is None or found is None:
         return None
     loop.got(tx, engagement, person, found.heading, (found,), now)

@@ -12,6 +12,7 @@ from bot.knowledge.pressing import Seen
 from bot.knowledge.quotes import quote_blocks, section_of
 from bot.knowledge.replies import (
     Answered,
+    Around,
     Confirmed,
     Courteous,
     Human,
@@ -51,7 +52,7 @@ def said(reply: Reply, w: Words, seen: Seen = Seen.DIRECT, *, by: Typed | None =
             return split(_sentence(reply, w), tuple(_answered(reply, w, seen, by)))
         case Confirmed():
             w = words(reply.language)
-            text = shortened(str(reply.verified.answer), LONGEST_SENTENCE)
+            text = _of_role(reply.role, shortened(str(reply.verified.answer), LONGEST_SENTENCE), w)
             return split(text, tuple(_confirmed(reply, w, seen, by)))
         case Several():
             return _several(reply, w, seen, by)
@@ -107,7 +108,7 @@ def _confirmed(reply: Confirmed, w: Words, seen: Seen, by: Typed | None) -> Iter
     """Yield the answer a human gave before, with who stands for it and since when."""
     given = reply.verified
     yield context(_asked(reply.question, w, by))
-    yield from sections(str(given.answer))
+    yield from sections(_of_role(reply.role, str(given.answer), w))
     if given.source.raw:
         yield context(str(given.source))
     yield context(
@@ -132,7 +133,12 @@ def _asked(question: Typed, w: Words, by: Typed | None) -> str:
 
 
 def _sentence(reply: Answered, w: Words) -> str:
-    return str(Typed(shortened(reply.wording or plain.sentence(reply.answer, w), LONGEST_SENTENCE)))
+    said = str(Typed(shortened(reply.wording or plain.sentence(reply.answer, w), LONGEST_SENTENCE)))
+    return _of_role(reply.role, said, w)
+
+
+def _of_role(role: Typed | None, text: str, w: Words) -> str:
+    return text if role is None else w.say("{role}: {text}", role=role, text=text)
 
 
 def handed_over(owner: Human | None, w: Words) -> Message:
@@ -149,10 +155,14 @@ NAMED = {
 }
 
 
-def named(role: str, around: Sequence[Human], w: Words) -> Message:
-    """Return who has a role around the one of who asks."""
-    people = w.list(f"<@{one.slack_id}>" if one.slack_id else str(one.name) for one in around)
-    return Message(w.say(NAMED[role], people=people))
+def named(role: str, around: Sequence[Around], w: Words) -> Message:
+    """Return who has a role around the one of who asks, or around each of several."""
+    told = (_of_role(one.role, w.say(NAMED[role], people=_people(one, w)), w) for one in around)
+    return Message("\n".join(told))
+
+
+def _people(around: Around, w: Words) -> str:
+    return w.list(f"<@{one.slack_id}>" if one.slack_id else str(one.name) for one in around.people)
 
 
 def was_shared(w: Words) -> Message:

@@ -18,6 +18,14 @@ class Human:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """Who has a role around somebody's own; `role`: the title of that one, where it is told apart."""
+
+    role: Typed | None
+    people: tuple[Human, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """A question with what the documents say.
 
@@ -26,6 +34,7 @@ class Answered:
         human: whom to ask for what the documents do not say; None when nobody is named, or nothing is left.
         key: of the question as it is kept.
         wording: what the optional model makes of the quotes; None where they stand alone.
+        role: title of the role it is answered from, where who asks has several at the same time.
     """
 
     question: Typed
@@ -34,6 +43,7 @@ class Answered:
     human: Human | None = None
     key: int = 0
     wording: str | None = None
+    role: Typed | None = None
 
     @property
     def outcome(self) -> str:
@@ -47,12 +57,14 @@ class Confirmed:
 
     Args:
         key: of the question as it is kept.
+        role: as of an answer from the documents.
     """
 
     question: Typed
     verified: Verified
     language: str
     key: int = 0
+    role: Typed | None = None
     outcome: ClassVar[str] = Outcome.VERIFIED
 
 

@@ -61,15 +61,24 @@ def save_question(tx: Session, workspace: int, question: Question) -> int:
     return row.id
 
 
-def question_text(tx: Session, workspace: int, person: int, key: int) -> str | None:
-    """Return the words of a question that this person asked; None when there is no such question."""
-    return tx.scalar(
-        select(QuestionRow.text).where(
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The words of a question, and the key of the engagement it was answered from; None for none."""
+
+    text: str
+    engagement: int | None
+
+
+def asked(tx: Session, workspace: int, person: int, key: int) -> Asked | None:
+    """Return a question that this person asked; None when there is no such question."""
+    row = tx.execute(
+        select(QuestionRow.text, QuestionRow.engagement_id).where(
             QuestionRow.workspace_id == workspace,
             QuestionRow.person_id == person,
             QuestionRow.id == key,
         )
-    )
+    ).first()
+    return Asked(row[0], row[1]) if row else None
 
 
 def last_question(tx: Session, workspace: int, person: int, since: datetime) -> str | None:

@@ -62,6 +62,16 @@ def current_engagement(tx: Session, workspace: int, person: int, now: datetime) 
     return next((one for one in every if one.start <= today <= one.end), every[0])
 
 
+def meant(tx: Session, workspace: int, person: int, key: int | None, now: datetime) -> Engagement:
+    """Return the engagement a person named, or, where they named none, the one that runs at `now`.
+
+    Raises: NotTheirOwn.
+    """
+    if key is None:
+        return current_engagement(tx, workspace, person, now)
+    return own_engagement(tx, workspace, person, key)
+
+
 def adopt_policy(
     tx: Session, engagement: Engagement, required_days: int, source_line: str, now: datetime
 ) -> None:

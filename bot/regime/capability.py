@@ -198,7 +198,12 @@ REGIME = Capability(
     plan=plan,
     render=render,
     home=home,
-    phrases=Phrases(understand, examples=(*messages.TYPED_EXAMPLES, *own.TYPED_EXAMPLES), needs_notice=True),
+    phrases=Phrases(
+        understand,
+        examples=(*messages.TYPED_EXAMPLES, *own.TYPED_EXAMPLES),
+        needs_notice=True,
+        of_role=own.heard.of_role,
+    ),
     reason=reason,
     personal_data=personal_data,
     erase=outdated.erase,

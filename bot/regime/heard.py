@@ -69,7 +69,7 @@ class _Shown:
 
     def show(self, tx: Session, asker: Asker, now: datetime) -> Reply:
         """Show the week, with its question."""
-        engagement = actions.current_engagement(tx, asker.workspace, asker.person, now)
+        engagement = actions.meant(tx, asker.workspace, asker.person, asker.role, now)
         view = actions.week(tx, engagement, now, self.day)
         return Reply(messages.card(view, asker.words, Way.DIRECT))
 
@@ -87,6 +87,11 @@ def understand(typed: str, today: date) -> Act | None:
     if found is None:
         return None
     return _Said(found).propose if found.needs_yes(today) else _Said(found).keep
+
+
+def week(typed: str) -> Act | None:
+    """Return what shows this week, for the words that ask for it; None for others."""
+    return _Shown(None).show if bare(typed) in WEEKS else None
 
 
 def take_back(tx: Session, asker: Asker, now: datetime) -> Reply:

@@ -7,7 +7,7 @@ from slack_sdk.models.blocks import ActionsBlock, ButtonElement, PlainTextObject
 from sqlalchemy.orm import Session
 
 from bot import blocks
-from bot.blocks import Message
+from bot.blocks import Message, Typed
 from bot.joins import NotWanted, Occasion
 from bot.people import store as people
 from bot.reviews import access, agreed, messages, planning
@@ -15,6 +15,7 @@ from bot.reviews.agreed import Action
 from bot.reviews.dates import Kind
 from bot.reviews.rules import Side
 from bot.reviews.sitting import Sitting, sitting
+from bot.roles import several
 from bot.roles import store as roles
 from bot.words import N_, Words, words
 
@@ -126,14 +127,26 @@ def _shared(of: Sitting, w: Words) -> Message:
 
 def _action(tx: Session, occasion: Occasion, w: Words) -> Message | NotWanted:
     action = agreed.action(tx, occasion.workspace, int(occasion.occurrence.partition(" ")[0]))
-    return NotWanted("done") if action.done_at else due_action(action, w)
+    if action.done_at:
+        return NotWanted("done")
+    return due_action(action, several.told_apart(tx, occasion.workspace, occasion.subject), w)
 
 
-def due_action(action: Action, w: Words) -> Message:
-    """Return the reminder of what was agreed that somebody does."""
-    text = w.say(
-        "You agreed on this in a review, by {day}: {text}", day=w.short_day(action.due), text=action.text
-    )
+def due_action(action: Action, role: Typed | None, w: Words) -> Message:
+    """Return the reminder of what was agreed that somebody does.
+
+    Args:
+        role: title of the role that was reviewed, where its person has several.
+    """
+    by = w.short_day(action.due)
+    text = w.say("You agreed on this in a review, by {day}: {text}", day=by, text=action.text)
+    if role:
+        text = w.say(
+            "You agreed on this in a review of the role {role}, by {day}: {text}",
+            role=role,
+            day=by,
+            text=action.text,
+        )
     done = ButtonElement(
         action_id=messages.FINISH, text=PlainTextObject(text=w.say("Done")), value=str(action.id)
     )

@@ -13,6 +13,12 @@ from bot.blocks import Typed
 from bot.roles import store
 from bot.roles.store import Engagement, EngagementRow
 
+# What leads to a title that only says which role is meant, in the three languages.
+_AS = re.compile(
+    r"\s+(as|in my role as|in the role of|comme|en tant que|dans la fonction de|als|in de functie van)"
+    r"(\s+(an?|the|une?|le|la|een|de))?\s+$",
+    re.IGNORECASE,
+)
 _OTHER = aliased(EngagementRow)
 # Built once: it is asked for every message.
 _TOLD_APART = select(EngagementRow.title).where(
@@ -80,6 +86,20 @@ def spoken_of(tx: Session, workspace: int, person: int, typed: str) -> tuple[Eng
         if title:
             return one, " ".join(f"{before} {after}".split())
     return None, typed
+
+
+def asked_as(tx: Session, workspace: int, person: int, typed: str) -> tuple[Engagement | None, str]:
+    """Return which of several roles a question is asked of, and the question without saying so.
+
+    "When is my last day as Data Steward?" is "When is my last day?" of that role; a title that belongs to the
+    sentence stays in it. None as of `spoken_of`.
+    """
+    role, _ = spoken_of(tx, workspace, person, typed)
+    if role is None:
+        return None, typed
+    before, _, after = _parted(typed, role.title.raw)
+    cut = _AS.search(before)
+    return role, f"{before[: cut.start()]}{after}".strip() if cut and cut.start() else typed
 
 
 def _parted(typed: str, title: str) -> tuple[str, str, str]:

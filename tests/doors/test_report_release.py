@@ -252,6 +252,29 @@ def test_who_forgets_to_release_is_reminded_once_when_it_is_due(office: Receptio
     assert len(later) == 1
 
 
+def test_a_decision_names_the_role_of_who_asks_where_they_have_several(office: Reception) -> None:
+    with office.foyer.transaction() as tx:
+        (role,) = roles.engagements(tx, office.foyer.workspace)
+        roles.save_engagement(
+            tx,
+            role.workspace,
+            document=role.document,
+            person=role.person,
+            title="Data Steward",
+            start=role.start,
+            end=role.end,
+            channel=None,
+        )
+    moves_to(office, at("2025-11-20 15:00"))
+    asks_for(office, Decision("d1", Typed(QUESTION), by=named(office, "U0TOM"), by_name=Typed("Tom")))
+    question = office.tom.sees(f"Nora ({role.title}) asks you for a decision.")
+    office.tom.presses(question, asked.DECLINE)
+    form = office.tom.modal("In a few words, why?")
+    assert office.tom.submits(form, {forms.COMMENT: "Not now"}) == {}
+    assert f"{role.title}: ✖️ Tom declined it" in told(office.nora)[-1]["text"]
+    assert f"{role.title}: *May we take two more weeks?" in shown(answer(office.nora, "decisions"))
+
+
 def test_a_decision_reaches_who_is_named_and_its_answer_everybody_who_reads_the_report(
     office: Reception,
 ) -> None:

@@ -11,6 +11,8 @@ from sqlalchemy import select
 from bot import setup
 from bot.calendar.rules import Weekday
 from bot.documents.reading import document_of
+from bot.knowledge import pressing
+from bot.knowledge.capability import KNOWLEDGE
 from bot.onboarding.capability import ONBOARDING
 from bot.onboarding.plan.reading import plan_text
 from bot.outbox import actions as planner
@@ -25,7 +27,19 @@ from bot.regime.store import CheckInRow
 from bot.reports.capability import REPORTS
 from bot.reviews.capability import REVIEWS
 from bot.roles.store import Engagement, EngagementRow
-from handlers import apology, conversation, fixing, home, regime, reports, reviews, role, tasks, weekplan
+from handlers import (
+    apology,
+    conversation,
+    fixing,
+    home,
+    knowledge,
+    regime,
+    reports,
+    reviews,
+    role,
+    tasks,
+    weekplan,
+)
 from handlers.speaker import take_over
 from tests.doors.reception import FIRST_MORNING, ROLE, Reception
 from workspace.store import Json
@@ -44,8 +58,8 @@ Work Regime: Part-time, 1 office day per week
 """
 MON = date(2025, 11, 17)
 TUE, FRI = MON + timedelta(days=1), MON + timedelta(days=4)
-DOORS = (apology, regime, weekplan, fixing, role, reports, reviews, tasks, home, conversation)
-ROOMS = (REGIME, REPORTS, REVIEWS, ONBOARDING)
+DOORS = (apology, regime, weekplan, fixing, role, reports, reviews, tasks, knowledge, home, conversation)
+ROOMS = (REGIME, REPORTS, REVIEWS, ONBOARDING, KNOWLEDGE)
 
 
 def at(day: date, hour: int, minute: int = 0) -> datetime:
@@ -219,6 +233,40 @@ def test_the_plan_and_the_ledger_of_each_role_are_reached(office: Reception) -> 
     ledger = shown(types(office, "/report ledger"))
     assert f"What your role is for, and what shows it ({MANAGER})" in ledger
     assert f"What your role is for, and what shows it ({STEWARD})" in ledger
+
+
+def test_a_question_is_answered_from_each_role_or_from_the_one_it_names(office: Reception) -> None:
+    moves_to(office, at(TUE, 10))
+    last = {MANAGER: "16 November 2026", STEWARD: "16 May 2026"}
+    both = shown(office.answers(office.nora, "When is my last day?"))
+    for title, day in last.items():
+        found = both.partition(f"{title}: ")[2]
+        assert day in found[:200]
+    alone = shown(office.answers(office.nora, "When is my last day as a data steward?"))
+    assert last[STEWARD] in alone
+    assert last[MANAGER] not in alone
+    assert f"{STEWARD}: " in alone
+    who = office.answers(office.nora, "Who is my manager?")["text"].splitlines()
+    assert who == [f"{STEWARD}: Your manager: <@U0TOM>.", f"{MANAGER}: Your manager: <@U0ELS>."]
+
+
+def test_an_unanswered_question_about_one_role_goes_to_the_manager_of_that_one(office: Reception) -> None:
+    moves_to(office, at(TUE, 10))
+    open_ = office.answers(office.nora, f"Who pays for the parking card as {MANAGER}?")
+    office.nora.presses(open_, pressing.HAND_OVER)
+    assert "parking card" in shown(office.els.messages()[-1])
+
+
+def test_words_typed_beside_a_title_are_about_that_role(office: Reception) -> None:
+    moves_to(office, at(TUE, 10))
+    assert f"{MANAGER}: November 2025" in shown(office.answers(office.nora, f"month {MANAGER.lower()}"))
+    assert f"{STEWARD}: November 2025" in shown(office.answers(office.nora, "month"))
+    why = office.answers(office.nora, f"why {MANAGER}")
+    assert why["text"] == "How this adds up"
+    assert f"{MANAGER}: 0 of 2 office days" in shown(why)
+    week = office.answers(office.nora, f"my week {MANAGER}")
+    first = next(block for block in week["blocks"] if block["type"] == "header")
+    assert first["text"]["text"].startswith(MANAGER)
 
 
 def test_a_form_that_corrects_says_which_role(office: Reception) -> None:

@@ -105,13 +105,13 @@ def story(house: House) -> Story:
     return Story(house, role, nora, marc, amina)
 
 
-def needs_approval(story: Story, value: str = "yes") -> None:
+def needs_approval(story: Story, value: str = "yes", role: Engagement | None = None) -> None:
     """Have the policy ask for the approval of days away, from the first week on."""
     story.writes(
         lambda tx: days.add_policy(
             tx,
             story.house.workspace,
-            story.role.id,
+            (role or story.role).id,
             effective_from=Week.of(START).monday,
             options={"required_days": 2, "absences_need_approval": value},
             source_line=SOURCE_LINE,
@@ -390,14 +390,14 @@ def test_a_decision_shows_the_manager_the_day_in_question_and_no_other(story: St
 
 def test_days_away_need_no_approval_unless_the_policy_says_so(story: Story) -> None:
     kept = story.writes(lambda tx: awaydays.announce(tx, story.nora, Span(WED, FRI), NOW))
-    assert (kept.absence.approval, kept.decides, kept.done.dues) == (None, None, ())
+    assert (kept.absence.approval, kept.decides, kept.done.dues) == (None, (), ())
 
 
 def test_days_that_wait_for_approval_hold_messages_and_count_as_away(story: Story) -> None:
     needs_approval(story)
     kept = story.writes(lambda tx: awaydays.announce(tx, story.nora, Span(WED, FRI), NOW))
     assert kept.absence.approval == calendar.PENDING
-    assert kept.decides == story.marc
+    assert kept.decides == (story.marc,)
     post = story.reads(lambda tx: reader(tx, story.house.workspace, story.nora.id, NOW))
     assert post.absences == ((WED, FRI),)
     subject = Subject(story.house.workspace, story.role.id)
@@ -419,6 +419,55 @@ def test_days_away_are_approved_or_are_working_days_again(story: Story, *, appro
         What.APPROVED if approves else What.DECLINED,
         What.ANNOUNCED,
     ]
+
+
+@pytest.mark.parametrize("approves", [True, False])
+def test_days_away_are_asked_of_the_manager_of_each_role_whose_days_they_touch(
+    story: Story, *, approves: bool
+) -> None:
+    els = story.writes(lambda tx: people.save_person(tx, story.house.workspace, "U4", profile("Els")))
+    steward = replace(story.role, title=Typed("Data Steward"), end=FRI)
+    later = replace(story.role, title=Typed("Architect"), start=FRI + DAY)
+    for role in (steward, later):
+        needs_approval(story, role=story.writes(lambda tx, role=role: begins(tx, role, els)))  # type: ignore[misc]
+    needs_approval(story)
+    kept = story.writes(lambda tx: awaydays.announce(tx, story.nora, Span(WED, FRI), NOW))
+    assert {one.name.raw for one in kept.decides} == {"Marc", "Els"}
+    shown = {due.recipient.person: story.renders(due, NOW) for due in kept.done.dues}
+    assert "Nora (Project Manager)" in str(shown[story.marc.id])
+    assert "Nora (Data Steward)" in str(shown[els.id])
+    first, last = story.reads(lambda tx: store.about_absence(tx, story.house.workspace, kept.absence.id))
+    by = {request.id: story.marc if request.owner == story.marc.id else els for request in (first, last)}
+    done = story.decides(first.id, approves=approves, by=by[first.id])
+    pending = story.reads(lambda tx: calendar.absences(tx, story.house.workspace, story.nora.id, WED, FRI))
+    if approves:
+        assert [one.approval for one in pending] == [calendar.PENDING]
+        story.decides(last.id, by=by[last.id])
+        (approved,) = story.reads(
+            lambda tx: calendar.absences(tx, story.house.workspace, story.nora.id, WED, FRI)
+        )
+        assert approved.approval == calendar.APPROVED
+    else:
+        assert pending == []
+        assert set(planning.owners_keys(last)) <= set(done.edits)
+        with pytest.raises(AlreadyDecided):
+            story.decides(last.id, by=by[last.id])
+
+
+def begins(tx: Session, role: Engagement, manager: Person) -> Engagement:
+    """Begin another role of Nora's, with its own manager."""
+    begun = roles.save_engagement(
+        tx,
+        role.workspace,
+        document=role.document,
+        person=role.person,
+        title=role.title.raw,
+        start=role.start,
+        end=role.end,
+        channel=None,
+    )
+    roles.add_colleague(tx, role.workspace, begun.id, manager.id, "manager")
+    return begun
 
 
 def test_where_the_policy_says_so_a_manager_is_told_and_nothing_is_asked(story: Story) -> None:

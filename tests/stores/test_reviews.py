@@ -162,6 +162,18 @@ def test_an_action_agreed_after_a_signature_asks_for_it_again_and_comes_back_nex
     assert [one.text.raw for one in coming.agreed] == ["Order servers"]
     (reminder,) = office.plans(ON_IT, at("2025-12-19 09:00"))
     assert (reminder.kind, reminder.recipient.person) == (planning.ACTION, office.nora.id)
+    assert "in a review, by" in str(office.renders(reminder))
+    roles.save_engagement(
+        office.tx,
+        office.role.workspace,
+        document=office.role.document,
+        person=office.nora.id,
+        title="Data Steward",
+        start=office.role.start,
+        end=office.role.end,
+        channel=None,
+    )
+    assert f"in a review of the role {office.role.title}, by" in str(office.renders(reminder))
     actions.finish(office.tx, office.nora, office.looks(office.nora).agreed[0].id, ON_IT)
     assert office.renders(reminder) == NotWanted("done")
     assert office.looks(office.nora).agreed == ()

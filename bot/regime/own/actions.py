@@ -162,6 +162,9 @@ def look_into(tx: Session, by: Person, key: int, now: datetime) -> Request:
 def decide(tx: Session, by: Person, key: int, note: str, now: datetime, *, approves: bool) -> Done:
     """Approve or decline a request, once; its person is told.
 
+    Days away that are asked for in several roles are approved with the last of them; the first one that is
+    declined takes the others back.
+
     Raises: NotTheirsToDecide, AlreadyDecided.
     """
     request = to_decide(tx, by, key)
@@ -170,7 +173,10 @@ def decide(tx: Session, by: Person, key: int, note: str, now: datetime, *, appro
     state = State.APPROVED if approves else State.DECLINED
     closed = store.close(tx, by.workspace, key, state, by.id, note, now)
     told = planning.decided(closed, engagement.person, now)
-    return Done(closed, view, dues=(told,), edits=settled_edits(tx, closed))
+    beside = () if approves else _beside(tx, closed)
+    idle = [close(tx, one, engagement.person, now) for one in beside]
+    edits = {key: text for one in (closed, *idle) for key, text in settled_edits(tx, one).items()}
+    return Done(closed, view, dues=(told,), edits=edits)
 
 
 def ask(tx: Session, by: Person, key: int, question: str, now: datetime) -> Done:
@@ -273,13 +279,21 @@ def _take_effect(
 ) -> WeekView | None:
     """Let a decision have its effect; return the week of a day that is noted otherwise now."""
     wish = request.wish
-    if wish.kind is Kind.ABSENCE and wish.absence is not None:
+    is_last = not (approves and _beside(tx, request))
+    if wish.kind is Kind.ABSENCE and wish.absence is not None and is_last:
         answer = calendar.APPROVED if approves else calendar.DECLINED
         workspace, whose = engagement.workspace, engagement.person
         calendar.decide_absence(tx, workspace, whose, wish.absence, answer, by=by.id, now=now)
     if wish.check_in is None:
         return None
     return regime.settle(tx, engagement, wish.check_in, wish.first, by.id, now, stands=approves)
+
+
+def _beside(tx: Session, request: Request) -> list[Request]:
+    """Return the other open requests about the same days away."""
+    absence = request.wish.absence
+    about = store.about_absence(tx, request.workspace, absence) if absence is not None else []
+    return [one for one in about if one.id != request.id]
 
 
 def settled_edits(tx: Session, request: Request) -> dict[str, Message]:

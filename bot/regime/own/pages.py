@@ -54,6 +54,12 @@ def why(tx: Session, engagement: Engagement, day: date | None, now: datetime, w:
     return explaining.explanation(view, w, (*_days(view, now, w, waiting, accepted=accepted), since_start))
 
 
+def why_message(tx: Session, engagement: Engagement, day: date | None, now: datetime, w: Words) -> Message:
+    """Return the same sum as a message; raises as `why`."""
+    title = w.say("How this adds up")
+    return Message(title, tuple(why(tx, engagement, day, now, w).blocks or ())[: blocks.MESSAGE_BLOCKS])
+
+
 def week_typed(tx: Session, engagement: Engagement, typed: str, now: datetime) -> date | None:
     """Return a day of the week that is typed: "2025-W47", a day of it, "" for this week.
 

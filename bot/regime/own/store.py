@@ -81,15 +81,14 @@ def waiting_days(tx: Session, workspace: int, engagement: int) -> frozenset[date
     return frozenset(day for wish in every for day in days_between(wish.first, wish.last))
 
 
-def about_absence(tx: Session, workspace: int, absence: int) -> Request | None:
-    """Return the open request to approve days away; None when there is none."""
+def about_absence(tx: Session, workspace: int, absence: int) -> list[Request]:
+    """Return the open requests to approve days away: one for each role in which they need it."""
     query = select(OfficeRequestRow).where(
         OfficeRequestRow.workspace_id == workspace,
         OfficeRequestRow.absence_id == absence,
         OfficeRequestRow.state == State.OPEN,
     )
-    row = tx.scalar(query)
-    return _request(row) if row else None
+    return [_request(row) for row in tx.scalars(query.order_by(OfficeRequestRow.id))]
 
 
 def close(tx: Session, workspace: int, key: int, state: State, by: int, note: str, now: datetime) -> Request:

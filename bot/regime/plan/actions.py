@@ -32,12 +32,12 @@ class Sent:
 
     Args:
         dues: messages due at once.
-        approved_by: who is asked to approve days away; None where nobody is.
+        approved_by: who is asked to approve days away; empty where nobody is.
         waits: whether days away wait for approval.
     """
 
     dues: tuple[Due, ...] = ()
-    approved_by: Typed | None = None
+    approved_by: tuple[Typed, ...] = ()
     waits: bool = False
 
 
@@ -217,7 +217,7 @@ def _announce(tx: Session, engagement: Engagement, spans: Iterable[Span], now: d
     """Keep days away; where the policy says so, the manager is asked or told."""
     person = people.person(tx, engagement.workspace, engagement.person)
     told = [awaydays.announce(tx, person, span, now) for span in spans]
-    decides = next((one.decides.name for one in told if one.decides), None)
+    decides = tuple(dict.fromkeys(name for one in told for name in one.names))
     waits = any(one.absence.approval == calendar.PENDING for one in told)
     return Sent(tuple(due for one in told for due in one.done.dues), decides, waits)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import tzinfo
+from types import MappingProxyType
 
 from slack_sdk.models.blocks import ActionsBlock, ButtonElement, PlainTextObject
 
@@ -61,9 +62,13 @@ def forwarded(decision: Kept, title: str, w: Words) -> Message:
     return Message(text, shown)
 
 
-def told(decision: Kept, answer: Answer, w: Words) -> Message:
-    """Return to the author of a report what was answered to one of its decisions."""
-    said = answered(answer, w)
+def told(decision: Kept, answer: Answer, w: Words, role: Typed | None = None) -> Message:
+    """Return to the author of a report what was answered to one of its decisions.
+
+    Args:
+        role: title of the role it is reported in, where the author has several.
+    """
+    said = _of_role(role, answered(answer, w), w)
     shown = [blocks.section(said), *map(blocks.section, _comment(answer))]
     return Message(said, (blocks.section(_quoted(decision, w)), *shown))
 
@@ -74,13 +79,22 @@ def answered(answer: Answer, w: Words) -> str:
     return w.say(ANSWERS[answer.verdict], name=answer.name, at=at)
 
 
-def log(decisions: Sequence[Kept], zone: tzinfo, w: Words) -> Message:
-    """Return what was asked for and what came of it, the latest first."""
+def log(
+    decisions: Sequence[Kept],
+    zone: tzinfo,
+    w: Words,
+    roles: Mapping[int, Typed | None] = MappingProxyType({}),
+) -> Message:
+    """Return what was asked for and what came of it, the latest first.
+
+    Args:
+        roles: key of a series -> title of its role, where its person has several.
+    """
     heading = w.say("Decisions requested")
     if not decisions:
         none = w.say("No report has asked for a decision so far.")
         return Message(none, (blocks.header(heading), blocks.section(none)))
-    shown = [blocks.section(_entry(one, zone, w)) for one in decisions[:SHOWN]]
+    shown = [blocks.section(_entry(one, roles.get(one.slot.series), zone, w)) for one in decisions[:SHOWN]]
     return Message(heading, (blocks.header(heading), *shown))
 
 
@@ -117,10 +131,14 @@ def _comment(answer: Answer | None) -> list[str]:
     return [blocks.quoted(answer.comment)] if answer and answer.comment.raw.strip() else []
 
 
-def _entry(decision: Kept, zone: tzinfo, w: Words) -> str:
+def _of_role(role: Typed | None, text: str, w: Words) -> str:
+    return text if role is None else w.say("{role}: {text}", role=role, text=text)
+
+
+def _entry(decision: Kept, role: Typed | None, zone: tzinfo, w: Words) -> str:
     point, answer = decision.point, decision.asked.standing
     asked_at = w.moment(decision.asked.at, zone)
-    about = [f"*{Typed(blocks.shortened(point.text.raw, 200))}*"]
+    about = [_of_role(role, f"*{Typed(blocks.shortened(point.text.raw, 200))}*", w)]
     about.append(w.say("Asked of {name} on {at}.", name=point.by_name, at=asked_at))
     if answer:
         about.append(answered(answer, w))

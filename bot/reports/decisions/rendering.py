@@ -12,6 +12,7 @@ from bot.reports.decisions import store as decisions
 from bot.reports.decisions.store import Kept
 from bot.reports.expectations import timetable
 from bot.reports.ladder import REPLACED
+from bot.roles import several
 from bot.words import Words, words
 
 DECIDED, WITHDRAWN = "decided", "not_asked_any_more"
@@ -25,7 +26,7 @@ def render(tx: Session, occasion: Occasion) -> Message | NotWanted:
     reader = people.person(tx, occasion.workspace, occasion.recipient.person or series.terms.author)
     w = words(reader.language)
     if occasion.kind == planning.ANSWERED:
-        return messages.told(decision, decision.asked.answers[number - 1], w)
+        return messages.told(decision, decision.asked.answers[number - 1], w, series.role)
     if not decision.asked.is_open:
         return NotWanted(WITHDRAWN if decision.asked.is_withdrawn else DECIDED)
     if occasion.kind == planning.FORWARDED:
@@ -38,6 +39,6 @@ def _asked(
 ) -> Message | NotWanted:
     if decision.point.by != occasion.recipient.person:
         return NotWanted(REPLACED)
-    author = people.person(tx, occasion.workspace, series.terms.author).name
+    author = several.named(people.person(tx, occasion.workspace, series.terms.author).name, series.role)
     drawn = messages.reminded if occasion.kind == planning.REMINDED else messages.asked
     return drawn(decision, author, w)
