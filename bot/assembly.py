@@ -24,6 +24,7 @@ from bot.knowledge.model import Model
 from bot.knowledge.semantics import Semantics, ready
 from bot.mail import Mailer, Server
 from bot.onboarding.capability import onboarding_with
+from bot.onboarding.plan.links import Signer, signer_of
 from bot.outbox.capability import POST
 from bot.outbox.delivery import Lane
 from bot.people import store as people
@@ -34,18 +35,20 @@ from bot.reports.duedays import due_days
 from bot.reviews.capability import REVIEWS
 from bot.settings import Settings
 from bot.slack import Slack, hang_up
-from handlers import feeds
+from handlers import feeds, links
 
 
-def capabilities_with(practice: Practice) -> tuple[Capability, ...]:
+def capabilities_with(practice: Practice, signer: Signer | None = None) -> tuple[Capability, ...]:
     """Return what Foyer can do.
 
     Capabilities know nothing of each other: that office days suggest by reports is decided here.
 
     Args:
         practice: what the notice tells of what is done with data.
+        signer: makes the addresses in letters; None: they have none.
     """
-    return (regime_with(due_days), REPORTS, REVIEWS, onboarding_with(practice), DRAFTS, KNOWLEDGE, POST)
+    onboarding = onboarding_with(practice, signer)
+    return (regime_with(due_days), REPORTS, REVIEWS, onboarding, DRAFTS, KNOWLEDGE, POST)
 
 
 CAPABILITIES = capabilities_with(AS_SHIPPED)  # for whoever draws no notice
@@ -98,7 +101,7 @@ def assemble(
     with database.write() as tx:
         workspace = people.workspace_of(tx, identity.team, identity.team_name, clock.now())
     per_minute = settings.slack_messages_per_minute
-    capabilities = capabilities_with(practice_of(settings))
+    capabilities = capabilities_with(practice_of(settings), signer_of(settings))
     lane = Lane(database, slack, capabilities, workspace, per_minute, mailer_of(settings))
     return Assistant(
         settings=settings,
@@ -144,7 +147,8 @@ def serving(assistant: Assistant) -> Iterator[None]:
         socket = SocketModeHandler(bolt_app(assistant, executor), token)
         stop = threading.Event()
         assistant.pulse.follows(socket.client.is_connected)
-        with schedules.running(assistant, stop), page.served(assistant, feeds.routes(assistant)):
+        routes = {**feeds.routes(assistant), **links.routes(assistant)}
+        with schedules.running(assistant, stop), page.served(assistant, routes):
             # Beside the listeners: a start does not wait for what Slack knows of everybody.
             executor.submit(handlers.people.roll_call, assistant, stop)
             socket.connect()  # type: ignore[no-untyped-call] # slack-bolt leaves it untyped

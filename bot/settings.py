@@ -32,6 +32,8 @@ Command = Literal[
     "erase",
 ]
 
+SECRET_LENGTH = 32  # characters of a secret that signs, at the least
+
 NEEDED_BY: dict[str, tuple[str, ...]] = {
     "run": ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"),
     "import": ("SLACK_BOT_TOKEN",),
@@ -82,6 +84,16 @@ class Settings(BaseSettings):
     )
     foyer_feed_url: str = Field(
         "", description="Address at which calendar apps reach the health page's port; empty: no addresses"
+    )
+    foyer_link_url: str = Field(
+        "",
+        validate_default=True,
+        description="Address at which people reach the health page's port from letters; empty: no links",
+    )
+    foyer_link_key: SecretStr | None = Field(
+        None,
+        validate_default=True,
+        description="What signs these links, at least 32 characters by chance; changed, old links end",
     )
     foyer_calendar_hosts: str = Field(
         "", description="Hosts of calendars that may lie in a private network, with commas; empty: none"
@@ -162,12 +174,29 @@ class Settings(BaseSettings):
             "use sqlite:///PATH or postgresql+psycopg://USER:PASSWORD@HOST/NAME"
         )
 
-    @field_validator("clock_url", "foyer_feed_url", "foyer_model_url")
+    @field_validator("clock_url", "foyer_feed_url", "foyer_link_url", "foyer_model_url")
     @classmethod
     def _web_address_or_none(cls, url: str) -> str:
         if url and not url.startswith(("http://", "https://")):
             raise ValueError("must be a web address, such as http://127.0.0.1:8484")
         return url
+
+    @field_validator("foyer_link_url")
+    @classmethod
+    def _served_somewhere(cls, url: str, info: ValidationInfo) -> str:
+        if url and info.data.get("foyer_health_port", 0) is None:
+            raise ValueError("is set, and FOYER_HEALTH_PORT, where it leads, is not")
+        return url
+
+    @field_validator("foyer_link_key")
+    @classmethod
+    def _long_enough(cls, secret: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        given = secret.get_secret_value() if secret else ""
+        if info.data.get("foyer_link_url") and not given:
+            raise ValueError("is not set, and FOYER_LINK_URL is")
+        if given and len(given) < SECRET_LENGTH:
+            raise ValueError(f"has fewer than {SECRET_LENGTH} characters")
+        return secret if given else None
 
     @field_validator("foyer_model_name")
     @classmethod

@@ -6,7 +6,7 @@ Served beside the health page.
 from http import HTTPStatus
 
 from bot.assistant import Assistant
-from bot.health.page import NOT_FOUND, Answer, Routes
+from bot.health.answering import NOT_FOUND, Answer, Route, Routes
 from bot.regime.errors import RegimeError
 from bot.regime.team import feeds
 from bot.regime.team.calendars import PATH
@@ -15,8 +15,8 @@ _SUFFIX = ".ics"
 
 
 def routes(foyer: Assistant) -> Routes:
-    """Return what answers a GET request, by how its path begins; the function takes the rest of the path."""
-    return {PATH: lambda rest: calendar(foyer, rest)}
+    """Return what answers a request, by how its path begins; the function takes the rest of the path."""
+    return {PATH: Route(get=lambda rest: calendar(foyer, rest))}
 
 
 def calendar(foyer: Assistant, name: str) -> Answer:

@@ -1,6 +1,6 @@
 """The health page: `/health` as JSON for machines and as HTML for people, on this machine only.
 
-Beside it other rooms serve what machines read, such as calendars.
+Beside it other rooms serve what machines read, such as calendars, and what people open from letters.
 
 Its status is 503 where Foyer does not do its work; `?language=fr` asks for another language than the default.
 
@@ -10,17 +10,16 @@ Numbers and names of files, never what people wrote or who they are.
 import html
 import json
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from types import MappingProxyType
-from urllib.parse import parse_qs, urlsplit
 
 from bot.assistant import Assistant
 from bot.errors import HealthPortTaken
+from bot.health.answering import Answer, Endpoint, Routes
 from bot.health.finding import Finding
 from bot.health.looking import Look, looked
 from bot.words import Words, words
@@ -29,19 +28,6 @@ HOST, PATH = "127.0.0.1", "/health"
 _PAGE = Path(__file__).with_name("page.html")
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a request is answered."""
-
-    status: HTTPStatus
-    content_type: str
-    body: bytes
-
-
-NOT_FOUND = Answer(HTTPStatus.NOT_FOUND, "text/plain; charset=utf-8", HTTPStatus.NOT_FOUND.phrase.encode())
-
-# What answers a GET request, by how its path begins; the function takes the rest of the path.
-Routes = Mapping[str, Callable[[str], Answer]]
 NO_ROUTES: Routes = MappingProxyType({})
 
 
@@ -98,29 +84,14 @@ def _page(foyer: Assistant, language: str, *, is_page: bool) -> Answer:
     return Answer(status, f"{'text/html' if is_page else 'application/json'}; charset=utf-8", body)
 
 
-def _handler(foyer: Assistant, routes: Routes) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        server_version = "Foyer"
+def _handler(foyer: Assistant, served: Routes) -> type[Endpoint]:
+    class Handler(Endpoint):
+        routes = served
 
-        def do_GET(self) -> None:
-            answer = self.answer()
-            self.send_response(answer.status)
-            self.send_header("Content-Type", answer.content_type)
-            self.send_header("Content-Length", str(len(answer.body)))
-            self.send_header("Cache-Control", "no-store")
-            self.end_headers()
-            self.wfile.write(answer.body)
-
-        def answer(self) -> Answer:
-            address = urlsplit(self.path)
-            if address.path in (PATH, "/"):
-                asked = parse_qs(address.query).get("language", [foyer.settings.default_language])
-                return _page(foyer, asked[0], is_page="text/html" in self.headers.get("Accept", ""))
-            found = (path for path in routes if address.path.startswith(path))
-            path = max(found, key=len, default=None)
-            return routes[path](address.path.removeprefix(path)) if path else NOT_FOUND
-
-        def log_message(self, *_: object) -> None:
-            """Keep the log for what goes wrong; a page that is asked every few seconds would fill it."""
+        def home(self, path: str, query: Mapping[str, list[str]], accepts: str) -> Answer | None:
+            if path not in (PATH, "/"):
+                return None
+            language, *_ = query.get("language", [foyer.settings.default_language])
+            return _page(foyer, language, is_page="text/html" in accepts)
 
     return Handler

@@ -28,6 +28,7 @@ from bot.joins import (
 from bot.onboarding import actions, arrivals, departures, messages, moves, rolecard, store
 from bot.onboarding.plan import heard as typed_tasks
 from bot.onboarding.plan import joins as tasks
+from bot.onboarding.plan.links import Signer
 from bot.people import store as people
 from bot.people.rules import Preferences
 from bot.privacy.messages import notice_message
@@ -47,12 +48,17 @@ def plan(tx: Session, subject: Subject, since: datetime, until: datetime) -> Pla
 
 
 def render(
-    tx: Session, occasion: Occasion, now: datetime, practice: Practice = AS_SHIPPED
+    tx: Session,
+    occasion: Occasion,
+    now: datetime,
+    practice: Practice = AS_SHIPPED,
+    signer: Signer | None = None,
 ) -> Message | NotWanted:
     """Return the welcome to a role, or news of its people and its days, or why it is no longer wanted.
 
     Args:
         practice: what the notice in the welcome tells.
+        signer: makes the addresses in letters; None: they have none.
     """
     if occasion.kind == departures.DEPARTED:
         return departures.render(tx, occasion, now)
@@ -61,7 +67,7 @@ def render(
     if occasion.kind == moves.MOVED:
         return moves.render(tx, occasion)
     if occasion.kind in tasks.KINDS:
-        return tasks.render(tx, occasion, now)
+        return tasks.render(tx, occasion, now, signer)
     told = actions.welcome(tx, roles.engagement(tx, occasion.workspace, occasion.subject))
     if local_day(now, told.person.zone) > told.engagement.end:
         return NotWanted("engagement_ended")
@@ -150,11 +156,15 @@ ONBOARDING = Capability(
 )
 
 
-def onboarding_with(practice: Practice) -> Capability:
-    """Return the same capability, whose notice tells what is done with data here."""
+def onboarding_with(practice: Practice, signer: Signer | None = None) -> Capability:
+    """Return the same capability, whose notice tells what is done with data here.
+
+    Args:
+        signer: makes the addresses in letters; None: they have none.
+    """
     return replace(
         ONBOARDING,
-        render=partial(render, practice=practice),
+        render=partial(render, practice=practice, signer=signer),
         home=partial(home, practice=practice),
         phrases=replace(ONBOARDING.phrases, understand=partial(understand, practice=practice)),
     )

@@ -30,6 +30,7 @@ KINDS: Mapping[str, str] = {
     "onboarding.letter": N_("Tasks of somebody who is not in Slack"),
     "onboarding.moved": N_("Notice that the days of a role have changed"),
     "onboarding.plan": N_("What is to be decided as a plan begins"),
+    "onboarding.replied": N_("What somebody said by their letter"),
     "onboarding.tasks": N_("Tasks of the morning"),
     "onboarding.unowned": N_("Notice that nobody has a role yet"),
     "onboarding.welcome": N_("Welcome to the role"),

@@ -41,6 +41,7 @@ KINDS: Mapping[str, str] = {
     "onboarding_plans": N_("Plans of your roles, and those you decided on: {n}"),
     "added_tasks": N_("Tasks added to your roles, and those you added to others: {n}"),
     "task_marks": N_("What was said of tasks of your roles, and what you said of others: {n}"),
+    "task_replies": N_("What was said of tasks by letter, in your roles or by you: {n}"),
     "enrolments": N_("Roles of yours that I look after: {n}"),
     "messages": N_("Messages I sent you: {n}"),
     "messages_sent_again": N_("Messages you had sent again: {n}"),

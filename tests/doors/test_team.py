@@ -432,7 +432,8 @@ def test_a_private_address_opens_ones_days_until_it_is_closed(office: Reception)
     office.nora.presses(answer(office.nora, "/office calendar"), calendars.ADDRESS)
     told = shown(office.nora.sees("This is the private address"))
     path = told.partition("https://foyer.example.org")[2].partition('"')[0]
-    (prefix, opens) = next(iter(feed_door.routes(office.foyer).items()))
+    ((prefix, route),) = feed_door.routes(office.foyer).items()
+    opens = route.get
     assert path.startswith(prefix)
     found = opens(path.removeprefix(prefix))
     assert (found.status, found.content_type) == (HTTPStatus.OK, "text/calendar; charset=utf-8")

@@ -65,6 +65,7 @@ def test_every_wrong_setting_is_named_in_one_go(monkeypatch: pytest.MonkeyPatch)
         "CLOCK_URL": "127.0.0.1:8484",
         "FOYER_MODEL_URL": "localhost/v1",
         "FOYER_FEED_URL": "foyer.example.org",
+        "FOYER_LINK_URL": "foyer.example.org",
         "RETENTION_CHECK_INS_DAYS": "7",
         "RETENTION_LOG_DAYS": "forever",
     }
@@ -114,6 +115,7 @@ def test_settings_that_are_printed_tell_no_secret() -> None:
         slack_bot_token="xoxb-secret",  # noqa: S106 - a token of no app
         slack_app_token="xapp-secret",  # noqa: S106 - as above
         foyer_model_key="secret",
+        foyer_link_key="secret" * 6,
     )
     assert "secret" not in repr(chosen)
 
@@ -141,3 +143,19 @@ def test_results_are_kept_no_shorter_than_the_days_they_rest_on() -> None:
     assert "must be at least 200, as RETENTION_CHECK_INS_DAYS" in problem
     equal = settings.load("purge", env_file=None, retention_check_ins_days=200, retention_results_days=200)
     assert equal.retention_results_days == 200
+
+
+@pytest.mark.parametrize(
+    ("chosen", "wrong"),
+    [
+        ({"foyer_link_key": "s" * 32}, "FOYER_LINK_URL"),
+        ({"foyer_health_port": 8485}, "FOYER_LINK_KEY"),
+        ({"foyer_health_port": 8485, "foyer_link_key": "s" * 31}, "FOYER_LINK_KEY"),
+    ],
+)
+def test_links_in_letters_need_a_port_and_a_secret_of_enough_length(
+    chosen: dict[str, object], wrong: str
+) -> None:
+    with pytest.raises(SettingsInvalid) as refused:
+        settings.load("try", env_file=None, foyer_link_url="https://foyer.example.org", **chosen)
+    assert [name for name, _ in refused.value.problems] == [wrong]

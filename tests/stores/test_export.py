@@ -108,6 +108,8 @@ EXPORTED_AS: Mapping[str, str | None] = {
     "added_tasks.engagement_id": "added_tasks",
     "task_marks.engagement_id": "task_marks",
     "task_marks.marked_by": "task_marks",
+    "task_replies.engagement_id": "task_replies",
+    "task_replies.person_id": "task_replies",
     "report_decision_answers.by_id": "decisions_answered",
     "report_decisions.by_id": "decisions_asked",
     "report_decisions.engagement_id": None,  # who is asked is told, and the reports that ask

@@ -1,6 +1,6 @@
 """Tasks in Slack: one with its buttons, a morning's, the next ones. The ids of buttons are constants here."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from slack_sdk.models.blocks import (
@@ -16,9 +16,11 @@ from slack_sdk.models.views import View
 
 from bot import blocks
 from bot.blocks import Message, Typed
+from bot.onboarding.plan.replies import Saying, TaskReply
 from bot.onboarding.plan.rules import HAND_OVER, Mark, Milestone, State, Task
 from bot.onboarding.plan.texts import said
 from bot.onboarding.plan.view import One, PlanView, Ref
+from bot.people.store import Person
 from bot.roles import several
 from bot.roles.messages import role_name
 from bot.words import N_, Words
@@ -41,6 +43,11 @@ EXAMPLES = (
 SHOWN = 8  # tasks with buttons in one message
 SQUARES = 10  # of the picture of progress
 
+_REPLIED: Mapping[Saying, str] = {
+    Saying.DONE: N_("{name} says that this is done, for {whose}: {task}"),
+    Saying.NOT_YET: N_("{name} says that this is not done yet, for {whose}: {task}"),
+    Saying.QUESTION: N_("{name} asks something about this, for {whose}: {task}"),
+}
 _MILESTONES = {
     Milestone.DAY_30: N_("Thirty days in the role: a good moment to look back with your sponsor."),
     Milestone.DAY_60: N_("Sixty days in the role. What would you change, now that you know it?"),
@@ -250,3 +257,14 @@ def ref_of(block_id: str) -> Ref:
 
 def _button(action: str, label: str, value: object, style: str | None = None) -> ButtonElement:
     return ButtonElement(action_id=action, text=PlainTextObject(text=label), value=str(value), style=style)
+
+
+def replied(one: One, reply: TaskReply, by: Person, w: Words) -> Message:
+    """Return what whoever decides on a role is told that somebody said of a task by their letter."""
+    values = {"name": by.name, "task": said(one.task.step.title, one.view, w), "whose": one.view.whose}
+    text = w.say(_REPLIED[reply.saying], **values)
+    if reply.saying is not Saying.QUESTION:
+        return Message(text, (blocks.section(text),))
+    to = w.say("Answer them by e-mail: {address}", address=Typed(by.email or "?"))
+    shown = (blocks.section(text), blocks.section(blocks.quoted(reply.question)), blocks.context(to))
+    return Message(text, shown)

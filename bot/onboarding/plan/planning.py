@@ -14,6 +14,7 @@ from bot.people import store as people
 
 TASKS, BEGUN, UNOWNED = "onboarding.tasks", "onboarding.plan", "onboarding.unowned"
 LETTER = "onboarding.letter"  # all tasks of somebody who is not in Slack
+REPLIED = "onboarding.replied"  # what somebody who is not in Slack said of a task
 AT_ONCE = "now"  # begins the occurrence of tasks that are told at once, before an instant
 FIRST = "first"  # the one beginning of a plan, and the one letter to somebody
 KEEPS = timedelta(days=7)  # over somebody's days off

@@ -49,3 +49,18 @@ class TaskMarkRow(Row):
     until: Mapped[date | None] = mapped_column(Date)
     marked_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     marked_at: Mapped[datetime]
+
+
+class TaskReplyRow(Row):
+    """What somebody who is not in Slack said of a task by an address of their letter; `link`: its digest."""
+
+    __tablename__ = "task_replies"
+    __table_args__ = (UniqueConstraint("workspace_id", "link"),)
+
+    engagement_id: Mapped[int] = mapped_column(ForeignKey("engagements.id", ondelete="CASCADE"), index=True)
+    task: Mapped[str] = mapped_column(String(64))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    saying: Mapped[str] = mapped_column(String(8))
+    question: Mapped[str] = mapped_column(Text)
+    link: Mapped[str] = mapped_column(String(64))
+    replied_at: Mapped[datetime]

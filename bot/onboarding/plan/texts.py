@@ -21,7 +21,12 @@ def values(view: PlanView, w: Words) -> Mapping[str, str]:
 
 def said(text: Text, view: PlanView, w: Words) -> Typed:
     """Return a text of a plan in the reader's language."""
-    return Typed(text[w.language].format(**values(view, w)))
+    return Typed(raw(text, view, w))
+
+
+def raw(text: Text, view: PlanView, w: Words) -> str:
+    """Return a text of a plan in the reader's language, as it was typed."""
+    return text[w.language].format(**values(view, w))
 
 
 def _called(view: PlanView, role: str, w: Words) -> str:
