@@ -124,7 +124,8 @@ def _listen_to_decisions(app: App, foyer: Assistant) -> None:
         plan = plan_text(foyer.settings.foyer_plan_file)
         try:
             with foyer.transaction() as tx:
-                cast = Cast(chosen.person, choosing.channel(tx, foyer, chosen), chosen.around)
+                around = choosing.around(tx, foyer, chosen)
+                cast = Cast(chosen.person, choosing.channel(tx, foyer, chosen), around)
                 actions.say(tx, who.person, origin.draft, days, edits, now)
                 done = actions.set_up(tx, who.person, origin.draft, cast, now, plan)
         except setup.EndsBeforeStart as wrong:

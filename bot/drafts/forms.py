@@ -26,6 +26,7 @@ from bot.drafts.actions import Seen
 from bot.reports.messages import TITLES
 from bot.roles.edits import Edits
 from bot.roles.messages import role_name
+from bot.roles.outside import BY_EMAIL
 from bot.setup import Days
 from bot.slack import Posted
 from bot.words import Words
@@ -33,6 +34,7 @@ from bot.words import Words
 PASTE, EDITING, BEGINNING = "drafts.form.paste", "drafts.form.edit", "drafts.form.begin"
 
 PERSON, CHANNEL, TEXT = "person", "channel", "text"
+WRITTEN = "by_email"  # people named by their addresses
 RHYTHM = "rhythm"  # with an audience: a sponsor is somebody around a role, too
 AROUND = ("manager", "sponsor", "buddy")
 SEVERAL = {"observer": 10, "admin": 5}  # people at the most, so that all can be looked up in time
@@ -98,6 +100,7 @@ def begin(seen: Seen, origin: Origin, w: Words) -> View:
             *around,
             _channel(w),
             *several,
+            _written(w),
         ),
         submit=w.say("Set up"),
         close=w.say("Cancel"),
@@ -124,6 +127,11 @@ def read_people(view: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     single = {role: values[role][role].get("selected_user") for role in (PERSON, *AROUND)}
     several = {role: tuple(values[role][role].get("selected_users") or ()) for role in SEVERAL}
     return {role: (user,) if user else () for role, user in single.items()} | several
+
+
+def read_written(view: Mapping[str, Any]) -> str:
+    """Return what was typed about people by e-mail."""
+    return str(view["state"]["values"][WRITTEN][WRITTEN].get("value") or "")
 
 
 def read_channel(view: Mapping[str, Any]) -> str | None:
@@ -186,6 +194,20 @@ def _office_days(label: str, now: int | None, w: Words, hint: str = "") -> Input
 
 def _people(role: str, element: UserSelectElement | UserMultiSelectElement, w: Words) -> InputBlock:
     return _field(role, role_name(role, w), element, optional=True)
+
+
+def _written(w: Words) -> InputBlock:
+    sponsor, manager = (role_name(role, w) for role in ("sponsor", "manager"))
+    hint = w.say(
+        "One a line, in place of a choice above or for any other role: “{manager}: marc@example.org” for "
+        "somebody in Slack, “{sponsor}: Els Peeters <els@example.org>” for somebody who is not. By e-mail "
+        "alone can be: {roles}.",
+        manager=manager,
+        sponsor=sponsor,
+        roles=w.list(role_name(role, w) for role in BY_EMAIL),
+    )
+    element = PlainTextInputElement(action_id=WRITTEN, multiline=True, max_length=PASTED)
+    return _field(WRITTEN, w.say("People by e-mail"), element, hint=hint, optional=True)
 
 
 def _channel(w: Words) -> InputBlock:

@@ -1,6 +1,6 @@
 """People around a role who are not in Slack and are reached by e-mail: how they are written down and read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -29,14 +29,23 @@ class Outsider:
     name: str
     address: str
 
+    @property
+    def has_name(self) -> bool:
+        """Whether a name was written; an address alone names somebody in Slack."""
+        return self.name != self.address
 
-def read(text: str) -> tuple[Outsider, ...]:
+
+def read(text: str, among: Sequence[str] = BY_EMAIL) -> tuple[Outsider, ...]:
     """Read lines such as "Sponsor: Els Peeters <els@example.org>", with the name of the role in any language.
+
+    Args:
+        among: the roles that can be named.
 
     Raises: NoRoleByEmail, AddressUnreadable.
     """
-    found = tuple(_line(line) for line in filter(None, map(str.strip, text.splitlines())))
-    for role in BY_EMAIL:
+    called = _roles(among)
+    found = tuple(_line(line, called) for line in filter(None, map(str.strip, text.splitlines())))
+    for role in among:
         theirs = [one for one in found if one.role == role]
         if len(theirs) > (1 if role in SINGLE_ROLES else MOST):
             raise NoRoleByEmail(theirs[-1].name)
@@ -55,18 +64,18 @@ def keep(tx: Session, workspace: int, newcomer: int, found: Outsider) -> Person:
     return people.save_correspondent(tx, workspace, found.address, profile)
 
 
-def _line(line: str) -> Outsider:
+def _line(line: str, called: Mapping[str, str]) -> Outsider:
     named, _, somebody = line.partition(":")
-    role = _roles().get(fold(named.strip()))
+    role = called.get(fold(named.strip()))
     if role is None or not somebody.strip():
         raise NoRoleByEmail(line)
     return Outsider(role, *named_address(somebody))
 
 
-def _roles() -> dict[str, str]:
-    """Return the roles by what they are called in each language, and by their own names."""
-    called = {fold(role_name(role, words(one))): role for role in BY_EMAIL for one in LANGUAGES}
-    return called | {role: role for role in BY_EMAIL}
+def _roles(among: Sequence[str]) -> dict[str, str]:
+    """Return roles by what they are called in each language, and by their own names."""
+    called = {fold(role_name(role, words(one))): role for role in among for one in LANGUAGES}
+    return called | {role: role for role in among}
 
 
 def _written(circle: Circle, w: Words) -> Iterator[str]:

@@ -13,6 +13,7 @@ from bot.drafts.capability import DRAFTS
 from bot.drafts.store import DraftRow
 from bot.knowledge.capability import KNOWLEDGE
 from bot.onboarding.capability import ONBOARDING
+from bot.people import store as people
 from bot.regime import store as regime
 from bot.reports import store as reports
 from bot.roles import store as roles
@@ -207,6 +208,50 @@ def test_apps_people_who_left_and_the_newcomer_are_nobody_around_the_role(
     refused = accepts(amina, sends(amina, BRUSSELS), manager="U0NORA", buddy="U0FOYER", channel="C0RANDOM")
     assert set(refused) == {"manager", "buddy", "channel"}
     assert "/invite @Foyer" in refused["channel"]
+    assert engagements(office) == []
+
+
+def test_people_are_named_by_their_addresses_in_slack_or_outside(office: Reception, amina: Person) -> None:
+    draft = sends(amina, BRUSSELS)
+    written = "\n".join(
+        (
+            "Manager: marc.dubois@example.org",
+            "Sponsor: Els Peeters <els@client.example>",
+            "supplier’s hr: Ann & Co <ann@supplier.example>",
+        )
+    )
+    assert accepts(amina, draft, buddy="U0LENA", by_email=written) == {}
+    told = shown(decided(amina, draft, "is Senior IT Project Manager from 17 November 2025"))
+    assert "<@U0MARC>" in told
+    assert "Els Peeters" in told
+    (begun,) = engagements(office)
+    with office.foyer.reading() as tx:
+        found = {
+            one.role: people.mailbox(tx, begun.workspace, one.person)
+            for one in roles.colleagues(tx, begun.workspace, begun.id)
+        }
+    outside = {"sponsor": "els@client.example", "supplier_hr": "ann@supplier.example"}
+    assert found == {"manager": None, "buddy": None, **outside}
+
+
+@pytest.mark.parametrize(
+    ("written", "field", "says"),
+    [
+        ("Sponsor: els@nowhere", "by_email", "els@nowhere"),
+        ("Sponsor: els@client.example", "by_email", "write their name before it"),
+        ("Manager: Els <els@client.example>", "by_email", "Els is not in Slack"),
+        ("Boss: Els <els@client.example>", "by_email", "I cannot take “Boss: Els"),
+        ("Manager: nora.lambert@example.org", "by_email", "is the new person here"),
+        ("Buddy: marc.dubois@example.org", "buddy", "One person has this role"),
+        ("Observer: Els <els@client.example>\n" * 9, "by_email", "I look up 8 people at once"),
+    ],
+)
+def test_an_address_that_does_not_fit_is_refused_at_its_field_and_nothing_is_set_up(
+    office: Reception, amina: Person, written: str, field: str, says: str
+) -> None:
+    refused = accepts(amina, sends(amina, BRUSSELS), buddy="U0LENA", by_email=written)
+    assert set(refused) == {field}
+    assert says in refused[field]
     assert engagements(office) == []
 
 
