@@ -27,7 +27,9 @@ from bot.outbox import store as outbox_store
 from bot.outbox.admins import admins
 from bot.outbox.errors import NotAnAdmin
 from bot.outbox.preview import coming
+from bot.people import store as people
 from bot.people.store import Person
+from bot.privacy import holding, holds
 from bot.privacy.counts import privacy_message
 from bot.privacy.export import kept
 from bot.privacy.looks import Look, looked
@@ -204,6 +206,16 @@ def _collective(asked: _Asked) -> Message:
         return team.information(tx, asked.person, asked.words)
 
 
+def legal_holds(foyer: Assistant, who: Speaker) -> Message:
+    """Return the legal holds for who looks after Foyer; raises NotAnAdmin."""
+    if not looks_after(foyer, who.person):
+        raise NotAnAdmin
+    with foyer.reading() as tx:
+        found = holds.holds(tx, foyer.workspace)
+        names = {one.person: people.person(tx, foyer.workspace, one.person).name for one in found}
+    return holding.listed(found, names, who.words)
+
+
 def _policy(asked: _Asked) -> Message:
     """Show how office days are counted: to who decides on it every role of theirs, to others their own."""
     foyer, person, w = asked.foyer, asked.person, asked.words
@@ -252,6 +264,7 @@ _ANSWERS: Mapping[Word, Callable[[_Asked], Message | View]] = {
     Word.LOG: _log,
     Word.DOCUMENTS: _documents,
     Word.COLLECTIVE: _collective,
+    Word.HOLD: lambda asked: legal_holds(asked.foyer, asked.who),
     Word.POLICY: _policy,
     Word.PLAN: lambda asked: roleplan.plan(asked.foyer, asked.who, asked.rest, asked.now),
     Word.TASKS: lambda asked: roleplan.tasks(asked.foyer, asked.who, asked.now),

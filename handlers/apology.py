@@ -47,6 +47,8 @@ SENTENCES: dict[type[FoyerError], str] = {
     errors.AddressSilent: N_(
         "No calendar came from that address. Please check it; I have kept nothing and changed nothing."
     ),
+    privacy.HoldKnown: N_("A hold called “{name}” stands already. Please give the new one another name."),
+    privacy.NoSuchHold: N_("The hold “{name}” was lifted before."),
     privacy.OnHold: N_(
         "Nothing about you can be erased now: it is on legal hold, “{name}”. *Who sees what* tells why."
     ),

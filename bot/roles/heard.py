@@ -30,6 +30,7 @@ class Word(Enum):
     LOG = "admin log"
     DOCUMENTS = "admin documents"
     COLLECTIVE = "admin collective"
+    HOLD = "admin hold"
     POLICY = "admin policy"
     CALENDARS = "admin calendar"
     SET_UP = "set up"
@@ -67,6 +68,10 @@ SPELLINGS: Mapping[Word, tuple[str, ...]] = {
     Word.COLLECTIVE: (
         *("admin collective", "admin collective information", "admin information collective"),
         *("admin collectieve informatie", "admin collectief"),
+    ),
+    Word.HOLD: (
+        *("admin hold", "admin holds", "admin legal hold", "admin gel", "admin gels"),
+        *("admin bewaring", "admin bewaringen"),
     ),
     Word.POLICY: ("admin policy", "admin règles", "admin regels", "admin beleid"),
     Word.CALENDARS: (

@@ -56,6 +56,7 @@ FOR_ADMINS = (
     N_("`/role admin policy` shows how office days are counted, tries a change, and switches it on."),
     N_("`/role admin calendar` shows closed days, and decides on holidays that fall on a weekend."),
     N_("`/role admin documents` lists the handbooks I answer from, and removes them."),
+    N_("`/role admin hold` keeps what is about somebody from being erased, by a named hold, and lets it go."),
     N_("`/role admin collective` records that the staff was informed, so that managers see weekly results."),
 )
 

@@ -18,7 +18,8 @@ from bot.outbox import diary
 from bot.outbox import store as outbox
 from bot.people import store as people
 from bot.people.store import PersonRow
-from bot.privacy import erasure, holds
+from bot.privacy import erasure, holding, holds
+from bot.privacy.audit import Act, acts
 from bot.privacy.holds import Hold
 from bot.privacy.looks import LookRow
 from bot.privacy.mirror import MIRROR
@@ -383,6 +384,41 @@ def test_the_mirror_names_a_legal_hold_as_long_as_it_stands_and_then_who_lifted_
     assert "🔒" not in shown(mirror)
     assert "Els lifted the hold Case 7" in shown(mirror)
     office.nora.closes(mirror)
+
+
+def test_an_admin_places_a_hold_by_its_name_and_lifts_it_again(office: Reception) -> None:
+    amina = office.client.person("U0AMINA")
+    amina.presses(general(amina, "/role admin hold"), holding.PLACE)
+    said = {"person": "U0NORA", "name": "Case 9", "reason": "A court  asks <!here>."}
+    assert amina.submits(amina.modal("Legal hold"), said) == {}
+    stands = amina.sees("Legal holds")
+    assert "A court asks &lt;!here&gt;." in shown(stands)
+    amina.presses(stands, holding.PLACE)
+    again = amina.submits(amina.modal("Legal hold"), said)
+    assert "stands already" in again["name"]
+    amina.closes(amina.modal("Legal hold"))
+    assert "on legal hold, “Case 9”" in shown(pressed(office.nora, answer(office.nora, "/role privacy")))
+    amina.presses(general(amina, "/role admin hold"), holding.LIFT)
+    office.hands_over_press(holding.LIFT, "1 Case 9", user="U0NORA")
+    with office.foyer.reading() as tx:
+        assert holds.holds(tx, office.foyer.workspace) == []
+        nora = people.person_by_slack_id(tx, office.foyer.workspace, "U0NORA")
+        assert nora
+        told = [(one.act, one.by.raw) for one in acts(tx, office.foyer.workspace, nora.id, 2)]
+    assert told == [(Act.LIFTED, "Amina"), (Act.HELD, "Amina")]
+    assert "look after" in general(office.tom, "/role admin hold")["text"].lower()
+
+
+def general(person: Person, command: str) -> Json:
+    """Return what a command answers in #general, where everybody is."""
+    person.runs(command, "#general")
+    return person.messages("#general")[-1]
+
+
+def pressed(person: Person, message: Json) -> Json:
+    """Press *Erase what need not be kept*; return what is said about it."""
+    person.presses(message, erasure.ERASE)
+    return person.messages("#project")[-1]
 
 
 def test_somebody_erases_what_need_not_be_kept_and_is_told_what_stays_and_why(office: Reception) -> None:
