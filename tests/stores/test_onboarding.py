@@ -214,4 +214,5 @@ def test_everything_kept_about_choices_and_the_notice_is_told_as_plain_values(ho
         "onboarding_plans": [],
         "added_tasks": [],
         "task_marks": [],
+        "task_replies": [],
     }
