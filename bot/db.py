@@ -6,7 +6,7 @@ databases do differently stands in `bot.sqlite` and `bot.postgres`.
 
 import threading
 from collections import deque
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from functools import cache
@@ -22,7 +22,6 @@ from sqlalchemy import (
     Engine,
     ForeignKey,
     MetaData,
-    Select,
     Table,
     TypeDecorator,
     bindparam,
@@ -38,6 +37,7 @@ from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from bot.errors import DatabaseUnreachable, FoyerError
 from bot.postgres import PostgreSQL
+from bot.prepared import Prepared
 from bot.sqlite import SQLite, file_named
 
 
@@ -164,25 +164,8 @@ def table_of(rows: type[Row]) -> Table:
 
 
 def columns(rows: type[Row]) -> ReadOnlyColumnCollection[str, Any]:
-    """Return the columns of a table, to build a query from whose rows are plain values: see `plain`."""
+    """Return the columns of a table, to prepare a statement from: its rows are plain values."""
     return table_of(rows).c
-
-
-def plain(
-    tx: Session,
-    table: type[_R],  # noqa: ARG001 - tells what the rows can be read as
-    query: Select[*tuple[Any, ...]],
-    asked: Mapping[str, object],
-) -> Sequence[_R]:
-    """Read whole rows of a table as plain values, which the session keeps no track of.
-
-    They have the names of its rows and cost a fourth of them; nothing can be changed through them.
-
-    Args:
-        query: of the `columns` of the table, built once.
-        asked: its parameters.
-    """
-    return cast("Sequence[_R]", tx.execute(query, asked).all())
 
 
 class ByOwner(Generic[_R]):
@@ -202,11 +185,11 @@ class ByOwner(Generic[_R]):
         order: tuple[ColumnElement[Any], ...] = (),
     ) -> None:
         found = columns(table)
-        self._table, self._owner = table, owner
+        self._owner = owner
         every = select(*found).where(found.workspace_id == bindparam("workspace"), *which)
         ordered = every.order_by(*order, found.id)
-        self._of_one = ordered.where(found[owner] == bindparam("owner"))
-        self._of_some = ordered.where(found[owner].in_(bindparam("owners")))
+        self._of_one = Prepared[_R](ordered.where(found[owner] == bindparam("owner")))
+        self._of_some = Prepared[_R](ordered.where(found[owner].in_(bindparam("owners"))))
 
     def of_each(
         self, tx: Session, workspace: int, owners: Collection[int], **asked: object
@@ -217,12 +200,11 @@ class ByOwner(Generic[_R]):
             asked: the parameters of what else is asked.
         """
         each: dict[int, list[_R]] = {key: [] for key in owners}
-        whose: dict[str, object]
         if len(each) == 1:
-            query, whose = self._of_one, {"owner": next(iter(each))}
+            rows = self._of_one.rows(tx, workspace=workspace, owner=next(iter(each)), **asked)
         else:
-            query, whose = self._of_some, {"owners": list(each)}
-        for row in plain(tx, self._table, query, {"workspace": workspace, **whose, **asked}):
+            rows = self._of_some.rows(tx, workspace=workspace, owners=list(each), **asked)
+        for row in rows:
             each[getattr(row, self._owner)].append(row)
         return each
 

@@ -12,7 +12,8 @@ from sqlalchemy import JSON, Boolean, Date, ForeignKey, Index, Select, String, T
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.blocks import Typed
-from bot.db import ByOwner, Row, columns, plain, table_of
+from bot.db import ByOwner, Row, columns, table_of
+from bot.prepared import Prepared
 from bot.regime.adoption import AdoptedPolicy
 from bot.regime.facts import CheckIn, Part, Way, place_named
 from bot.regime.options import policy_from
@@ -174,9 +175,9 @@ def retract(
 
 def waiting(tx: Session, workspace: int, engagement: int) -> list[Waiting]:
     """Return what was said of an engagement's days and waits for the manager's yes, in that order."""
-    asked = {"workspace": workspace, "engagement": engagement}
     # Sorted here: asked for their order, SQLite goes through every row of the workspace.
-    unsettled = sorted(plain(tx, CheckInRow, _UNSETTLED, asked), key=lambda row: row.id)
+    found = _UNSETTLED.rows(tx, workspace=workspace, engagement=engagement)
+    unsettled = sorted(found, key=lambda row: row.id)
     if not unsettled:
         return []
     every = _about(workspace, engagement)
@@ -240,10 +241,12 @@ _SAID = columns(CheckInRow)
 _POLICIES = ByOwner(OfficePolicyRow, "engagement_id")
 _CHECK_INS = ByOwner(CheckInRow, "engagement_id", _SAID.day.between(bindparam("first"), bindparam("last")))
 _ADD_CHECK_IN = insert(table_of(CheckInRow))
-_UNSETTLED = select(*_SAID).where(
-    _SAID.workspace_id == bindparam("workspace"),
-    _SAID.engagement_id == bindparam("engagement"),
-    _SAID.approved.is_(False),
+_UNSETTLED = Prepared[CheckInRow](
+    select(*_SAID).where(
+        _SAID.workspace_id == bindparam("workspace"),
+        _SAID.engagement_id == bindparam("engagement"),
+        _SAID.approved.is_(False),
+    )
 )
 
 

@@ -7,26 +7,30 @@ import re
 from datetime import date
 
 from sqlalchemy import bindparam, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from bot.blocks import Typed
+from bot.db import columns, table_of
+from bot.prepared import Prepared
 from bot.roles import store
 from bot.roles.store import Engagement, EngagementRow
 
-_OTHER = aliased(EngagementRow)
+_ROLE, _OTHER = columns(EngagementRow), table_of(EngagementRow).alias().c
 # Built once: it is asked for every message.
-_TOLD_APART = select(EngagementRow.title).where(
-    EngagementRow.workspace_id == bindparam("workspace"),
-    EngagementRow.id == bindparam("engagement"),
-    select(_OTHER.id)
-    .where(
-        _OTHER.workspace_id == EngagementRow.workspace_id,
-        _OTHER.person_id == EngagementRow.person_id,
-        _OTHER.id != EngagementRow.id,
-        _OTHER.start <= EngagementRow.end,
-        _OTHER.end >= EngagementRow.start,
+_TOLD_APART = Prepared[EngagementRow](
+    select(_ROLE.title).where(
+        _ROLE.workspace_id == bindparam("workspace"),
+        _ROLE.id == bindparam("engagement"),
+        select(_OTHER.id)
+        .where(
+            _OTHER.workspace_id == _ROLE.workspace_id,
+            _OTHER.person_id == _ROLE.person_id,
+            _OTHER.id != _ROLE.id,
+            _OTHER.start <= _ROLE.end,
+            _OTHER.end >= _ROLE.start,
+        )
+        .exists(),
     )
-    .exists(),
 )
 
 
@@ -36,7 +40,7 @@ def told_apart(tx: Session, workspace: int, engagement: int) -> Typed | None:
     Args:
         engagement: by our own key.
     """
-    title = tx.scalar(_TOLD_APART, {"workspace": workspace, "engagement": engagement})
+    title = _TOLD_APART.value(tx, workspace=workspace, engagement=engagement)
     return None if title is None else Typed(title)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, func, select
@@ -12,6 +13,7 @@ from bot.calendar.spans import Span
 from bot.calendar.store import AbsenceChangeRow, AbsenceRow
 from bot.db import columns
 from bot.people import store as people
+from bot.prepared import Prepared
 from bot.regime import knowing, store
 from bot.regime.adoption import AdoptedPolicy, governing
 from bot.regime.own.store import accepted
@@ -75,12 +77,12 @@ def judge(tx: Session, engagement: Engagement, week: Week, now: datetime) -> Non
 
 def _last_judged(tx: Session, workspace: int) -> dict[int, Week]:
     """Return the last week of each engagement that was judged: they are judged in their order."""
-    return {key: Week.parse(week) for key, week in tx.execute(_LAST, {"workspace": workspace})}
+    return {key: Week.parse(week) for key, week in _LAST.rows(tx, workspace=workspace)}
 
 
 def adopted_since(tx: Session, workspace: int) -> dict[int, datetime]:
     """Return since when each engagement with office days has been asked for them."""
-    return dict(map(tuple, tx.execute(_ADOPTED, {"workspace": workspace})))
+    return dict(_ADOPTED.rows(tx, workspace=workspace))
 
 
 def _ended(
@@ -129,13 +131,13 @@ def _recorded(
     tx: Session, workspace: int, engagements: Collection[Engagement], now: datetime
 ) -> Iterator[tuple[int, Week, datetime]]:
     """Yield the weeks about which something was recorded lately, with when."""
-    lately = {"workspace": workspace, "since": now - LATELY}
-    for key, day, at in (*tx.execute(_SAID, lately), *tx.execute(_DECIDED, lately)):
-        yield key, Week.of(day), at
-    own = {one.person: one.id for one in engagements}
-    theirs = {**lately, "persons": list(own)}
-    for person, first, last, at in (*tx.execute(_NOTED, theirs), *tx.execute(_CHANGED, theirs)):
-        yield from ((own[person], week, at) for week in _weeks(first, min(last, now.date())))
+    since, own = now - LATELY, {one.person: one.id for one in engagements}
+    for days in (_SAID, _DECIDED):
+        for key, day, at in days.rows(tx, workspace=workspace, since=since):
+            yield key, Week.of(day), at
+    for spans in (_NOTED, _CHANGED):
+        for person, first, last, at in spans.rows(tx, workspace=workspace, since=since, persons=list(own)):
+            yield from ((own[person], week, at) for week in _weeks(first, min(last, now.date())))
 
 
 def _with_later(
@@ -174,29 +176,37 @@ def _weeks(first: date, last: date) -> Iterator[Week]:
 # Built once: a statement costs as much to build as to run, and these are asked every ten seconds.
 _RESULT, _POLICY, _CHECK_IN = columns(WeeklyResultRow), columns(OfficePolicyRow), columns(CheckInRow)
 _REQUEST, _ABSENCE, _CHANGE = columns(OfficeRequestRow), columns(AbsenceRow), columns(AbsenceChangeRow)
-_LAST = (
+_LAST = Prepared[Any](
     select(_RESULT.engagement_id, func.max(_RESULT.week))
     .where(_RESULT.workspace_id == bindparam("workspace"))
     .group_by(_RESULT.engagement_id)
 )
-_ADOPTED = (
+_ADOPTED = Prepared[Any](
     select(_POLICY.engagement_id, func.min(_POLICY.adopted_at))
     .where(_POLICY.workspace_id == bindparam("workspace"))
     .group_by(_POLICY.engagement_id)
 )
-_SAID = select(_CHECK_IN.engagement_id, _CHECK_IN.day, _CHECK_IN.recorded_at).where(
-    _CHECK_IN.workspace_id == bindparam("workspace"), _CHECK_IN.recorded_at > bindparam("since")
+_SAID = Prepared[Any](
+    select(_CHECK_IN.engagement_id, _CHECK_IN.day, _CHECK_IN.recorded_at).where(
+        _CHECK_IN.workspace_id == bindparam("workspace"), _CHECK_IN.recorded_at > bindparam("since")
+    )
 )
-_DECIDED = select(_REQUEST.engagement_id, _REQUEST.first_day, _REQUEST.closed_at).where(
-    _REQUEST.workspace_id == bindparam("workspace"), _REQUEST.closed_at > bindparam("since")
+_DECIDED = Prepared[Any](
+    select(_REQUEST.engagement_id, _REQUEST.first_day, _REQUEST.closed_at).where(
+        _REQUEST.workspace_id == bindparam("workspace"), _REQUEST.closed_at > bindparam("since")
+    )
 )
-_NOTED = select(_ABSENCE.person_id, _ABSENCE.first_day, _ABSENCE.last_day, _ABSENCE.recorded_at).where(
-    _ABSENCE.workspace_id == bindparam("workspace"),
-    _ABSENCE.recorded_at > bindparam("since"),
-    _ABSENCE.person_id.in_(bindparam("persons")),
+_NOTED = Prepared[Any](
+    select(_ABSENCE.person_id, _ABSENCE.first_day, _ABSENCE.last_day, _ABSENCE.recorded_at).where(
+        _ABSENCE.workspace_id == bindparam("workspace"),
+        _ABSENCE.recorded_at > bindparam("since"),
+        _ABSENCE.person_id.in_(bindparam("persons")),
+    )
 )
-_CHANGED = select(_CHANGE.person_id, _CHANGE.first_day, _CHANGE.last_day, _CHANGE.changed_at).where(
-    _CHANGE.workspace_id == bindparam("workspace"),
-    _CHANGE.changed_at > bindparam("since"),
-    _CHANGE.person_id.in_(bindparam("persons")),
+_CHANGED = Prepared[Any](
+    select(_CHANGE.person_id, _CHANGE.first_day, _CHANGE.last_day, _CHANGE.changed_at).where(
+        _CHANGE.workspace_id == bindparam("workspace"),
+        _CHANGE.changed_at > bindparam("since"),
+        _CHANGE.person_id.in_(bindparam("persons")),
+    )
 )
