@@ -29,8 +29,6 @@ class _Ready:
         lists: the names of the single values of each list it is asked with.
         order: the names of the parameters where they are told apart by their places; None: by their names.
         writers: what turns values into those of the driver, by the names of their parameters.
-        readers: what turns values of the driver into ours, column by column; None: they are ours.
-        row: makes a row of its values.
     """
 
     text: str
@@ -38,8 +36,6 @@ class _Ready:
     lists: Mapping[str, Sequence[str]]
     order: Sequence[str] | None
     writers: Mapping[str, _Processor]
-    readers: Sequence[_Processor | None]
-    row: Callable[[Sequence[Any]], Any]
 
     def parameters(self, asked: Mapping[str, Any]) -> Any:
         """Return parameters as the driver takes them."""
@@ -49,6 +45,19 @@ class _Ready:
         for name, write in self.writers.items():
             values[name] = write(values[name])
         return values if self.order is None else [values[name] for name in self.order]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What makes a row of ours of one of the driver.
+
+    Args:
+        readers: what turns its values into ours, column by column; None: they are ours.
+        row: makes a row of its values.
+    """
+
+    readers: Sequence[_Processor | None]
+    row: Callable[[Sequence[Any]], Any]
 
     def read(self, found: Sequence[Any]) -> Any:
         """Return a row of the driver as plain values of ours."""
@@ -66,11 +75,14 @@ class Prepared(Generic[_R]):
     def __init__(self, statement: _Statement) -> None:
         self._statement = statement
         self._ready: dict[tuple[str, tuple[int, ...]], _Ready] = {}
+        self._readers: dict[str, _Reader] = {}
 
     def rows(self, tx: Session, **asked: object) -> Sequence[_R]:
         """Return the rows found; they have the names of the columns."""
-        cursor, ready = self._run(tx, asked)
-        return [ready.read(one) for one in cursor.fetchall()]
+        connection = _connection(tx)
+        cursor = self._run(tx, connection, asked)
+        reader = self._reader_of(connection.dialect, cursor)
+        return [reader.read(one) for one in cursor.fetchall()]
 
     def first(self, tx: Session, **asked: object) -> _R | None:
         """Return the first row found; None when there is none."""
@@ -86,12 +98,10 @@ class Prepared(Generic[_R]):
 
     def change(self, tx: Session, **asked: object) -> int:
         """Change rows, of which the session must not hold any; return how many were changed."""
-        cursor, _ = self._run(tx, asked)
-        return int(cursor.rowcount)
+        return int(self._run(tx, _connection(tx), asked).rowcount)
 
-    def _run(self, tx: Session, asked: Mapping[str, object]) -> tuple[DBAPICursor, _Ready]:
+    def _run(self, tx: Session, connection: Connection, asked: Mapping[str, object]) -> DBAPICursor:
         tx.flush()  # what the session still holds back is asked for, too
-        connection = _connection(tx)
         ready = self._ready_for(connection.dialect, asked)
         cursor = connection.connection.cursor()
         try:
@@ -100,7 +110,7 @@ class Prepared(Generic[_R]):
             # Asked once more in the long way, which tells what is wrong in words everybody understands.
             tx.execute(self._statement, asked)
             raise
-        return cursor, ready
+        return cursor
 
     def _ready_for(self, dialect: Dialect, asked: Mapping[str, object]) -> _Ready:
         lengths = (len(one) for one in asked.values() if isinstance(one, list))
@@ -108,6 +118,11 @@ class Prepared(Generic[_R]):
         if key not in self._ready:
             self._ready[key] = _prepare(self._statement, dialect, asked)
         return self._ready[key]
+
+    def _reader_of(self, dialect: Dialect, cursor: DBAPICursor) -> _Reader:
+        if dialect.name not in self._readers:
+            self._readers[dialect.name] = _reader(self._statement, dialect, cursor)
+        return self._readers[dialect.name]
 
 
 def _connection(tx: Session) -> Connection:
@@ -129,7 +144,6 @@ def _prepare(statement: _Statement, dialect: Dialect, asked: Mapping[str, object
         if (write := bind.type.dialect_impl(dialect).bind_processor(dialect))
         for single in lists.get(name, [name])
     }
-    columns = list(statement.exported_columns) if isinstance(statement, Select) else []
     varying = {*asked, *(single for name in lists.keys() & asked.keys() for single in lists[name])}
     return _Ready(
         text=spelled.statement,
@@ -137,10 +151,13 @@ def _prepare(statement: _Statement, dialect: Dialect, asked: Mapping[str, object
         lists={name: singles for name, singles in lists.items() if name in asked},
         order=spelled.positiontup,
         writers=writers,
-        readers=[one.type.dialect_impl(dialect).result_processor(dialect, None) for one in columns],
-        row=_row_of([one.key or "" for one in columns]),
     )
 
 
-def _row_of(names: Sequence[str]) -> Callable[[Sequence[Any]], Any]:
-    return namedtuple("Row", names, rename=True)._make  # type: ignore[attr-defined,no-any-return] # named late
+def _reader(statement: _Statement, dialect: Dialect, cursor: DBAPICursor) -> _Reader:
+    columns = list(cast("Select[*tuple[Any, ...]]", statement).exported_columns)
+    # Which processor a column needs depends on what the driver says it is.
+    found = zip(columns, cursor.description or (), strict=True)
+    readers = [one.type.dialect_impl(dialect).result_processor(dialect, said[1]) for one, said in found]
+    row = namedtuple("Row", [one.key or "" for one in columns], rename=True)  # type: ignore[misc] # named late
+    return _Reader(readers, row._make)
