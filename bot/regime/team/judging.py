@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, func, select
@@ -26,6 +26,14 @@ from bot.roles import store as roles
 from bot.roles.store import Engagement
 
 LATELY = timedelta(days=8)  # how far back corrections are looked for; every ring of the clock looks
+_AT_ONCE = timedelta(minutes=1)  # what is recorded while others judge may bear an earlier instant
+
+
+class _Judged(NamedTuple):
+    """The last week of an engagement that was judged, and when anything of it was judged last."""
+
+    week: Week
+    at: datetime
 
 
 def close(tx: Session, workspace: int, now: datetime) -> None:
@@ -75,9 +83,9 @@ def judge(tx: Session, engagement: Engagement, week: Week, now: datetime) -> Non
     tx.flush()
 
 
-def _last_judged(tx: Session, workspace: int) -> dict[int, Week]:
-    """Return the last week of each engagement that was judged: they are judged in their order."""
-    return {key: Week.parse(week) for key, week in _LAST.rows(tx, workspace=workspace)}
+def _last_judged(tx: Session, workspace: int) -> dict[int, _Judged]:
+    """Return what was judged last of each engagement: its weeks are judged in their order."""
+    return {key: _Judged(Week.parse(week), at) for key, week, at in _LAST.rows(tx, workspace=workspace)}
 
 
 def adopted_since(tx: Session, workspace: int) -> dict[int, datetime]:
@@ -86,10 +94,10 @@ def adopted_since(tx: Session, workspace: int) -> dict[int, datetime]:
 
 
 def _ended(
-    engagement: Engagement, adopted: datetime, last: Week | None, zone: ZoneInfo, now: datetime
+    engagement: Engagement, adopted: datetime, last: _Judged | None, zone: ZoneInfo, now: datetime
 ) -> tuple[Week, ...]:
     """Return the weeks of an engagement that are over and come after the last one that was judged."""
-    first = last.shifted(1).monday if last else _first_judged(engagement.start, local_day(adopted, zone))
+    first = last.week.shifted(1).monday if last else _first_judged(engagement.start, local_day(adopted, zone))
     return ended_weeks(first, engagement.end, local_day(now, zone))
 
 
@@ -105,14 +113,17 @@ def _corrected(
     tx: Session,
     workspace: int,
     engagements: Mapping[int, Engagement],
-    last: Mapping[int, Week],
+    last: Mapping[int, _Judged],
     now: datetime,
 ) -> Iterator[tuple[int, Week]]:
     """Yield the weeks about which something was recorded since they were judged."""
+    if not last:
+        return
     recorded: dict[tuple[int, Week], datetime] = {}
-    for key, week, at in _recorded(tx, workspace, engagements.values(), now):
+    until = max(one.week for one in last.values()).sunday
+    for key, week, at in _recorded(tx, workspace, engagements.values(), until, now):
         # They are judged in their order: what bears on a later week than the last one was not judged yet.
-        if key in last and week <= last[key]:
+        if key in last and week <= last[key].week and at > last[key].at - _AT_ONCE:
             recorded[key, week] = max(at, recorded.get((key, week), at))
     if not recorded:
         return
@@ -128,13 +139,13 @@ def _corrected(
 
 
 def _recorded(
-    tx: Session, workspace: int, engagements: Collection[Engagement], now: datetime
+    tx: Session, workspace: int, engagements: Collection[Engagement], until: date, now: datetime
 ) -> Iterator[tuple[int, Week, datetime]]:
-    """Yield the weeks about which something was recorded lately, with when."""
+    """Yield the weeks about which something was recorded lately, with when; of check-ins those up to `until`."""
     since, own = now - LATELY, {one.person: one.id for one in engagements}
-    for days in (_SAID, _DECIDED):
-        for key, day, at in days.rows(tx, workspace=workspace, since=since):
-            yield key, Week.of(day), at
+    said = _SAID.rows(tx, workspace=workspace, since=since, until=until)
+    for key, day, at in (*said, *_DECIDED.rows(tx, workspace=workspace, since=since)):
+        yield key, Week.of(day), at
     for spans in (_NOTED, _CHANGED):
         for person, first, last, at in spans.rows(tx, workspace=workspace, since=since, persons=list(own)):
             yield from ((own[person], week, at) for week in _weeks(first, min(last, now.date())))
@@ -177,7 +188,7 @@ def _weeks(first: date, last: date) -> Iterator[Week]:
 _RESULT, _POLICY, _CHECK_IN = columns(WeeklyResultRow), columns(OfficePolicyRow), columns(CheckInRow)
 _REQUEST, _ABSENCE, _CHANGE = columns(OfficeRequestRow), columns(AbsenceRow), columns(AbsenceChangeRow)
 _LAST = Prepared[Any](
-    select(_RESULT.engagement_id, func.max(_RESULT.week))
+    select(_RESULT.engagement_id, func.max(_RESULT.week), func.max(_RESULT.closed_at))
     .where(_RESULT.workspace_id == bindparam("workspace"))
     .group_by(_RESULT.engagement_id)
 )
@@ -188,7 +199,9 @@ _ADOPTED = Prepared[Any](
 )
 _SAID = Prepared[Any](
     select(_CHECK_IN.engagement_id, _CHECK_IN.day, _CHECK_IN.recorded_at).where(
-        _CHECK_IN.workspace_id == bindparam("workspace"), _CHECK_IN.recorded_at > bindparam("since")
+        _CHECK_IN.workspace_id == bindparam("workspace"),
+        _CHECK_IN.recorded_at > bindparam("since"),
+        _CHECK_IN.day <= bindparam("until"),
     )
 )
 _DECIDED = Prepared[Any](
