@@ -3,9 +3,11 @@
 But for the manager's yes: that is kept in the row it is about.
 """
 
+import json
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import JSON, Boolean, Date, ForeignKey, Index, Select, String, Text, bindparam, insert, select
@@ -17,6 +19,7 @@ from bot.prepared import Prepared
 from bot.regime.adoption import AdoptedPolicy
 from bot.regime.facts import CheckIn, Part, Way, place_named
 from bot.regime.options import policy_from
+from bot.regime.policy import Policy
 
 DOCUMENT = "document"
 
@@ -125,11 +128,17 @@ def adopted(row: OfficePolicyRow) -> AdoptedPolicy:
     """Return a version as the rules take it."""
     return AdoptedPolicy(
         effective_from=row.effective_from,
-        policy=policy_from(row.options),
+        policy=_policy(json.dumps(row.options)),
         options=row.options,
         source_line=Typed(row.source_line),
         is_changed=row.way != DOCUMENT,
     )
+
+
+@lru_cache(maxsize=256)
+def _policy(written: str) -> Policy:
+    """Return the policy of options as they are written: most roles have one of few."""
+    return policy_from(json.loads(written))
 
 
 def add_check_in(

@@ -141,7 +141,7 @@ def _corrected(
 def _recorded(
     tx: Session, workspace: int, engagements: Collection[Engagement], until: date, now: datetime
 ) -> Iterator[tuple[int, Week, datetime]]:
-    """Yield the weeks about which something was recorded lately, with when; of check-ins those up to `until`."""
+    """Yield the weeks about which something was recorded lately, with when; check-ins up to `until`."""
     since, own = now - LATELY, {one.person: one.id for one in engagements}
     said = _SAID.rows(tx, workspace=workspace, since=since, until=until)
     for key, day, at in (*said, *_DECIDED.rows(tx, workspace=workspace, since=since)):
