@@ -328,8 +328,7 @@ def _days() -> Iterator[date]:
 
 
 def _buttons(message: Message) -> Iterator[dict[str, Any]]:
-    for block in message.blocks:
-        drawn = block.to_dict()
+    for drawn in message.drawn:
         elements = [*drawn.get("elements", []), *([drawn["accessory"]] if "accessory" in drawn else [])]
         for one in elements:
             if one.get("type") == "button":

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
-from sqlalchemy import Delete, Dialect, Select, Update
+from sqlalchemy import Delete, Dialect, Insert, Select, Update
 from sqlalchemy.engine import Connection
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.orm import Session
@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 _R = TypeVar("_R")
 _CONNECTION = "foyer_connection"  # under this name a session keeps its own
 _Processor = Callable[[Any], Any]
-_Statement = Select[*tuple[Any, ...]] | Update | Delete
+_Statement = Select[*tuple[Any, ...]] | Insert | Update | Delete
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Prepared(Generic[_R]):
 
     Args:
         statement: of the columns of tables, not of mapped classes; it is asked with its parameters, lists for
-            those that stand behind IN.
+            those that stand behind IN. To add a row it is asked with the values of its columns.
     """
 
     def __init__(self, statement: _Statement) -> None:
@@ -97,7 +97,7 @@ class Prepared(Generic[_R]):
         return next(iter(self.values(tx, **asked)), None)
 
     def change(self, tx: Session, **asked: object) -> int:
-        """Change rows, of which the session must not hold any; return how many were changed."""
+        """Change or add rows, of which the session must not hold any; return how many."""
         return int(self._run(tx, _connection(tx), asked).rowcount)
 
     def _run(self, tx: Session, connection: Connection, asked: Mapping[str, object]) -> DBAPICursor:
@@ -135,7 +135,8 @@ def _connection(tx: Session) -> Connection:
 
 
 def _prepare(statement: _Statement, dialect: Dialect, asked: Mapping[str, object]) -> _Ready:
-    compiled = statement.compile(dialect=dialect)
+    added = list(asked) if isinstance(statement, Insert) else None
+    compiled = statement.compile(dialect=dialect, column_keys=added)
     spelled = compiled.construct_expanded_state(asked)
     lists = spelled.parameter_expansion
     writers = {

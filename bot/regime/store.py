@@ -153,19 +153,19 @@ def add_check_in(
     reason: str | None = None,
 ) -> None:
     """Keep what the person `by` said at the instant `at`; `reason`: why it is corrected, where it is."""
-    new = {
-        "workspace_id": workspace,
-        "engagement_id": engagement,
-        "day": said.day,
-        "place": said.place,
-        "part": said.part,
-        "recorded_at": at,
-        "recorded_by": by,
-        "way": way,
-        "approved": said.approved,
-        "reason": reason,
-    }
-    tx.execute(_ADD_CHECK_IN, new)
+    _ADD_CHECK_IN.change(
+        tx,
+        workspace_id=workspace,
+        engagement_id=engagement,
+        day=said.day,
+        place=said.place,
+        part=said.part,
+        recorded_at=at,
+        recorded_by=by,
+        way=way,
+        approved=said.approved,
+        reason=reason,
+    )
 
 
 def retract(
@@ -249,7 +249,7 @@ def _row(tx: Session, workspace: int, key: int) -> CheckInRow:
 _SAID = columns(CheckInRow)
 _POLICIES = ByOwner(OfficePolicyRow, "engagement_id")
 _CHECK_INS = ByOwner(CheckInRow, "engagement_id", _SAID.day.between(bindparam("first"), bindparam("last")))
-_ADD_CHECK_IN = insert(table_of(CheckInRow))
+_ADD_CHECK_IN = Prepared[CheckInRow](insert(table_of(CheckInRow)).inline())
 _UNSETTLED = Prepared[CheckInRow](
     select(*_SAID).where(
         _SAID.workspace_id == bindparam("workspace"),
