@@ -37,7 +37,7 @@ from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from bot.errors import DatabaseUnreachable, FoyerError
 from bot.postgres import PostgreSQL
-from bot.prepared import Prepared
+from bot.prepared import Prepared, lasting
 from bot.sqlite import SQLite, file_named
 
 
@@ -136,20 +136,20 @@ def read_ahead(tx: Session, table: type[_R], workspace: int, keys: Collection[in
         known.update(((workspace, key), row) for key, rows in found.items() for row in rows)
 
 
-def saw(tx: Session, table: type[_R], row: _R) -> _R:
-    """Return a row that was read as plain values, so that `seen` finds it, too."""
-    _seen(tx, table)[row.workspace_id, row.id] = row
-    return row
-
-
 def forget(tx: Session, table: type[_R]) -> None:
-    """Have `seen` read the rows of a table again, for some were changed in this transaction."""
+    """Have what is read once a transaction read again, for rows of a table were changed in this one."""
     _seen(tx, table).clear()
+    _listed(tx, table).clear()
 
 
 def _seen(tx: Session, table: type[_R]) -> dict[tuple[int, int], _R]:
     seen: dict[type[_R], dict[tuple[int, int], _R]] = tx.info.setdefault("foyer_seen", {})
     return seen.setdefault(table, {})
+
+
+def _listed(tx: Session, table: type[_R]) -> dict[tuple[str, int, int], list[_R]]:
+    listed: dict[type[_R], dict[tuple[str, int, int], list[_R]]] = tx.info.setdefault("foyer_listed", {})
+    return listed.setdefault(table, {})
 
 
 def _held(tx: Session, table: type[_R]) -> dict[int, _R]:
@@ -185,7 +185,7 @@ class ByOwner(Generic[_R]):
         order: tuple[ColumnElement[Any], ...] = (),
     ) -> None:
         found = columns(table)
-        self._owner = owner
+        self._table, self._owner = table, owner
         every = select(*found).where(found.workspace_id == bindparam("workspace"), *which)
         ordered = every.order_by(*order, found.id)
         self._of_one = Prepared[_R](ordered.where(found[owner] == bindparam("owner")))
@@ -207,6 +207,14 @@ class ByOwner(Generic[_R]):
         for row in rows:
             each[getattr(row, self._owner)].append(row)
         return each
+
+    def seen(self, tx: Session, workspace: int, owner: int) -> list[_R]:
+        """Return the rows of an owner, read once a transaction, unless they are forgotten."""
+        known, which = _listed(tx, self._table), (self._owner, workspace, owner)
+        if which not in known:
+            known[which] = self.of_each(tx, workspace, (owner,))[owner]
+            _seen(tx, self._table).update({(workspace, row.id): row for row in known[which]})
+        return known[which]
 
 
 @cache
@@ -361,5 +369,12 @@ def _product(url: URL, where: str, alone: bool, beside: bool) -> _Product:
 
 @contextmanager
 def _session(engine: Engine) -> Iterator[Session]:
-    with Session(engine, expire_on_commit=False) as session, session.begin():
+    # The transaction is the connection's: a session that begins one takes twice as long.
+    with (
+        engine.connect() as connection,
+        connection.begin(),
+        Session(connection, join_transaction_mode="rollback_only", info=lasting(connection)) as session,
+    ):
+        session.connection()  # from the beginning, so that a session can take back what prepared statements did
         yield session
+        session.flush()

@@ -125,6 +125,11 @@ class Prepared(Generic[_R]):
         return self._readers[dialect.name]
 
 
+def lasting(connection: Connection) -> dict[Any, Any]:
+    """Return what a session is told of the connection it lasts as long as."""
+    return {_CONNECTION: (None, connection)}
+
+
 def _connection(tx: Session) -> Connection:
     """Return the connection of a transaction, looked up once in it and once in each savepoint of it."""
     savepoint, known = tx.get_nested_transaction(), tx.info.get(_CONNECTION)

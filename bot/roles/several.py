@@ -6,32 +6,11 @@ Texts name the role only where this tells it apart; who has one role at a time n
 import re
 from datetime import date
 
-from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.blocks import Typed
-from bot.db import columns, table_of
-from bot.prepared import Prepared
 from bot.roles import store
-from bot.roles.store import Engagement, EngagementRow
-
-_ROLE, _OTHER = columns(EngagementRow), table_of(EngagementRow).alias().c
-# Built once: it is asked for every message.
-_TOLD_APART = Prepared[EngagementRow](
-    select(_ROLE.title).where(
-        _ROLE.workspace_id == bindparam("workspace"),
-        _ROLE.id == bindparam("engagement"),
-        select(_OTHER.id)
-        .where(
-            _OTHER.workspace_id == _ROLE.workspace_id,
-            _OTHER.person_id == _ROLE.person_id,
-            _OTHER.id != _ROLE.id,
-            _OTHER.start <= _ROLE.end,
-            _OTHER.end >= _ROLE.start,
-        )
-        .exists(),
-    )
-)
+from bot.roles.store import Engagement
 
 
 def told_apart(tx: Session, workspace: int, engagement: int) -> Typed | None:
@@ -40,8 +19,8 @@ def told_apart(tx: Session, workspace: int, engagement: int) -> Typed | None:
     Args:
         engagement: by our own key.
     """
-    title = _TOLD_APART.value(tx, workspace=workspace, engagement=engagement)
-    return None if title is None else Typed(title)
+    one = store.engagement(tx, workspace, engagement)
+    return one.title if _overlapping(tx, one) else None
 
 
 def named(name: Typed, role: Typed | None) -> Typed:
@@ -60,16 +39,13 @@ def beside(tx: Session, engagement: Engagement, since: date | None = None) -> li
     Args:
         since: a local date; those that ended before are left out. None leaves out none.
     """
-    if told_apart(tx, engagement.workspace, engagement.id) is None:
-        return []
+    return [one for one in _overlapping(tx, engagement) if since is None or one.end >= since]
+
+
+def _overlapping(tx: Session, engagement: Engagement) -> list[Engagement]:
     own = store.engagements_of(tx, engagement.workspace, engagement.person)
-    return [
-        one
-        for one in own
-        if one.id != engagement.id
-        and one.start <= engagement.end
-        and one.end >= max(engagement.start, since or engagement.start)
-    ]
+    days = engagement.start, engagement.end
+    return [one for one in own if one.id != engagement.id and one.start <= days[1] and one.end >= days[0]]
 
 
 def spoken_of(tx: Session, workspace: int, person: int, typed: str) -> tuple[Engagement | None, str]:

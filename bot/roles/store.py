@@ -8,7 +8,7 @@ from sqlalchemy import Date, ForeignKey, String, Text, UniqueConstraint, bindpar
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.blocks import Typed
-from bot.db import ByOwner, Row, columns, forget, read_ahead, saw, seen
+from bot.db import ByOwner, Row, columns, forget, read_ahead, seen
 from bot.prepared import Prepared
 
 # Who has a task of a plan without being around the role otherwise: a supplier's HR, the client's people.
@@ -110,13 +110,12 @@ def engagements_by_key(tx: Session, workspace: int, keys: Collection[int]) -> li
 
 def engagement_of(tx: Session, workspace: int, person: int) -> Engagement | None:
     """Return the latest engagement of a person, or None when they have none."""
-    found = _LATEST.first(tx, workspace=workspace, person=person)
-    return _engagement(saw(tx, EngagementRow, found)) if found else None
+    return next(iter(engagements_of(tx, workspace, person)), None)
 
 
 def engagements_of(tx: Session, workspace: int, person: int) -> list[Engagement]:
     """Return every engagement of a person, the latest start first."""
-    return [_engagement(row) for row in _OF_PERSON.rows(tx, workspace=workspace, person=person)]
+    return [_engagement(row) for row in _OF_PERSON.seen(tx, workspace, person)]
 
 
 def engagement_around(tx: Session, workspace: int, person: int) -> Engagement | None:
@@ -206,15 +205,11 @@ def holders(tx: Session, workspace: int, role: str) -> dict[int, int]:
 
 # Built once: a statement costs as much to build as to run, and these are asked for every message.
 _ROLE = columns(EngagementRow)
-_EVERY = (
-    select(*_ROLE)
-    .where(_ROLE.workspace_id == bindparam("workspace"))
-    .order_by(_ROLE.start.desc(), _ROLE.id.desc())
+_LATEST_FIRST = (_ROLE.start.desc(), _ROLE.id.desc())
+_ENGAGEMENTS = Prepared[EngagementRow](
+    select(*_ROLE).where(_ROLE.workspace_id == bindparam("workspace")).order_by(*_LATEST_FIRST)
 )
-_THEIRS = _EVERY.where(_ROLE.person_id == bindparam("person"))
-_ENGAGEMENTS = Prepared[EngagementRow](_EVERY)
-_OF_PERSON = Prepared[EngagementRow](_THEIRS)
-_LATEST = Prepared[EngagementRow](_THEIRS.limit(1))
+_OF_PERSON = ByOwner(EngagementRow, "person_id", order=_LATEST_FIRST)
 _COLLEAGUES = ByOwner(ColleagueRow, "engagement_id")
 _NAMED = columns(ColleagueRow)
 _HOLDERS = Prepared[ColleagueRow](
