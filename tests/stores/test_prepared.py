@@ -12,7 +12,9 @@ from tests.people import engaged, keeps_office_days
 
 CHANNEL = columns(ChannelRow)
 NAMES = Prepared[ChannelRow](select(CHANNEL.name).order_by(CHANNEL.id))
-NAMED = Prepared[ChannelRow](select(*CHANNEL).where(CHANNEL.name.in_(bindparam("names"))).order_by(CHANNEL.id))
+NAMED = Prepared[ChannelRow](
+    select(*CHANNEL).where(CHANNEL.name.in_(bindparam("names"))).order_by(CHANNEL.id)
+)
 RENAMED = Prepared[ChannelRow](
     update(table_of(ChannelRow)).where(CHANNEL.name == bindparam("before")).values(name=bindparam("after"))
 )
