@@ -375,6 +375,6 @@ def _session(engine: Engine) -> Iterator[Session]:
         connection.begin(),
         Session(connection, join_transaction_mode="rollback_only", info=lasting(connection)) as session,
     ):
-        session.connection()  # from the beginning, so that a session can take back what prepared statements did
+        session.connection()  # from the beginning, so that it can take back what prepared statements did
         yield session
         session.flush()
