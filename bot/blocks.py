@@ -5,7 +5,7 @@ Source of the limits: Slack's reference of blocks, messages and views.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -76,6 +76,9 @@ class Message:
         thread: the `ts` of the message it stands under; None for a message of its own.
         attachments: what goes with it by e-mail; Slack shows none of them.
 
+    Attributes:
+        drawn: the blocks as Slack takes them.
+
     Raises: OverSlackLimit.
     """
 
@@ -83,15 +86,17 @@ class Message:
     blocks: tuple[Block, ...] = ()
     thread: str | None = None
     attachments: tuple[Attachment, ...] = ()
+    drawn: tuple[dict[str, Any], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         _within("message text", len(self.text), MESSAGE_TEXT)
         _within("message blocks", len(self.blocks), MESSAGE_BLOCKS)
-        _within("message weight", sum(_weight(block.to_dict()) for block in self.blocks), MESSAGE_WEIGHT)
+        object.__setattr__(self, "drawn", tuple(block.to_dict() for block in self.blocks))
+        _within("message weight", sum(map(_weight, self.drawn)), MESSAGE_WEIGHT)
 
     def as_payload(self) -> dict[str, Any]:
         """Return the arguments `text` and `blocks` of a Web API call."""
-        return {"text": self.text, "blocks": [block.to_dict() for block in self.blocks]}
+        return {"text": self.text, "blocks": list(self.drawn)}
 
 
 class Drawn(Mapping[str, Message]):

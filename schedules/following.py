@@ -11,7 +11,7 @@ from datetime import datetime
 from bot.assistant import Assistant
 from bot.clock import WorkspaceClock, real_seconds
 from bot.errors import ClockUnreachable, DatabaseUnreachable
-from bot.outbox import actions, diary
+from bot.outbox import actions
 from schedules import closing, planning
 
 WAIT_SECONDS = 0.5  # of one long poll; also how long stopping may take
@@ -54,10 +54,9 @@ def settle(assistant: Assistant, now: datetime, stop: threading.Event) -> dateti
         closing.close(assistant, now)
         planning.plan_until_done(assistant, now)
         assistant.lane.deliver(now)
-        is_sent = assistant.lane.is_settled(now)
         with assistant.reading() as tx:
             # Somebody may have had a diary looked at again since it was planned from.
-            is_planned = not diary.anything_due(tx, assistant.workspace, now)
-            if (is_sent and is_planned) or stop.is_set() or real_seconds() >= give_up:
+            is_open = actions.anything_due(tx, assistant.workspace, now)
+            if not is_open or stop.is_set() or real_seconds() >= give_up:
                 return actions.next_due(tx, assistant.workspace, now)
         stop.wait(RETRY_SECONDS)

@@ -13,11 +13,10 @@ def tick(assistant: Assistant) -> None:
 
 def plan_until_done(assistant: Assistant, now: datetime) -> None:
     """Queue what is due at `now`, in as many transactions as it takes."""
-    while _is_anything_due(assistant, now):
+    # Looked at first in a reading transaction: an idle tick writes nothing.
+    with assistant.reading() as tx:
+        is_due = diary.anything_due(tx, assistant.workspace, now)
+    while is_due:
         with assistant.transaction() as tx:
             actions.plan(tx, assistant.workspace, assistant.capabilities, now)
-
-
-def _is_anything_due(assistant: Assistant, now: datetime) -> bool:
-    with assistant.reading() as tx:
-        return diary.anything_due(tx, assistant.workspace, now)
+            is_due = diary.anything_due(tx, assistant.workspace, now)

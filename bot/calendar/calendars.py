@@ -91,11 +91,15 @@ class Calendars:
 
     def closed(self, first: date, last: date) -> frozenset[date]:
         """Return the closed days from `first` to `last`, both included, those on a weekend among them."""
-        found: set[date] = set()
-        for names in {version.names for version in self.versions}:
-            days = closed_in(names, first, last) | {one.day for one in self.replaced if one.calendar in names}
-            found |= {day for day in days if first <= day <= last and self.on(day).names == names}
-        return frozenset(found)
+        every = {version.names for version in self.versions}
+        found = {names: self._closed_by(names, first, last) for names in every}
+        if len(found) == 1:
+            return found.popitem()[1]
+        return frozenset(day for names, days in found.items() for day in days if self.on(day).names == names)
+
+    def _closed_by(self, names: tuple[str, ...], first: date, last: date) -> frozenset[date]:
+        replaced = (one.day for one in self.replaced if one.calendar in names)
+        return closed_in(names, first, last).union(day for day in replaced if first <= day <= last)
 
     def is_closed(self, day: date) -> bool:
         """Tell whether a day is closed."""

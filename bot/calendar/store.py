@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.calendar.spans import Span
 from bot.db import ByOwner, Row, columns, erased, table_of
+from bot.prepared import Prepared
 
 # An absence that a person announced, a single day they said was off when they were asked about it, and one
 # that stands in the calendar they had read.
@@ -285,7 +286,7 @@ def take_over(
 
 def said_off(tx: Session, workspace: int, person: int, day: date, *, is_off: bool, now: datetime) -> None:
     """Keep that a person said `day` is off, or that it is not after all."""
-    tx.execute(_NOT_OFF, {"workspace": workspace, "person": person, "day": day})
+    _NOT_OFF.change(tx, workspace=workspace, person=person, day=day)
     if is_off:
         add_absence(tx, workspace, person, Span(day, day), source=SAID_OFF, by=person, now=now)
 
@@ -300,11 +301,13 @@ _ABSENCES = ByOwner(
     _AWAY.approval.is_(None) | (_AWAY.approval != DECLINED),
     order=(_AWAY.first_day,),
 )
-_NOT_OFF = delete(table_of(AbsenceRow)).where(
-    _AWAY.workspace_id == bindparam("workspace"),
-    _AWAY.person_id == bindparam("person"),
-    _AWAY.first_day == bindparam("day"),
-    _AWAY.source == SAID_OFF,
+_NOT_OFF = Prepared[AbsenceRow](
+    delete(table_of(AbsenceRow)).where(
+        _AWAY.workspace_id == bindparam("workspace"),
+        _AWAY.person_id == bindparam("person"),
+        _AWAY.first_day == bindparam("day"),
+        _AWAY.source == SAID_OFF,
+    )
 )
 
 

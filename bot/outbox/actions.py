@@ -41,6 +41,11 @@ def _plan_one(tx: Session, workspace: int, capability: Capability, now: datetime
     return store.queue_all(tx, workspace, [due for found in plans for due in found.due], now)
 
 
+def anything_due(tx: Session, workspace: int, now: datetime) -> bool:
+    """Return whether anything due at `now` has not been planned yet, or neither been sent nor ended."""
+    return diary.anything_due(tx, workspace, now) or store.unsettled(tx, workspace, now)
+
+
 def next_due(tx: Session, workspace: int, now: datetime) -> datetime | None:
     """Return the first instant after `now` at which anything is due, planned or queued; None: never."""
     found = (diary.next_due(tx, workspace, now), store.next_due(tx, workspace, now))

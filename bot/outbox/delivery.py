@@ -168,7 +168,8 @@ class Lane:
         if letter.is_mail:
             self._mail(letter, fence, now)
             return None
-        time.sleep(letter.wait)
+        if letter.wait:
+            time.sleep(letter.wait)
         try:
             return self._slack.post(letter.address, letter.message, key=letter.entry.key)
         except SlackRefused as refused:

@@ -6,8 +6,9 @@ from datetime import datetime
 from sqlalchemy import Integer, String, UniqueConstraint, bindparam, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from bot.db import Row, columns, plain, table_of
+from bot.db import Row, columns, table_of
 from bot.joins import Look, Subject
+from bot.prepared import Prepared
 
 
 class DiaryRow(Row):
@@ -24,8 +25,7 @@ class DiaryRow(Row):
 
 def begin(tx: Session, workspace: int, capability: str, subject: int, since: datetime) -> None:
     """Start the diary of a subject at `since`, or have an existing one looked at again at once."""
-    which = {"workspace": workspace, "of": capability, "about": subject}
-    if not tx.execute(_AGAIN, which).rowcount:  # type: ignore[attr-defined]
+    if not _AGAIN.change(tx, workspace=workspace, of=capability, about=subject):
         tx.add(
             DiaryRow(
                 workspace_id=workspace,
@@ -40,61 +40,65 @@ def begin(tx: Session, workspace: int, capability: str, subject: int, since: dat
 
 def due(tx: Session, workspace: int, capability: str, now: datetime, most: int) -> list[Look]:
     """Return `most` subjects of a capability that have something due at `now`, the longest due first."""
-    asked = {"workspace": workspace, "capability": capability, "until": now, "most": most}
-    return [_look(row) for row in plain(tx, DiaryRow, _SOME, asked)]
+    found = _SOME.rows(tx, workspace=workspace, capability=capability, until=now, most=most)
+    return [_look(row) for row in found]
 
 
 def capabilities_due(tx: Session, workspace: int, now: datetime) -> set[str]:
     """Return which capabilities have a subject with something due at `now`."""
-    return set(tx.scalars(_WHOSE, {"workspace": workspace, "now": now}))
+    return set(_WHOSE.values(tx, workspace=workspace, now=now))
 
 
 def open_until(tx: Session, workspace: int, capability: str, until: datetime) -> list[Look]:
     """Return every subject of a capability that has something due up to `until`, the first due first."""
-    asked = {"workspace": workspace, "capability": capability, "until": until}
-    return [_look(row) for row in plain(tx, DiaryRow, _DUE, asked)]
+    found = _DUE.rows(tx, workspace=workspace, capability=capability, until=until)
+    return [_look(row) for row in found]
 
 
 def anything_due(tx: Session, workspace: int, now: datetime) -> bool:
     """Return whether any diary has something due at `now` or before."""
-    return tx.scalar(_ANYTHING, {"workspace": workspace, "now": now}) is not None
+    return _ANYTHING.first(tx, workspace=workspace, now=now) is not None
 
 
 def advance(
     tx: Session, workspace: int, capability: str, until: datetime, following: Mapping[int, datetime | None]
 ) -> None:
     """Write down that subjects have been looked at up to `until`, and when each has something again."""
-    which = {"workspace": workspace, "of": capability, "until": until}
-    tx.execute(_ADVANCE, [{**which, "about": subject, "next": due} for subject, due in following.items()])
+    for subject, due in following.items():
+        _ADVANCE.change(tx, workspace=workspace, of=capability, about=subject, until=until, next=due)
 
 
 def looked_until(tx: Session, workspace: int, capability: str, subject: int) -> datetime | None:
     """Return up to which instant a subject has been looked at, aware UTC; None when it has no diary."""
-    return tx.scalar(_LOOKED_UNTIL, {"workspace": workspace, "of": capability, "about": subject})
+    found: datetime | None = _LOOKED_UNTIL.value(tx, workspace=workspace, of=capability, about=subject)
+    return found
 
 
 def next_due(tx: Session, workspace: int, now: datetime) -> datetime | None:
     """Return the first instant after `now` at which a diary has something; None: never."""
-    return tx.scalar(_NEXT, {"workspace": workspace, "now": now})
+    found: datetime | None = _NEXT.value(tx, workspace=workspace, now=now)
+    return found
 
 
 # Built once: a statement costs as much to build as to run, and these are asked every second.
 _DIARY = columns(DiaryRow)
 _OURS = _DIARY.workspace_id == bindparam("workspace")
-_ANYTHING = select(_DIARY.id).where(_OURS, _DIARY.due_at <= bindparam("now")).limit(1)
-_WHOSE = select(_DIARY.capability).where(_OURS, _DIARY.due_at <= bindparam("now")).distinct()
-_NEXT = select(func.min(_DIARY.due_at)).where(_OURS, _DIARY.due_at > bindparam("now"))
-_DUE = (
+_IS_DUE = (_OURS, _DIARY.due_at <= bindparam("now"))
+_ANYTHING = Prepared[DiaryRow](select(_DIARY.id).where(*_IS_DUE).limit(1))
+_WHOSE = Prepared[DiaryRow](select(_DIARY.capability).where(*_IS_DUE).distinct())
+_NEXT = Prepared[DiaryRow](select(func.min(_DIARY.due_at)).where(_OURS, _DIARY.due_at > bindparam("now")))
+_UP_TO = (
     select(*_DIARY)
     .where(_OURS, _DIARY.capability == bindparam("capability"), _DIARY.due_at <= bindparam("until"))
     .order_by(_DIARY.due_at, _DIARY.id)
 )
+_DUE = Prepared[DiaryRow](_UP_TO)
 # Where several hosts plan, each takes subjects the others do not hold.
-_SOME = _DUE.limit(bindparam("most")).with_for_update(skip_locked=True)
+_SOME = Prepared[DiaryRow](_UP_TO.limit(bindparam("most")).with_for_update(skip_locked=True))
 _ONE = (_OURS, _DIARY.capability == bindparam("of"), _DIARY.subject == bindparam("about"))
-_LOOKED_UNTIL = select(_DIARY.looked_until).where(*_ONE)
-_AGAIN = update(table_of(DiaryRow)).where(*_ONE).values(due_at=_DIARY.looked_until)
-_ADVANCE = (
+_LOOKED_UNTIL = Prepared[DiaryRow](select(_DIARY.looked_until).where(*_ONE))
+_AGAIN = Prepared[DiaryRow](update(table_of(DiaryRow)).where(*_ONE).values(due_at=_DIARY.looked_until))
+_ADVANCE = Prepared[DiaryRow](
     update(table_of(DiaryRow)).where(*_ONE).values(looked_until=bindparam("until"), due_at=bindparam("next"))
 )
 

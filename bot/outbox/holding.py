@@ -9,13 +9,14 @@ from sqlalchemy.orm import Session
 
 from bot.calendar import store as calendar
 from bot.calendar.rules import local_day
-from bot.db import columns, plain
+from bot.db import columns
 from bot.joins import Due, Manner
 from bot.outbox import store
 from bot.outbox.entry import DIGEST, MERGED, QUEUED, SENT, Entry
 from bot.outbox.manners import Reader
 from bot.outbox.store import OutboxRow
 from bot.people import store as people
+from bot.prepared import Prepared
 from bot.roles import calendars
 
 
@@ -39,28 +40,28 @@ def reader(tx: Session, workspace: int, person: int, now: datetime) -> Reader:
 
 def nudges(tx: Session, workspace: int, person: int, since: datetime, until: datetime) -> int:
     """Count the personal nudges a person was sent in [since, until), a digest as one."""
-    asked = {"workspace": workspace, "person": person, "since": since, "until": until}
-    return tx.scalars(_NUDGES, asked).one()
+    return int(_NUDGES.value(tx, workspace=workspace, person=person, since=since, until=until))
 
 
 def children(tx: Session, workspace: int, digest: Entry) -> list[Entry]:
     """Return the messages that were merged into a digest and have not ended since."""
-    asked = {"workspace": workspace, "digest": digest.id}
-    return [store.entry(row) for row in plain(tx, OutboxRow, _CHILDREN, asked)]
+    return [store.entry(row) for row in _CHILDREN.rows(tx, workspace=workspace, digest=digest.id)]
 
 
 # Built once: a statement costs as much to build as to run, and these are asked for every message.
 _OUTBOX = columns(OutboxRow)
 _OURS = _OUTBOX.workspace_id == bindparam("workspace")
-_NUDGES = select(func.count()).where(
-    _OURS,
-    _OUTBOX.person_id == bindparam("person"),
-    _OUTBOX.manner != Manner.ASKED,
-    _OUTBOX.state == SENT,
-    _OUTBOX.settled_at >= bindparam("since"),
-    _OUTBOX.settled_at < bindparam("until"),
+_NUDGES = Prepared[OutboxRow](
+    select(func.count()).where(
+        _OURS,
+        _OUTBOX.person_id == bindparam("person"),
+        _OUTBOX.manner != Manner.ASKED,
+        _OUTBOX.state == SENT,
+        _OUTBOX.settled_at >= bindparam("since"),
+        _OUTBOX.settled_at < bindparam("until"),
+    )
 )
-_CHILDREN = (
+_CHILDREN = Prepared[OutboxRow](
     select(*_OUTBOX)
     .where(_OURS, _OUTBOX.merged_into == bindparam("digest"), _OUTBOX.state == MERGED)
     .order_by(_OUTBOX.due_at, _OUTBOX.key)
@@ -94,13 +95,7 @@ class Kept:
 
     def mergeable(self, person: int, now: datetime) -> Sequence[Entry]:
         """Return the messages that may share one for a person and are due at `now`."""
-        query = store.ripe(self.tx).where(
-            _OUTBOX.person_id == person,
-            (_OUTBOX.not_before > _OUTBOX.due_at) | (_OUTBOX.manner == Manner.TOGETHER),
-        )
-        asked = {"workspace": self.workspace, "now": now}
-        found = map(store.entry, plain(self.tx, OutboxRow, query, asked))
-        return [entry for entry in found if entry.merges_for]
+        return store.may_share(self.tx, self.workspace, person, now)
 
     def children(self, entry: Entry) -> Sequence[Entry]:
         """Return the messages that were merged into a digest and have not ended since."""

@@ -1,16 +1,15 @@
 """Tables and queries of the outbox and its lanes."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any
 
 from sqlalchemy import (
     Float,
     ForeignKey,
     Index,
     Integer,
-    Select,
     String,
     UniqueConstraint,
     and_,
@@ -23,9 +22,10 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from bot.db import Row, columns, plain, table_of
+from bot.db import Row, columns, table_of
 from bot.joins import Due, Manner, Occasion, Recipient
 from bot.outbox.entry import DIGEST, DROPPED, EXPIRED, FAILED, MERGED, QUEUED, SENDING, SENT, Entry
+from bot.prepared import Prepared
 
 __all__ = ["DROPPED", "EXPIRED", "FAILED", "MERGED", "QUEUED", "SENDING", "SENT", "Entry"]
 
@@ -135,19 +135,18 @@ def find(tx: Session, workspace: int, key: str) -> Entry | None:
 
 def find_all(tx: Session, workspace: int, keys: Collection[str]) -> list[Entry]:
     """Return the messages there are with these natural keys."""
-    asked = {"workspace": workspace, "keys": list(keys)}
-    return [entry(row) for row in plain(tx, OutboxRow, _WITH_KEYS, asked)]
+    return [entry(row) for row in _WITH_KEYS.rows(tx, workspace=workspace, keys=list(keys))]
 
 
 def get(tx: Session, workspace: int, key: int) -> Entry | None:
     """Return the message with our own key, or None."""
-    found = plain(tx, OutboxRow, _WITH_ID, {"workspace": workspace, "id": key})
-    return entry(found[0]) if found else None
+    found = _WITH_ID.first(tx, workspace=workspace, id=key)
+    return entry(found) if found else None
 
 
 def waiting(tx: Session, workspace: int) -> list[Entry]:
     """Return every message that has not ended yet."""
-    return [entry(row) for row in plain(tx, OutboxRow, _WAITING, {"workspace": workspace})]
+    return [entry(row) for row in _WAITING.rows(tx, workspace=workspace)]
 
 
 def taken(tx: Session, workspace: int, keys: Sequence[str]) -> set[str]:
@@ -162,7 +161,8 @@ def taken(tx: Session, workspace: int, keys: Sequence[str]) -> set[str]:
 
 def next_due(tx: Session, workspace: int, now: datetime) -> datetime | None:
     """Return the first instant after `now` at which a queued message is due; None: never."""
-    return tx.scalar(_NEXT, {"workspace": workspace, "now": now})
+    found: datetime | None = _NEXT.value(tx, workspace=workspace, now=now)
+    return found
 
 
 def take_lane(tx: Session, workspace: int) -> int:
@@ -178,23 +178,22 @@ def lane(tx: Session, workspace: int) -> LaneRow:
 
     Raises: IndexError, when nobody has ever taken it.
     """
-    return plain(tx, LaneRow, _LANE, {"workspace": workspace})[0]
+    return _LANE.rows(tx, workspace=workspace)[0]
 
 
 def keep_turn(tx: Session, workspace: int, tokens_from: float) -> None:
     """Remember the turn that the lane took."""
-    tx.execute(_TURN, {"workspace": workspace, "tokens": tokens_from})
+    _TURN.change(tx, workspace=workspace, tokens=tokens_from)
 
 
 def pause(tx: Session, workspace: int, until: float) -> None:
     """Let the lane rest until a real time."""
-    tx.execute(_PAUSE, {"workspace": workspace, "until": until})
+    _PAUSE.change(tx, workspace=workspace, until=until)
 
 
 def in_flight(tx: Session, workspace: int, fence: int) -> list[Entry]:
     """Return what an earlier holder of the lane left in sending."""
-    asked = {"workspace": workspace, "fence": fence}
-    return [entry(row) for row in plain(tx, OutboxRow, _IN_FLIGHT, asked)]
+    return [entry(row) for row in _IN_FLIGHT.rows(tx, workspace=workspace, fence=fence)]
 
 
 # Built once: a statement costs as much to build as to run, and these are asked for every message.
@@ -207,22 +206,26 @@ _COMES = select(_ROOT.id).where(
     _ROOT.state.in_((QUEUED, SENDING)),
 )
 _IS_RIPE = and_(_OURS, _OUTBOX.not_before <= bindparam("now"), ~_COMES.exists())
-_UNSETTLED = select(_OUTBOX.id).where(_IS_RIPE, _HAS_NOT_ENDED).limit(1)
-_WITH_KEYS = select(*_OUTBOX).where(_OURS, _OUTBOX.key.in_(bindparam("keys")))
-_WITH_ID = select(*_OUTBOX).where(_OURS, _OUTBOX.id == bindparam("id"))
-_WAITING = select(*_OUTBOX).where(_OURS, _HAS_NOT_ENDED)
-_IN_FLIGHT = select(*_OUTBOX).where(_OURS, _OUTBOX.state == SENDING, _OUTBOX.fence < bindparam("fence"))
-_NEXT = select(func.min(_OUTBOX.not_before)).where(
-    _OURS, _OUTBOX.state == QUEUED, _OUTBOX.not_before > bindparam("now")
+_UNSETTLED = Prepared[OutboxRow](select(_OUTBOX.id).where(_IS_RIPE, _HAS_NOT_ENDED).limit(1))
+_WITH_KEYS = Prepared[OutboxRow](select(*_OUTBOX).where(_OURS, _OUTBOX.key.in_(bindparam("keys"))))
+_WITH_ID = Prepared[OutboxRow](select(*_OUTBOX).where(_OURS, _OUTBOX.id == bindparam("id")))
+_WAITING = Prepared[OutboxRow](select(*_OUTBOX).where(_OURS, _HAS_NOT_ENDED))
+_IN_FLIGHT = Prepared[OutboxRow](
+    select(*_OUTBOX).where(_OURS, _OUTBOX.state == SENDING, _OUTBOX.fence < bindparam("fence"))
+)
+_NEXT = Prepared[OutboxRow](
+    select(func.min(_OUTBOX.not_before)).where(
+        _OURS, _OUTBOX.state == QUEUED, _OUTBOX.not_before > bindparam("now")
+    )
 )
 _OF_LANE = columns(LaneRow)
 _OUR_LANE = _OF_LANE.workspace_id == bindparam("workspace")
-_LANE = select(*_OF_LANE).where(_OUR_LANE).with_for_update()
-_TURN = update(table_of(LaneRow)).where(_OUR_LANE).values(tokens_from=bindparam("tokens"))
-_PAUSE = update(table_of(LaneRow)).where(_OUR_LANE).values(paused_until=bindparam("until"))
+_LANE = Prepared[LaneRow](select(*_OF_LANE).where(_OUR_LANE).with_for_update())
+_TURN = Prepared[LaneRow](update(table_of(LaneRow)).where(_OUR_LANE).values(tokens_from=bindparam("tokens")))
+_PAUSE = Prepared[LaneRow](update(table_of(LaneRow)).where(_OUR_LANE).values(paused_until=bindparam("until")))
 # The fence tells whether another holder has taken the lane since.
 _UNDER_FENCE = (_OUTBOX.id == bindparam("which"), _OUTBOX.fence <= bindparam("under_fence"))
-_MARK_SENDING = (
+_MARK_SENDING = Prepared[OutboxRow](
     update(table_of(OutboxRow))
     .where(*_UNDER_FENCE, _OUTBOX.state == QUEUED)
     .values(
@@ -232,7 +235,7 @@ _MARK_SENDING = (
         attempts=_OUTBOX.attempts + 1,
     )
 )
-_SETTLE = (
+_SETTLE = Prepared[OutboxRow](
     update(table_of(OutboxRow))
     .where(*_UNDER_FENCE)
     .values(
@@ -245,46 +248,55 @@ _SETTLE = (
 )
 
 
-def ripe(tx: Session) -> Select[*tuple[Any, ...]]:
-    """Select what may leave at `now`, the longest due first; not what stands under a message still to come.
+@dataclass(frozen=True, slots=True)
+class _Ripe:
+    """What may leave, the longest due first; not what stands under a message still to come.
 
     The natural key decides between equals, so that a preview finds the same order.
-
-    Returns: whole rows of the outbox, by a query that takes `workspace` and `now`.
     """
-    # By its characters' numbers, as Python compares them; PostgreSQL would follow the server's language.
-    return _ripe("C" if _is_postgresql(tx) else "BINARY")
+
+    first: Prepared[OutboxRow]
+    of_person: Prepared[OutboxRow]
+
+    @classmethod
+    @cache
+    def by(cls, numbers: str) -> "_Ripe":
+        """Order keys by the numbers of their characters, as Python does; `numbers`: its name for that."""
+        every = (
+            select(*_OUTBOX)
+            .where(_IS_RIPE, _OUTBOX.state == QUEUED)
+            .order_by(_OUTBOX.not_before, _OUTBOX.due_at, _OUTBOX.key.collate(numbers))
+        )
+        may_share = (_OUTBOX.not_before > _OUTBOX.due_at) | (_OUTBOX.manner == Manner.TOGETHER)
+        of_person = every.where(_OUTBOX.person_id == bindparam("person"), may_share)
+        return cls(Prepared(every.limit(1)), Prepared(of_person))
 
 
-@cache
-def _ripe(by_numbers: str) -> Select[*tuple[Any, ...]]:
-    return (
-        select(*_OUTBOX)
-        .where(_IS_RIPE, _OUTBOX.state == QUEUED)
-        .order_by(_OUTBOX.not_before, _OUTBOX.due_at, _OUTBOX.key.collate(by_numbers))
-    )
-
-
-@cache
-def _first_of(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
-    return query.limit(1)
+def _ripe(tx: Session) -> _Ripe:
+    # PostgreSQL would follow the server's language.
+    return _Ripe.by("C" if _is_postgresql(tx) else "BINARY")
 
 
 def next_queued(tx: Session, workspace: int, now: datetime) -> Entry | None:
     """Return the message that has been due longest, or None."""
-    found = plain(tx, OutboxRow, _first_of(ripe(tx)), {"workspace": workspace, "now": now})
-    return entry(found[0]) if found else None
+    found = _ripe(tx).first.first(tx, workspace=workspace, now=now)
+    return entry(found) if found else None
+
+
+def may_share(tx: Session, workspace: int, person: int, now: datetime) -> list[Entry]:
+    """Return the messages due at `now` that may share one for a person, the longest due first."""
+    found = map(entry, _ripe(tx).of_person.rows(tx, workspace=workspace, person=person, now=now))
+    return [one for one in found if one.merges_for]
 
 
 def unsettled(tx: Session, workspace: int, now: datetime) -> bool:
     """Return whether something due at `now` has not ended yet, in sending or waiting for it."""
-    return tx.scalar(_UNSETTLED, {"workspace": workspace, "now": now}) is not None
+    return _UNSETTLED.first(tx, workspace=workspace, now=now) is not None
 
 
 def mark_sending(tx: Session, entry: Entry, fence: int, thread: str | None) -> bool:
     """Say that a message is about to leave, under this fence; return False when another holder took it."""
-    result = tx.execute(_MARK_SENDING, {"which": entry.id, "under_fence": fence, "in_thread": thread})
-    return bool(result.rowcount)  # type: ignore[attr-defined]
+    return bool(_MARK_SENDING.change(tx, which=entry.id, under_fence=fence, in_thread=thread))
 
 
 def settle(
@@ -298,9 +310,10 @@ def settle(
     ts: str | None = None,
 ) -> bool:
     """Write down how it ended; return False when another holder has taken the lane since."""
-    ended = {"as_state": state, "because": reason, "at": now if state != QUEUED else None, "ts": ts}
-    result = tx.execute(_SETTLE, {"which": entry.id, "under_fence": fence, **ended})
-    return bool(result.rowcount)  # type: ignore[attr-defined]
+    at = now if state != QUEUED else None
+    return bool(
+        _SETTLE.change(tx, which=entry.id, under_fence=fence, as_state=state, because=reason, at=at, ts=ts)
+    )
 
 
 def expire_all(tx: Session, workspace: int, fence: int, reason: str, now: datetime) -> int:

@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 
 from bot import db
 from bot.blocks import Typed
-from bot.db import columns, forget, kept, plain, seen
+from bot.db import columns, forget, kept, seen
 from bot.people.rules import Preferences, Profile
 from bot.people.tables import ChannelRow, PersonRow, SlackIdRow, WorkspaceRow
+from bot.prepared import Prepared
 
 __all__ = ["ChannelRow", "PersonRow", "SlackIdRow", "WorkspaceRow"]
 
@@ -101,8 +102,8 @@ def workspaces(tx: Session) -> list[int]:
 
 def person_by_slack_id(tx: Session, workspace: int, slack_id: str) -> Person | None:
     """Return the person behind one of Slack's user ids, or None when they are new to us."""
-    found = plain(tx, PersonRow, _BY_SLACK_ID, {"workspace": workspace, "slack_id": slack_id})
-    return _person(found[0]) if found else None
+    found = _BY_SLACK_ID.first(tx, workspace=workspace, slack_id=slack_id)
+    return _person(found) if found else None
 
 
 def person(tx: Session, workspace: int, key: int) -> Person:
@@ -117,8 +118,7 @@ def read_ahead(tx: Session, workspace: int, keys: Collection[int]) -> None:
 
 def zones(tx: Session, workspace: int) -> dict[int, ZoneInfo]:
     """Return the zone of everybody of a workspace, by our own keys."""
-    found = tx.execute(_ZONES, {"workspace": workspace})
-    return {key: ZoneInfo(own or zone) for key, own, zone in found}
+    return {row.id: ZoneInfo(row.own_zone or row.zone) for row in _ZONES.rows(tx, workspace=workspace)}
 
 
 def save_person(tx: Session, workspace: int, slack_id: str, profile: Profile) -> Person:
@@ -273,7 +273,8 @@ def slack_id_of_channel(tx: Session, workspace: int, key: int) -> str:
 
 def direct_channel(tx: Session, workspace: int, key: int) -> str | None:
     """Return Slack's id of the direct conversation with a person, or None before the first post."""
-    return tx.scalar(_DIRECT_CHANNEL, {"workspace": workspace, "person": key})
+    found: str | None = _DIRECT_CHANNEL.value(tx, workspace=workspace, person=key)
+    return found
 
 
 def address(tx: Session, workspace: int, *, person: int | None, channel: int | None) -> str:
@@ -322,17 +323,21 @@ def slack_ids_of(tx: Session, workspace: int, key: int) -> list[dict[str, object
 
 # Built once: a statement costs as much to build as to run, and these are asked for every message.
 _PERSON, _ID = columns(PersonRow), columns(SlackIdRow)
-_BY_SLACK_ID = select(*_PERSON).where(
-    _PERSON.id == _ID.person_id,
-    _ID.workspace_id == bindparam("workspace"),
-    _ID.kind == USER,
-    _ID.slack_id == bindparam("slack_id"),
+_BY_SLACK_ID = Prepared[PersonRow](
+    select(*_PERSON).where(
+        _PERSON.id == _ID.person_id,
+        _ID.workspace_id == bindparam("workspace"),
+        _ID.kind == USER,
+        _ID.slack_id == bindparam("slack_id"),
+    )
 )
-_ZONES = select(_PERSON.id, _PERSON.own_zone, _PERSON.zone).where(
-    _PERSON.workspace_id == bindparam("workspace")
+_ZONES = Prepared[PersonRow](
+    select(_PERSON.id, _PERSON.own_zone, _PERSON.zone).where(_PERSON.workspace_id == bindparam("workspace"))
 )
-_DIRECT_CHANNEL = select(_ID.slack_id).where(
-    _ID.workspace_id == bindparam("workspace"), _ID.kind == DIRECT, _ID.person_id == bindparam("person")
+_DIRECT_CHANNEL = Prepared[SlackIdRow](
+    select(_ID.slack_id).where(
+        _ID.workspace_id == bindparam("workspace"), _ID.kind == DIRECT, _ID.person_id == bindparam("person")
+    )
 )
 
 

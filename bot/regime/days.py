@@ -1,26 +1,25 @@
 """Each day of a window, seen through the policy: steps 1 to 3 of the calculation, and 7 and 8 for one day."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from bot.calendar.rules import MONDAY_TO_FRIDAY, Weekday, local_day
-from bot.regime.facts import Facts, Part, absent_halves, known_records, places_in
+from bot.regime.facts import CheckIn, Facts, Part, absent_halves, known_records, places_in
 from bot.regime.policy import HolidayCheckIns, OffPattern, Policy
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """One day of a window; sets of halves are what part of it something covers.
 
     Args:
         inside: within the engagement.
         closed: nobody is expected.
         in_pattern: one of the policy's working days.
+        absent: halves of leave, after presence has voided it and an excused place has added to it.
         said: halves for which a place is known.
         counted: halves of presence.
-        absent: halves of leave, after presence has voided it and an excused place has added to it.
         late: whether something was said of it too late to stand without approval.
     """
 
@@ -28,9 +27,9 @@ class Day:
     inside: bool
     closed: bool
     in_pattern: bool
-    said: frozenset[Part]
-    counted: frozenset[Part]
     absent: frozenset[Part]
+    said: frozenset[Part] = frozenset()
+    counted: frozenset[Part] = frozenset()
     late: bool = False
 
     @property
@@ -47,19 +46,26 @@ def days_of(dates: Sequence[date], policy: Policy, facts: Facts, now: datetime) 
 
 
 def _day(day: date, policy: Policy, facts: Facts, now: datetime, *, known: bool) -> Day:
-    within = policy.correction_window_days
-    records = known_records(day, facts, now) if known else []
-    places = places_in(records, facts.zone, within)
-    counted = frozenset(half for half, place in places.items() if policy.counts(place))
-    excused = frozenset(half for half, place in places.items() if policy.excuses(place))
-    return Day(
+    found = Day(
         date=day,
         inside=facts.covers(day),
         closed=day in facts.closed_days,
         in_pattern=Weekday.of(day) in policy.work_days,
+        absent=absent_halves(day, facts),
+    )
+    records = known_records(day, facts, now) if known else []
+    return _with_said(found, records, policy, facts) if records else found
+
+
+def _with_said(day: Day, records: Sequence[CheckIn], policy: Policy, facts: Facts) -> Day:
+    within = policy.correction_window_days
+    places = places_in(records, facts.zone, within)
+    counted = frozenset(half for half, place in places.items() if policy.counts(place))
+    excused = frozenset(half for half, place in places.items() if policy.excuses(place))
+    return day._replace(
         said=frozenset(places),
         counted=counted,
-        absent=(absent_halves(day, facts) | excused) - counted,
+        absent=(day.absent | excused) - counted,
         late=any(said.is_late(facts.zone, within) for said in records),
     )
 

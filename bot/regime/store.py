@@ -3,19 +3,23 @@
 But for the manager's yes: that is kept in the row it is about.
 """
 
+import json
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import JSON, Boolean, Date, ForeignKey, Index, Select, String, Text, bindparam, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.blocks import Typed
-from bot.db import ByOwner, Row, columns, plain, table_of
+from bot.db import ByOwner, Row, columns, table_of
+from bot.prepared import Prepared
 from bot.regime.adoption import AdoptedPolicy
 from bot.regime.facts import CheckIn, Part, Way, place_named
 from bot.regime.options import policy_from
+from bot.regime.policy import Policy
 
 DOCUMENT = "document"
 
@@ -124,11 +128,17 @@ def adopted(row: OfficePolicyRow) -> AdoptedPolicy:
     """Return a version as the rules take it."""
     return AdoptedPolicy(
         effective_from=row.effective_from,
-        policy=policy_from(row.options),
+        policy=_policy(json.dumps(row.options)),
         options=row.options,
         source_line=Typed(row.source_line),
         is_changed=row.way != DOCUMENT,
     )
+
+
+@lru_cache(maxsize=256)
+def _policy(written: str) -> Policy:
+    """Return the policy of options as they are written: most roles have one of few."""
+    return policy_from(json.loads(written))
 
 
 def add_check_in(
@@ -143,19 +153,19 @@ def add_check_in(
     reason: str | None = None,
 ) -> None:
     """Keep what the person `by` said at the instant `at`; `reason`: why it is corrected, where it is."""
-    new = {
-        "workspace_id": workspace,
-        "engagement_id": engagement,
-        "day": said.day,
-        "place": said.place,
-        "part": said.part,
-        "recorded_at": at,
-        "recorded_by": by,
-        "way": way,
-        "approved": said.approved,
-        "reason": reason,
-    }
-    tx.execute(_ADD_CHECK_IN, new)
+    _ADD_CHECK_IN.change(
+        tx,
+        workspace_id=workspace,
+        engagement_id=engagement,
+        day=said.day,
+        place=said.place,
+        part=said.part,
+        recorded_at=at,
+        recorded_by=by,
+        way=way,
+        approved=said.approved,
+        reason=reason,
+    )
 
 
 def retract(
@@ -174,9 +184,9 @@ def retract(
 
 def waiting(tx: Session, workspace: int, engagement: int) -> list[Waiting]:
     """Return what was said of an engagement's days and waits for the manager's yes, in that order."""
-    asked = {"workspace": workspace, "engagement": engagement}
     # Sorted here: asked for their order, SQLite goes through every row of the workspace.
-    unsettled = sorted(plain(tx, CheckInRow, _UNSETTLED, asked), key=lambda row: row.id)
+    found = _UNSETTLED.rows(tx, workspace=workspace, engagement=engagement)
+    unsettled = sorted(found, key=lambda row: row.id)
     if not unsettled:
         return []
     every = _about(workspace, engagement)
@@ -239,11 +249,13 @@ def _row(tx: Session, workspace: int, key: int) -> CheckInRow:
 _SAID = columns(CheckInRow)
 _POLICIES = ByOwner(OfficePolicyRow, "engagement_id")
 _CHECK_INS = ByOwner(CheckInRow, "engagement_id", _SAID.day.between(bindparam("first"), bindparam("last")))
-_ADD_CHECK_IN = insert(table_of(CheckInRow))
-_UNSETTLED = select(*_SAID).where(
-    _SAID.workspace_id == bindparam("workspace"),
-    _SAID.engagement_id == bindparam("engagement"),
-    _SAID.approved.is_(False),
+_ADD_CHECK_IN = Prepared[CheckInRow](insert(table_of(CheckInRow)).inline())
+_UNSETTLED = Prepared[CheckInRow](
+    select(*_SAID).where(
+        _SAID.workspace_id == bindparam("workspace"),
+        _SAID.engagement_id == bindparam("engagement"),
+        _SAID.approved.is_(False),
+    )
 )
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased
 
 from bot.blocks import Typed
-from bot.db import kept
+from bot.db import ByOwner, kept
 from bot.reports import figures, points
 from bot.reports.figures import USUAL, Thresholds
 from bot.reports.rules import Colour, HolidayRule, Period, Slot, Written
@@ -169,8 +169,7 @@ def series_of(tx: Session, workspace: int, author: int) -> list[Series]:
 
 def series_for(tx: Session, workspace: int, engagement: int) -> list[Series]:
     """Return the series of an engagement, the oldest first."""
-    asked = {"workspace": workspace, "engagement": engagement}
-    return [_series(tx, row) for row in tx.scalars(_OF_ENGAGEMENT, asked)]
+    return [_series(tx, row) for row in _OF_ENGAGEMENT.of_each(tx, workspace, (engagement,))[engagement]]
 
 
 def add_report(tx: Session, workspace: int, report: Report) -> bool:
@@ -312,14 +311,7 @@ def _highest() -> ColumnElement[int]:
 
 
 # Built once: a statement costs as much to build as to run, and these are asked for every message.
-_OF_ENGAGEMENT = (
-    select(ReportSeriesRow)
-    .where(
-        ReportSeriesRow.workspace_id == bindparam("workspace"),
-        ReportSeriesRow.engagement_id == bindparam("engagement"),
-    )
-    .order_by(ReportSeriesRow.id)
-)
+_OF_ENGAGEMENT = ByOwner(ReportSeriesRow, "engagement_id")
 # The highest version of each report.
 _STANDING = select(ReportRow).where(
     ReportRow.workspace_id == bindparam("workspace"),

@@ -8,7 +8,8 @@ from sqlalchemy import Date, ForeignKey, String, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.calendar.calendars import DEFAULT, Calendars, Chosen, ClosedFor, Replaced
-from bot.db import ByOwner, Row, columns, plain
+from bot.db import ByOwner, Row, columns
+from bot.prepared import Prepared
 from bot.roles import store
 from bot.roles.store import Engagement
 from bot.roles.workplace import calendar_at
@@ -130,7 +131,7 @@ def decisions(tx: Session, workspace: int) -> Sequence[Decided]:
     """Return every decision about holidays on a weekend, in the order they were taken."""
     return [
         Decided(row.calendar, row.holiday, row.day, row.decided_at, row.decided_by)
-        for row in plain(tx, ReplacementDayRow, _DECIDED, {"workspace": workspace})
+        for row in _DECIDED.rows(tx, workspace=workspace)
     ]
 
 
@@ -180,7 +181,9 @@ def _replaced(tx: Session, workspace: int) -> tuple[Replaced, ...]:
 # Built once: a statement costs as much to build as to run, and these are asked for every message.
 _DECISION = columns(ReplacementDayRow)
 _CHOSEN = ByOwner(EngagementCalendarsRow, "engagement_id")
-_DECIDED = select(*_DECISION).where(_DECISION.workspace_id == bindparam("workspace")).order_by(_DECISION.id)
+_DECIDED = Prepared[ReplacementDayRow](
+    select(*_DECISION).where(_DECISION.workspace_id == bindparam("workspace")).order_by(_DECISION.id)
+)
 
 
 def _version(row: EngagementCalendarsRow) -> Chosen:

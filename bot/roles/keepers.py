@@ -1,10 +1,14 @@
 """Who decides about a role when its person asks: its manager, else who looks after it."""
 
-from sqlalchemy import select
+from typing import Any
+
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from bot.db import columns
 from bot.people import store as people
 from bot.people.store import Person, PersonRow
+from bot.prepared import Prepared
 from bot.roles.circle import circle
 from bot.roles.store import Engagement, colleagues
 
@@ -35,7 +39,13 @@ def is_here(tx: Session, workspace: int, person: int) -> bool:
 
 def admins(tx: Session, workspace: int) -> list[int]:
     """Return the admins of the workspace who are still here, by our own keys."""
-    query = select(PersonRow.id).where(
-        PersonRow.workspace_id == workspace, PersonRow.is_admin, PersonRow.left_at.is_(None)
-    )
-    return list(tx.scalars(query.order_by(PersonRow.id)))
+    return _ADMINS.values(tx, workspace=workspace)
+
+
+# Built once: a statement costs as much to build as to run, and this is asked for every plan.
+_PERSON = columns(PersonRow)
+_ADMINS = Prepared[Any](
+    select(_PERSON.id)
+    .where(_PERSON.workspace_id == bindparam("workspace"), _PERSON.is_admin, _PERSON.left_at.is_(None))
+    .order_by(_PERSON.id)
+)

@@ -6,33 +6,17 @@ Texts name the role only where this tells it apart; who has one role at a time n
 import re
 from datetime import date
 
-from sqlalchemy import bindparam, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from bot.blocks import Typed
 from bot.roles import store
-from bot.roles.store import Engagement, EngagementRow
+from bot.roles.store import Engagement
 
 # What leads to a title that only says which role is meant, in the three languages.
 _AS = re.compile(
     r"\s+(as|in my role as|in the role of|comme|en tant que|dans la fonction de|als|in de functie van)"
     r"(\s+(an?|the|une?|le|la|een|de))?\s+$",
     re.IGNORECASE,
-)
-_OTHER = aliased(EngagementRow)
-# Built once: it is asked for every message.
-_TOLD_APART = select(EngagementRow.title).where(
-    EngagementRow.workspace_id == bindparam("workspace"),
-    EngagementRow.id == bindparam("engagement"),
-    select(_OTHER.id)
-    .where(
-        _OTHER.workspace_id == EngagementRow.workspace_id,
-        _OTHER.person_id == EngagementRow.person_id,
-        _OTHER.id != EngagementRow.id,
-        _OTHER.start <= EngagementRow.end,
-        _OTHER.end >= EngagementRow.start,
-    )
-    .exists(),
 )
 
 
@@ -42,8 +26,8 @@ def told_apart(tx: Session, workspace: int, engagement: int) -> Typed | None:
     Args:
         engagement: by our own key.
     """
-    title = tx.scalar(_TOLD_APART, {"workspace": workspace, "engagement": engagement})
-    return None if title is None else Typed(title)
+    one = store.engagement(tx, workspace, engagement)
+    return one.title if _overlapping(tx, one) else None
 
 
 def named(name: Typed, role: Typed | None) -> Typed:
@@ -62,16 +46,13 @@ def beside(tx: Session, engagement: Engagement, since: date | None = None) -> li
     Args:
         since: a local date; those that ended before are left out. None leaves out none.
     """
-    if told_apart(tx, engagement.workspace, engagement.id) is None:
-        return []
+    return [one for one in _overlapping(tx, engagement) if since is None or one.end >= since]
+
+
+def _overlapping(tx: Session, engagement: Engagement) -> list[Engagement]:
     own = store.engagements_of(tx, engagement.workspace, engagement.person)
-    return [
-        one
-        for one in own
-        if one.id != engagement.id
-        and one.start <= engagement.end
-        and one.end >= max(engagement.start, since or engagement.start)
-    ]
+    days = engagement.start, engagement.end
+    return [one for one in own if one.id != engagement.id and one.start <= days[1] and one.end >= days[0]]
 
 
 def spoken_of(tx: Session, workspace: int, person: int, typed: str) -> tuple[Engagement | None, str]:

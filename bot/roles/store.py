@@ -8,7 +8,8 @@ from sqlalchemy import Date, ForeignKey, String, Text, UniqueConstraint, bindpar
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.blocks import Typed
-from bot.db import Row, columns, forget, plain, read_ahead, saw, seen
+from bot.db import ByOwner, Row, columns, forget, read_ahead, seen
+from bot.prepared import Prepared
 
 # Who has a task of a plan without being around the role otherwise: a supplier's HR, the client's people.
 TASK_ROLES = ("supplier_hr", "client_contact", "it_contact", "architect")
@@ -98,7 +99,7 @@ def engagement(tx: Session, workspace: int, key: int) -> Engagement:
 
 def engagements(tx: Session, workspace: int) -> list[Engagement]:
     """Return every engagement of a workspace, the latest start first."""
-    return [_engagement(row) for row in plain(tx, EngagementRow, _ENGAGEMENTS, {"workspace": workspace})]
+    return [_engagement(row) for row in _ENGAGEMENTS.rows(tx, workspace=workspace)]
 
 
 def engagements_by_key(tx: Session, workspace: int, keys: Collection[int]) -> list[Engagement]:
@@ -109,14 +110,12 @@ def engagements_by_key(tx: Session, workspace: int, keys: Collection[int]) -> li
 
 def engagement_of(tx: Session, workspace: int, person: int) -> Engagement | None:
     """Return the latest engagement of a person, or None when they have none."""
-    found = plain(tx, EngagementRow, _LATEST, {"workspace": workspace, "person": person})
-    return _engagement(saw(tx, EngagementRow, found[0])) if found else None
+    return next(iter(engagements_of(tx, workspace, person)), None)
 
 
 def engagements_of(tx: Session, workspace: int, person: int) -> list[Engagement]:
     """Return every engagement of a person, the latest start first."""
-    asked = {"workspace": workspace, "person": person}
-    return [_engagement(row) for row in plain(tx, EngagementRow, _OF_PERSON, asked)]
+    return [_engagement(row) for row in _OF_PERSON.seen(tx, workspace, person)]
 
 
 def engagement_around(tx: Session, workspace: int, person: int) -> Engagement | None:
@@ -156,12 +155,8 @@ def people_of_running(tx: Session, workspace: int, day: date) -> set[int]:
 
 def colleagues(tx: Session, workspace: int, engagement: int) -> tuple[Colleague, ...]:
     """Return who stands around an engagement, in the order in which they were named."""
-    query = (
-        select(ColleagueRow)
-        .where(ColleagueRow.workspace_id == workspace, ColleagueRow.engagement_id == engagement)
-        .order_by(ColleagueRow.id)
-    )
-    return tuple(Colleague(row.person_id, row.role) for row in tx.scalars(query))
+    named = _COLLEAGUES.of_each(tx, workspace, (engagement,))[engagement]
+    return tuple(Colleague(row.person_id, row.role) for row in named)
 
 
 def fill_role(tx: Session, workspace: int, engagement: int, role: str, persons: Collection[int]) -> None:
@@ -204,23 +199,24 @@ def add_colleague(tx: Session, workspace: int, engagement: int, person: int, rol
 
 def holders(tx: Session, workspace: int, role: str) -> dict[int, int]:
     """Return who has a role around each engagement, who was named first, by our own keys."""
-    query = (
-        select(ColleagueRow.engagement_id, ColleagueRow.person_id)
-        .where(ColleagueRow.workspace_id == workspace, ColleagueRow.role == role)
-        .order_by(ColleagueRow.id.desc())
-    )
-    return {row[0]: row[1] for row in tx.execute(query)}
+    named = reversed(_HOLDERS.rows(tx, workspace=workspace, role=role))
+    return {row.engagement_id: row.person_id for row in named}
 
 
 # Built once: a statement costs as much to build as to run, and these are asked for every message.
 _ROLE = columns(EngagementRow)
-_ENGAGEMENTS = (
-    select(*_ROLE)
-    .where(_ROLE.workspace_id == bindparam("workspace"))
-    .order_by(_ROLE.start.desc(), _ROLE.id.desc())
+_LATEST_FIRST = (_ROLE.start.desc(), _ROLE.id.desc())
+_ENGAGEMENTS = Prepared[EngagementRow](
+    select(*_ROLE).where(_ROLE.workspace_id == bindparam("workspace")).order_by(*_LATEST_FIRST)
 )
-_OF_PERSON = _ENGAGEMENTS.where(_ROLE.person_id == bindparam("person"))
-_LATEST = _OF_PERSON.limit(1)
+_OF_PERSON = ByOwner(EngagementRow, "person_id", order=_LATEST_FIRST)
+_COLLEAGUES = ByOwner(ColleagueRow, "engagement_id")
+_NAMED = columns(ColleagueRow)
+_HOLDERS = Prepared[ColleagueRow](
+    select(_NAMED.engagement_id, _NAMED.person_id)
+    .where(_NAMED.workspace_id == bindparam("workspace"), _NAMED.role == bindparam("role"))
+    .order_by(_NAMED.id)
+)
 
 
 def _engagement(row: EngagementRow) -> Engagement:

@@ -32,6 +32,13 @@ def trial(tmp_path: Path) -> Iterator[Trial]:
         yield opened
 
 
+@pytest.fixture(scope="module")
+def morning(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trial]:
+    """The morning of the first day, which the tests that ask for it live one after the other."""
+    with Trial(tmp_path_factory.mktemp("morning") / "data") as opened:
+        yield opened
+
+
 @pytest.fixture
 def nora(page: Page, trial: Trial) -> Desk:
     return Desk(page, trial.url).opens("U0NORA")
@@ -47,15 +54,28 @@ def refused(data: Path, port: int = 0) -> str:
     return sentence
 
 
-def test_the_page_opens_as_nora_on_the_morning_of_her_first_day(page: Page, trial: Trial) -> None:
-    page.goto(trial.url)
+def test_the_page_opens_as_nora_on_the_morning_of_her_first_day(page: Page, morning: Trial) -> None:
+    page.goto(morning.url)
     expect(page.get_by_test_id("acting-as")).to_contain_text("Nora Lambert")
     expect(page.get_by_test_id("clock-now")).to_contain_text("Mon 17 November 2025, 08:3")
     expect(page.get_by_test_id("app-connection")).to_have_text("Foyer is connected")
     expect(page.get_by_test_id("commands")).to_contain_text("/office")
 
 
-def test_a_card_a_prompt_and_an_answer_on_the_first_morning(nora: Desk) -> None:
+def test_a_folder_that_is_open_elsewhere_is_told_in_one_sentence(morning: Trial) -> None:
+    assert str(morning.data) in refused(morning.data)
+
+
+def test_a_card_asked_for_in_a_channel_is_seen_by_nobody_else(page: Page, morning: Trial) -> None:
+    nora = Desk(page, morning.url)
+    nora.opens("U0NORA", PROJECT).says("/office")
+    expect(nora.last).to_contain_text("0 of 2")
+    nora.opens("U0MARC", PROJECT).says("I was here")
+    expect(nora.messages).to_have_count(1)
+
+
+def test_a_card_a_prompt_and_an_answer_on_the_first_morning(page: Page, morning: Trial) -> None:
+    nora = Desk(page, morning.url).opens("U0NORA")
     nora.composer.press_sequentially("/off")
     nora.composer.press("Enter")
     expect(nora.composer).to_have_value("/office ")
@@ -78,13 +98,6 @@ def test_a_card_a_prompt_and_an_answer_on_the_first_morning(nora: Desk) -> None:
     expect(nora.last.locator("blockquote")).to_have_text(
         re.compile(r"Start Date: 17/11/2025\s*Duration: 12 months")
     )
-
-
-def test_a_card_asked_for_in_a_channel_is_seen_by_nobody_else(nora: Desk) -> None:
-    nora.opens("U0NORA", PROJECT).says("/office")
-    expect(nora.last).to_contain_text("0 of 2")
-    nora.opens("U0MARC", PROJECT).says("I was here")
-    expect(nora.messages).to_have_count(1)
 
 
 def test_the_weekly_report_is_reminded_written_put_right_and_read_by_all(nora: Desk) -> None:
@@ -187,7 +200,3 @@ def test_a_port_in_use_is_told_in_one_sentence(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         assert f"Port {port} is in use" in refused(tmp_path / "data", port)
-
-
-def test_a_folder_that_is_open_elsewhere_is_told_in_one_sentence(trial: Trial) -> None:
-    assert str(trial.data) in refused(trial.data)

@@ -7,6 +7,7 @@ lives tells how long its way is.
 """
 
 import os
+import sqlite3
 import threading
 from pathlib import Path
 from typing import Any
@@ -38,18 +39,38 @@ def watch(folder: Path) -> None:
 
 
 def _watch_database(point: Any) -> None:
-    def writes(connection: Connection) -> bool:
-        return bool(connection.get_execution_options().get("foyer_writes"))
+    here = threading.local()  # a transaction stays in its thread
 
-    @event.listens_for(Engine, "before_cursor_execute")
-    def _statement(connection: Connection, _cursor: Any, statement: str, *_: Any) -> None:
-        if writes(connection):
-            point(f"before {' '.join(statement.split()[:3])}")
+    def ran(statement: object, *_: object) -> None:
+        if getattr(here, "writes", False) and statement != "COMMIT":
+            point(f"before {' '.join(str(statement).split()[:3])}")
+
+    @event.listens_for(Engine, "connect")
+    def _connected(driver: Any, _record: object) -> None:
+        # At the driver, for not every statement comes to it by way of SQLAlchemy.
+        if isinstance(driver, sqlite3.Connection):
+            driver.set_trace_callback(ran)
+        else:
+            driver.cursor_factory = _watched(driver.cursor_factory, ran)
+
+    @event.listens_for(Engine, "begin")
+    def _begin(connection: Connection) -> None:
+        here.writes = bool(connection.get_execution_options().get("foyer_writes"))
 
     @event.listens_for(Engine, "commit")
-    def _commit(connection: Connection) -> None:
-        if writes(connection):
+    def _commit(_connection: Connection) -> None:
+        if getattr(here, "writes", False):
             point("before the commit")
+        here.writes = False
+
+
+def _watched(cursors: Any, ran: Any) -> Any:
+    class Watched(cursors):
+        def execute(self, query: Any, *rest: Any, **more: Any) -> Any:
+            ran(query)
+            return super().execute(query, *rest, **more)
+
+    return Watched
 
 
 def _watch_slack(point: Any) -> None:

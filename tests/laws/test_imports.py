@@ -19,6 +19,7 @@ LEAVES = {
     "mail",
     "mailed",
     "postgres",
+    "prepared",
     "pulse",
     "settings",
     "slack",

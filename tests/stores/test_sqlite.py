@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import text
 
 from bot.db import Database
 from bot.errors import DatabaseInUse, DatabaseReadOnly, DatabaseUnreachable
@@ -73,11 +73,10 @@ def test_what_every_message_asks_is_found_by_more_than_the_workspace(tmp_path: P
     database = Database(f"sqlite:///{tmp_path / 'foyer.db'}")
     migrate(database)
     house = furnished(database)
-    asked: list[tuple[str, Any]] = []
-    event.listen(
-        database.engine, "before_cursor_execute", lambda *told: asked.append((str(told[2]), told[3]))
-    )
+    asked: list[str] = []
     with database.read() as tx:
+        driver: Any = tx.connection().connection.driver_connection
+        driver.set_trace_callback(asked.append)
         outbox.unsettled(tx, house.workspace, NOW)
         outbox.next_queued(tx, house.workspace, NOW)
         outbox.next_due(tx, house.workspace, NOW)
@@ -85,9 +84,10 @@ def test_what_every_message_asks_is_found_by_more_than_the_workspace(tmp_path: P
         holding.nudges(tx, house.workspace, house.person, NOW, NOW)
         regime.check_ins(tx, house.workspace, 1, NOW.date(), NOW.date())
         regime.waiting(tx, house.workspace, 1)
-        questions = [one for one in asked if one[0].startswith("SELECT")]
-        for statement, values in questions:
-            found = tx.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
-            assert "(workspace_id=? AND " in found.all()[0][3], statement
+        driver.set_trace_callback(None)
+        questions = [one for one in asked if one.startswith("SELECT")]
+        for statement in questions:
+            found = driver.execute(f"EXPLAIN QUERY PLAN {statement}")
+            assert "(workspace_id=? AND " in found.fetchall()[0][3], statement
         assert len(questions) == 7
     database.close()

@@ -40,17 +40,17 @@ def asked(tx: Session, engagement: Engagement, closed: Calendars, first: date, l
 
     The same holiday of several engagements is one message to each of those who decide.
     """
-    coming = rules.proposals(closed, first, last)
+    every = rules.proposals(closed, first, last)
+    coming = [one for one in every if engagement.start <= one.day <= engagement.end]
+    if not coming:
+        return
+    decided = {(one.calendar, one.holiday) for one in calendars.decisions(tx, engagement.workspace)}
+    coming = [one for one in coming if (one.calendar, one.holiday) not in decided]
     if not coming:
         return
     chosen = calendars.chosen_at(tx, engagement)
-    decided = {(one.calendar, one.holiday) for one in calendars.decisions(tx, engagement.workspace)}
     told = [people.person(tx, engagement.workspace, key) for key in deciders(tx, engagement)]
-    for proposal in coming:
-        is_in_role = engagement.start <= proposal.day <= engagement.end
-        if is_in_role and (proposal.calendar, proposal.holiday) not in decided:
-            for person in told:
-                yield _asks(engagement.workspace, proposal, chosen, person)
+    yield from (_asks(engagement.workspace, one, chosen, person) for one in coming for person in told)
 
 
 def keys(tx: Session, workspace: int, proposal: Proposal) -> dict[int, str]:

@@ -2,12 +2,14 @@
 
 from datetime import UTC, date, datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from bot.blocks import Typed
 from bot.calendar.rules import days_between
 from bot.calendar.spans import Span
+from bot.db import ByOwner, columns
+from bot.prepared import Prepared
 from bot.regime.facts import Part, Place
 from bot.regime.own.request import Kind, Request, State, StepKind, Taken, Wish
 from bot.regime.own.tables import OfficeRequestRow, OfficeRequestStepRow
@@ -51,22 +53,13 @@ def request(tx: Session, workspace: int, key: int) -> Request:
 
 def requests(tx: Session, workspace: int, engagement: int) -> list[Request]:
     """Return every request of an engagement, in the order in which they were sent."""
-    query = (
-        select(OfficeRequestRow)
-        .where(OfficeRequestRow.workspace_id == workspace, OfficeRequestRow.engagement_id == engagement)
-        .order_by(OfficeRequestRow.id)
-    )
-    return [_request(row) for row in tx.scalars(query)]
+    return [_request(row) for row in _REQUESTS.of_each(tx, workspace, (engagement,))[engagement]]
 
 
 def open_ones(tx: Session, workspace: int, engagement: int | None = None) -> list[Request]:
     """Return the requests nobody has decided on, of one engagement or of all."""
-    query = select(OfficeRequestRow).where(
-        OfficeRequestRow.workspace_id == workspace, OfficeRequestRow.state == State.OPEN
-    )
-    if engagement is not None:
-        query = query.where(OfficeRequestRow.engagement_id == engagement)
-    return [_request(row) for row in tx.scalars(query.order_by(OfficeRequestRow.id))]
+    found = map(_request, _OPEN.rows(tx, workspace=workspace))
+    return [one for one in found if engagement is None or one.engagement == engagement]
 
 
 def accepted(tx: Session, workspace: int, engagement: int) -> frozenset[Span]:
@@ -188,6 +181,16 @@ def _row(tx: Session, workspace: int, key: int) -> OfficeRequestRow:
         OfficeRequestRow.workspace_id == workspace, OfficeRequestRow.id == key
     )
     return tx.scalars(query).one()
+
+
+# Built once: a statement costs as much to build as to run, and these are asked for every plan.
+_ASKED = columns(OfficeRequestRow)
+_REQUESTS = ByOwner(OfficeRequestRow, "engagement_id")
+_OPEN = Prepared[OfficeRequestRow](
+    select(*_ASKED)
+    .where(_ASKED.workspace_id == bindparam("workspace"), _ASKED.state == State.OPEN)
+    .order_by(_ASKED.id)
+)
 
 
 def _request(row: OfficeRequestRow) -> Request:

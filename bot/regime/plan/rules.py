@@ -6,6 +6,7 @@ A plan is no presence: nothing here changes what is required or done.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cached_property
 from types import MappingProxyType
 
 from bot.calendar.rules import Weekday
@@ -79,7 +80,7 @@ class PlannedDay:
     said_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plans:
     """Everything somebody has planned.
 
@@ -91,6 +92,13 @@ class Plans:
     usual: tuple[UsualWeek, ...] = ()
     days: tuple[PlannedDay, ...] = ()
 
+    @cached_property
+    def _by_day(self) -> Mapping[date, list[PlannedDay]]:
+        found: dict[date, list[PlannedDay]] = {}
+        for one in self.days:
+            found.setdefault(one.day, []).append(one)
+        return found
+
     def usual_on(self, day: date, at: datetime) -> Pattern:
         """Return the usual week that holds on `day`, as known at an aware instant; {} for none."""
         begun = [one for one in self.usual if one.effective_from <= day and one.said_at <= at]
@@ -100,12 +108,11 @@ class Plans:
         """Return what is planned for `day`, as known at an aware instant."""
         usual = self.usual_on(day, at).get(Weekday.of(day), NOTHING)
         said = self.said_of(day, at)
-        am, pm = (said.get(half) or usual.places.get(half) for half in (Part.AM, Part.PM))
-        return DayPlan(am, pm)
+        return DayPlan(said.get(Part.AM) or usual.am, said.get(Part.PM) or usual.pm) if said else usual
 
     def said_of(self, day: date, at: datetime) -> dict[Part, Place]:
         """Return what was said of that very day, by its halves."""
-        known = (one for one in self.days if one.day == day and one.said_at <= at)
+        known = (one for one in self._by_day.get(day, ()) if one.said_at <= at)
         last = {half: one.place for one in known for half in one.part.halves}
         return {half: place for half, place in last.items() if place}
 

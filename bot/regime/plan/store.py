@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.calendar.rules import Weekday
 from bot.db import ByOwner, Row, columns, table_of
+from bot.prepared import Prepared
 from bot.regime.facts import Part, Way, place_named
 from bot.regime.plan.rules import DayPlan, Pattern, PlannedDay, Plans, UsualWeek
 
@@ -64,21 +65,18 @@ def add_planned_days(
     tx: Session, workspace: int, person: int, days: Iterable[PlannedDay], *, by: int, way: Way
 ) -> None:
     """Keep what `by` said about days of a person to come."""
-    new = [
-        {
-            "workspace_id": workspace,
-            "person_id": person,
-            "day": one.day,
-            "part": one.part,
-            "place": one.place,
-            "recorded_at": one.said_at,
-            "recorded_by": by,
-            "way": way,
-        }
-        for one in days
-    ]
-    if new:
-        tx.execute(_ADD_DAYS, new)
+    for one in days:
+        _ADD_DAY.change(
+            tx,
+            workspace_id=workspace,
+            person_id=person,
+            day=one.day,
+            part=one.part,
+            place=one.place,
+            recorded_at=one.said_at,
+            recorded_by=by,
+            way=way,
+        )
 
 
 def plans(tx: Session, workspace: int, person: int, first: date, last: date) -> Plans:
@@ -112,7 +110,7 @@ def planned_days_of(tx: Session, workspace: int, person: int) -> list[dict[str, 
 
 
 # Built once: a statement costs as much to build as to run, and these are asked for every message.
-_ADD_DAYS = insert(table_of(PlannedDayRow))
+_ADD_DAY = Prepared[PlannedDayRow](insert(table_of(PlannedDayRow)).inline())
 _WEEKS = ByOwner(UsualWeekRow, "person_id")
 _DAYS = ByOwner(
     PlannedDayRow, "person_id", columns(PlannedDayRow).day.between(bindparam("first"), bindparam("last"))

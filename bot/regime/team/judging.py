@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, func, select
@@ -12,6 +13,7 @@ from bot.calendar.spans import Span
 from bot.calendar.store import AbsenceChangeRow, AbsenceRow
 from bot.db import columns
 from bot.people import store as people
+from bot.prepared import Prepared
 from bot.regime import knowing, store
 from bot.regime.adoption import AdoptedPolicy, governing
 from bot.regime.own.store import accepted
@@ -24,6 +26,14 @@ from bot.roles import store as roles
 from bot.roles.store import Engagement
 
 LATELY = timedelta(days=8)  # how far back corrections are looked for; every ring of the clock looks
+_AT_ONCE = timedelta(minutes=1)  # what is recorded while others judge may bear an earlier instant
+
+
+class _Judged(NamedTuple):
+    """The last week of an engagement that was judged, and when anything of it was judged last."""
+
+    week: Week
+    at: datetime
 
 
 def close(tx: Session, workspace: int, now: datetime) -> None:
@@ -73,21 +83,21 @@ def judge(tx: Session, engagement: Engagement, week: Week, now: datetime) -> Non
     tx.flush()
 
 
-def _last_judged(tx: Session, workspace: int) -> dict[int, Week]:
-    """Return the last week of each engagement that was judged: they are judged in their order."""
-    return {key: Week.parse(week) for key, week in tx.execute(_LAST, {"workspace": workspace})}
+def _last_judged(tx: Session, workspace: int) -> dict[int, _Judged]:
+    """Return what was judged last of each engagement: its weeks are judged in their order."""
+    return {key: _Judged(Week.parse(week), at) for key, week, at in _LAST.rows(tx, workspace=workspace)}
 
 
 def adopted_since(tx: Session, workspace: int) -> dict[int, datetime]:
     """Return since when each engagement with office days has been asked for them."""
-    return dict(map(tuple, tx.execute(_ADOPTED, {"workspace": workspace})))
+    return dict(_ADOPTED.rows(tx, workspace=workspace))
 
 
 def _ended(
-    engagement: Engagement, adopted: datetime, last: Week | None, zone: ZoneInfo, now: datetime
+    engagement: Engagement, adopted: datetime, last: _Judged | None, zone: ZoneInfo, now: datetime
 ) -> tuple[Week, ...]:
     """Return the weeks of an engagement that are over and come after the last one that was judged."""
-    first = last.shifted(1).monday if last else _first_judged(engagement.start, local_day(adopted, zone))
+    first = last.week.shifted(1).monday if last else _first_judged(engagement.start, local_day(adopted, zone))
     return ended_weeks(first, engagement.end, local_day(now, zone))
 
 
@@ -103,14 +113,17 @@ def _corrected(
     tx: Session,
     workspace: int,
     engagements: Mapping[int, Engagement],
-    last: Mapping[int, Week],
+    last: Mapping[int, _Judged],
     now: datetime,
 ) -> Iterator[tuple[int, Week]]:
     """Yield the weeks about which something was recorded since they were judged."""
+    if not last:
+        return
     recorded: dict[tuple[int, Week], datetime] = {}
-    for key, week, at in _recorded(tx, workspace, engagements.values(), now):
+    until = max(one.week for one in last.values()).sunday
+    for key, week, at in _recorded(tx, workspace, engagements.values(), until, now):
         # They are judged in their order: what bears on a later week than the last one was not judged yet.
-        if key in last and week <= last[key]:
+        if key in last and week <= last[key].week and at > last[key].at - _AT_ONCE:
             recorded[key, week] = max(at, recorded.get((key, week), at))
     if not recorded:
         return
@@ -126,16 +139,16 @@ def _corrected(
 
 
 def _recorded(
-    tx: Session, workspace: int, engagements: Collection[Engagement], now: datetime
+    tx: Session, workspace: int, engagements: Collection[Engagement], until: date, now: datetime
 ) -> Iterator[tuple[int, Week, datetime]]:
-    """Yield the weeks about which something was recorded lately, with when."""
-    lately = {"workspace": workspace, "since": now - LATELY}
-    for key, day, at in (*tx.execute(_SAID, lately), *tx.execute(_DECIDED, lately)):
+    """Yield the weeks about which something was recorded lately, with when; check-ins up to `until`."""
+    since, own = now - LATELY, {one.person: one.id for one in engagements}
+    said = _SAID.rows(tx, workspace=workspace, since=since, until=until)
+    for key, day, at in (*said, *_DECIDED.rows(tx, workspace=workspace, since=since)):
         yield key, Week.of(day), at
-    own = {one.person: one.id for one in engagements}
-    theirs = {**lately, "persons": list(own)}
-    for person, first, last, at in (*tx.execute(_NOTED, theirs), *tx.execute(_CHANGED, theirs)):
-        yield from ((own[person], week, at) for week in _weeks(first, min(last, now.date())))
+    for spans in (_NOTED, _CHANGED):
+        for person, first, last, at in spans.rows(tx, workspace=workspace, since=since, persons=list(own)):
+            yield from ((own[person], week, at) for week in _weeks(first, min(last, now.date())))
 
 
 def _with_later(
@@ -174,29 +187,39 @@ def _weeks(first: date, last: date) -> Iterator[Week]:
 # Built once: a statement costs as much to build as to run, and these are asked every ten seconds.
 _RESULT, _POLICY, _CHECK_IN = columns(WeeklyResultRow), columns(OfficePolicyRow), columns(CheckInRow)
 _REQUEST, _ABSENCE, _CHANGE = columns(OfficeRequestRow), columns(AbsenceRow), columns(AbsenceChangeRow)
-_LAST = (
-    select(_RESULT.engagement_id, func.max(_RESULT.week))
+_LAST = Prepared[Any](
+    select(_RESULT.engagement_id, func.max(_RESULT.week), func.max(_RESULT.closed_at))
     .where(_RESULT.workspace_id == bindparam("workspace"))
     .group_by(_RESULT.engagement_id)
 )
-_ADOPTED = (
+_ADOPTED = Prepared[Any](
     select(_POLICY.engagement_id, func.min(_POLICY.adopted_at))
     .where(_POLICY.workspace_id == bindparam("workspace"))
     .group_by(_POLICY.engagement_id)
 )
-_SAID = select(_CHECK_IN.engagement_id, _CHECK_IN.day, _CHECK_IN.recorded_at).where(
-    _CHECK_IN.workspace_id == bindparam("workspace"), _CHECK_IN.recorded_at > bindparam("since")
+_SAID = Prepared[Any](
+    select(_CHECK_IN.engagement_id, _CHECK_IN.day, _CHECK_IN.recorded_at).where(
+        _CHECK_IN.workspace_id == bindparam("workspace"),
+        _CHECK_IN.recorded_at > bindparam("since"),
+        _CHECK_IN.day <= bindparam("until"),
+    )
 )
-_DECIDED = select(_REQUEST.engagement_id, _REQUEST.first_day, _REQUEST.closed_at).where(
-    _REQUEST.workspace_id == bindparam("workspace"), _REQUEST.closed_at > bindparam("since")
+_DECIDED = Prepared[Any](
+    select(_REQUEST.engagement_id, _REQUEST.first_day, _REQUEST.closed_at).where(
+        _REQUEST.workspace_id == bindparam("workspace"), _REQUEST.closed_at > bindparam("since")
+    )
 )
-_NOTED = select(_ABSENCE.person_id, _ABSENCE.first_day, _ABSENCE.last_day, _ABSENCE.recorded_at).where(
-    _ABSENCE.workspace_id == bindparam("workspace"),
-    _ABSENCE.recorded_at > bindparam("since"),
-    _ABSENCE.person_id.in_(bindparam("persons")),
+_NOTED = Prepared[Any](
+    select(_ABSENCE.person_id, _ABSENCE.first_day, _ABSENCE.last_day, _ABSENCE.recorded_at).where(
+        _ABSENCE.workspace_id == bindparam("workspace"),
+        _ABSENCE.recorded_at > bindparam("since"),
+        _ABSENCE.person_id.in_(bindparam("persons")),
+    )
 )
-_CHANGED = select(_CHANGE.person_id, _CHANGE.first_day, _CHANGE.last_day, _CHANGE.changed_at).where(
-    _CHANGE.workspace_id == bindparam("workspace"),
-    _CHANGE.changed_at > bindparam("since"),
-    _CHANGE.person_id.in_(bindparam("persons")),
+_CHANGED = Prepared[Any](
+    select(_CHANGE.person_id, _CHANGE.first_day, _CHANGE.last_day, _CHANGE.changed_at).where(
+        _CHANGE.workspace_id == bindparam("workspace"),
+        _CHANGE.changed_at > bindparam("since"),
+        _CHANGE.person_id.in_(bindparam("persons")),
+    )
 )

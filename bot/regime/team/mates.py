@@ -11,6 +11,7 @@ from bot.calendar import store as calendar
 from bot.db import columns
 from bot.people import store as people
 from bot.people.store import Person, PersonRow
+from bot.prepared import Prepared
 from bot.regime.facts import Place, absences_of
 from bot.regime.plan import store as plan
 from bot.regime.plan.suggesting import NOBODY
@@ -21,8 +22,10 @@ _LOOKS_AFTER_FOYER = "admin"  # a part that makes nobody a colleague
 
 # Built once: a statement costs as much to build as to run, and this is asked for every message.
 _PERSON = columns(PersonRow)
-_SHARING = select(_PERSON.id).where(
-    _PERSON.workspace_id == bindparam("workspace"), _PERSON.shares_presence, _PERSON.left_at.is_(None)
+_SHARING = Prepared[PersonRow](
+    select(_PERSON.id).where(
+        _PERSON.workspace_id == bindparam("workspace"), _PERSON.shares_presence, _PERSON.left_at.is_(None)
+    )
 )
 
 
@@ -42,7 +45,7 @@ def planned(
     tx: Session, workspace: int, person: int, days: Sequence[date], now: datetime
 ) -> Mapping[date, int]:
     """Return how many of a person's team plan to be in the office on a day, of those who share it."""
-    sharing = set(tx.scalars(_SHARING, {"workspace": workspace})) - {person}
+    sharing = set(_SHARING.values(tx, workspace=workspace)) - {person}
     # Only where somebody shares at all is it worth asking who is around.
     if not sharing or not days:
         return NOBODY

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.calendar.rules import Week
+from bot.db import ByOwner
 from bot.people import store as people
 from bot.regime.rules import Status
 from bot.regime.team.judging import adopted_since
@@ -31,12 +31,7 @@ class Result:
 
 def history(tx: Session, workspace: int, engagement: int) -> list[Result]:
     """Return every judgement of the weeks of an engagement, in the order they were made."""
-    query = (
-        select(WeeklyResultRow)
-        .where(WeeklyResultRow.workspace_id == workspace, WeeklyResultRow.engagement_id == engagement)
-        .order_by(WeeklyResultRow.id)
-    )
-    return [_result(row) for row in tx.scalars(query)]
+    return [_result(row) for row in _RESULTS.of_each(tx, workspace, (engagement,))[engagement]]
 
 
 def latest(tx: Session, workspace: int, engagement: int) -> dict[Week, Result]:
@@ -73,6 +68,9 @@ def results_of(tx: Session, workspace: int, person: int) -> list[dict[str, objec
         for key in own
         for one in history(tx, workspace, key)
     ]
+
+
+_RESULTS = ByOwner(WeeklyResultRow, "engagement_id")
 
 
 def _result(row: WeeklyResultRow) -> Result:
