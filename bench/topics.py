@@ -33,10 +33,11 @@ def topics_of(embedders: Sequence[Embedder], sets: Iterable[Set]) -> Floats:
 
 
 def _without_a_fact(sets: Iterable[Set]) -> Iterator[tuple[str, str, float]]:
-    """Yield what newcomers ask of handbooks, and what a role document does not say."""
+    """Yield what newcomers ask of handbooks, and what the facts of a role document do not say."""
     for one in sets:
+        facts = tuple(one.library.facts.lines.values())
         for case in one.cases:
-            if not case.answerable or not (one.library.facts.lines or case.kind == "computed"):
+            if case.kind != "computed" and not any(map(case.is_answered_by, facts)):
                 yield prototypes.OTHER, case.question, _OTHERS
 
 

@@ -37,7 +37,7 @@ def lacking(question: Question, entry: Entry) -> tuple[Ask, ...]:
 def devoid(question: Question, entries: Iterable[Entry]) -> tuple[Ask, ...]:
     """Return the kinds of value the question wants of which none stands anywhere in some passages.
 
-    Coarser than `lacking`: what it returns is certain enough to answer only half, however near the passages.
+    Coarser than `lacking`, and surer: of what it returns hardly any is an error of the patterns.
     """
     every = tuple(entries)
     wanted = (ask for ask in _CERTAIN if ask in question.asks)

@@ -5,8 +5,9 @@ Most questions that documents do not answer are near misses: the topic is there,
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.knowledge.answer_type import lacking
+from bot.knowledge.answer_type import devoid, lacking
 from bot.knowledge.index import Entry, Index, parts
 from bot.knowledge.lexicon import lexicon
 from bot.knowledge.outcome import Ask
@@ -44,6 +45,8 @@ def doubts(question: Question, typed: str, index: Index, entry: Entry, best: int
     missed = _missed(asked, index, entry)
     return {
         "lacks": float(bool(lacking(question, entry))),
+        "devoid": float(bool(devoid(question, (entry,)))),
+        "decisive": float(any(is_decisive(unit, index) for unit in asked)),
         "topics": float(min(len(asked), _MOST_TOPICS)),
         "foreign": foreign,
         "missed": missed,
@@ -57,6 +60,14 @@ def doubts(question: Question, typed: str, index: Index, entry: Entry, best: int
         **_names(typed, index, entry),
         **{f"asks_{kind}": float(kind in question.asks) for kind in _KINDS},
     }
+
+
+def is_decisive(unit: Unit, index: Index) -> bool:
+    """Tell whether documents say nothing of a topic without which they seldom answer: "Is there a gym?"."""
+    book = lexicon()
+    meant = book.particular(unit.concepts)
+    held = index.holders(replace(unit, concepts=meant))
+    return not held and any(book.concepts[name].decisive for name in meant)
 
 
 def _is_missed(unit: Unit, entry: Entry) -> bool:

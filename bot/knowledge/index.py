@@ -38,7 +38,7 @@ class Gist:
         return bool(lexicon().near(unit.concepts) & self.concepts)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # told apart by which it is: comparing all it holds takes long
 class Entry:
     """A passage with what it and its heading are about; `words` are folded, in their order."""
 

@@ -40,7 +40,7 @@ class Concept:
         near: related concepts, which count only in company of another match in the same passage.
         weak: it colours a question without being its topic, and need not stand in the quote.
         named: "which ...?" about it wants a name.
-        decisive: documents that do not speak of it do not answer a question about it, whatever else they
+        decisive: documents that do not speak of it seldom answer a question about it, whatever else they
             say: "Is there a gym?"
     """
 

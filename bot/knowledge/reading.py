@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 
 from bot.knowledge.dates import Period, said_period
 from bot.knowledge.grammar import colours
@@ -116,13 +117,22 @@ def document_language(words: Iterable[str]) -> str:
     return language_of(words, lexicon().function_words) or "en"
 
 
-def _spelt(token: Token, languages: Iterable[str], document_words: frozenset[str]) -> list[Token]:
+def _spelt(token: Token, languages: tuple[str, ...], document_words: frozenset[str]) -> list[Token]:
     """Return the word without its typing error, a compound as its two parts."""
-    known = _spelling(tuple(languages)) | document_words
-    if token.word in known or any(lexicon().meaning((token.word,), language) for language in languages):
+    if token.word in document_words or token.word in _spelling(languages) or _is_term(token.word, languages):
         return [token]
     parts = [part for language in languages for part in _parts(token.word, language)]
-    return [Token(token.typed, part) for part in parts or [corrected(token.word, known)]]
+    alike = chain(_beginning(token.word[0], languages), document_words)
+    return [Token(token.typed, part) for part in parts or [corrected(token.word, alike)]]
+
+
+def _is_term(word: str, languages: Iterable[str]) -> bool:
+    return any(lexicon().meaning((word,), language) for language in languages)
+
+
+@lru_cache(maxsize=500)
+def _beginning(letter: str, languages: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in _spelling(languages) if word[0] == letter)
 
 
 @lru_cache

@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import accumulate
 
 from bot.knowledge import intents, prototypes
-from bot.knowledge.answer_type import devoid, lacking
+from bot.knowledge.answer_type import lacking
+from bot.knowledge.doubts import is_decisive
 from bot.knowledge.facts import fact, last_day, sources
 from bot.knowledge.index import Entry, Index, index
 from bot.knowledge.intents import Topic
-from bot.knowledge.lexicon import lexicon
 from bot.knowledge.library import Library, Passage
 from bot.knowledge.outcome import Answer, Outcome
 from bot.knowledge.ranking import Hit, Ranking, ranking
@@ -22,10 +21,10 @@ from bot.knowledge.several import each_question
 from bot.knowledge.text import fold
 
 # Measured on sets that were left out when the weights were learned: see `bench.train`.
-_ANSWERS = 0.55  # chance from which on a passage is an answer
+_ANSWERS = 0.65  # chance from which on a passage is an answer
 _SAID_ITSELF = 0.2  # by how much less is enough where a passage says all that a question is about
 _NEAR = 0.35  # chance from which on it is at least shown as what comes near
-_ENOUGH = 0.9  # share that the quoted passages have together, from which on no other one is quoted
+_ENOUGH = 0.95  # share that the quoted passages have together, from which on no other one is quoted
 _RIVAL = 0.75  # share, beside the best one's, from which on one has to ask which is meant
 _MOST_QUOTES = 3
 _FEWEST = 2  # places between which one has to choose
@@ -104,12 +103,12 @@ def _section(asked: Question, typed: str, shelf: Index) -> Answer | None:
 
 def _found(asked: Question, typed: str, shelf: Index, found: Ranking, library: Library) -> Answer:
     absent = _absent(asked, shelf)
-    decisive = any(_is_decisive(unit, shelf) for unit in topics(asked))
-    if not found.hits or decisive or (absent and not found.by_meaning):
+    decisive = any(is_decisive(unit, shelf) for unit in topics(asked))
+    if not found.hits or ((decisive or absent) and not found.by_meaning):
         return _nothing(asked, typed, found.hits, absent)
     said = _said(asked, found, library)
     bar = _ANSWERS if found.by_meaning else 0.0
-    if found.by_meaning and found.chance >= bar and not devoid(asked, _entries(found.hits)):
+    if found.by_meaning and found.chance >= bar:
         return _quote(asked, typed, found.hits)
     if said and found.chance >= bar - _SAID_ITSELF and not lacking(asked, said.entry):
         return _quote(asked, typed, (said,))
@@ -169,14 +168,6 @@ def _half(asked: Question, typed: str, said: Hit | None, found: Ranking) -> Answ
 def _absent(asked: Question, shelf: Index) -> tuple[Unit, ...]:
     """Return the topics that no passage and no heading speaks of."""
     return tuple(unit for unit in topics(asked) if not shelf.holders(unit))
-
-
-def _is_decisive(unit: Unit, shelf: Index) -> bool:
-    """Whether documents say nothing of a topic without which they cannot answer: "Is there a gym?"."""
-    book = lexicon()
-    meant = book.particular(unit.concepts)
-    held = shelf.holders(replace(unit, concepts=meant))
-    return not held and any(book.concepts[name].decisive for name in meant)
 
 
 def _entries(hits: Sequence[Hit]) -> tuple[Entry, ...]:

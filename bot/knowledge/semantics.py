@@ -164,24 +164,31 @@ class Semantics:
 
 @dataclass(frozen=True, slots=True)
 class _Stacked:
-    """The vectors of one embedder for a library: wholes, headings, and sentences with whose they are."""
+    """The vectors of one embedder for a library: wholes, headings, and sentences.
+
+    Args:
+        starts: for each passage, the number of its first sentence.
+        owner: for each sentence, the number of its passage.
+    """
 
     whole: Floats
     heading: Floats
     sentence: Floats
     starts: NDArray[np.int64]
+    owner: NDArray[np.int64]
 
 
 def _stack(rows: Sequence[Halves], sizes: Sequence[int]) -> list[_Stacked]:
     edges = np.cumsum((0, *sizes))
     counts = [len(one) - _SENTENCES for one in rows]
-    starts = np.cumsum([0, *counts[:-1]])
+    starts, owner = np.cumsum([0, *counts[:-1]]), np.repeat(np.arange(len(counts)), counts)
     return [
         _Stacked(
             whole=_part(rows, slice(_WHOLE, _WHOLE + 1), left, right),
             heading=_part(rows, slice(_HEADING, _HEADING + 1), left, right),
             sentence=_part(rows, slice(_SENTENCES, None), left, right),
             starts=starts,
+            owner=owner,
         )
         for left, right in pairwise(edges)
     ]
@@ -195,10 +202,9 @@ def _part(rows: Sequence[Halves], which: slice, left: int, right: int) -> Floats
 def _likeness(vectors: _Stacked, asked: Floats) -> Likeness:
     each = vectors.sentence @ asked
     best = np.maximum.reduceat(each, vectors.starts)
-    owner = np.repeat(np.arange(len(best)), np.diff([*vectors.starts, len(each)]))
-    hit = np.flatnonzero(each == best[owner])
+    hit = np.flatnonzero(each == best[vectors.owner])[::-1]
     at = np.zeros(len(best), dtype=np.int64)
-    at[owner[hit[::-1]]] = hit[::-1] - vectors.starts[owner[hit[::-1]]]
+    at[vectors.owner[hit]] = hit - vectors.starts[vectors.owner[hit]]
     return Likeness(vectors.whole @ asked, vectors.heading @ asked, best, at)
 
 

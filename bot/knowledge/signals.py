@@ -54,11 +54,12 @@ def signals(question: Question, typed: str, index: Index, semantics: Semantics) 
     weights = {unit: index.rarity(unit) * (_WEAK if unit.weak else 1.0) for unit in question.units}
     at = _candidates(weights, index, likeness)
     names = (*(f"{name}.{which}" for name in likeness for which in MEANING), *WORDS)
+    covered = [_coverage(weights, index.entries[each]) for each in at]
+    best = tuple(_best(shares, _at(likeness, each)) for each, shares in zip(at, covered, strict=True))
     rows = [
-        [*_meaning(likeness, each), *_words(question, weights, index.entries[each], _at(likeness, each))]
-        for each in at
+        [*_meaning(likeness, each), *_words(question, weights, index.entries[each], shares, sentence)]
+        for each, shares, sentence in zip(at, covered, best, strict=True)
     ]
-    best = tuple(_best(weights, index.entries[each], _at(likeness, each)) for each in at)
     return Signals(at, names, np.array(rows, dtype=np.float32).reshape(len(at), len(names)), best)
 
 
@@ -87,42 +88,36 @@ def _at(likeness: dict[str, Likeness], at: int) -> int | None:
     return int(first.at[at]) if first else None
 
 
-def _words(question: Question, weights: dict[Unit, float], entry: Entry, near: int | None) -> list[float]:
+def _words(
+    question: Question, weights: dict[Unit, float], entry: Entry, covered: Sequence[float], best: int
+) -> list[float]:
     total = _BETWEEN + sum(weights.values())
     said = sum(weight for unit, weight in weights.items() if entry.body.says(unit))
     meant = sum(weight for unit, weight in weights.items() if entry.body.means(unit)) - said
     headed = sum(weight for unit, weight in weights.items() if entry.heading.means(unit))
-    best = _sentence(entry, _best(weights, entry, near))
     return [
         said / total,
         meant / total,
         headed / total,
-        max(_coverage(weights, entry)) / total,
+        max(covered) / total,
         satisfied(question.asks, entry.passage.text),
-        satisfied(question.asks, best),
+        satisfied(question.asks, sentences(entry.passage.text)[best]),
         float(np.log(1 + len(entry.passage.text)) / 10),
     ]
 
 
 def _coverage(weights: dict[Unit, float], entry: Entry) -> list[float]:
     """Return for each sentence how much of the question stands in it or in the heading above it."""
+    above = {unit: _BY_HEADING * weight * entry.heading.means(unit) for unit, weight in weights.items()}
     return [
-        sum(
-            weight * (1.0 if gist.means(unit) else _BY_HEADING * entry.heading.means(unit))
-            for unit, weight in weights.items()
-        )
+        sum(weight if gist.means(unit) else above[unit] for unit, weight in weights.items())
         for gist in parts(entry)
     ]
 
 
-def _best(weights: dict[Unit, float], entry: Entry, near: int | None) -> int:
+def _best(covered: Sequence[float], near: int | None) -> int:
     """Return the sentence that covers most of the question; among equals, the nearest in meaning."""
-    covered: Sequence[float] = _coverage(weights, entry)
     most = max(covered)
     if near is not None and (most == 0 or covered[min(near, len(covered) - 1)] >= 0.5 * most):
         return min(near, len(covered) - 1)
     return covered.index(most)
-
-
-def _sentence(entry: Entry, at: int) -> str:
-    return sentences(entry.passage.text)[at]

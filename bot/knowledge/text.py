@@ -37,10 +37,11 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFKC", printable)
 
 
-def sentences(text: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def sentences(text: str) -> tuple[str, ...]:
     """Split `text` into sentences and clauses that end a line or with a stop; at least one, all of it."""
-    parts = [part.strip() for part in _SENTENCE_END.split(text)]
-    return [part for part in parts if len(part) >= _SHORTEST_SENTENCE] or [text]
+    parts = (part.strip() for part in _SENTENCE_END.split(text))
+    return tuple(part for part in parts if len(part) >= _SHORTEST_SENTENCE) or (text,)
 
 
 def fold(text: str) -> str:

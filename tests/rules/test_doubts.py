@@ -105,3 +105,16 @@ def test_what_stands_in_several_sentences_does_not_stand_together() -> None:
 def test_a_question_without_a_topic_is_doubted_without_an_error() -> None:
     told = doubted("What?", "Parking is free.")
     assert told["topics"] == told["missed"] == told["rarest_known"] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_nowhere"),
+    [
+        ("Is there a gym?", "The canteen is on the first floor.", 1.0),
+        ("Is there a canteen?", "The canteen is on the first floor.", 0.0),
+    ],
+)
+def test_a_topic_that_decides_and_is_nowhere_speaks_against_an_answer(
+    question: str, text: str, is_nowhere: float
+) -> None:
+    assert doubted(question, text)["decisive"] == is_nowhere
