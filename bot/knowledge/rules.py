@@ -153,13 +153,15 @@ def _half(asked: Question, typed: str, said: Hit | None, found: Ranking) -> Answ
     best = said or (found.hits[0] if found.chance >= _NEAR or not found.by_meaning else None)
     if best is None:
         return None
-    lacks = lacking(asked, best.entry)
+    lacks, missing = lacking(asked, best.entry), _uncovered(asked, best)
+    if lacks and missing:
+        return None  # it speaks neither of the topic nor of such a value
     return Answer(
         Outcome.PARTIAL,
         asked.language,
         quotes=(best.entry.passage,),
         lacks=lacks,
-        missing=() if lacks else _uncovered(asked, best),
+        missing=missing,
         question=typed,
         lines=(best.sentence,),
     )
