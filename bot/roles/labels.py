@@ -58,6 +58,8 @@ _BEFORE = re.compile(
 _AFTER = re.compile(r"[\W_]+$")
 _WORD = re.compile(r"[a-z0-9-]*[a-z0-9]")
 _WORKER = said("signs", "workers")
+# "What the jobholder will do" is what you will do.
+_SOMEBODY = re.compile(rf"\b{either('telling', 'somebody')}\b")
 _OF_DAYS = re.compile(
     rf"\d ?%|\b(?:{either('regime', 'day')}|{either('regime', 'hybrid')}|{either('regime', 'home')})"
 )
@@ -94,8 +96,18 @@ def fact_named(label: str) -> Fact | None:
     return (
         sides.pop()
         if len(sides) == 1 and None not in sides
-        else next(filter(None, (*map(_facts().get, ways), _first_of(both))), None)
+        else next(filter(None, (*map(_facts().get, ways), _first_of(both))), None) or _told_by_words(told)
     )
+
+
+def _told_by_words(told: str) -> Fact | None:
+    """Return the fact that each word of a label can stand for, beside words that leave it open."""
+    words = told.split()
+    if len(words) > _LONGEST_NAME or not set(words) <= _facts().keys() | set(labels()["around"]["beside"]):
+        return None
+    sure = [word for word in words if word not in labels()["around"]["beside"]]
+    facts = {_facts()[word] for word in sure or words if word in _facts()}
+    return facts.pop() if len(facts) == 1 else None
 
 
 def _first_of(facts: Sequence[Fact | None]) -> Fact | None:
@@ -112,9 +124,11 @@ def part_named(heading: str, *, strictly: bool = False) -> Part | None:
         heading: "Your key responsibilities", "Profil recherché :", "What we offer".
         strictly: every word of it must belong to known headings, as is asked of a line that may be prose.
     """
-    bare = _bare(heading)
+    bare = _SOMEBODY.sub("you", _bare(heading))
     if not bare or len(bare.split()) > _LONGEST_HEADING or (strictly and _left_over(bare)):
         return None
+    if not strictly and _frame().match(bare):
+        return Part.OTHER
     return next((part for part, pattern in _parts().items() if pattern.search(bare)), None)
 
 
@@ -184,6 +198,12 @@ def _facts() -> dict[str, Fact]:
     named = [(name, Fact(fact)) for fact, names in labels()["facts"].items() for name in names]
     told = {form: fact for name, fact in named if (form := _telling(name))}
     return told | dict(named)
+
+
+@cache
+def _frame() -> re.Pattern[str]:
+    heads, of = labels()["frames"]["heads"], labels()["frames"]["of"]
+    return re.compile(rf"(?:the |le |la |het |de )?(?:{'|'.join(heads)}) (?:{'|'.join(of)})(?!\w)")
 
 
 @cache

@@ -19,7 +19,8 @@ _OUR = re.compile(
     rf"\b(?i:{either('places', 'our')}) (?P<found>{_PLACE}) (?i:{either('places', 'office')})\b"
 )
 _SOMEWHERE = re.compile(rf"(?<=\s){either('places', 'at')} (?P<found>{_PLACE})")
-_COUNTRY = re.compile(rf",\s+(?P<found>{_PLACE})")
+_COUNTRY = re.compile(rf",\s+(?:{either('places', 'at')}\s)?(?P<found>{_PLACE})")
+_AMONG_OTHERS = re.compile(rf"(?:,\s{_PLACE})*,?\s(?:and|et|en)\s{_PLACE}")
 _TITLED = re.compile(
     rf"(?:[–—|,-]|\b{either('places', 'at')})\s+(?P<found>{_PLACE})(?P<post>\s*\(\d+\))?\s*\Z"
 )
@@ -60,7 +61,8 @@ def _tells_terms(folded: str) -> bool:
 
 def titled_place(line: Passage) -> Passage | None:
     """Return the place in a title or in a line below it, as in "Analyst – Lyon (69)", if plainly one."""
-    for part in (*_FIELD.split(line.text), *_SEGMENT.split(line.text)):
+    for whole in (*_FIELD.split(line.text), *_SEGMENT.split(line.text)):
+        part = _ASIDE.sub("", whole)
         if calendar_at(part) and re.fullmatch(rf"{_PLACE}(?:, {_PLACE})*", part):
             return Passage(part, line.sources)
         if (beside := _BESIDE.fullmatch(part)) and _TERMS.match(fold(beside["terms"])):
@@ -77,8 +79,10 @@ def told_place(sentences: Iterable[Passage]) -> Passage | None:
     for pattern in (_WHERE, _OUR):
         for sentence in known:
             for found in pattern.finditer(sentence.text):
-                if not _NO_PLACE.match(fold(found["found"])):
-                    return Passage(found["found"].rstrip(".,-"), sentence.sources)
+                # "Offices in Geneva, Zurich and London" are where others work, too.
+                is_one = not _AMONG_OTHERS.match(sentence.text, found.end())
+                if is_one and not _NO_PLACE.match(fold(found["found"])):
+                    return Passage(_with_country(sentence.text, found), sentence.sources)
     framed = (one for one in known if _FRAME.search(fold(one.text)) or written_dates(one.text))
     told = next(filter(None, (_somewhere(one.text, one) for one in framed)), None)
     cities = (_somewhere(one.text, one, is_known=True) for one in known)
@@ -89,7 +93,12 @@ def _somewhere(text: str, source: Passage, *, is_known: bool = False) -> Passage
     """Return the place a text names; `is_known`: only a country or one of its large cities."""
     for found in _SOMEWHERE.finditer(text):
         if not _NO_PLACE.match(fold(found["found"])) and (not is_known or calendar_at(found["found"])):
-            country = _COUNTRY.match(text, found.end())
-            end = country.end() if country and calendar_at(country["found"]) else found.end()
-            return Passage(text[found.start("found") : end].rstrip(".,-"), source.sources)
+            return Passage(_with_country(text, found), source.sources)
     return None
+
+
+def _with_country(text: str, found: re.Match[str]) -> str:
+    """Return a place with the country that stands behind it: "Heraklion, Greece"."""
+    country = _COUNTRY.match(text, found.end("found"))
+    end = country.end() if country and calendar_at(country["found"]) else found.end("found")
+    return text[found.start("found") : end].rstrip(".,-")

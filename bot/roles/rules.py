@@ -84,12 +84,10 @@ def _work(parts: Outline, sentences: Iterable[Passage], needed: object) -> tuple
 
 
 def _skills(parts: Outline, sentences: Iterable[Passage]) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
-    """Return what is needed and what is desired; a paragraph about a profile can speak of both."""
+    """Return what is needed and what is desired; what stands under a profile can speak of both."""
     needed, desired = (_part(parts, part, sentences) for part in (Part.QUALIFICATIONS, Part.DESIRED))
-    if desired or parts.lists(Part.QUALIFICATIONS):
-        return needed, desired
-    desired = told(needed, Part.DESIRED)
-    return tuple(one for one in needed if one not in desired), desired
+    welcome = told((one for one in needed if ";" not in one.text), Part.DESIRED)
+    return tuple(one for one in needed if one not in welcome), (*desired, *welcome)
 
 
 def _location(parts: Outline) -> Passage | None:

@@ -27,6 +27,9 @@ _ENGAGED = re.compile(rf"[\s-]*(?:fixed[ -]term )?{either('times', 'engaged')}")
 _OPENED, _CLOSED = re.compile(r"\((?:[^()]*,)?\s*\Z"), re.compile(r"\s*[,)]")
 _POST = re.compile(rf"\b{either('times', 'engaged')}\b")
 _SINCE = re.compile(r"(?:19|20)\d\d,\s+\Z")  # "from 1 May 2026, six months"
+# "Lisbon | Fixed term, 1 year | Hybrid".
+_BAR = re.compile(r"\s[|·•]\s")
+_ALONE_BEFORE, _ALONE_AFTER = re.compile(r"(?:\A|[|·•,])\s*\Z"), re.compile(r"\s*(?:\Z|[|·•,])")
 _PART_OF_A_LIST = re.compile(r"(?:^|[,;(|–—-])\s*\Z")
 _STRONG, _ELSE = said("times", "strong"), said("times", "something_else")
 _BETWEEN = re.compile(rf"\b{either('times', 'between')}\b.*\d.*\b(?:and|et|en)\s+(?:the |le )?\Z")
@@ -150,9 +153,10 @@ def _length(outline: Outline) -> tuple[Length, Passage] | None:
 def _is_term(text: str, length: Length) -> bool:
     folded = fold(text)
     before, after = folded[: length.at], folded[length.at + len(length.text) :]
+    stands_alone = _ALONE_BEFORE.search(before) and _ALONE_AFTER.match(after) and _BAR.search(folded)
     in_brackets = _OPENED.search(before) and _CLOSED.match(after) and _POST.search(before)
     is_told = _LASTS.search(before) or _ENGAGED.match(after) or _SINCE.search(before)
-    return bool(is_told or in_brackets)
+    return bool(is_told or in_brackets or stands_alone)
 
 
 def _certain(seen: _Seen | None) -> Sourced[date] | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from bot.documents.document import COLON, Kind, Line, Passage, passage_of
 from bot.roles.folding import fold
 from bot.roles.labels import Fact, Labelled, Part, label_of, labelled, names_a_column, part_named
+from bot.roles.titles import names_work
 
 # "You will also:" leads into more items; it does not name a new section.
 _SPEAKS = re.compile(
@@ -166,6 +167,11 @@ class Walk:
 
     def plain(self, line: Line) -> None:
         is_free = self.part is None and not self.waiting
+        if self.waiting is Fact.TITLE and line.kind is Kind.ITEM and not names_work(line.text):
+            # "The role", over a list.
+            self.open(Part.RESPONSIBILITIES, COLON)
+            self.listed(line)
+            return
         if is_free and self.nameless and (line.kind is Kind.ITEM or _is_unmarked_item(line)):
             self.nameless[-1].append(line)
         if self.waiting:

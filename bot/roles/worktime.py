@@ -30,6 +30,7 @@ _SO_MUCH = re.compile(
 )
 _SPAN_OF_HOURS = r"(?:(?P<least>\d{1,2}(?:[.,]\d+)?)\s?[-–/]\s?)?(?P<hours>\d{1,2}(?:[.,]\d+)?)"
 _HOURS = re.compile(rf"{_SPAN_OF_HOURS}[ -]?{either('worktime', 'hours')}\s*{either('worktime', 'a_week')}")
+_WEEK_OF = re.compile(rf"{either('worktime', 'week_of')}\s*{_SPAN_OF_HOURS}[ -]?{either('worktime', 'hours')}")
 _BARE_HOURS = re.compile(rf"{_SPAN_OF_HOURS}(?!\d|\s*(?:[-–/]|a|to|tot)\s*\d)")
 _BARE_SHARE = re.compile(r"[1-9]\d|100")
 # More than seven a week are no days.
@@ -90,7 +91,8 @@ def _with_unit(folded: str) -> str:
 
 
 def _hours(folded: str) -> Decimal | None:
-    found = _HOURS.search(folded) or _HOURS_IN_BRACKETS.search(folded)
+    ways = (_HOURS, _WEEK_OF, _HOURS_IN_BRACKETS)
+    found = next(filter(None, (way.search(folded) for way in ways)), None)
     if found is None:
         return None
     least, most = (Decimal((found[end] or found["hours"]).replace(",", ".")) for end in ("least", "hours"))
