@@ -74,12 +74,12 @@ def _sheet(parts: Outline, order: Order | None) -> RoleSheet:
 
 
 def _part(parts: Outline, part: Part, sentences: Iterable[Passage]) -> tuple[Passage, ...]:
-    return parts.passages(part) or of_part(parts.nameless, part) or told(sentences, part)
+    return parts.passages(part) or of_part(parts, part) or told(sentences, part)
 
 
 def _work(parts: Outline, sentences: Iterable[Passage], needed: object) -> tuple[Passage, ...]:
     """Return the responsibilities; a list of no known name is work only beside what is needed for it."""
-    nameless = of_part(parts.nameless, Part.RESPONSIBILITIES) if needed else ()
+    nameless = of_part(parts, Part.RESPONSIBILITIES) if needed else ()
     return parts.passages(Part.RESPONSIBILITIES) or nameless or told(sentences, Part.RESPONSIBILITIES)
 
 

@@ -35,6 +35,7 @@ class Walk:
     sections: list[tuple[Part, list[Line]]] = field(default_factory=list)
     loose: list[Line] = field(default_factory=list)
     nameless: list[list[Line]] = field(default_factory=list)
+    is_headed: bool = False
     part: Part | None = None
     level: int = 0
     waiting: Fact | None = None
@@ -71,7 +72,7 @@ class Walk:
             self.part = None
             self.waiting = self.waiting if self.waiting is Fact.TITLE else None
             self.plain(line)
-            self.nameless.append([])
+            self.begin_nameless()
 
     def item(self, line: Line) -> None:
         pairs = labelled(line.text)
@@ -160,10 +161,12 @@ class Walk:
                     self.listed(Line(text, line.sources, Kind.ITEM))
             else:
                 self.part = None
-                self.nameless.append([])
                 self.waiting = None if pair.value else pair.label
                 if pair.value:
+                    self.is_headed = False
                     self.facts.append((pair.label, passage_of(line, pair.value)))
+                else:
+                    self.begin_nameless()
 
     def plain(self, line: Line) -> None:
         is_free = self.part is None and not self.waiting
@@ -172,13 +175,17 @@ class Walk:
             self.open(Part.RESPONSIBILITIES, COLON)
             self.listed(line)
             return
-        if is_free and self.nameless and (line.kind is Kind.ITEM or _is_unmarked_item(line)):
+        if is_free and self.is_headed and (line.kind is Kind.ITEM or _is_unmarked_item(line)):
             self.nameless[-1].append(line)
         if self.waiting:
             self.facts.append((self.waiting, passage_of(line)))
             if line.kind is not Kind.ITEM:
                 self.waiting = None
         self.loose.append(line)
+
+    def begin_nameless(self) -> None:
+        self.nameless.append([])
+        self.is_headed = True
 
     def listed(self, line: Line) -> None:
         self.gap(line)
