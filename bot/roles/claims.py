@@ -32,6 +32,12 @@ _IN_OFFICE = re.compile(
 _OFTEN = re.compile(
     rf"\b(?:(?P<one>{either('regime', 'once_a_week')})|(?P<two>{either('regime', 'twice_a_week')}))"
 )
+_HOURS_THERE = re.compile(rf"(?P<hours>{NUMBER})\s?{either('worktime', 'hours')}")
+_HOURS_OF_WHICH = re.compile(
+    rf"{either('worktime', 'hours')}[^;.]*?\b{either('worktime', 'of_which')}(?:\s[a-z]+){{0,3}}?\s{NUMBER}(?=\s)"
+    rf"(?!\s(?:[\w-]+\s){{0,2}}?{_DAY}\b)"
+)
+_A_DAY = 8  # hours
 SHARE = re.compile(r"(?<![\w.,/-])(?P<share>\d{1,3}) ?(?:%|per ?cent|pour ?cent|procent)")
 _BARE = re.compile(rf"(?P<number>{NUMBER})(?=\s*(?:$|[,;.()/]|{either('regime', 'after_a_number')}\b))")
 _SPAN = rf"{NUMBER}\s*(?:-|–|/|to|or|and|a|ou|et|tot|of|en)\s*(?:\d|{NUMBER})"
@@ -76,7 +82,9 @@ def claims(folded: str, place: Place | None) -> Iterator[Claim]:
     if HALF.search(folded):
         yield Claim(place or place_of(folded) or "office", share=Decimal(50))
         return
-    clauses = [clause for clause in _CLAUSE.split(folded) if clause.strip()]
+    # "40 hours a week, of which 16 at home".
+    whole = _HOURS_OF_WHICH.sub(lambda found: f"{found[0]} hours", folded)
+    clauses = [clause for clause in _CLAUSE.split(whole) if clause.strip()]
     mentions = [(one, clause) for clause in clauses for one in _mentions(clause, place)]
     named = {_named(found) for found in _PLACE.finditer(folded)}
     # "Office presence (2 days per week)": a place that is alone owns the numbers of clauses without one.
@@ -98,7 +106,7 @@ def _spoken_before(clauses: list[str], counting: list[str]) -> dict[str, Place]:
 
 def _mentions(clause: str, place: Place | None) -> list[re.Match[str]]:
     found = list(OUT_OF.finditer(clause)) or [*DAYS.finditer(clause), *_OFTEN.finditer(clause)]
-    for pattern in (SHARE, DAILY, _IN_OFFICE, *((_BARE,) if place else ())):
+    for pattern in (SHARE, DAILY, _IN_OFFICE, *((_BARE,) if place else ()), _HOURS_THERE):
         found = found or list(pattern.finditer(clause))
     return found
 
@@ -111,6 +119,9 @@ def _claim(mention: re.Match[str], clause: str) -> Claim | None:
         return _out_of(number_of(groups["number"]), number_of(groups["all"]))
     if groups.get("share"):
         return Claim(share=Decimal(groups["share"]))
+    if groups.get("hours"):
+        days = number_of(groups["hours"]) / _A_DAY
+        return Claim(days=days) if days == days.to_integral_value() and _place(mention, clause) else None
     if groups.get("number"):
         return Claim(days=number_of(groups["number"]), is_other=bool(OTHER_PERIOD.search(clause)))
     if groups.get("one") or groups.get("two"):

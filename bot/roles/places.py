@@ -12,24 +12,24 @@ from bot.roles.workplace import calendar_at
 
 _NAME = r"[A-ZÀ-Þ][\w'’.-]*\w"
 _NEXT = rf"(?i:{either('places', 'frame')}|{either('places', 'no_place')})\b"
-_PLACE = rf"{_NAME}(?:[ -](?:{either('places', 'within_a_name')}[ -])*(?!{_NEXT}){_NAME})*"
-# On the text as it is written, for a place begins with a capital letter.
-_WHERE = re.compile(rf"\b(?i:{either('places', 'worked_at')}) (?P<found>{_PLACE})")
+PLACE = rf"{_NAME}(?:[ -](?:{either('places', 'within_a_name')}[ -])*(?!{_NEXT}){_NAME})*"
+"""A pattern for the name of a place, in the text as it is written: each begins with a capital letter."""
+_WHERE = re.compile(rf"\b(?i:{either('places', 'worked_at')}) (?P<found>{PLACE})")
 _OUR = re.compile(
-    rf"\b(?i:{either('places', 'our')}) (?P<found>{_PLACE}) (?i:{either('places', 'office')})\b"
+    rf"\b(?i:{either('places', 'our')}) (?P<found>{PLACE}) (?i:{either('places', 'office')})\b"
 )
-_SOMEWHERE = re.compile(rf"(?<=\s){either('places', 'at')} (?P<found>{_PLACE})")
-_COUNTRY = re.compile(rf",\s+(?:{either('places', 'at')}\s)?(?P<found>{_PLACE})")
-_AMONG_OTHERS = re.compile(rf"(?:,\s{_PLACE})*,?\s(?:and|et|en)\s{_PLACE}")
+_SOMEWHERE = re.compile(rf"(?<=\s){either('places', 'at')} (?P<found>{PLACE})")
+_COUNTRY = re.compile(rf",\s+(?:{either('places', 'at')}\s)?(?P<found>{PLACE})")
+_AMONG_OTHERS = re.compile(rf"(?:,\s{PLACE})*,?\s(?:and|et|en)\s{PLACE}")
 _TITLED = re.compile(
-    rf"(?:[–—|,-]|\b{either('places', 'at')})\s+(?P<found>{_PLACE})(?P<post>\s*\(\d+\))?\s*\Z"
+    rf"(?:[–—|,-]|\b{either('places', 'at')})\s+(?P<found>{PLACE})(?P<post>\s*\(\d+\))?\s*\Z"
 )
 _FRAME = said("places", "frame")
 _NO_PLACE = re.compile(rf"{either('places', 'no_place')}\b")
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _SEGMENT = re.compile(r"\s+[–—|·•-]\s+|\s*[;|·•]\s*|,\s+|\s+(?=(?:with|avec|met)\s)")
 _HOURS = re.compile(rf"\d\s?{either('worktime', 'hours')}")
-_BESIDE = re.compile(rf"(?P<found>{_PLACE})\s?/\s?(?P<terms>.+)")  # "Mons/remote"
+_BESIDE = re.compile(rf"(?P<found>{PLACE})\s?/\s?(?P<terms>.+)")  # "Mons/remote"
 _FIELD = re.compile(r"\s+[–—|·•-]\s+|\s*[;|·•]\s*")
 _TERMS = said("places", "terms")
 _AROUND = re.compile(rf"{either('places', 'around')}\b")
@@ -63,7 +63,7 @@ def titled_place(line: Passage) -> Passage | None:
     """Return the place in a title or in a line below it, as in "Analyst – Lyon (69)", if plainly one."""
     for whole in (*_FIELD.split(line.text), *_SEGMENT.split(line.text)):
         part = _ASIDE.sub("", whole)
-        if calendar_at(part) and re.fullmatch(rf"{_PLACE}(?:, {_PLACE})*", part):
+        if calendar_at(part) and re.fullmatch(rf"{PLACE}(?:, {PLACE})*", part):
             return Passage(part, line.sources)
         if (beside := _BESIDE.fullmatch(part)) and _TERMS.match(fold(beside["terms"])):
             return Passage(beside["found"], line.sources)
@@ -81,7 +81,7 @@ def told_place(sentences: Iterable[Passage]) -> Passage | None:
             for found in pattern.finditer(sentence.text):
                 # "Offices in Geneva, Zurich and London" are where others work, too.
                 is_one = not _AMONG_OTHERS.match(sentence.text, found.end())
-                if is_one and not _NO_PLACE.match(fold(found["found"])):
+                if is_one and not is_no_place(found["found"]):
                     return Passage(_with_country(sentence.text, found), sentence.sources)
     framed = (one for one in known if _FRAME.search(fold(one.text)) or written_dates(one.text))
     told = next(filter(None, (_somewhere(one.text, one) for one in framed)), None)
@@ -89,10 +89,15 @@ def told_place(sentences: Iterable[Passage]) -> Passage | None:
     return told or next(filter(None, cities), None)
 
 
+def is_no_place(name: str) -> bool:
+    """Tell whether a name with a capital letter is that of a language, a month, a house or a team."""
+    return bool(_NO_PLACE.match(fold(name)))
+
+
 def _somewhere(text: str, source: Passage, *, is_known: bool = False) -> Passage | None:
     """Return the place a text names; `is_known`: only a country or one of its large cities."""
     for found in _SOMEWHERE.finditer(text):
-        if not _NO_PLACE.match(fold(found["found"])) and (not is_known or calendar_at(found["found"])):
+        if not is_no_place(found["found"]) and (not is_known or calendar_at(found["found"])):
             return Passage(_with_country(text, found), source.sources)
     return None
 

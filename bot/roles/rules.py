@@ -10,6 +10,7 @@ from itertools import chain
 from bot.documents.document import TOP, Document, Kind, Passage, paragraphs, passage_of
 from bot.roles.dates import Order, written_dates, written_order
 from bot.roles.errors import NotARoleDocument, UnknownLanguage
+from bot.roles.houses import house_place
 from bot.roles.labels import Fact, Part
 from bot.roles.languages import foreign
 from bot.roles.nameless import of_part
@@ -96,7 +97,8 @@ def _location(parts: Outline) -> Passage | None:
     titled = filter(None, map(titled_place, chain(parts.values(Fact.TITLE), near)))
     told = told_place(parts.sentences())
     listed = (one for part in Part for one in parts.passages(part))
-    return next(labelled, None) or told or next(titled, None) or told_place(listed)
+    plain = next(labelled, None) or told or next(titled, None) or told_place(listed)
+    return plain or house_place((*map(passage_of, parts.loose), *parts.sentences()))
 
 
 def _title(parts: Outline, place: str) -> Passage | None:

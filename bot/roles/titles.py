@@ -29,6 +29,7 @@ _SEGMENT = re.compile(r"\s+[–—|·•-]\s+|\s*\|\s*|,\s+")
 _TERMS = re.compile(rf"(?:(?:{either('titles', 'terms')})[\s/,&+-]*)+\Z")
 _TERMS_BEFORE = re.compile(rf"(?i:{either('titles', 'hours')})\s+(?=\w)")
 _EMPLOYER = re.compile(rf"\s(?:{either('titles', 'employer')})\s+(?=[A-ZÀ-Þ])")
+_OF_HOUSE = re.compile(rf"\s{either('titles', 'of_house')}\s?(?i:{either('titles', 'houses')})\Z")
 _GENERIC = re.compile(rf"{either('titles', 'generic')}(?:\s*(?:n[°o.r]|no\.|ref|\d|[–—:#-]\s*\S*\d).*)?\Z")
 
 
@@ -156,4 +157,4 @@ def _without_place(text: str, place: str) -> str:
     first = re.split(r"[,/]", place)[0].strip()
     if first and fold(text).endswith(fold(first)):
         text = re.sub(rf"\s+(?:{either('titles', 'at_place')})\s+\Z", "", text[: -len(first)])
-    return _EMPLOYER.split(text)[0]
+    return _OF_HOUSE.sub("", _EMPLOYER.split(text)[0])

@@ -21,6 +21,7 @@ _TERMS = frozenset({Fact.START, Fact.END, Fact.PERIOD, Fact.DURATION})
 _CHAPTER = re.compile(r"(\d{1,2})[.)]?\s")
 _LONGEST_UNMARKED, _FEWEST_WORDS = 60, 3  # characters; words
 _STOPS, _NO_WORDS = (".", "!", "?", ":", ","), re.compile(r"[\d@/]")
+_BAR = re.compile(r"\s[|·•–—-]\s")
 _ITEMS_IN_A_LINE = re.compile(r"\n|;\s+")
 
 
@@ -254,4 +255,4 @@ def _is_unmarked_item(line: Line) -> bool:
     """Whether a line can be one of a list without bullets: short, with no full stop, and of words alone."""
     text = line.text
     is_short = len(text) <= _LONGEST_UNMARKED and len(text.split()) >= _FEWEST_WORDS
-    return line.kind is Kind.TEXT and is_short and not (text.endswith(_STOPS) or _NO_WORDS.search(text))
+    return line.kind is Kind.TEXT and is_short and not (text.endswith(_STOPS) or _NO_WORDS.search(text) or _BAR.search(text))

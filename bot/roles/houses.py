@@ -1,0 +1,44 @@
+"""The town a house is named by, where a document says nowhere else where the work is done.
+
+"Entity: Agency for Rail Safety, Lille", "the port of Ostend", "OCMW Gent".
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bot.documents.document import Passage
+from bot.roles.places import PLACE, is_no_place
+from bot.roles.wording import either
+from bot.roles.workplace import calendar_at
+
+_OF, _ASIDE = either("houses", "of"), r"(?:\s[a-zà-þ'’-]+){0,4}?"
+_LABEL = re.compile(rf"(?:[\w'’-]+\s)?(?i:{either('houses', 'label')})(?:\s[\w'’-]+){{0,2}}\s?:\s+(?P<value>.+)")
+_NAMED = re.compile(rf"\b(?i:{either('houses', 'named_by_town')}){_ASIDE}\s(?:{_OF}\s?)?(?P<found>{PLACE})")
+_BEFORE = re.compile(rf"(?P<found>{PLACE})\s{either('houses', 'after_town')}\b")
+_BRANCH = re.compile(rf"\s(?i:{either('houses', 'branch')})\Z")
+_LAST = re.compile(rf"(?:,|\s[–—-])\s+(?P<found>{PLACE})(?:\s\([^)]*\))?\s*\Z")
+
+
+def house_place(lines: Iterable[Passage]) -> Passage | None:
+    """Return the town in the name of the house that lines speak of first, the plainest first."""
+    known = tuple(lines)
+    for ways in (_of_labelled, _of_named):
+        for line in known:
+            for found in ways(line.text):
+                if not is_no_place(found):
+                    return Passage(found, line.sources)
+    return None
+
+
+def _of_labelled(text: str) -> Iterator[str]:
+    if said := _LABEL.fullmatch(text):
+        value = _BRANCH.sub("", said["value"].rstrip("."))
+        if found := _LAST.search(value):
+            yield found["found"]
+
+
+def _of_named(text: str) -> Iterator[str]:
+    yield from (found["found"] for found in _NAMED.finditer(text))
+    yield from (found["found"] for found in _BEFORE.finditer(text) if calendar_at(found["found"]))
+
+
