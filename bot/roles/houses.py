@@ -12,17 +12,19 @@ from bot.roles.wording import either
 from bot.roles.workplace import calendar_at
 
 _OF, _ASIDE = either("houses", "of"), r"(?:\s[a-zà-þ'’-]+){0,4}?"
-_LABEL = re.compile(rf"(?:[\w'’-]+\s)?(?i:{either('houses', 'label')})(?:\s[\w'’-]+){{0,2}}\s?:\s+(?P<value>.+)")
+_LABEL = re.compile(rf"(?:[\w'’-]+\s)?(?i:{either('houses', 'label')})(?:\s[\w'’-]+){{0,2}}\s?[:|]\s+(?P<value>.+)")
 _NAMED = re.compile(rf"\b(?i:{either('houses', 'named_by_town')}){_ASIDE}\s(?:{_OF}\s?)?(?P<found>{PLACE})")
 _BEFORE = re.compile(rf"(?P<found>{PLACE})\s{either('houses', 'after_town')}\b")
+# "The Forum is a think tank in The Hague".
+_IS_IN = re.compile(rf"\b{either('houses', 'is_a')}\s[^.]*?\s(?:in|à|te)\s(?P<found>{PLACE})(?=[.,]|\s[a-z]|\Z)")
 _BRANCH = re.compile(rf"\s(?i:{either('houses', 'branch')})\Z")
-_LAST = re.compile(rf"(?:,|\s[–—-])\s+(?P<found>{PLACE})(?:\s\([^)]*\))?\s*\Z")
+_LAST = re.compile(rf"(?:,|\s[–—-]|\s(?:in|te|à))\s+(?P<found>{PLACE})(?:\s\([^)]*\))?\s*\Z")
 
 
 def house_place(lines: Iterable[Passage]) -> Passage | None:
     """Return the town in the name of the house that lines speak of first, the plainest first."""
     known = tuple(lines)
-    for ways in (_of_labelled, _of_named):
+    for ways in (_of_labelled, _of_named, _of_told):
         for line in known:
             for found in ways(line.text):
                 if not is_no_place(found):
@@ -42,3 +44,8 @@ def _of_named(text: str) -> Iterator[str]:
     yield from (found["found"] for found in _BEFORE.finditer(text) if calendar_at(found["found"]))
 
 
+
+
+def _of_told(text: str) -> Iterator[str]:
+    if found := _IS_IN.search(text):
+        yield found["found"]

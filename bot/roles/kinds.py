@@ -27,14 +27,18 @@ def is_of_another_kind(document: Document, lead: int) -> bool:
     lines = [fold(line.text) for line in document.lines if line.text]
     text = " ".join(lines)
     begins = "" if _WORKER.search(lines[0]) else text  # "Training Coordinator" is no training
-    signs = {
-        kind: sum(bool(sign.search(text)) for sign in known)
-        + _NAMED * bool(known[0].search(text[:_OPENING]))
-        + _BEGUN * bool(known[0].match(begins))
-        for kind, known in _kinds().items()
-    }
-    most = max(number for kind, number in signs.items() if kind != _ROLE)
-    return most >= _FEWEST and most - signs[_ROLE] >= lead
+    found = {kind: sum(bool(sign.search(text)) for sign in known) for kind, known in _kinds().items()}
+    role = found.pop(_ROLE)
+    return any(
+        number + named >= max(_FEWEST, role + lead)
+        for kind, number in found.items()
+        if (named := _named(_kinds()[kind][0], text, begins)) != _NAMED or number > 1
+    )
+
+
+def _named(name: re.Pattern[str], text: str, begins: str) -> int:
+    """Return how many signs the name of a kind is worth where a text calls itself by it."""
+    return _NAMED * bool(name.search(text[:_OPENING])) + _BEGUN * bool(name.match(begins))
 
 
 @cache

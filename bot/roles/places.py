@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from bot.documents.document import Passage
 from bot.roles.dates import written_dates
 from bot.roles.folding import fold
+from bot.roles.lengths import written_length
 from bot.roles.weekdays import named_weekdays
 from bot.roles.wording import either, said
 from bot.roles.workplace import calendar_at
@@ -32,6 +33,11 @@ _HOURS = re.compile(rf"\d\s?{either('worktime', 'hours')}")
 _BESIDE = re.compile(rf"(?P<found>{PLACE})\s?/\s?(?P<terms>.+)")  # "Mons/remote"
 _FIELD = re.compile(r"\s+[–—|·•-]\s+|\s*[;|·•]\s*")
 _TERMS = said("places", "terms")
+_FACTS = 3  # in a line of them
+_OTHER_FACT = re.compile(
+    rf"\b(?:{either('titles', 'terms')}|{either('titles', 'house')})(?!\w)|(?<!\w){either('signs', 'workers')}"
+)
+_NO_NAME = re.compile(r"\d|[:@]")
 _AROUND = re.compile(rf"{either('places', 'around')}\b")
 _SENTENCE = re.compile(r"(?<!\w)[a-zà-þ]+\s[a-zà-þ]+\s")
 
@@ -73,6 +79,20 @@ def titled_place(line: Passage) -> Passage | None:
     return None
 
 
+def barred_place(line: Passage) -> Passage | None:
+    """Return the place in a line of facts such as "Groupe Vauclair · Clermont-Ferrand · Full-time"."""
+    parts = _FIELD.split(line.text)
+    left = [one for one in parts if not _tells_another_fact(one)]
+    is_place = len(parts) >= _FACTS and len(left) == 1 and re.fullmatch(rf"{PLACE}(?:, {PLACE})*", left[0])
+    return Passage(left[0], line.sources) if is_place else None
+
+
+def _tells_another_fact(text: str) -> bool:
+    folded = fold(text)
+    known = (_OTHER_FACT.search(folded), _tells_terms(folded), written_dates(text), written_length(text))
+    return any(known) or bool(_NO_NAME.search(folded))
+
+
 def told_place(sentences: Iterable[Passage]) -> Passage | None:
     """Return the place that a sentence says the work is done in, such as "based in Ghent"."""
     known = tuple(sentences)
@@ -97,6 +117,8 @@ def is_no_place(name: str) -> bool:
 def _somewhere(text: str, source: Passage, *, is_known: bool = False) -> Passage | None:
     """Return the place a text names; `is_known`: only a country or one of its large cities."""
     for found in _SOMEWHERE.finditer(text):
+        if _AMONG_OTHERS.match(text, found.end()):
+            continue
         if not is_no_place(found["found"]) and (not is_known or calendar_at(found["found"])):
             return Passage(_with_country(text, found), source.sources)
     return None

@@ -21,13 +21,15 @@ from bot.roles.claims import (
     place_of,
 )
 from bot.roles.weekdays import named_weekdays
-from bot.roles.wording import said
+from bot.roles.wording import either, said
 
 _NEVER, _NOT = said("regime", "never_in_office"), said("regime", "denial")
 _ALWAYS, _NO_HOME = said("regime", "always_in_office"), said("regime", "no_home")
 _EXCEPT, _HYBRID = said("regime", "except"), said("regime", "hybrid")
 _WEEK, _TIME = said("regime", "weekly"), said("regime", "of_the_time")
-_PART = re.compile(r"[;()|]|\.\s|,|\bexcept\b|\bsauf\b|\bbehalve\b")
+_PART = re.compile(
+    rf"[;()|]|\.\s|,|\bexcept\b|\bsauf\b|\bbehalve\b|\b(?:and|et|en)\s(?=(?:\w+\s){{0,2}}?{either('regime', 'home')})"
+)
 _AND = re.compile(r"\b(?:and|et|en)\b|[,;]")
 _DAYS_IN_A_WEEK = 7
 
@@ -141,11 +143,15 @@ def _absolute(folded: str, worked: Decimal | None, place: Place | None) -> Prese
 
 
 def _on_weekdays(folded: str, place: Place | None) -> Presence | None:
-    """Read the names of days, which belong to the place of their part of the text, or to the one before."""
+    """Read the names of days, which belong to the place of their part of the text, else to the one before or after."""
     named: frozenset[int] = frozenset()
+    waiting: frozenset[int] = frozenset()
     for part in _PART.split(folded):
         place = place_of(part) or place
-        named |= named_weekdays(part) if place == "office" else frozenset()
+        waiting |= named_weekdays(part)
+        if place:
+            named |= waiting if place == "office" else frozenset()
+            waiting = frozenset()
     if not named:
         return None
     return Presence(is_other=True) if OTHER_PERIOD.search(folded) else Presence(days=(Decimal(len(named)),))

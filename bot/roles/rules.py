@@ -15,7 +15,7 @@ from bot.roles.labels import Fact, Part
 from bot.roles.languages import foreign
 from bot.roles.nameless import of_part
 from bot.roles.outline import Outline, outline
-from bot.roles.places import labelled_place, titled_place, told_place
+from bot.roles.places import barred_place, labelled_place, titled_place, told_place
 from bot.roles.regimes import work_regime
 from bot.roles.sheet import Question, Reason, RoleSheet
 from bot.roles.signs import refusal
@@ -93,11 +93,12 @@ def _skills(parts: Outline, sentences: Iterable[Passage]) -> tuple[tuple[Passage
 
 def _location(parts: Outline) -> Passage | None:
     labelled = filter(None, map(labelled_place, parts.values(Fact.LOCATION)))
-    near = (passage_of(line) for line in parts.loose if line.text and line.sources[0].number <= _NEAR_TITLE)
+    near = [passage_of(line) for line in parts.loose if line.text and line.sources[0].number <= _NEAR_TITLE]
     titled = filter(None, map(titled_place, chain(parts.values(Fact.TITLE), near)))
+    barred = filter(None, map(barred_place, near))
     told = told_place(parts.sentences())
     listed = (one for part in Part for one in parts.passages(part))
-    plain = next(labelled, None) or told or next(titled, None) or told_place(listed)
+    plain = next(labelled, None) or next(barred, None) or told or next(titled, None) or told_place(listed)
     return plain or house_place((*map(passage_of, parts.loose), *parts.sentences()))
 
 

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from bot.documents.document import Passage
+from bot.roles.claims import place_of
 from bot.roles.dates import written_dates
 from bot.roles.folding import fold
 from bot.roles.labels import Part
+from bot.roles.weekdays import named_weekdays
 from bot.roles.wording import either, said
 
 _DESIRED, _NEEDED = said("telling", "desired"), said("telling", "needed")
@@ -38,9 +40,10 @@ def _parts(text: str) -> Iterator[Part]:
     folded = _ASIDE.sub("", fold(text))
     if _DESIRED.search(folded):
         yield Part.DESIRED
-    if _BRINGS.search(folded) or _IS_ASKED.search(folded) or _NEEDED.search(folded):
+    is_timetable = named_weekdays(folded) and place_of(folded)
+    if (_BRINGS.search(folded) and not is_timetable) or _IS_ASKED.search(folded) or _NEEDED.search(folded):
         yield Part.QUALIFICATIONS
-    if written_dates(text) or _FRAME.search(folded):
+    if written_dates(text) or _FRAME.search(folded) or is_timetable:
         return
     if _DOES.search(folded) or _DOES_FIRST.match(folded) or _MUST.search(folded):
         yield Part.RESPONSIBILITIES

@@ -102,7 +102,7 @@ def bare_title(text: str, place: str = "") -> str:
     for pattern in (_GENDER, _GENDERS, _NUMBER, _WANTED):
         bare = _without(pattern, bare)
     bare = _ASIDE.sub(lambda found: "" if _says_terms(found["inside"], place) else found[0], bare)
-    return _EDGES.sub("", _without_place(_first_words(bare, place), place)).strip()
+    return _EDGES.sub("", _without(_WANTED, _without_place(_first_words(bare, place), place))).strip()
 
 
 def is_generic(text: str) -> bool:

@@ -21,6 +21,7 @@ _TERMS = frozenset({Fact.START, Fact.END, Fact.PERIOD, Fact.DURATION})
 _CHAPTER = re.compile(r"(\d{1,2})[.)]?\s")
 _LONGEST_UNMARKED, _FEWEST_WORDS = 60, 3  # characters; words
 _STOPS, _NO_WORDS = (".", "!", "?", ":", ","), re.compile(r"[\d@/]")
+_CLAUSE = re.compile(r"[,.;]\s")
 _BAR = re.compile(r"\s[|·•–—-]\s")
 _ITEMS_IN_A_LINE = re.compile(r"\n|;\s+")
 
@@ -85,8 +86,7 @@ class Walk:
             self.open(part, COLON)
             self.chapter = _number(line)
         elif self.chapter and _number(line) == self.chapter + 1:
-            self.part, self.chapter = None, self.chapter + 1
-            self.plain(line)
+            self.begin_chapter(line)
         elif pairs and self.is_empty() and isinstance(pairs[0].label, Fact) and pairs[0].value:
             self.state(pairs, line)
         elif self.in_list() and (terms := _terms(pairs)):
@@ -99,15 +99,33 @@ class Walk:
         else:
             self.plain(line)
 
+    def begin_chapter(self, line: Line) -> None:
+        """Take the item that has the next number after a chapter, which is the next chapter."""
+        self.part, self.chapter = None, self.chapter + 1
+        if part := part_named(line.text):
+            self.open(part, COLON)
+        else:
+            self.plain(line)
+
     def text(self, line: Line) -> None:
         pairs = labelled(line.text)
         # Among the lines of a list a lone word such as "Planning" is one of them.
         if pairs and not (self.in_list() and isinstance(pairs[0].label, Fact) and not pairs[0].value):
             self.state(pairs, line)
+        elif line.text.endswith(":") and not self.in_list():
+            self.lead(line)
         elif self.in_list():
             self.listed(line)
         else:
             self.plain(line)
+
+    def lead(self, line: Line) -> None:
+        """Take a sentence that leads into a list, and says in its last words which: "..., you will:"."""
+        self.plain(line)
+        if part := part_named(_CLAUSE.split(line.text)[-1]):
+            self.open(part, COLON)
+        else:
+            self.begin_nameless()
 
     def row(self, line: Line) -> None:
         names = tuple(map(label_of, line.cells))

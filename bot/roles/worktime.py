@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.documents.document import Passage
+from bot.roles.claims import place_of
 from bot.roles.folding import fold
 from bot.roles.labels import Fact
 from bot.roles.numbers import NUMBER, number_of
@@ -37,6 +38,8 @@ _BARE_SHARE = re.compile(r"[1-9]\d|100")
 _HOURS_A_WEEK = re.compile(rf"(?:[89]|[1-4]\d)(?:[.,]\d+)?\s*{either('worktime', 'a_week')}")
 _HOURS_IN_BRACKETS = re.compile(rf"\({_SPAN_OF_HOURS}\s?{either('worktime', 'hours')}\s*\)")
 _SHORT_WEEK = re.compile(rf"(?<!\w){either('worktime', 'short_week')}")
+_ENGAGES = said("titles", "filled")
+_AT_A_RATE = said("worktime", "at_a_rate")
 _SO_MANY_DAYS = re.compile(
     rf"{NUMBER} (?:days|jours|dagen)\s?(?:a|per|par|/)\s?(?:week|semaine)"
     rf"(?=\s*(?:[(;]|\Z|,? {either('worktime', 'of_which')}\b))"
@@ -113,6 +116,7 @@ def _is_part(folded: str, *, is_labelled: bool) -> bool:
         _PART.search(folded)
         or share
         or _SHORT_WEEK.search(folded)
+        or (_ENGAGES.search(folded) and not place_of(folded) and _AT_A_RATE.search(folded))
         or (is_labelled and _SO_MANY_DAYS.match(folded))
         or (hours and hours < _FEWEST_FULL_HOURS)
     )
