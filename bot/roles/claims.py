@@ -34,8 +34,8 @@ _OFTEN = re.compile(
 )
 _HOURS_THERE = re.compile(rf"(?P<hours>{NUMBER})\s?{either('worktime', 'hours')}")
 _HOURS_OF_WHICH = re.compile(
-    rf"{either('worktime', 'hours')}[^;.]*?\b{either('worktime', 'of_which')}(?:\s[a-z]+){{0,3}}?\s{NUMBER}(?=\s)"
-    rf"(?!\s(?:[\w-]+\s){{0,2}}?{_DAY}\b)"
+    rf"{either('worktime', 'hours')}[^;.]*?\b{either('worktime', 'of_which')}(?:\s[a-z]+){{0,3}}?\s{NUMBER}"
+    rf"(?=\s)(?!\s(?:[\w-]+\s){{0,2}}?{_DAY}\b)"
 )
 _A_DAY = 8  # hours
 SHARE = re.compile(r"(?<![\w.,/-])(?P<share>\d{1,3}) ?(?:%|per ?cent|pour ?cent|procent)")

@@ -8,15 +8,22 @@ from collections.abc import Iterable, Iterator
 
 from bot.documents.document import Passage
 from bot.roles.places import PLACE, is_no_place
+from bot.roles.towns import is_town
 from bot.roles.wording import either
-from bot.roles.workplace import calendar_at
 
 _OF, _ASIDE = either("houses", "of"), r"(?:\s[a-zà-þ'’-]+){0,4}?"
-_LABEL = re.compile(rf"(?:[\w'’-]+\s)?(?i:{either('houses', 'label')})(?:\s[\w'’-]+){{0,2}}\s?[:|]\s+(?P<value>.+)")
-_NAMED = re.compile(rf"\b(?i:{either('houses', 'named_by_town')}){_ASIDE}\s(?:{_OF}\s?)?(?P<found>{PLACE})")
+_LABEL = re.compile(
+    rf"(?:[\w'’-]+\s)?(?i:{either('houses', 'label')})(?:\s[\w'’-]+){{0,2}}\s?[:|]\s+(?P<value>.+)"
+)
+_NAMED = re.compile(
+    rf"\b(?i:{either('houses', 'named_by_town')}){_ASIDE}\s(?:(?P<of>{_OF})\s?)?(?P<found>{PLACE})"
+)
 _BEFORE = re.compile(rf"(?P<found>{PLACE})\s{either('houses', 'after_town')}\b")
 # "The Forum is a think tank in The Hague".
-_IS_IN = re.compile(rf"\b{either('houses', 'is_a')}\s[^.]*?\s(?:in|à|te)\s(?P<found>{PLACE})(?=[.,]|\s[a-z]|\Z)")
+_IS_IN = re.compile(
+    rf"\b{either('houses', 'is_a')}\s[^.]*?\s(?:in|à|te)\s(?P<found>{PLACE})(?=[.,]|\s[a-z]|\Z)"
+)
+_PART = re.compile(r"\s+[–—|·•-]\s+|,\s+")
 _BRANCH = re.compile(rf"\s(?i:{either('houses', 'branch')})\Z")
 _LAST = re.compile(rf"(?:,|\s[–—-]|\s(?:in|te|à))\s+(?P<found>{PLACE})(?:\s\([^)]*\))?\s*\Z")
 
@@ -40,10 +47,11 @@ def _of_labelled(text: str) -> Iterator[str]:
 
 
 def _of_named(text: str) -> Iterator[str]:
-    yield from (found["found"] for found in _NAMED.finditer(text))
-    yield from (found["found"] for found in _BEFORE.finditer(text) if calendar_at(found["found"]))
-
-
+    for way in (_NAMED, _BEFORE):
+        for found in way.finditer(text):
+            if found.groupdict().get("of") or is_town(found["found"]):
+                yield found["found"]
+    yield from (part for part in _PART.split(text) if is_town(part, alone=True))
 
 
 def _of_told(text: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from bot.roles.wording import said, wording
 
 _ROLE = "role"
 _WORKER = said("signs", "workers")
+_FOR = re.compile(r"\b(?:for|of|by|du|des|pour|voor|van)\b")
 # So many signs is a name for itself worth near the beginning of a text, and so many more as its first word.
 _NAMED, _BEGUN = 2, 4
 _FEWEST = 2  # signs; a single one is chance
@@ -26,7 +27,8 @@ def is_of_another_kind(document: Document, lead: int) -> bool:
     """
     lines = [fold(line.text) for line in document.lines if line.text]
     text = " ".join(lines)
-    begins = "" if _WORKER.search(lines[0]) else text  # "Training Coordinator" is no training
+    # "Training Coordinator" is no training, and a guide for managers is a guide.
+    begins = "" if _WORKER.search(_FOR.split(lines[0])[0]) else text
     found = {kind: sum(bool(sign.search(text)) for sign in known) for kind, known in _kinds().items()}
     role = found.pop(_ROLE)
     return any(

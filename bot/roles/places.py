@@ -7,6 +7,7 @@ from bot.documents.document import Passage
 from bot.roles.dates import written_dates
 from bot.roles.folding import fold
 from bot.roles.lengths import written_length
+from bot.roles.towns import is_town
 from bot.roles.weekdays import named_weekdays
 from bot.roles.wording import either, said
 from bot.roles.workplace import calendar_at
@@ -16,9 +17,7 @@ _NEXT = rf"(?i:{either('places', 'frame')}|{either('places', 'no_place')})\b"
 PLACE = rf"{_NAME}(?:[ -](?:{either('places', 'within_a_name')}[ -])*(?!{_NEXT}){_NAME})*"
 """A pattern for the name of a place, in the text as it is written: each begins with a capital letter."""
 _WHERE = re.compile(rf"\b(?i:{either('places', 'worked_at')}) (?P<found>{PLACE})")
-_OUR = re.compile(
-    rf"\b(?i:{either('places', 'our')}) (?P<found>{PLACE}) (?i:{either('places', 'office')})\b"
-)
+_OUR = re.compile(rf"\b(?i:{either('places', 'our')}) (?P<found>{PLACE}) (?i:{either('places', 'office')})\b")
 _SOMEWHERE = re.compile(rf"(?<=\s){either('places', 'at')} (?P<found>{PLACE})")
 _COUNTRY = re.compile(rf",\s+(?:{either('places', 'at')}\s)?(?P<found>{PLACE})")
 _AMONG_OTHERS = re.compile(rf"(?:,\s{PLACE})*,?\s(?:and|et|en)\s{PLACE}")
@@ -28,16 +27,18 @@ _TITLED = re.compile(
 _FRAME = said("places", "frame")
 _NO_PLACE = re.compile(rf"{either('places', 'no_place')}\b")
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
-_SEGMENT = re.compile(r"\s+[–—|·•-]\s+|\s*[;|·•]\s*|,\s+|\s+(?=(?:with|avec|met)\s)")
+_SEGMENT = re.compile(r"\s+[–—|·•+-]\s+|\s*[;|·•]\s*|,\s+|\s+(?=(?:with|avec|met)\s)")
 _HOURS = re.compile(rf"\d\s?{either('worktime', 'hours')}")
 _BESIDE = re.compile(rf"(?P<found>{PLACE})\s?/\s?(?P<terms>.+)")  # "Mons/remote"
 _FIELD = re.compile(r"\s+[–—|·•-]\s+|\s*[;|·•]\s*")
 _TERMS = said("places", "terms")
 _FACTS = 3  # in a line of them
 _OTHER_FACT = re.compile(
-    rf"\b(?:{either('titles', 'terms')}|{either('titles', 'house')})(?!\w)|(?<!\w){either('signs', 'workers')}"
+    rf"\b(?:{either('titles', 'terms')}|{either('titles', 'house')})(?!\w)"
+    rf"|(?<!\w){either('signs', 'workers')}"
 )
 _NO_NAME = re.compile(r"\d|[:@]")
+_NAMES = re.compile(rf"(?:\d{{4,5}}\s)?{PLACE}(?:, {PLACE})*")
 _AROUND = re.compile(rf"{either('places', 'around')}\b")
 _SENTENCE = re.compile(r"(?<!\w)[a-zà-þ]+\s[a-zà-þ]+\s")
 
@@ -69,12 +70,12 @@ def titled_place(line: Passage) -> Passage | None:
     """Return the place in a title or in a line below it, as in "Analyst – Lyon (69)", if plainly one."""
     for whole in (*_FIELD.split(line.text), *_SEGMENT.split(line.text)):
         part = _ASIDE.sub("", whole)
-        if calendar_at(part) and re.fullmatch(rf"{PLACE}(?:, {PLACE})*", part):
+        if (calendar_at(part) or is_town(part, alone=True)) and _NAMES.fullmatch(part):
             return Passage(part, line.sources)
         if (beside := _BESIDE.fullmatch(part)) and _TERMS.match(fold(beside["terms"])):
             return Passage(beside["found"], line.sources)
     found = _TITLED.search(line.text)
-    if found and (found["post"] or calendar_at(found["found"])):
+    if found and (found["post"] or calendar_at(found["found"]) or is_town(found["found"], alone=True)):
         return Passage(found["found"], line.sources)
     return None
 
@@ -82,8 +83,9 @@ def titled_place(line: Passage) -> Passage | None:
 def barred_place(line: Passage) -> Passage | None:
     """Return the place in a line of facts such as "Groupe Vauclair · Clermont-Ferrand · Full-time"."""
     parts = _FIELD.split(line.text)
-    left = [one for one in parts if not _tells_another_fact(one)]
-    is_place = len(parts) >= _FACTS and len(left) == 1 and re.fullmatch(rf"{PLACE}(?:, {PLACE})*", left[0])
+    left = [one for one in parts if is_town(one, alone=True)]
+    left = left or [one for one in parts if not _tells_another_fact(one)]
+    is_place = len(parts) >= _FACTS and len(left) == 1 and _NAMES.fullmatch(left[0])
     return Passage(left[0], line.sources) if is_place else None
 
 
@@ -119,7 +121,9 @@ def _somewhere(text: str, source: Passage, *, is_known: bool = False) -> Passage
     for found in _SOMEWHERE.finditer(text):
         if _AMONG_OTHERS.match(text, found.end()):
             continue
-        if not is_no_place(found["found"]) and (not is_known or calendar_at(found["found"])):
+        if not is_no_place(found["found"]) and (
+            not is_known or calendar_at(found["found"]) or is_town(found["found"])
+        ):
             return Passage(_with_country(text, found), source.sources)
     return None
 

@@ -28,7 +28,8 @@ _ALWAYS, _NO_HOME = said("regime", "always_in_office"), said("regime", "no_home"
 _EXCEPT, _HYBRID = said("regime", "except"), said("regime", "hybrid")
 _WEEK, _TIME = said("regime", "weekly"), said("regime", "of_the_time")
 _PART = re.compile(
-    rf"[;()|]|\.\s|,|\bexcept\b|\bsauf\b|\bbehalve\b|\b(?:and|et|en)\s(?=(?:\w+\s){{0,2}}?{either('regime', 'home')})"
+    r"[;()|]|\.\s|,|\bexcept\b|\bsauf\b|\bbehalve\b"
+    rf"|\b(?:and|et|en)\s(?=(?:\w+\s){{0,2}}?{either('regime', 'home')})"
 )
 _AND = re.compile(r"\b(?:and|et|en)\b|[,;]")
 _DAYS_IN_A_WEEK = 7
@@ -88,7 +89,9 @@ def _speaks(folded: str, *, told: bool) -> bool:
     is_other = OTHER_PERIOD.search(folded) and DAYS.search(folded)
     # "Two days in the office and three at home" needs no "a week".
     is_split = len({place_of(part) for part in _AND.split(folded)} - {None}) > 1 and DAYS.search(folded)
-    often = is_share or is_other or named_weekdays(folded) or any(one.search(folded) for one in how)
+    often = (
+        is_share or is_other or named_weekdays(folded) or any(one.search(folded) for one in (*how, _NO_HOME))
+    )
     return bool(place_of(folded) and (often or is_split))
 
 
@@ -143,7 +146,7 @@ def _absolute(folded: str, worked: Decimal | None, place: Place | None) -> Prese
 
 
 def _on_weekdays(folded: str, place: Place | None) -> Presence | None:
-    """Read the names of days, which belong to the place of their part of the text, else to the one before or after."""
+    """Read the names of days: of the place of their part of the text, else of the one before or after."""
     named: frozenset[int] = frozenset()
     waiting: frozenset[int] = frozenset()
     for part in _PART.split(folded):

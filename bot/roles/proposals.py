@@ -112,7 +112,7 @@ def _series(sheet: RoleSheet) -> Iterator[Proposal]:
 
 
 def _is_report(folded: str) -> bool:
-    """Tell whether a line asks for reports: on progress, or on anything to one of the audiences in a rhythm."""
+    """Tell whether a line asks for reports: on progress, or to one of the audiences in a rhythm."""
     tells_often = _TELLS.search(folded) and _OFTEN.search(folded)
     return bool(
         _PROGRESS.search(folded) or (tells_often and any(one.search(folded) for one in _AUDIENCES.values()))

@@ -19,7 +19,7 @@ from bot.roles.places import barred_place, labelled_place, titled_place, told_pl
 from bot.roles.regimes import work_regime
 from bot.roles.sheet import Question, Reason, RoleSheet
 from bot.roles.signs import refusal
-from bot.roles.telling import told
+from bot.roles.telling import is_welcome, told
 from bot.roles.times import times
 from bot.roles.titles import (
     bare_title,
@@ -87,7 +87,7 @@ def _work(parts: Outline, sentences: Iterable[Passage], needed: object) -> tuple
 def _skills(parts: Outline, sentences: Iterable[Passage]) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
     """Return what is needed and what is desired; what stands under a profile can speak of both."""
     needed, desired = (_part(parts, part, sentences) for part in (Part.QUALIFICATIONS, Part.DESIRED))
-    welcome = told((one for one in needed if ";" not in one.text), Part.DESIRED)
+    welcome = [one for one in needed if ";" not in one.text and is_welcome(one.text)]
     return tuple(one for one in needed if one not in welcome), (*desired, *welcome)
 
 

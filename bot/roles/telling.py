@@ -35,6 +35,16 @@ def told(sentences: Iterable[Passage], part: Part) -> tuple[Passage, ...]:
     return tuple(one for one in whole if part is next(_parts(one.text), None))
 
 
+def is_welcome(text: str) -> bool:
+    """Tell whether a text calls something an advantage, and no need."""
+    return bool(_DESIRED.search(_ASIDE.sub("", fold(text))))
+
+
+def tells(heading: str) -> Part | None:
+    """Return what a heading that is a sentence leads to: "The tester is responsible for"."""
+    return next(_parts(heading), None)
+
+
 def _parts(text: str) -> Iterator[Part]:
     """Yield what a sentence can be about, the surest first."""
     folded = _ASIDE.sub("", fold(text))

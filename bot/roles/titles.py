@@ -16,7 +16,8 @@ _LEAD = re.compile(
     rf"|\s+(?={either('titles', 'article')}\s))"
 )
 _KIND = re.compile(rf"{either('titles', 'kind')}\s+(?:(?:d[eu']|van|for)\s*)?")
-_ARTICLE = re.compile(rf"{either('titles', 'article')}\s+")
+_ARTICLE = re.compile(rf"{either('titles', 'article')}\s+{either('titles', 'new')}")
+_BAR = re.compile(r"\s[|·•]\s")
 _LETTER = r"[mfhvwdx]"
 _GENDER = re.compile(rf"\s*[(\[]?(?<!\w){_LETTER}(?:\s?[/|.]\s?{_LETTER}){{1,3}}(?!\w)[)\]]?")
 _GENDERS = re.compile(r"\s*\((?:all genders|tous genres|alle genders|x)\)")
@@ -33,6 +34,7 @@ _OF_HOUSE = re.compile(rf"\s{either('titles', 'of_house')}\s?(?i:{either('titles
 _GENERIC = re.compile(rf"{either('titles', 'generic')}(?:\s*(?:n[°o.r]|no\.|ref|\d|[–—:#-]\s*\S*\d).*)?\Z")
 
 
+_HOUSE = re.compile(rf"(?:{either('titles', 'house')}|{either('houses', 'named_by_town')})(?!\w)(?!\s?:)")
 _PAPER = re.compile(rf"{either('titles', 'papers')}\Z")
 _LEADS_ON = re.compile(rf"\b(?:{either('titles', 'leads_on')})\Z")
 _SHORTENED = re.compile(r"\.\w\.\s*\Z")  # "a.i." is no end of a sentence
@@ -71,7 +73,7 @@ def names_work(text: str) -> bool:
 
 def is_sentence(text: str) -> bool:
     """Tell whether a line is a sentence, or addresses somebody: "Dear all,"."""
-    return text.endswith(",") or (text.endswith(".") and len(text.split()) > _FEWEST_OF_A_SENTENCE)
+    return text.endswith((",", ":")) or (text.endswith(".") and len(text.split()) > _FEWEST_OF_A_SENTENCE)
 
 
 def is_dateline(text: str) -> bool:
@@ -91,7 +93,8 @@ def bare_title(text: str, place: str = "") -> str:
     Args:
         place: where the role is worked, so that it is told from a part of the name.
     """
-    bare = _EDGES.sub("", text)
+    # In a line of facts the one that names somebody who works is the role.
+    bare = _EDGES.sub("", next(filter(names_work, _BAR.split(text)), text))
     for pattern in (_CODE, _LEAD, _ARTICLE):
         if found := pattern.match(fold(bare)):
             bare = bare[found.end() :]
@@ -99,6 +102,7 @@ def bare_title(text: str, place: str = "") -> str:
         bare = bare[hours.end() :]
     if (kind := _KIND.match(fold(bare))) and names_work(bare[kind.end() :]):
         bare = bare[kind.end() :]
+        bare = bare[len(found[0]) if (found := _ARTICLE.match(fold(bare))) else 0 :]
     for pattern in (_GENDER, _GENDERS, _NUMBER, _WANTED):
         bare = _without(pattern, bare)
     bare = _ASIDE.sub(lambda found: "" if _says_terms(found["inside"], place) else found[0], bare)
@@ -111,6 +115,8 @@ def is_generic(text: str) -> bool:
     # A contract is no role, and a contract manager is one.
     if _WORKER.search(folded):
         return bool(_GENERIC.match(folded))
+    if _HOUSE.match(folded):
+        return True
     kinds = (_GENERIC.match(part) for part in _SEGMENT.split(folded))
     return bool(any(kinds) or _PAPER.match(folded) or _PATH.match(folded))
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from bot.documents.document import COLON, Kind, Line, Passage, passage_of
 from bot.roles.folding import fold
 from bot.roles.labels import Fact, Labelled, Part, label_of, labelled, names_a_column, part_named
+from bot.roles.telling import tells
 from bot.roles.titles import names_work
 
 # "You will also:" leads into more items; it does not name a new section.
@@ -20,7 +21,7 @@ _SPEAKS = re.compile(
 _TERMS = frozenset({Fact.START, Fact.END, Fact.PERIOD, Fact.DURATION})
 _CHAPTER = re.compile(r"(\d{1,2})[.)]?\s")
 _LONGEST_UNMARKED, _FEWEST_WORDS = 60, 3  # characters; words
-_STOPS, _NO_WORDS = (".", "!", "?", ":", ","), re.compile(r"[\d@/]")
+_STOPS, _NO_WORDS = (".", "!", "?", ":", ","), re.compile(r"[\d@/:]")
 _CLAUSE = re.compile(r"[,.;]\s")
 _BAR = re.compile(r"\s[|·•–—-]\s")
 _ITEMS_IN_A_LINE = re.compile(r"\n|;\s+")
@@ -65,7 +66,7 @@ class Walk:
         # The first line is the name of the role, even if that speaks of requirements or experience.
         # Within a list, "Welfare and training" is one of its chapters; only a plain "Training" opens another.
         is_deeper = self.in_list() and line.level > self.level
-        part = None if pairs or not self.seen_words() else part_named(line.text, strictly=is_deeper)
+        part = None if pairs or not self.seen_words() else _opened(line, strictly=is_deeper)
         if pairs:
             self.state(pairs, line)
         elif part:
@@ -122,7 +123,7 @@ class Walk:
     def lead(self, line: Line) -> None:
         """Take a sentence that leads into a list, and says in its last words which: "..., you will:"."""
         self.plain(line)
-        if part := part_named(_CLAUSE.split(line.text)[-1]):
+        if part := part_named(_CLAUSE.split(line.text)[-1]) or tells(line.text):
             self.open(part, COLON)
         else:
             self.begin_nameless()
@@ -263,6 +264,12 @@ def _heads(item: Line) -> bool:
     return item.text.endswith(":") or item.sources[0].text[0].isdigit()
 
 
+def _opened(line: Line, *, strictly: bool) -> Part | None:
+    """Return the section that a heading opens: by its name, or by what it says as a sentence."""
+    told = tells(line.text) if line.text.endswith(":") else None
+    return part_named(line.text, strictly=strictly) or told
+
+
 def _number(line: Line) -> int:
     """Return the number of a chapter that is counted "1.", "2."; 0 for any other line."""
     counted = _CHAPTER.match(line.sources[0].text)
@@ -273,4 +280,8 @@ def _is_unmarked_item(line: Line) -> bool:
     """Whether a line can be one of a list without bullets: short, with no full stop, and of words alone."""
     text = line.text
     is_short = len(text) <= _LONGEST_UNMARKED and len(text.split()) >= _FEWEST_WORDS
-    return line.kind is Kind.TEXT and is_short and not (text.endswith(_STOPS) or _NO_WORDS.search(text) or _BAR.search(text))
+    return (
+        line.kind is Kind.TEXT
+        and is_short
+        and not (text.endswith(_STOPS) or _NO_WORDS.search(text) or _BAR.search(text))
+    )

@@ -31,7 +31,13 @@ _SO_MUCH = re.compile(
 )
 _SPAN_OF_HOURS = r"(?:(?P<least>\d{1,2}(?:[.,]\d+)?)\s?[-–/]\s?)?(?P<hours>\d{1,2}(?:[.,]\d+)?)"
 _HOURS = re.compile(rf"{_SPAN_OF_HOURS}[ -]?{either('worktime', 'hours')}\s*{either('worktime', 'a_week')}")
-_WEEK_OF = re.compile(rf"{either('worktime', 'week_of')}\s*{_SPAN_OF_HOURS}[ -]?{either('worktime', 'hours')}")
+_WEEK_OF = re.compile(
+    rf"{either('worktime', 'week_of')}\s*{_SPAN_OF_HOURS}[ -]?{either('worktime', 'hours')}"
+)
+_HOURS_IN_A_BAR = re.compile(
+    rf"(?:\A|\s[|·•]\s){_SPAN_OF_HOURS}\s?{either('worktime', 'hours')}(?=\s[|·•]\s|\Z)"
+)
+_BAR = re.compile(r"\s[|·•]\s")
 _BARE_HOURS = re.compile(rf"{_SPAN_OF_HOURS}(?!\d|\s*(?:[-–/]|a|to|tot)\s*\d)")
 _BARE_SHARE = re.compile(r"[1-9]\d|100")
 # More than seven a week are no days.
@@ -94,7 +100,7 @@ def _with_unit(folded: str) -> str:
 
 
 def _hours(folded: str) -> Decimal | None:
-    ways = (_HOURS, _WEEK_OF, _HOURS_IN_BRACKETS)
+    ways = (_HOURS, _WEEK_OF, _HOURS_IN_BRACKETS, *((_HOURS_IN_A_BAR,) if _BAR.search(folded) else ()))
     found = next(filter(None, (way.search(folded) for way in ways)), None)
     if found is None:
         return None
