@@ -21,7 +21,9 @@ OTHER_PERIOD, HALF, DAILY = (said("regime", phrase) for phrase in ("other_period
 _AT_MOST = re.compile(rf"{either('regime', 'at_most')}\W+(?:\w+\W+)?\Z")
 
 _ADJECTIVES = rf"(?:(?!{either('regime', 'other_unit')})[\w-]+\s+){{0,2}}?"
-DAYS = re.compile(rf"(?P<number>{NUMBER})(?:[\s-]+{_ADJECTIVES}{_DAY}|\s?{either('regime', 'times_a_week')})")
+DAYS = re.compile(
+    rf"(?P<number>{NUMBER})(?:[\s-]+{_ADJECTIVES}{_DAY}|\s?j\b|\s?{either('regime', 'times_a_week')})"
+)
 OUT_OF = re.compile(
     rf"(?P<number>{NUMBER})\s+(?:{_DAY}\s+)?{either('regime', 'out_of')}\s+(?P<all>{NUMBER})(?!\s?%)"
 )

@@ -60,6 +60,7 @@ _WORD = re.compile(r"[a-z0-9-]*[a-z0-9]")
 _WORKER = said("signs", "workers")
 # "What the jobholder will do" is what you will do.
 _SOMEBODY = re.compile(rf"\b{either('telling', 'somebody')}\b")
+_BY_THE_WAY = re.compile(rf"\s{either('telling', 'by_the_way')}\b")
 _OF_DAYS = re.compile(
     rf"\d ?%|\b(?:{either('regime', 'day')}|{either('regime', 'hybrid')}|{either('regime', 'home')})"
 )
@@ -124,7 +125,7 @@ def part_named(heading: str, *, strictly: bool = False) -> Part | None:
         heading: "Your key responsibilities", "Profil recherché :", "What we offer".
         strictly: every word of it must belong to known headings, as is asked of a line that may be prose.
     """
-    bare = _SOMEBODY.sub("you", _bare(heading))
+    bare = _SOMEBODY.sub("you", _BY_THE_WAY.sub("", _bare(heading)))
     if not bare or len(bare.split()) > _LONGEST_HEADING or (strictly and _left_over(bare)):
         return None
     if not strictly and _frame().match(bare):

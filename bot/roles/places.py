@@ -30,7 +30,7 @@ _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _SEGMENT = re.compile(r"\s+[–—|·•+-]\s+|\s*[;|·•]\s*|,\s+|\s+(?=(?:with|avec|met)\s)")
 _HOURS = re.compile(rf"\d\s?{either('worktime', 'hours')}")
 _BESIDE = re.compile(rf"(?P<found>{PLACE})\s?/\s?(?P<terms>.+)")  # "Mons/remote"
-_FIELD = re.compile(r"\s+[–—|·•-]\s+|\s*[;|·•]\s*")
+_FIELD = re.compile(r"\s+[–—|·•/-]\s+|\s*[;|·•]\s*")
 _TERMS = said("places", "terms")
 _FACTS = 3  # in a line of them
 _OTHER_FACT = re.compile(
@@ -83,7 +83,7 @@ def titled_place(line: Passage) -> Passage | None:
 def barred_place(line: Passage) -> Passage | None:
     """Return the place in a line of facts such as "Groupe Vauclair · Clermont-Ferrand · Full-time"."""
     parts = _FIELD.split(line.text)
-    left = [one for one in parts if is_town(one, alone=True)]
+    left = [one for one in parts if is_town(one, alone=True) or (calendar_at(one) and _NAMES.fullmatch(one))]
     left = left or [one for one in parts if not _tells_another_fact(one)]
     is_place = len(parts) >= _FACTS and len(left) == 1 and _NAMES.fullmatch(left[0])
     return Passage(left[0], line.sources) if is_place else None

@@ -88,7 +88,8 @@ def _skills(parts: Outline, sentences: Iterable[Passage]) -> tuple[tuple[Passage
     """Return what is needed and what is desired; what stands under a profile can speak of both."""
     needed, desired = (_part(parts, part, sentences) for part in (Part.QUALIFICATIONS, Part.DESIRED))
     welcome = [one for one in needed if ";" not in one.text and is_welcome(one.text)]
-    return tuple(one for one in needed if one not in welcome), (*desired, *welcome)
+    asked = tuple(one for one in needed if one not in welcome)
+    return asked, (*(one for one in desired if one not in needed), *welcome)
 
 
 def _location(parts: Outline) -> Passage | None:
@@ -98,7 +99,7 @@ def _location(parts: Outline) -> Passage | None:
     barred = filter(None, map(barred_place, near))
     told = told_place(parts.sentences())
     listed = (one for part in Part for one in parts.passages(part))
-    plain = next(labelled, None) or next(barred, None) or told or next(titled, None) or told_place(listed)
+    plain = next(labelled, None) or told or next(barred, None) or next(titled, None) or told_place(listed)
     return plain or house_place((*map(passage_of, parts.loose), *parts.sentences()))
 
 
@@ -106,7 +107,9 @@ def _title(parts: Outline, place: str) -> Passage | None:
     labels, opening = parts.values(Fact.TITLE), parts.opening
     # Far down, "Function:" may be that of a contact person; it counts when nothing else names the role.
     near = (name for name in labels if name.line < opening)
-    sure = _named(chain(near, _headline(parts, place), labels), place)
+    # Of what stands where a title stands, the name of somebody who works is more likely one.
+    headline = sorted(_headline(parts, place), key=lambda line: not names_work(line.text))
+    sure = _named(chain(near, headline, labels), place)
     last = chain(parts.values(Fact.SUBJECT), _profiles(parts))
     return sure or told_title(parts.sentences(), place) or _named(last, place)
 
@@ -129,19 +132,24 @@ def _headline(parts: Outline, place: str) -> Iterator[Passage]:
     """Yield what stands where a title stands: the highest heading, then the first lines of the document."""
     top = (line for line in parts.loose if line.kind is Kind.HEADING and line.level == TOP)
     # In a text, headings of chapters are set in capitals as well: there the first line goes before them.
-    yield from (passage_of(line) for line in top if not (is_labelled(line.text) or line.text.isupper()))
+    yield from (passage_of(line) for line in top if not (_states(line.text) or line.text.isupper()))
     for run in paragraphs(parts.loose):
         text = run[0].text
         if run[0].kind not in {Kind.HEADING, Kind.TEXT} or run[0].sources[0].number > parts.opening:
             return
         is_whole = len(run) == 1 or not run[1].text[0].islower()
-        if is_whole and not is_labelled(text) and not is_dateline(text):
+        if is_whole and not _states(text) and not is_dateline(text):
             yield passage_of(run[0])
         # Below a sentence stand headings of the text, not the name of the role.
         is_before = is_generic(text) or is_unfinished(text) or written_dates(text)
         bare = bare_title(text, place)
         if bare and not (is_before or is_name(bare)):
             return
+
+
+def _states(heading: str) -> bool:
+    """Tell whether the highest heading states something else than the role behind a label."""
+    return is_labelled(heading) and not names_work(heading.partition(":")[2])
 
 
 def _missing(title: Passage | None, location: Passage | None) -> Iterator[Question]:

@@ -37,7 +37,8 @@ def told(sentences: Iterable[Passage], part: Part) -> tuple[Passage, ...]:
 
 def is_welcome(text: str) -> bool:
     """Tell whether a text calls something an advantage, and no need."""
-    return bool(_DESIRED.search(_ASIDE.sub("", fold(text))))
+    folded = _ASIDE.sub("", fold(text))
+    return bool(_DESIRED.search(folded) and not _IS_ASKED.search(folded))
 
 
 def tells(heading: str) -> Part | None:
@@ -48,7 +49,8 @@ def tells(heading: str) -> Part | None:
 def _parts(text: str) -> Iterator[Part]:
     """Yield what a sentence can be about, the surest first."""
     folded = _ASIDE.sub("", fold(text))
-    if _DESIRED.search(folded):
+    # "Excel is needed, experience with grants is welcome" asks for something, too.
+    if _DESIRED.search(folded) and not _IS_ASKED.search(folded):
         yield Part.DESIRED
     is_timetable = named_weekdays(folded) and place_of(folded)
     if (_BRINGS.search(folded) and not is_timetable) or _IS_ASKED.search(folded) or _NEEDED.search(folded):

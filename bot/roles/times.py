@@ -19,7 +19,7 @@ _BOUNDED_BEFORE = re.compile(rf"\b{either('times', 'bounds_before')}[\s:]*(?:the
 _BOUNDED_AFTER = re.compile(rf"[\s,(]*{either('times', 'bounds_after')}\b")
 _NOT_THE_ROLE = said("times", "not_the_role")
 _LASTS = re.compile(
-    rf"\b{either('times', 'lasts')}[\s:]+(?:(?:an?|the|une|een|la)\s+)?"
+    rf"\b(?:{either('times', 'lasts')}[\s:]+|d')(?:(?:an?|the|une|een|la)\s+)?"
     r"(?:initial\s+|(?:(?:first|initial|premiere|eerste)\s+)?(?:period|term|duration|periode|duree)\s+(?:of|de|d'|van)?\s*)?\Z"
 )
 _ENGAGED = re.compile(rf"[\s-]*(?:fixed[ -]term )?{either('times', 'engaged')}")
@@ -28,8 +28,8 @@ _OPENED, _CLOSED = re.compile(r"\((?:[^()]*,)?\s*\Z"), re.compile(r"\s*[,)]")
 _POST = re.compile(rf"\b{either('times', 'engaged')}\b")
 _SINCE = re.compile(r"(?:19|20)\d\d,\s+\Z")  # "from 1 May 2026, six months"
 # "Lisbon | Fixed term, 1 year | Hybrid".
-_BAR = re.compile(r"\s[|·•]\s")
-_ALONE_BEFORE, _ALONE_AFTER = re.compile(r"(?:\A|[|·•,])\s*\Z"), re.compile(r"\s*(?:\Z|[|·•,])")
+_BAR = re.compile(r"\s[|·•/]\s")
+_ALONE_BEFORE, _ALONE_AFTER = re.compile(r"(?:\A|[|·•/,])\s*\Z"), re.compile(r"\s*(?:\Z|[|·•/,])")
 _PART_OF_A_LIST = re.compile(r"(?:^|[,;(|–—-])\s*\Z")
 _STRONG, _ELSE = said("times", "strong"), said("times", "something_else")
 _BETWEEN = re.compile(rf"\b{either('times', 'between')}\b.*\d.*\b(?:and|et|en)\s+(?:the |le )?\Z")
@@ -101,6 +101,8 @@ def _rivals(first: _Seen | None, seen: Iterable[_Seen]) -> tuple[Question, ...]:
 
 def _labelled_days(outline: Outline, order: Order | None) -> Iterator[_Seen]:
     for fact, value in outline.facts:
+        if fact is Fact.PERIOD and _NOT_THE_ROLE.search(fold(value.text)):
+            continue  # "Interviews: 21 April" under "Dates"
         is_span = fact is Fact.REGIME and len(written_dates(value.text, order)) == len(("first", "last"))
         if is_span or fact in {Fact.START, Fact.END, Fact.PERIOD, Fact.DURATION}:
             for written in written_dates(value.text, order):

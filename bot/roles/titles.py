@@ -26,7 +26,7 @@ _NUMBER = re.compile(
 )
 _CODE = re.compile(r"^\[[^\]]*\]\s*|^[a-z]{1,6}[-/]?\d[\w./-]*\s*[:–—-]\s+")
 _ASIDE = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]")
-_SEGMENT = re.compile(r"\s+[–—|·•-]\s+|\s*\|\s*|,\s+")
+_SEGMENT = re.compile(r"\s+[–—|·•/-]\s+|\s*\|\s*|,\s+")
 _TERMS = re.compile(rf"(?:(?:{either('titles', 'terms')})[\s/,&+-]*)+\Z")
 _TERMS_BEFORE = re.compile(rf"(?i:{either('titles', 'hours')})\s+(?=\w)")
 _EMPLOYER = re.compile(rf"\s(?:{either('titles', 'employer')})\s+(?=[A-ZÀ-Þ])")
@@ -94,7 +94,11 @@ def bare_title(text: str, place: str = "") -> str:
         place: where the role is worked, so that it is told from a part of the name.
     """
     # In a line of facts the one that names somebody who works is the role.
-    bare = _EDGES.sub("", next(filter(names_work, _BAR.split(text)), text))
+    bare = next(filter(names_work, _BAR.split(text)), text)
+    bare = _EDGES.sub("", bare[len(found[0]) if (found := _CODE.match(fold(bare))) else 0 :])
+    head, colon, rest = bare.partition(": ")
+    if colon and names_work(rest) and not names_work(head):
+        bare = rest
     for pattern in (_CODE, _LEAD, _ARTICLE):
         if found := pattern.match(fold(bare)):
             bare = bare[found.end() :]

@@ -25,6 +25,7 @@ _STOPS, _NO_WORDS = (".", "!", "?", ":", ","), re.compile(r"[\d@/:]")
 _CLAUSE = re.compile(r"[,.;]\s")
 _BAR = re.compile(r"\s[|·•–—-]\s")
 _ITEMS_IN_A_LINE = re.compile(r"\n|;\s+")
+_SENTENCES = re.compile(r"(?<=\.)\s+(?=[A-ZÀ-Þ])")
 
 
 @dataclass(slots=True)
@@ -176,7 +177,8 @@ class Walk:
                 self.open(pair.label, line.level)
                 if pair.label is Part.OTHER and pair.value:
                     self.loose.append(Line(pair.value, line.sources))
-                values = [text for text in _ITEMS_IN_A_LINE.split(pair.value) if text]
+                parted = _SENTENCES if pair.value.endswith(".") else _ITEMS_IN_A_LINE
+                values = [text for text in parted.split(pair.value) if text]
                 for text in values:
                     self.listed(Line(text, line.sources, Kind.ITEM))
             else:
