@@ -96,8 +96,16 @@ def _heading_level(lines: Sequence[Line], at: int) -> int:
         return 0
     if text.isupper() and sum(char.isalpha() for char in text) > len("ABC"):
         return TOP
+    if text.endswith("?") and _stands_over_text(lines, at):
+        return COLON
     below = next((line.kind for line in lines[at + 1 :] if line.kind is not Kind.BLANK), None)
     return BOLD if below is Kind.ITEM and at and _begins_anew(lines[at - 1], lines[at]) else 0
+
+
+def _stands_over_text(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line begins a block of which more follows right below it."""
+    above, below = lines[max(0, at - 1) : at], lines[at + 1 : at + 2]
+    return all(line.kind is Kind.BLANK for line in above) and any(line.kind is Kind.TEXT for line in below)
 
 
 def _is_chapter(lines: Sequence[Line], at: int) -> bool:

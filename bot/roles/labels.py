@@ -49,6 +49,7 @@ _PAIR = re.compile(
 )
 _LABELLED = re.compile(r"[^:]{2,30}:\s+\S")  # by a name that is none of ours
 _COUNTED = re.compile(r"\d+\s+\w")  # "2 days/week" is a value
+_SHARE = re.compile(r"\d+ ?%")  # "60 % telework" is a value, too
 _BETWEEN = re.compile(r"(\s[|·•/]\s|;\s|\t+|\.\s+(?=[A-ZÀ-Þ][^:.]{2,30}:))")
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _CHAPTER = "|".join(labels()["around"]["chapters"])
@@ -148,6 +149,8 @@ def names_a_column(cell: str) -> bool:
 
 
 def _pair(text: str) -> Labelled | None:
+    if _SHARE.match(text):
+        return None
     found = _PAIR.fullmatch(text.strip())
     name, value = (found["label"], found["value"].strip()) if found else (text, "")
     # "Your role" opens a section and "Role" names one: the longer wording is asked first.

@@ -70,7 +70,7 @@ def titled_place(line: Passage) -> Passage | None:
     """Return the place in a title or in a line below it, as in "Analyst – Lyon (69)", if plainly one."""
     for whole in (*_FIELD.split(line.text), *_SEGMENT.split(line.text)):
         part = _ASIDE.sub("", whole)
-        if (calendar_at(part) or is_town(part, alone=True)) and _NAMES.fullmatch(part):
+        if _is_known(part):
             return Passage(part, line.sources)
         if (beside := _BESIDE.fullmatch(part)) and _TERMS.match(fold(beside["terms"])):
             return Passage(beside["found"], line.sources)
@@ -80,10 +80,16 @@ def titled_place(line: Passage) -> Passage | None:
     return None
 
 
+def _is_known(text: str) -> bool:
+    """Tell whether a text is the name of a place that is known, and of nothing else: "Brussels, Belgium"."""
+    first = text.partition(",")[0]
+    return bool(_NAMES.fullmatch(text)) and bool(is_town(first, alone=True) or calendar_at(first))
+
+
 def barred_place(line: Passage) -> Passage | None:
     """Return the place in a line of facts such as "Groupe Vauclair · Clermont-Ferrand · Full-time"."""
     parts = _FIELD.split(line.text)
-    left = [one for one in parts if is_town(one, alone=True) or (calendar_at(one) and _NAMES.fullmatch(one))]
+    left = [one for one in parts if _is_known(one)]
     left = left or [one for one in parts if not _tells_another_fact(one)]
     is_place = len(parts) >= _FACTS and len(left) == 1 and _NAMES.fullmatch(left[0])
     return Passage(left[0], line.sources) if is_place else None

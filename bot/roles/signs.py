@@ -1,6 +1,7 @@
 """Whether a text describes a role at all."""
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from bot.documents.document import Document
@@ -18,6 +19,7 @@ _CODE = re.compile(
     re.MULTILINE,
 )
 _YEARS = re.compile(r"\b(?:19|20)\d\d\s?[–-]\s?(?:(?:\w+ )?(?:19|20)\d\d|present|now|today|heden|nu|aujourd)")
+_DID = re.compile(r"(?!(?:Need|Feed|Embed|Proceed|Succeed|Exceed|Speed|Seed|Shed)\b)[A-Z][a-z]+ed\b")
 _HEAD, _FIRST = 400, 60  # characters
 _LONG = 8000  # characters
 _ENOUGH, _PLENTY = 2, 5
@@ -46,7 +48,8 @@ def refusal(sheet: RoleSheet, outline: Outline, document: Document) -> Refusal |
     is_asked_for = frame >= (_ENOUGH if sheet.title else 1) or outline.passages(Part.QUALIFICATIONS)
     if not work or not (named or (does and is_asked_for) or is_framed):
         return "not_work"
-    is_history = any(_is_past(one.text, sheet) for one in outline.passages(Part.RESPONSIBILITIES))
+    does = [one.text for one in outline.passages(Part.RESPONSIBILITIES)]
+    is_history = any(_is_past(text, sheet) for text in does) or _is_done(does)
     is_other = is_of_another_kind(document, _SLIGHT if work + frame < _PLENTY else _CLEAR)
     return "other_kind" if is_history or is_other or len(_CODE.findall(document.text)) > 1 else None
 
@@ -57,6 +60,11 @@ def _is_past(text: str, sheet: RoleSheet) -> bool:
     if found is None or sheet.start is None:
         return found is not None
     return int(found[0][:4]) < sheet.start.value.year
+
+
+def _is_done(items: Sequence[str]) -> bool:
+    """Tell whether most items begin with what somebody did: "Restarted the database"."""
+    return 2 * sum(bool(_DID.match(text)) for text in items) > len(items) > 1
 
 
 def _names_work(sheet: RoleSheet, outline: Outline, document: Document) -> bool:

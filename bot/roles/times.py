@@ -29,7 +29,7 @@ _POST = re.compile(rf"\b{either('times', 'engaged')}\b")
 _SINCE = re.compile(r"(?:19|20)\d\d,\s+\Z")  # "from 1 May 2026, six months"
 # "Lisbon | Fixed term, 1 year | Hybrid".
 _BAR = re.compile(r"\s[|·•/]\s")
-_ALONE_BEFORE, _ALONE_AFTER = re.compile(r"(?:\A|[|·•/,])\s*\Z"), re.compile(r"\s*(?:\Z|[|·•/,])")
+_ALONE_BEFORE, _ALONE_AFTER = re.compile(r"(?:\A|[|·•/,(])\s*\Z"), re.compile(r"\s*(?:\Z|[|·•/,)])")
 _PART_OF_A_LIST = re.compile(r"(?:^|[,;(|–—-])\s*\Z")
 _STRONG, _ELSE = said("times", "strong"), said("times", "something_else")
 _BETWEEN = re.compile(rf"\b{either('times', 'between')}\b.*\d.*\b(?:and|et|en)\s+(?:the |le )?\Z")

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.roles.tongues import required_languages
-from tests.rules.role_sheets import shown, sheet_of
+from tests.rules.role_sheets import sheet_of, shown
 
 
 def languages(*items: str) -> list[str]:
