@@ -17,6 +17,7 @@ Place = Literal["office", "home"]
 
 _OFFICE, _DAY = either("regime", "office"), either("regime", "day")
 _PLACE = re.compile(rf"\b(?:(?P<office>{_OFFICE})|(?P<home>{either('regime', 'home')}))")
+_REST = said("regime", "rest")
 OTHER_PERIOD, HALF, DAILY = (said("regime", phrase) for phrase in ("other_period", "half", "daily"))
 _AT_MOST = re.compile(rf"{either('regime', 'at_most')}\W+(?:\w+\W+)?\Z")
 
@@ -89,8 +90,12 @@ def claims(folded: str, place: Place | None) -> Iterator[Claim]:
     clauses = [clause for clause in _CLAUSE.split(whole) if clause.strip()]
     mentions = [(one, clause) for clause in clauses for one in _mentions(clause, place)]
     named = {_named(found) for found in _PLACE.finditer(folded)}
+    is_rest = bool(_REST.search(folded))
     # "Office presence (2 days per week)": a place that is alone owns the numbers of clauses without one.
-    alone = place or (named.pop() if len(named) == 1 and len(mentions) == 1 else None)
+    alone = place or (next(iter(named)) if len(named) == 1 and len(mentions) == 1 and not is_rest else None)
+    # "Two days a week; the rest at home": what is counted is spent at the other place.
+    if alone is None and len(named) == 1 and is_rest:
+        alone = "office" if named == {"home"} else "home"
     above = _spoken_before(clauses, [clause for _, clause in mentions])
     for mention, clause in mentions:
         if claim := _claim(mention, clause):

@@ -23,7 +23,7 @@ _BEFORE = re.compile(rf"(?P<found>{PLACE})\s{either('houses', 'after_town')}\b")
 _IS_IN = re.compile(
     rf"\b{either('houses', 'is_a')}\s[^.]*?\s(?:in|à|te)\s(?P<found>{PLACE})(?=[.,]|\s[a-z]|\Z)"
 )
-_PART = re.compile(r"\s+[–—|·•-]\s+|,\s+")
+_PART = re.compile(r"\s+[–—|·•-]\s+|,\s+|[()]")
 _BRANCH = re.compile(rf"\s(?i:{either('houses', 'branch')})\Z")
 _LAST = re.compile(rf"(?:,|\s[–—-]|\s(?:in|te|à))\s+(?P<found>{PLACE})(?:\s\([^)]*\))?\s*\Z")
 
@@ -51,9 +51,15 @@ def _of_named(text: str) -> Iterator[str]:
         for found in way.finditer(text):
             if found.groupdict().get("of") or is_town(found["found"]):
                 yield found["found"]
-    yield from (part for part in _PART.split(text) if is_town(part, alone=True))
+    yield from (part for part in _PART.split(text) if _is_in_town(part))
 
 
 def _of_told(text: str) -> Iterator[str]:
     if found := _IS_IN.search(text):
         yield found["found"]
+
+
+def _is_in_town(text: str) -> bool:
+    """Tell whether a text names a town, or a part of one by its town: "Paris La Défense"."""
+    town = text.partition(" ")[0] if re.fullmatch(PLACE, text) else text
+    return is_town(text, alone=True) or is_town(town, alone=True)

@@ -9,6 +9,7 @@ from bot.documents.document import Kind, Line, Passage, passage_of
 
 _FULL = 60  # characters: a line as long was broken, where it ends without a stop
 _STOPS = (".", "!", "?", ":", ";")
+_LABELLED = re.compile(r"[A-ZÀ-Þ][\w-]+\s?:\s")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
 
 
@@ -50,7 +51,10 @@ def wrapped(lines: Iterable[Line]) -> Iterator[tuple[Line, ...]]:
     run: tuple[Line, ...] = ()
     for line in lines:
         goes_on = line.text[0].islower() or (
-            run and len(run[-1].text) > _FULL and not run[-1].text.endswith(_STOPS)
+            run
+            and len(run[-1].text) > _FULL
+            and not run[-1].text.endswith(_STOPS)
+            and not _LABELLED.match(line.text)
         )
         if run and not goes_on:
             yield run

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.documents.document import Kind, Line
 from bot.roles.folding import fold
@@ -34,9 +35,17 @@ def message(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def _forwarded(lines: Sequence[Line]) -> int:
     """Return where a message begins that somebody passes on with a few words; 0 where there is none."""
-    at = next((at for at, line in enumerate(lines) if _PASSED_ON.match(_raw(line))), 0)
+    at = next((at for at, line in enumerate(lines) if _PASSED_ON.match(_raw(line))), 0) or _second_head(lines)
     above, below = (sum(len(line.text) for line in part) for part in (lines[:at], lines[at:]))
     return at + 1 if at and below > _MORE * above else 0
+
+
+def _second_head(lines: Sequence[Line]) -> int:
+    """Return the line above the fields of an e-mail that stand below what somebody wrote; 0 for none."""
+    fields = [bool(_FIELD.match(_raw(line) + " ")) for line in lines]
+    first = next((at for at, line in enumerate(lines) if line.text and not fields[at]), len(lines))
+    both = (at for at, pair in enumerate(pairwise(fields)) if at > first and all(pair))
+    return max(0, next(both, 0) - 1)
 
 
 def _head(lines: Sequence[Line]) -> set[int]:

@@ -18,6 +18,7 @@ PLACE = rf"{_NAME}(?:[ -](?:{either('places', 'within_a_name')}[ -])*(?!{_NEXT})
 """A pattern for the name of a place, in the text as it is written: each begins with a capital letter."""
 _WHERE = re.compile(rf"\b(?i:{either('places', 'worked_at')}) (?P<found>{PLACE})")
 _OUR = re.compile(rf"\b(?i:{either('places', 'our')}) (?P<found>{PLACE}) (?i:{either('places', 'office')})\b")
+_OFFICE_IN = re.compile(rf"\b(?P<found>{PLACE}) (?i:{either('places', 'office')})\b")
 _SOMEWHERE = re.compile(rf"(?<=\s){either('places', 'at')} (?P<found>{PLACE})")
 _COUNTRY = re.compile(rf",\s+(?:{either('places', 'at')}\s)?(?P<found>{PLACE})")
 _AMONG_OTHERS = re.compile(rf"(?:,\s{PLACE})*,?\s(?:and|et|en)\s{PLACE}")
@@ -32,12 +33,14 @@ _HOURS = re.compile(rf"\d\s?{either('worktime', 'hours')}")
 _BESIDE = re.compile(rf"(?P<found>{PLACE})\s?/\s?(?P<terms>.+)")  # "Mons/remote"
 _FIELD = re.compile(r"\s+[–—|·•/-]\s+|\s*[;|·•]\s*")
 _TERMS = said("places", "terms")
+_LONGEST = 12  # words of a place
 _FACTS = 3  # in a line of them
 _OTHER_FACT = re.compile(
     rf"\b(?:{either('titles', 'terms')}|{either('titles', 'house')})(?!\w)"
     rf"|(?<!\w){either('signs', 'workers')}"
 )
 _NO_NAME = re.compile(r"\d|[:@]")
+_POSTCODE = re.compile(r"[A-Z]{1,2}\d{1,2}[A-Z]?(?: \d[A-Z]{2})?")
 _NAMES = re.compile(rf"(?:\d{{4,5}}\s)?{PLACE}(?:, {PLACE})*")
 _AROUND = re.compile(rf"{either('places', 'around')}\b")
 _SENTENCE = re.compile(r"(?<!\w)[a-zà-þ]+\s[a-zà-þ]+\s")
@@ -51,7 +54,7 @@ def labelled_place(value: Passage) -> Passage | None:
     kept: list[str] = []
     for one in parts:
         # "Brussels, close to the station": what follows the place tells the way there.
-        if not (_tells_terms(fold(one)) or (kept and _AROUND.match(fold(one)))):
+        if not (_tells_terms(fold(one)) or _POSTCODE.fullmatch(one) or (kept and _AROUND.match(fold(one)))):
             kept.append(one)
     text = ", ".join(kept) if len(kept) < len(parts) else plain
     within = told_place((Passage(text or plain, value.sources),)) or _somewhere(text or plain, value)
@@ -59,7 +62,7 @@ def labelled_place(value: Passage) -> Passage | None:
         not text or _SENTENCE.search(text) or text[0].islower() or text.startswith(("Our ", "At "))
     ):
         return within
-    return Passage(text.rstrip(".;"), value.sources) if text else None
+    return Passage(text.rstrip(".;"), value.sources) if 0 < len(text.split()) <= _LONGEST else None
 
 
 def _tells_terms(folded: str) -> bool:
@@ -111,6 +114,10 @@ def told_place(sentences: Iterable[Passage]) -> Passage | None:
                 is_one = not _AMONG_OTHERS.match(sentence.text, found.end())
                 if is_one and not is_no_place(found["found"]):
                     return Passage(_with_country(sentence.text, found), sentence.sources)
+    offices = ((found["found"], one) for one in known for found in _OFFICE_IN.finditer(one.text))
+    for name, one in offices:
+        if is_town(name):
+            return Passage(name, one.sources)
     framed = (one for one in known if _FRAME.search(fold(one.text)) or written_dates(one.text))
     told = next(filter(None, (_somewhere(one.text, one) for one in framed)), None)
     cities = (_somewhere(one.text, one, is_known=True) for one in known)

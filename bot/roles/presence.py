@@ -99,7 +99,7 @@ def _except(folded: str, worked: Decimal | None) -> Presence:
     """Read "fully remote except one day a week": the exception is spent in the office."""
     exception = _EXCEPT.search(folded)
     text = folded[exception.end() :] if exception else _NEVER.sub("", folded)
-    found = _turned(list(claims(text, "office")), worked) or _on_weekdays(text, "office")
+    found = _turned(list(claims(text, "office")), worked) or _on_weekdays(text, worked, "office")
     return found or Presence(days=(Decimal(0),))
 
 
@@ -142,19 +142,23 @@ def _absolute(folded: str, worked: Decimal | None, place: Place | None) -> Prese
     is_never_home = _NO_HOME.search(folded) or (place == "home" and _NOT.match(folded))
     if is_never_home or (_ALWAYS.search(folded) and not _NOT.search(folded)):
         return Presence(days=(worked,)) if worked is not None else None
-    return _on_weekdays(folded, place)
+    return _on_weekdays(folded, worked, place)
 
 
-def _on_weekdays(folded: str, place: Place | None) -> Presence | None:
+def _on_weekdays(folded: str, worked: Decimal | None, place: Place | None) -> Presence | None:
     """Read the names of days: of the place of their part of the text, else of the one before or after."""
-    named: frozenset[int] = frozenset()
+    named: dict[Place, frozenset[int]] = {"office": frozenset(), "home": frozenset()}
     waiting: frozenset[int] = frozenset()
     for part in _PART.split(folded):
         place = place_of(part) or place
         waiting |= named_weekdays(part)
         if place:
-            named |= waiting if place == "office" else frozenset()
+            named[place] |= waiting
             waiting = frozenset()
-    if not named:
+    if not (named["office"] or named["home"]):
         return None
-    return Presence(is_other=True) if OTHER_PERIOD.search(folded) else Presence(days=(Decimal(len(named)),))
+    if OTHER_PERIOD.search(folded):
+        return Presence(is_other=True)
+    if named["office"]:
+        return Presence(days=(Decimal(len(named["office"])),))
+    return Presence(days=(worked - len(named["home"]),)) if worked and len(named["home"]) < worked else None

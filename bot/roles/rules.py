@@ -149,7 +149,7 @@ def _headline(parts: Outline, place: str) -> Iterator[Passage]:
 
 def _states(heading: str) -> bool:
     """Tell whether the highest heading states something else than the role behind a label."""
-    return is_labelled(heading) and not names_work(heading.partition(":")[2])
+    return is_labelled(heading) and not names_work(heading)
 
 
 def _missing(title: Passage | None, location: Passage | None) -> Iterator[Question]:

@@ -43,6 +43,9 @@ def refusal(sheet: RoleSheet, outline: Outline, document: Document) -> Refusal |
     is_told = sheet.location and frame >= _ENOUGH and len(sheet.responsibilities) >= _ENOUGH
     is_listed = outline.passages(Part.QUALIFICATIONS) and of_part(outline, Part.RESPONSIBILITIES)
     does = outline.passages(Part.RESPONSIBILITIES) or is_listed or (is_short and is_told)
+    both = outline.passages(Part.RESPONSIBILITIES) and outline.passages(Part.QUALIFICATIONS)
+    if not (sheet.title or sheet.location or both):
+        return "too_little"
     named = _names_work(sheet, outline, document)
     # A title that names no work, such as "Absence", is that of another text unless more speaks for it.
     is_asked_for = frame >= (_ENOUGH if sheet.title else 1) or outline.passages(Part.QUALIFICATIONS)

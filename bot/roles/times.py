@@ -19,17 +19,18 @@ _BOUNDED_BEFORE = re.compile(rf"\b{either('times', 'bounds_before')}[\s:]*(?:the
 _BOUNDED_AFTER = re.compile(rf"[\s,(]*{either('times', 'bounds_after')}\b")
 _NOT_THE_ROLE = said("times", "not_the_role")
 _LASTS = re.compile(
-    rf"\b(?:{either('times', 'lasts')}[\s:]+|d')(?:(?:an?|the|une|een|la)\s+)?"
+    rf"\b(?:{either('times', 'lasts')}[\s:]+|d')(?:(?:an?|the|une|een|la|minstens|minimaal|minimum|at least|au moins|ongeveer|about)\s+)?"
     r"(?:initial\s+|(?:(?:first|initial|premiere|eerste)\s+)?(?:period|term|duration|periode|duree)\s+(?:of|de|d'|van)?\s*)?\Z"
 )
 _ENGAGED = re.compile(rf"[\s-]*(?:fixed[ -]term )?{either('times', 'engaged')}")
 # "A post of analyst (full-time, two years)".
 _OPENED, _CLOSED = re.compile(r"\((?:[^()]*,)?\s*\Z"), re.compile(r"\s*[,)]")
 _POST = re.compile(rf"\b{either('times', 'engaged')}\b")
+_FROM = re.compile(rf"\s*,?\s*{either('times', 'from')}\W+(?:\w+\W+){{0,3}}?\d")  # "six months from 4 May"
 _SINCE = re.compile(r"(?:19|20)\d\d,\s+\Z")  # "from 1 May 2026, six months"
 # "Lisbon | Fixed term, 1 year | Hybrid".
-_BAR = re.compile(r"\s[|·•/]\s")
-_ALONE_BEFORE, _ALONE_AFTER = re.compile(r"(?:\A|[|·•/,(])\s*\Z"), re.compile(r"\s*(?:\Z|[|·•/,)])")
+_BAR = re.compile(r"\s[|·•/]\s|\s[–—-]\s.*\s[–—-]\s")
+_ALONE_BEFORE, _ALONE_AFTER = re.compile(r"(?:\A|[|·•/,(–—-])\s*\Z"), re.compile(r"\s*(?:\Z|[|·•/,)–—-])")
 _PART_OF_A_LIST = re.compile(r"(?:^|[,;(|–—-])\s*\Z")
 _STRONG, _ELSE = said("times", "strong"), said("times", "something_else")
 _BETWEEN = re.compile(rf"\b{either('times', 'between')}\b.*\d.*\b(?:and|et|en)\s+(?:the |le )?\Z")
@@ -105,8 +106,12 @@ def _labelled_days(outline: Outline, order: Order | None) -> Iterator[_Seen]:
             continue  # "Interviews: 21 April" under "Dates"
         is_span = fact is Fact.REGIME and len(written_dates(value.text, order)) == len(("first", "last"))
         if is_span or fact in {Fact.START, Fact.END, Fact.PERIOD, Fact.DURATION}:
-            for written in written_dates(value.text, order):
-                ends = fact is Fact.END or _cue(value.text, written) == "ends"
+            dates = written_dates(value.text, order)
+            for written in dates:
+                cue = _cue(value.text, written)
+                # Of two days in one period the second is the last one, whatever is said before it.
+                is_second = fact is not Fact.START and len(dates) > 1 and written is dates[1] and cue is None
+                ends = fact is Fact.END or cue == "ends" or is_second
                 yield _Seen(written, value, ends)
             for written in month_ends(value.text):
                 if fact is Fact.END or _cue(value.text, written) == "ends":
@@ -157,7 +162,7 @@ def _is_term(text: str, length: Length) -> bool:
     before, after = folded[: length.at], folded[length.at + len(length.text) :]
     stands_alone = _ALONE_BEFORE.search(before) and _ALONE_AFTER.match(after) and _BAR.search(folded)
     in_brackets = _OPENED.search(before) and _CLOSED.match(after) and _POST.search(before)
-    is_told = _LASTS.search(before) or _ENGAGED.match(after) or _SINCE.search(before)
+    is_told = _FROM.match(after) or _LASTS.search(before) or _ENGAGED.match(after) or _SINCE.search(before)
     return bool(is_told or in_brackets or stands_alone)
 
 

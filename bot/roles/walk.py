@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bot.documents.document import COLON, Kind, Line, Passage, passage_of
+from bot.roles.dates import written_dates
 from bot.roles.folding import fold
 from bot.roles.labels import Fact, Labelled, Part, label_of, labelled, names_a_column, part_named
 from bot.roles.telling import tells
@@ -173,7 +174,11 @@ class Walk:
     def state(self, pairs: tuple[Labelled, ...], line: Line) -> None:
         self.gap(line)
         for pair in pairs:
-            if isinstance(pair.label, Part):
+            if isinstance(pair.label, Part) and len(written_dates(pair.value)) > 1:
+                # "Assignment: 150 days between 1 May and 31 August 2026".
+                self.part = None
+                self.facts.append((Fact.PERIOD, passage_of(line, pair.value)))
+            elif isinstance(pair.label, Part):
                 self.open(pair.label, line.level)
                 if pair.label is Part.OTHER and pair.value:
                     self.loose.append(Line(pair.value, line.sources))

@@ -19,7 +19,8 @@ def weekdays() -> dict[str, int]:
         fold(name): number for tag in LANGUAGES for number, name in get_day_names("wide", locale=tag).items()
     }
     # Short names only in English: the French "mar." is a Tuesday, the Dutch "ma" a Monday.
-    return whole | {fold(name): number for number, name in get_day_names("abbreviated", locale="en").items()}
+    short = {fold(name): number for number, name in get_day_names("abbreviated", locale="en").items()}
+    return whole | short | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 
 
 def named_weekdays(folded: str) -> frozenset[int]:
