@@ -29,6 +29,7 @@ _LABELLED = re.compile(r"[^:]{2,40}:\s+\S")
 _LONGEST_HEADING = 8
 _COLUMN = 4  # further to the right than its label stands what goes on in the column of values
 _ENDS = (".", ";", ",")
+_LEADS_ON = ("...", "…")
 
 
 def text_lines(text: str) -> tuple[Line, ...]:
@@ -92,13 +93,15 @@ def _heading_level(lines: Sequence[Line], at: int) -> int:
         return 0
     if text.endswith(":"):
         return COLON
+    below = next((line.kind for line in lines[at + 1 :] if line.kind is not Kind.BLANK), None)
+    if text.endswith(_LEADS_ON) and below is Kind.ITEM:
+        return COLON
     if text.endswith(_ENDS) or ":" in text:
         return 0
     if text.isupper() and sum(char.isalpha() for char in text) > len("ABC"):
         return TOP
     if text.endswith("?") and _stands_over_text(lines, at):
         return COLON
-    below = next((line.kind for line in lines[at + 1 :] if line.kind is not Kind.BLANK), None)
     return BOLD if below is Kind.ITEM and at and _begins_anew(lines[at - 1], lines[at]) else 0
 
 

@@ -23,7 +23,7 @@ _AT_MOST = re.compile(rf"{either('regime', 'at_most')}\W+(?:\w+\W+)?\Z")
 
 _ADJECTIVES = rf"(?:(?!{either('regime', 'other_unit')})[\w-]+\s+){{0,2}}?"
 DAYS = re.compile(
-    rf"(?P<number>{NUMBER})(?:[\s-]+{_ADJECTIVES}{_DAY}|\s?j\b|\s?{either('regime', 'times_a_week')})"
+    rf"(?P<number>{NUMBER})(?:[\s-]+{_ADJECTIVES}{_DAY}(?P<half>\s(?:et demie?|and a half|en een half))?|\s?j\b|\s?{either('regime', 'times_a_week')})"
 )
 OUT_OF = re.compile(
     rf"(?P<number>{NUMBER})\s+(?:{_DAY}\s+)?{either('regime', 'out_of')}\s+(?P<all>{NUMBER})(?!\s?%)"
@@ -41,13 +41,14 @@ _HOURS_OF_WHICH = re.compile(
     rf"(?=\s)(?!\s(?:[\w-]+\s){{0,2}}?{_DAY}\b)"
 )
 _A_DAY = 8  # hours
+_HALF_A_DAY = Decimal("0.5")
 SHARE = re.compile(r"(?<![\w.,/-])(?P<share>\d{1,3}) ?(?:%|per ?cent|pour ?cent|procent)")
 _BARE = re.compile(rf"(?P<number>{NUMBER})(?=\s*(?:$|[,;.()/]|{either('regime', 'after_a_number')}\b))")
 _SPAN = rf"{NUMBER}\s*(?:-|–|/|to|or|and|a|ou|et|tot|of|en)\s*(?:\d|{NUMBER})"
 _RANGE = re.compile(rf"{_SPAN}\s*{_ADJECTIVES}{_DAY}")
 _BARE_RANGE = re.compile(rf"{_RANGE.pattern}|{_SPAN}(?!\s*(?:{either('regime', 'other_unit')}))")
 _CLAUSE = re.compile(
-    r"[;()|]|\.\s|\s[–—-]\s|,(?!\d)|/(?!\s?(?:week|semaine))|\b(?:and|et|en(?= \d| \w+ da))\b"
+    r"[;()|]|\.\s|\s[–—-]\s|,(?!\d)|/(?!\s?(?:week|semaine))|\b(?:and(?! a half)|et(?! demi)|en(?= \d| \w+ da))\b"
 )
 
 
@@ -130,7 +131,8 @@ def _claim(mention: re.Match[str], clause: str) -> Claim | None:
         days = number_of(groups["hours"]) / _A_DAY
         return Claim(days=days) if days == days.to_integral_value() and _place(mention, clause) else None
     if groups.get("number"):
-        return Claim(days=number_of(groups["number"]), is_other=bool(OTHER_PERIOD.search(clause)))
+        days = number_of(groups["number"]) + (_HALF_A_DAY if groups.get("half") else 0)
+        return Claim(days=days, is_other=bool(OTHER_PERIOD.search(clause)))
     if groups.get("one") or groups.get("two"):
         return Claim(days=Decimal(1 if groups["one"] else 2))
     return Claim(share=Decimal(100))

@@ -91,7 +91,9 @@ def _is_known(text: str) -> bool:
 
 def barred_place(line: Passage) -> Passage | None:
     """Return the place in a line of facts such as "Groupe Vauclair · Clermont-Ferrand · Full-time"."""
-    parts = _FIELD.split(line.text)
+    text = line.text.strip("*_ ")
+    parts = _FIELD.split(text)
+    parts = parts if len(parts) >= _FACTS else text.split(", ")
     left = [one for one in parts if _is_known(one)]
     left = left or [one for one in parts if not _tells_another_fact(one)]
     is_place = len(parts) >= _FACTS and len(left) == 1 and _NAMES.fullmatch(left[0])

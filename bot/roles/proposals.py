@@ -103,6 +103,7 @@ def _in_office(days: Decimal) -> str:
 
 def _series(sheet: RoleSheet) -> Iterator[Proposal]:
     reporting = [one for one in _passages(sheet) if _is_report(fold(one.text))]
+    reporting.sort(key=lambda one: not _PROGRESS.search(fold(one.text)))  # the plainest first
     for audience, name in _SERIES.items():
         passage = next((one for one in reporting if audience in _audiences(one, sheet)), None)
         if passage:

@@ -61,7 +61,13 @@ def _layers(outline: Outline) -> Iterator[Sequence[_Spoken]]:
     yield [_Spoken(value, _PLACES[fact]) for fact, value in outline.facts if fact in _PLACES]
     # "Workplace: two days in the district, one at the office" is plainly about this.
     where = [_Spoken(one, told=not DAYS.search(fold(one.text))) for one in outline.values(Fact.LOCATION)]
-    yield [*where, *(_Spoken(one, told=not _is_facts(one.text)) for one in _carried_on(outline.sentences()))]
+    # Behind "Start: 1 July 2026." more may follow than a day.
+    beside = [_Spoken(one, told=True) for one in outline.values(Fact.START, Fact.PERIOD, Fact.DURATION)]
+    yield [
+        *where,
+        *beside,
+        *(_Spoken(one, told=not _is_facts(one.text)) for one in _carried_on(outline.sentences())),
+    ]
     yield [_Spoken(one, told=True) for part in Part for one in outline.passages(part)]
 
 

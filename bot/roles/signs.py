@@ -20,6 +20,7 @@ _CODE = re.compile(
 )
 _YEARS = re.compile(r"\b(?:19|20)\d\d\s?[–-]\s?(?:(?:\w+ )?(?:19|20)\d\d|present|now|today|heden|nu|aujourd)")
 _DID = re.compile(r"(?!(?:Need|Feed|Embed|Proceed|Succeed|Exceed|Speed|Seed|Shed)\b)[A-Z][a-z]+ed\b")
+_FOR = re.compile(r"\b(?:for|about|voor|pour|sur|over)\b")
 _HEAD, _FIRST = 400, 60  # characters
 _LONG = 8000  # characters
 _ENOUGH, _PLENTY = 2, 5
@@ -73,8 +74,9 @@ def _is_done(items: Sequence[str]) -> bool:
 def _names_work(sheet: RoleSheet, outline: Outline, document: Document) -> bool:
     """Tell whether a role is named: behind a label, or by a word for somebody who works."""
     first = document.text.strip().partition("\n")[0]
-    named = f"{first if len(first) <= _FIRST else ''} {sheet.title.text if sheet.title else ''}"
-    return bool(outline.values(Fact.TITLE) or _WORKER.search(fold(named)))
+    names = (first if len(first) <= _FIRST else "", sheet.title.text if sheet.title else "")
+    # "The labour market for nurses" names no nurse.
+    return bool(outline.values(Fact.TITLE)) or any(_WORKER.search(_FOR.split(fold(one))[0]) for one in names)
 
 
 def _signs_of_work(sheet: RoleSheet, outline: Outline, document: Document) -> int:

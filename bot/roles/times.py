@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.documents.document import Passage
+from bot.documents.document import Kind, Passage, passage_of
 from bot.roles.dates import Doubt, Order, Written, month_ends, written_dates
 from bot.roles.folding import fold
 from bot.roles.labels import Fact
 from bot.roles.lengths import Length, last_day, written_length
 from bot.roles.outline import Outline
 from bot.roles.sheet import About, Question, Reason, Sourced
+from bot.roles.titles import names_work
 from bot.roles.wording import either, said
 
 _CUE = re.compile(rf"(?<!\w)(?:(?P<ends>{either('times', 'ends')})|(?P<starts>{either('times', 'starts')}))")
@@ -19,7 +20,7 @@ _BOUNDED_BEFORE = re.compile(rf"\b{either('times', 'bounds_before')}[\s:]*(?:the
 _BOUNDED_AFTER = re.compile(rf"[\s,(]*{either('times', 'bounds_after')}\b")
 _NOT_THE_ROLE = said("times", "not_the_role")
 _LASTS = re.compile(
-    rf"\b(?:{either('times', 'lasts')}[\s:]+|d')(?:(?:an?|the|une|een|la|minstens|minimaal|minimum|at least|au moins|ongeveer|about)\s+)?"
+    rf"\b(?:{either('times', 'lasts')}[\s:]+|d')(?:{either('times', 'before_a_length')}\s+)?"
     r"(?:initial\s+|(?:(?:first|initial|premiere|eerste)\s+)?(?:period|term|duration|periode|duree)\s+(?:of|de|d'|van)?\s*)?\Z"
 )
 _ENGAGED = re.compile(rf"[\s-]*(?:fixed[ -]term )?{either('times', 'engaged')}")
@@ -35,6 +36,7 @@ _PART_OF_A_LIST = re.compile(r"(?:^|[,;(|–—-])\s*\Z")
 _STRONG, _ELSE = said("times", "strong"), said("times", "something_else")
 _BETWEEN = re.compile(rf"\b{either('times', 'between')}\b.*\d.*\b(?:and|et|en)\s+(?:the |le )?\Z")
 _LEADS = re.compile(r"\W*(?:[\w']+\W+){0,5}")  # a few words between "ends" and its date
+_NEAR_TITLE = 8  # lines of the document
 _BEFORE = 45
 _A_WEEKEND = timedelta(3)
 
@@ -153,14 +155,18 @@ def _length(outline: Outline) -> tuple[Length, Passage] | None:
         length = written_length(value.text)
         if length and (_is_term(value.text, length) or _PART_OF_A_LIST.search(value.text[: length.at])):
             return length, value
-    told = ((written_length(one.text), one) for one in _about_the_role(outline))
+    # "Trial Manager – 24 months" is a term, too.
+    headings = (passage_of(line) for line in outline.loose if line.kind is Kind.HEADING)
+    titled = (one for one in headings if one.line <= _NEAR_TITLE and names_work(one.text))
+    told = ((written_length(one.text), one) for one in (*_about_the_role(outline), *titled))
     return next(((length, one) for length, one in told if length and _is_term(one.text, length)), None)
 
 
 def _is_term(text: str, length: Length) -> bool:
     folded = fold(text)
     before, after = folded[: length.at], folded[length.at + len(length.text) :]
-    stands_alone = _ALONE_BEFORE.search(before) and _ALONE_AFTER.match(after) and _BAR.search(folded)
+    is_of_facts = _BAR.search(folded) or names_work(text)
+    stands_alone = _ALONE_BEFORE.search(before) and _ALONE_AFTER.match(after) and is_of_facts
     in_brackets = _OPENED.search(before) and _CLOSED.match(after) and _POST.search(before)
     is_told = _FROM.match(after) or _LASTS.search(before) or _ENGAGED.match(after) or _SINCE.search(before)
     return bool(is_told or in_brackets or stands_alone)

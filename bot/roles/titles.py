@@ -10,7 +10,7 @@ from bot.roles.wording import either, said
 from bot.roles.workplace import calendar_at
 
 _WANTED = re.compile(rf"\s+{either('titles', 'wanted')}\W*\Z")
-_EDGES = re.compile(r"^(?:[^\w(.]|\.(?!\w))+|(?<!\.\w)[^\w)!?+#]+$")
+_EDGES = re.compile(r"^(?:[^\w(.]|\.(?!\w))+|(?<!\.\w)[^\w)!?+#»]+$")
 _LEAD = re.compile(
     rf"{either('titles', 'lead')}(?:(?:\s+[\w./-]*\d[\w./-]*)?\s*[:–—!]\s*|\s+-\s+"
     rf"|\s+(?={either('titles', 'article')}\s))"
@@ -40,7 +40,9 @@ _LEADS_ON = re.compile(rf"\b(?:{either('titles', 'leads_on')})\Z")
 _SHORTENED = re.compile(r"\.\w\.\s*\Z")  # "a.i." is no end of a sentence
 _LABEL = re.compile(r"[^:]{2,40}?\s?:\s+\S")
 _SPEAKS = re.compile(rf"\b{either('titles', 'speaks')}\b")
-_FIGURE_OR_HOUSE = re.compile(rf"\d|\b{either('titles', 'house')}(?!\w)")
+_FIGURE_OR_HOUSE = re.compile(
+    rf"\d|\b{either('titles', 'house')}(?!\w)|^{either('houses', 'named_by_town')}\s"
+)
 _PATH = re.compile(r"(?:[^/>›»]+\s[/>›»]\s){2,}")
 _DATED = re.compile(r"(?:\w+[ -]?){1,3},?\s*(?i:the|le|de|on)?\s*")
 _WORKER = said("signs", "workers")

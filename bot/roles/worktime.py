@@ -23,7 +23,8 @@ _SHARE = re.compile(
 _IN_BRACKETS = re.compile(r"\((?P<percent>[1-9]\d) ?%\)\s*\Z")
 _BETWEEN_COMMAS = re.compile(r"(?:[,;–]|\b(?:a|at|aan))\s*(?P<percent>[1-9]\d) ?%(?=\s*(?:[,;–]|\.?\s*\Z))")
 _PLACE = said("regime", "home")
-_OPEN_SHARE = re.compile(r"\d\d ?%?\s?(?:[-–/]|a|to|tot)\s?100 ?%")
+_BARE_FTE = re.compile(r"0[.,]\d{1,2}|1[.,]0")
+_OPEN_SHARE = re.compile(r"0[.,]\d\d?\s?[-–/]\s?1(?:[.,]0)?\b|\d\d ?%?\s?(?:[-–/]|a|to|tot)\s?100 ?%")
 _SO_MUCH = re.compile(
     r"(?<!\w)(?:0[.,](?P<tenths>\d+) (?:fte|etp|vte)\b"
     rf"|(?P<percent>[1-9]\d) ?% {either('worktime', 'of_full_time')}"
@@ -85,7 +86,16 @@ def _places(outline: Outline) -> Iterator[tuple[Passage, str, bool]]:
         # A percentage of days in the office or at home is none of the working time.
         is_bare = fact is Fact.HOURS or (fact is Fact.REGIME and _HOURS_A_WEEK.match(folded))
         is_share = fact is Fact.REGIME and _BARE_SHARE.fullmatch(folded)
-        said = f"{folded} %" if is_share else _with_unit(folded) if is_bare else folded
+        is_fte = fact is Fact.REGIME and _BARE_FTE.fullmatch(folded)
+        said = (
+            f"{folded} fte"
+            if is_fte
+            else f"{folded} %"
+            if is_share
+            else _with_unit(folded)
+            if is_bare
+            else folded
+        )
         yield value, said, fact not in _ELSEWHERE
     yield from ((one, fold(one.text), False) for one in outline.sentences())
 
