@@ -23,7 +23,9 @@ _AT_MOST = re.compile(rf"{either('regime', 'at_most')}\W+(?:\w+\W+)?\Z")
 
 _ADJECTIVES = rf"(?:(?!{either('regime', 'other_unit')})[\w-]+\s+){{0,2}}?"
 DAYS = re.compile(
-    rf"(?P<number>{NUMBER})(?:[\s-]+{_ADJECTIVES}{_DAY}(?P<half>\s(?:et demie?|and a half|en een half))?|\s?j\b|\s?{either('regime', 'times_a_week')})"
+    rf"(?P<number>{NUMBER})"
+    rf"(?:[\s-]+{_ADJECTIVES}{_DAY}(?P<half>\s(?:et demie?|and a half|en een half))?"
+    rf"|\s?j\b|\s?{either('regime', 'times_a_week')})"
 )
 OUT_OF = re.compile(
     rf"(?P<number>{NUMBER})\s+(?:{_DAY}\s+)?{either('regime', 'out_of')}\s+(?P<all>{NUMBER})(?!\s?%)"
@@ -48,7 +50,8 @@ _SPAN = rf"{NUMBER}\s*(?:-|–|/|to|or|and|a|ou|et|tot|of|en)\s*(?:\d|{NUMBER})"
 _RANGE = re.compile(rf"{_SPAN}\s*{_ADJECTIVES}{_DAY}")
 _BARE_RANGE = re.compile(rf"{_RANGE.pattern}|{_SPAN}(?!\s*(?:{either('regime', 'other_unit')}))")
 _CLAUSE = re.compile(
-    r"[;()|]|\.\s|\s[–—-]\s|,(?!\d)|/(?!\s?(?:week|semaine))|\b(?:and(?! a half)|et(?! demi)|en(?= \d| \w+ da))\b"
+    r"[;()|]|\.\s|\s[–—-]\s|,(?!\d)|/(?!\s?(?:week|semaine))"
+    r"|\b(?:and(?! a half)|et(?! demi)|en(?= \d| \w+ da))\b"
 )
 
 

@@ -52,8 +52,8 @@ def refusal(sheet: RoleSheet, outline: Outline, document: Document) -> Refusal |
     is_asked_for = frame >= (_ENOUGH if sheet.title else 1) or outline.passages(Part.QUALIFICATIONS)
     if not work or not (named or (does and is_asked_for) or is_framed):
         return "not_work"
-    does = [one.text for one in outline.passages(Part.RESPONSIBILITIES)]
-    is_history = any(_is_past(text, sheet) for text in does) or _is_done(does)
+    tasks = [one.text for one in outline.passages(Part.RESPONSIBILITIES)]
+    is_history = any(_is_past(text, sheet) for text in tasks) or _is_done(tasks)
     is_other = is_of_another_kind(document, _SLIGHT if work + frame < _PLENTY else _CLEAR)
     return "other_kind" if is_history or is_other or len(_CODE.findall(document.text)) > 1 else None
 

@@ -165,14 +165,16 @@ def test_a_heading_opens_the_work_by_what_it_says(heading: str) -> None:
 
 def test_a_frame_around_the_assignment_is_not_its_list_of_tasks() -> None:
     sheet = sheet_of(
-        "Clerk\n\nContext of the assignment\n- Two archives are merged\n\nTasks\n- Open letters\n- File them\n"
+        "Clerk\n\nContext of the assignment\n- Two archives are merged\n\n"
+        "Tasks\n- Open letters\n- File them\n"
     )
     assert [one.text for one in sheet.responsibilities] == ["Open letters", "File them"]
 
 
 def test_what_an_item_calls_an_advantage_is_desired_unless_it_asks_for_something_as_well() -> None:
     sheet = sheet_of(
-        "Clerk\nTasks:\n- File letters\nRequirements:\n- A degree\n- Welsh is desirable\n- English; French is a plus\n"
+        "Clerk\nTasks:\n- File letters\nRequirements:\n- A degree\n"
+        "- Welsh is desirable\n- English; French is a plus\n"
     )
     assert [one.text for one in sheet.qualifications] == ["A degree", "English; French is a plus"]
     assert [one.text for one in sheet.desired_skills] == ["Welsh is desirable"]
