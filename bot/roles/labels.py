@@ -90,6 +90,12 @@ def labelled(text: str) -> tuple[Labelled, ...]:
 def fact_named(label: str) -> Fact | None:
     """Return the fact that a label such as "Expected start date" introduces, or None."""
     bare = _bare(label)
+    found = _fact_told(bare)
+    # "Objet" stands above a letter, "Objet de la mission" above the mission.
+    return None if found is Fact.SUBJECT and bare not in _facts() else found
+
+
+def _fact_told(bare: str) -> Fact | None:
     # "Lieu / Plaats" says the same in two languages.
     sides = {_facts().get(side) or _facts().get(_telling(side)) for side in map(str.strip, bare.split("/"))}
     told = _telling(bare)

@@ -17,10 +17,11 @@ _NEXT = rf"(?i:{either('places', 'frame')}|{either('places', 'no_place')})\b"
 PLACE = rf"{_NAME}(?:[ -](?:{either('places', 'within_a_name')}[ -])*(?!{_NEXT}){_NAME})*"
 """A pattern for the name of a place, in the text as it is written: each begins with a capital letter."""
 _WHERE = re.compile(rf"\b(?i:{either('places', 'worked_at')}) (?P<found>{PLACE})")
+_IS = re.compile(rf"\b(?i:{either('places', 'place_is')}) (?P<found>{PLACE})")
 _OUR = re.compile(rf"\b(?i:{either('places', 'our')}) (?P<found>{PLACE}) (?i:{either('places', 'office')})\b")
 _OFFICE_IN = re.compile(rf"\b(?P<found>{PLACE}) (?i:{either('places', 'office')})\b")
 _SOMEWHERE = re.compile(rf"(?<=\s){either('places', 'at')} (?P<found>{PLACE})")
-_COUNTRY = re.compile(rf",\s+(?:{either('places', 'at')}\s)?(?P<found>{PLACE})")
+_COUNTRY = re.compile(rf"(?:,\s+(?:{either('places', 'at')}\s)?|\s(?:in|à|te)\s)(?P<found>{PLACE})")
 _AMONG_OTHERS = re.compile(rf"(?:,\s{PLACE})*,?\s(?:and|et|en)\s{PLACE}")
 _TITLED = re.compile(
     rf"(?:[–—|,-]|\b{either('places', 'at')})\s+(?P<found>{PLACE})(?P<post>\s*\(\d+\))?\s*\Z"
@@ -109,7 +110,7 @@ def _tells_another_fact(text: str) -> bool:
 def told_place(sentences: Iterable[Passage]) -> Passage | None:
     """Return the place that a sentence says the work is done in, such as "based in Ghent"."""
     known = tuple(sentences)
-    for pattern in (_WHERE, _OUR):
+    for pattern in (_IS, _WHERE, _OUR):
         for sentence in known:
             for found in pattern.finditer(sentence.text):
                 # "Offices in Geneva, Zurich and London" are where others work, too.
@@ -144,7 +145,8 @@ def _somewhere(text: str, source: Passage, *, is_known: bool = False) -> Passage
 
 
 def _with_country(text: str, found: re.Match[str]) -> str:
-    """Return a place with the country that stands behind it: "Heraklion, Greece"."""
+    """Return a place with the town or country that stands behind it: "Heraklion, Greece"."""
     country = _COUNTRY.match(text, found.end("found"))
-    end = country.end() if country and calendar_at(country["found"]) else found.end("found")
+    is_known = country and (calendar_at(country["found"]) or is_town(country["found"]))
+    end = country.end() if country and is_known else found.end("found")
     return text[found.start("found") : end].rstrip(".,-")

@@ -25,6 +25,7 @@ from bot.roles.wording import either, said
 
 _NEVER, _NOT = said("regime", "never_in_office"), said("regime", "denial")
 _ALWAYS, _NO_HOME = said("regime", "always_in_office"), said("regime", "no_home")
+_EACH_TIME = said("regime", "always")
 _EXCEPT, _HYBRID = said("regime", "except"), said("regime", "hybrid")
 _WEEK, _TIME = said("regime", "weekly"), said("regime", "of_the_time")
 _PART = re.compile(
@@ -140,7 +141,8 @@ def _office_share(claim: Claim) -> Decimal | None:
 def _absolute(folded: str, worked: Decimal | None, place: Place | None) -> Presence | None:
     """Read what needs no number: always on site, no telework, Tuesdays and Thursdays."""
     is_never_home = _NO_HOME.search(folded) or (place == "home" and _NOT.match(folded))
-    if is_never_home or (_ALWAYS.search(folded) and not _NOT.search(folded)):
+    is_there = place == "office" and _EACH_TIME.search(folded) and not _NOT.search(folded)
+    if is_never_home or is_there or (_ALWAYS.search(folded) and not _NOT.search(folded)):
         return Presence(days=(worked,)) if worked is not None else None
     return _on_weekdays(folded, worked, place)
 
