@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import accumulate
 
 from bot.documents.document import Kind, Line, Passage, passage_of
@@ -32,6 +33,8 @@ def beside(lines: Iterable[Line]) -> Iterator[Line]:
     for line in lines:
         if line.kind is Kind.TEXT and not line.text.endswith(":"):
             yield line
+        elif line.kind is Kind.TEXT and len(told := _SENTENCE.split(line.text)) > 1:
+            yield replace(line, text=" ".join(told[:-1]))
         else:
             yield Line("", line.sources, Kind.BLANK)
 

@@ -108,7 +108,9 @@ class Walk:
         if part := part_named(line.text):
             self.open(part, COLON)
         else:
-            self.plain(line)
+            self.waiting = None
+            self.loose.append(line)
+            self.begin_nameless()
 
     def text(self, line: Line) -> None:
         pairs = labelled(line.text)
