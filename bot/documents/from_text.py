@@ -14,7 +14,7 @@ _BULLET = re.compile(
          |\(?\d{1,2}[.)]\s+(?=\D|\d+\+?\s[^\W\d])  # "1." and "(1)"
          |\d{1,2}(?:\.\d{1,2})+[.)]?\s+(?=\D) # "1.1"
          |[A-Z]\.\d{1,2}(?:\.\d{1,2})*[.)]?\s+ # "A.1"
-         |\d{1,2}°\s+                      # "1°"
+         |\d{1,2}(?:°|/)\s+(?=\D)          # "1°" and "1/"
          |\(?(?:[a-z]|[ivx]{2,4})\)\s+       # "a)" and "(iii)"
          |[a-z]\.\s+(?=[^\W\d_]))           # "a."
         (?:\[[ xX]\]\s+)?                   # a box to tick
@@ -29,6 +29,7 @@ _LABELLED = re.compile(r"[^:]{2,40}:\s+\S")
 _LONGEST_HEADING = 8
 _COLUMN = 4  # further to the right than its label stands what goes on in the column of values
 _ENDS = (".", ";", ",")
+_LEADS_ON = ("...", "…")
 
 
 def text_lines(text: str) -> tuple[Line, ...]:
@@ -92,12 +93,22 @@ def _heading_level(lines: Sequence[Line], at: int) -> int:
         return 0
     if text.endswith(":"):
         return COLON
+    below = next((line.kind for line in lines[at + 1 :] if line.kind is not Kind.BLANK), None)
+    if text.endswith(_LEADS_ON) and below is Kind.ITEM:
+        return COLON
     if text.endswith(_ENDS) or ":" in text:
         return 0
     if text.isupper() and sum(char.isalpha() for char in text) > len("ABC"):
         return TOP
-    below = next((line.kind for line in lines[at + 1 :] if line.kind is not Kind.BLANK), None)
+    if text.endswith("?") and _stands_over_text(lines, at):
+        return COLON
     return BOLD if below is Kind.ITEM and at and _begins_anew(lines[at - 1], lines[at]) else 0
+
+
+def _stands_over_text(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line begins a block of which more follows right below it."""
+    above, below = lines[max(0, at - 1) : at], lines[at + 1 : at + 2]
+    return all(line.kind is Kind.BLANK for line in above) and any(line.kind is Kind.TEXT for line in below)
 
 
 def _is_chapter(lines: Sequence[Line], at: int) -> bool:

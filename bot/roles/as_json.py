@@ -8,11 +8,16 @@ from bot.documents.document import Passage
 from bot.roles.proposals import Proposal
 from bot.roles.questions import why
 from bot.roles.sheet import RoleSheet, WorkRegime
+from bot.roles.tongues import required_languages
+from bot.roles.workplace import calendar_at
 from bot.words import words
 
 
 def as_json(sheet: RoleSheet, proposals: Iterable[Proposal]) -> dict[str, Any]:
-    """Return the sheet with dates as ISO days, numbers as numbers, and None where the document is silent."""
+    """Return the sheet with dates as ISO days, numbers as numbers, and None where the document is silent.
+
+    `country` is the ISO 3166 code of the place, `languages` the ISO 639-1 codes of those that are required.
+    """
     return {
         "title": sheet.title.text if sheet.title else "",
         "location": sheet.location.text if sheet.location else None,
@@ -27,6 +32,8 @@ def as_json(sheet: RoleSheet, proposals: Iterable[Proposal]) -> dict[str, Any]:
             {"kind": one.kind, "summary": one.summary, "source_line": one.source_line} for one in proposals
         ],
         "questions": [{"about": one.about, "why": why(one, words("en"))} for one in sheet.questions],
+        "country": calendar_at(sheet.location.text) if sheet.location else None,
+        "languages": list(required_languages(sheet)),
     }
 
 

@@ -17,11 +17,16 @@ Place = Literal["office", "home"]
 
 _OFFICE, _DAY = either("regime", "office"), either("regime", "day")
 _PLACE = re.compile(rf"\b(?:(?P<office>{_OFFICE})|(?P<home>{either('regime', 'home')}))")
+_REST = said("regime", "rest")
 OTHER_PERIOD, HALF, DAILY = (said("regime", phrase) for phrase in ("other_period", "half", "daily"))
 _AT_MOST = re.compile(rf"{either('regime', 'at_most')}\W+(?:\w+\W+)?\Z")
 
 _ADJECTIVES = rf"(?:(?!{either('regime', 'other_unit')})[\w-]+\s+){{0,2}}?"
-DAYS = re.compile(rf"(?P<number>{NUMBER})(?:[\s-]+{_ADJECTIVES}{_DAY}|\s?{either('regime', 'times_a_week')})")
+DAYS = re.compile(
+    rf"(?P<number>{NUMBER})"
+    rf"(?:[\s-]+{_ADJECTIVES}{_DAY}(?P<half>\s(?:et demie?|and a half|en een half))?"
+    rf"|\s?j\b|\s?{either('regime', 'times_a_week')})"
+)
 OUT_OF = re.compile(
     rf"(?P<number>{NUMBER})\s+(?:{_DAY}\s+)?{either('regime', 'out_of')}\s+(?P<all>{NUMBER})(?!\s?%)"
 )
@@ -32,13 +37,21 @@ _IN_OFFICE = re.compile(
 _OFTEN = re.compile(
     rf"\b(?:(?P<one>{either('regime', 'once_a_week')})|(?P<two>{either('regime', 'twice_a_week')}))"
 )
+_HOURS_THERE = re.compile(rf"(?P<hours>{NUMBER})\s?{either('worktime', 'hours')}")
+_HOURS_OF_WHICH = re.compile(
+    rf"{either('worktime', 'hours')}[^;.]*?\b{either('worktime', 'of_which')}(?:\s[a-z]+){{0,3}}?\s{NUMBER}"
+    rf"(?=\s)(?!\s(?:[\w-]+\s){{0,2}}?{_DAY}\b)"
+)
+_A_DAY = 8  # hours
+_HALF_A_DAY = Decimal("0.5")
 SHARE = re.compile(r"(?<![\w.,/-])(?P<share>\d{1,3}) ?(?:%|per ?cent|pour ?cent|procent)")
 _BARE = re.compile(rf"(?P<number>{NUMBER})(?=\s*(?:$|[,;.()/]|{either('regime', 'after_a_number')}\b))")
 _SPAN = rf"{NUMBER}\s*(?:-|–|/|to|or|and|a|ou|et|tot|of|en)\s*(?:\d|{NUMBER})"
 _RANGE = re.compile(rf"{_SPAN}\s*{_ADJECTIVES}{_DAY}")
 _BARE_RANGE = re.compile(rf"{_RANGE.pattern}|{_SPAN}(?!\s*(?:{either('regime', 'other_unit')}))")
 _CLAUSE = re.compile(
-    r"[;()|]|\.\s|\s[–—-]\s|,(?!\d)|/(?!\s?(?:week|semaine))|\b(?:and|et|en(?= \d| \w+ da))\b"
+    r"[;()|]|\.\s|\s[–—-]\s|,(?!\d)|/(?!\s?(?:week|semaine))"
+    r"|\b(?:and(?! a half)|et(?! demi)|en(?= \d| \w+ da))\b"
 )
 
 
@@ -76,11 +89,17 @@ def claims(folded: str, place: Place | None) -> Iterator[Claim]:
     if HALF.search(folded):
         yield Claim(place or place_of(folded) or "office", share=Decimal(50))
         return
-    clauses = [clause for clause in _CLAUSE.split(folded) if clause.strip()]
+    # "40 hours a week, of which 16 at home".
+    whole = _HOURS_OF_WHICH.sub(lambda found: f"{found[0]} hours", folded)
+    clauses = [clause for clause in _CLAUSE.split(whole) if clause.strip()]
     mentions = [(one, clause) for clause in clauses for one in _mentions(clause, place)]
     named = {_named(found) for found in _PLACE.finditer(folded)}
+    is_rest = bool(_REST.search(folded))
     # "Office presence (2 days per week)": a place that is alone owns the numbers of clauses without one.
-    alone = place or (named.pop() if len(named) == 1 and len(mentions) == 1 else None)
+    alone = place or (next(iter(named)) if len(named) == 1 and len(mentions) == 1 and not is_rest else None)
+    # "Two days a week; the rest at home": what is counted is spent at the other place.
+    if alone is None and len(named) == 1 and is_rest:
+        alone = "office" if named == {"home"} else "home"
     above = _spoken_before(clauses, [clause for _, clause in mentions])
     for mention, clause in mentions:
         if claim := _claim(mention, clause):
@@ -98,7 +117,7 @@ def _spoken_before(clauses: list[str], counting: list[str]) -> dict[str, Place]:
 
 def _mentions(clause: str, place: Place | None) -> list[re.Match[str]]:
     found = list(OUT_OF.finditer(clause)) or [*DAYS.finditer(clause), *_OFTEN.finditer(clause)]
-    for pattern in (SHARE, DAILY, _IN_OFFICE, *((_BARE,) if place else ())):
+    for pattern in (SHARE, DAILY, _IN_OFFICE, *((_BARE,) if place else ()), _HOURS_THERE):
         found = found or list(pattern.finditer(clause))
     return found
 
@@ -111,8 +130,12 @@ def _claim(mention: re.Match[str], clause: str) -> Claim | None:
         return _out_of(number_of(groups["number"]), number_of(groups["all"]))
     if groups.get("share"):
         return Claim(share=Decimal(groups["share"]))
+    if groups.get("hours"):
+        days = number_of(groups["hours"]) / _A_DAY
+        return Claim(days=days) if days == days.to_integral_value() and _place(mention, clause) else None
     if groups.get("number"):
-        return Claim(days=number_of(groups["number"]), is_other=bool(OTHER_PERIOD.search(clause)))
+        days = number_of(groups["number"]) + (_HALF_A_DAY if groups.get("half") else 0)
+        return Claim(days=days, is_other=bool(OTHER_PERIOD.search(clause)))
     if groups.get("one") or groups.get("two"):
         return Claim(days=Decimal(1 if groups["one"] else 2))
     return Claim(share=Decimal(100))

@@ -3,12 +3,14 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import accumulate
 
 from bot.documents.document import Kind, Line, Passage, passage_of
 
 _FULL = 60  # characters: a line as long was broken, where it ends without a stop
 _STOPS = (".", "!", "?", ":", ";")
+_LABELLED = re.compile(r"[A-ZÀ-Þ][\w-]+\s?:\s")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
 
 
@@ -31,6 +33,8 @@ def beside(lines: Iterable[Line]) -> Iterator[Line]:
     for line in lines:
         if line.kind is Kind.TEXT and not line.text.endswith(":"):
             yield line
+        elif line.kind is Kind.TEXT and len(told := _SENTENCE.split(line.text)) > 1:
+            yield replace(line, text=" ".join(told[:-1]))
         else:
             yield Line("", line.sources, Kind.BLANK)
 
@@ -50,7 +54,10 @@ def wrapped(lines: Iterable[Line]) -> Iterator[tuple[Line, ...]]:
     run: tuple[Line, ...] = ()
     for line in lines:
         goes_on = line.text[0].islower() or (
-            run and len(run[-1].text) > _FULL and not run[-1].text.endswith(_STOPS)
+            run
+            and len(run[-1].text) > _FULL
+            and not run[-1].text.endswith(_STOPS)
+            and not _LABELLED.match(line.text)
         )
         if run and not goes_on:
             yield run

@@ -49,6 +49,7 @@ _PAIR = re.compile(
 )
 _LABELLED = re.compile(r"[^:]{2,30}:\s+\S")  # by a name that is none of ours
 _COUNTED = re.compile(r"\d+\s+\w")  # "2 days/week" is a value
+_SHARE = re.compile(r"\d+ ?%")  # "60 % telework" is a value, too
 _BETWEEN = re.compile(r"(\s[|·•/]\s|;\s|\t+|\.\s+(?=[A-ZÀ-Þ][^:.]{2,30}:))")
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _CHAPTER = "|".join(labels()["around"]["chapters"])
@@ -58,6 +59,9 @@ _BEFORE = re.compile(
 _AFTER = re.compile(r"[\W_]+$")
 _WORD = re.compile(r"[a-z0-9-]*[a-z0-9]")
 _WORKER = said("signs", "workers")
+# "What the jobholder will do" is what you will do.
+_SOMEBODY = re.compile(rf"\b{either('telling', 'somebody')}\b")
+_BY_THE_WAY = re.compile(rf"\s{either('telling', 'by_the_way')}\b")
 _OF_DAYS = re.compile(
     rf"\d ?%|\b(?:{either('regime', 'day')}|{either('regime', 'hybrid')}|{either('regime', 'home')})"
 )
@@ -86,6 +90,12 @@ def labelled(text: str) -> tuple[Labelled, ...]:
 def fact_named(label: str) -> Fact | None:
     """Return the fact that a label such as "Expected start date" introduces, or None."""
     bare = _bare(label)
+    found = _fact_told(bare)
+    # "Objet" stands above a letter, "Objet de la mission" above the mission.
+    return None if found is Fact.SUBJECT and bare not in _facts() else found
+
+
+def _fact_told(bare: str) -> Fact | None:
     # "Lieu / Plaats" says the same in two languages.
     sides = {_facts().get(side) or _facts().get(_telling(side)) for side in map(str.strip, bare.split("/"))}
     told = _telling(bare)
@@ -94,8 +104,18 @@ def fact_named(label: str) -> Fact | None:
     return (
         sides.pop()
         if len(sides) == 1 and None not in sides
-        else next(filter(None, (*map(_facts().get, ways), _first_of(both))), None)
+        else next(filter(None, (*map(_facts().get, ways), _first_of(both))), None) or _told_by_words(told)
     )
+
+
+def _told_by_words(told: str) -> Fact | None:
+    """Return the fact that each word of a label can stand for, beside words that leave it open."""
+    words = told.split()
+    if len(words) > _LONGEST_NAME or not set(words) <= _facts().keys() | set(labels()["around"]["beside"]):
+        return None
+    sure = [word for word in words if word not in labels()["around"]["beside"]]
+    facts = {_facts()[word] for word in sure or words if word in _facts()}
+    return facts.pop() if len(facts) == 1 else None
 
 
 def _first_of(facts: Sequence[Fact | None]) -> Fact | None:
@@ -112,9 +132,11 @@ def part_named(heading: str, *, strictly: bool = False) -> Part | None:
         heading: "Your key responsibilities", "Profil recherché :", "What we offer".
         strictly: every word of it must belong to known headings, as is asked of a line that may be prose.
     """
-    bare = _bare(heading)
+    bare = _SOMEBODY.sub("you", _BY_THE_WAY.sub("", _bare(heading)))
     if not bare or len(bare.split()) > _LONGEST_HEADING or (strictly and _left_over(bare)):
         return None
+    if not strictly and _frame().match(bare):
+        return Part.OTHER
     return next((part for part, pattern in _parts().items() if pattern.search(bare)), None)
 
 
@@ -133,6 +155,8 @@ def names_a_column(cell: str) -> bool:
 
 
 def _pair(text: str) -> Labelled | None:
+    if _SHARE.match(text):
+        return None
     found = _PAIR.fullmatch(text.strip())
     name, value = (found["label"], found["value"].strip()) if found else (text, "")
     # "Your role" opens a section and "Role" names one: the longer wording is asked first.
@@ -184,6 +208,12 @@ def _facts() -> dict[str, Fact]:
     named = [(name, Fact(fact)) for fact, names in labels()["facts"].items() for name in names]
     told = {form: fact for name, fact in named if (form := _telling(name))}
     return told | dict(named)
+
+
+@cache
+def _frame() -> re.Pattern[str]:
+    heads, of = labels()["frames"]["heads"], labels()["frames"]["of"]
+    return re.compile(rf"(?:the |le |la |het |de )?(?:{'|'.join(heads)}) (?:{'|'.join(of)})(?!\w)")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.documents.document import Kind, Line
 from bot.roles.folding import fold
@@ -10,13 +11,18 @@ from bot.roles.wording import either
 _FIELD = re.compile(rf"{either('letters', 'field')}\s*:\s")
 _SUBJECT = re.compile(rf"{either('letters', 'subject')}\s*:\s")
 _ANSWERED = re.compile(rf"{either('letters', 'answered')}\Z")
+_PASSED_ON = re.compile(rf"{either('letters', 'passed_on')}\Z")
 _CLOSING = re.compile(rf"{either('letters', 'closing')}[\w ,.!]*\Z")
 _DASHES = re.compile(r"--\s*\Z")
+_MORE = 2  # times as much is passed on as is said above it
 _HEAD, _LONGEST_CLOSING, _LONGEST_SIGNATURE = 10, 5, 15  # lines, words, lines
 
 
 def message(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Return lines with those blank that are no part of the message; of the head, the subject stays."""
+    forwarded = _forwarded(lines)
+    if forwarded:
+        return (*map(_blank, lines[:forwarded]), *message(lines[forwarded:]))
     heads = _head(lines)
     answered = next((at for at, line in enumerate(lines) if _ANSWERED.match(_raw(line))), len(lines))
     is_mail = bool(heads) or answered < len(lines)
@@ -25,6 +31,21 @@ def message(lines: Sequence[Line]) -> tuple[Line, ...]:
         _blank(line) if at in heads or at >= end or (is_mail and _raw(line).startswith(">")) else line
         for at, line in enumerate(lines)
     )
+
+
+def _forwarded(lines: Sequence[Line]) -> int:
+    """Return where a message begins that somebody passes on with a few words; 0 where there is none."""
+    at = next((at for at, line in enumerate(lines) if _PASSED_ON.match(_raw(line))), 0) or _second_head(lines)
+    above, below = (sum(len(line.text) for line in part) for part in (lines[:at], lines[at:]))
+    return at + 1 if at and below > _MORE * above else 0
+
+
+def _second_head(lines: Sequence[Line]) -> int:
+    """Return the line above the fields of an e-mail that stand below what somebody wrote; 0 for none."""
+    fields = [bool(_FIELD.match(_raw(line) + " ")) for line in lines]
+    first = next((at for at, line in enumerate(lines) if line.text and not fields[at]), len(lines))
+    both = (at for at, pair in enumerate(pairwise(fields)) if at > first and all(pair))
+    return max(0, next(both, 0) - 1)
 
 
 def _head(lines: Sequence[Line]) -> set[int]:

@@ -33,7 +33,8 @@ _FRACTIONS = {
 NUMBER = (
     r"(?<![\w.,:/-])(?:\d{1,3}(?:[.,]\d)?(?![\d%:])|(?:"
     + "|".join(sorted({**_WORDS, **_FRACTIONS}, key=len, reverse=True))
-    + r")\b)(?:\s*\(\w+\))?"
+    # The Dutch "ten minste" is no ten.
+    + r")\b(?! (?:minste|laatste|vroegste|hoogste)\b))(?:\s*\(\w+\))?"
 )
 """A pattern for a number in folded text; "twelve (12)" is one number."""
 

@@ -39,7 +39,11 @@ class Outline:
 
     def passages(self, part: Part) -> tuple[Passage, ...]:
         """Return the items of a part; where a section has no items, its lines of text."""
-        return tuple(passage for kind, lines in self.sections if kind is part for passage in items_of(lines))
+        of_part = [lines for kind, lines in self.sections if kind is part]
+        if part is Part.RESPONSIBILITIES and self.lists(part):
+            # A paragraph under one heading sums up what is listed under the next.
+            of_part = [lines for lines in of_part if is_list(lines)]
+        return tuple(passage for lines in of_part for passage in items_of(lines))
 
     def lists(self, part: Part) -> bool:
         """Tell whether a part has items, and not only lines of text."""

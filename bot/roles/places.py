@@ -6,31 +6,43 @@ from collections.abc import Iterable
 from bot.documents.document import Passage
 from bot.roles.dates import written_dates
 from bot.roles.folding import fold
+from bot.roles.lengths import written_length
+from bot.roles.towns import is_town
 from bot.roles.weekdays import named_weekdays
 from bot.roles.wording import either, said
 from bot.roles.workplace import calendar_at
 
 _NAME = r"[A-ZÀ-Þ][\w'’.-]*\w"
 _NEXT = rf"(?i:{either('places', 'frame')}|{either('places', 'no_place')})\b"
-_PLACE = rf"{_NAME}(?:[ -](?:{either('places', 'within_a_name')}[ -])*(?!{_NEXT}){_NAME})*"
-# On the text as it is written, for a place begins with a capital letter.
-_WHERE = re.compile(rf"\b(?i:{either('places', 'worked_at')}) (?P<found>{_PLACE})")
-_OUR = re.compile(
-    rf"\b(?i:{either('places', 'our')}) (?P<found>{_PLACE}) (?i:{either('places', 'office')})\b"
-)
-_SOMEWHERE = re.compile(rf"(?<=\s){either('places', 'at')} (?P<found>{_PLACE})")
-_COUNTRY = re.compile(rf",\s+(?P<found>{_PLACE})")
+PLACE = rf"{_NAME}(?:[ -](?:{either('places', 'within_a_name')}[ -])*(?!{_NEXT}){_NAME})*"
+"""A pattern for the name of a place, in the text as it is written: each begins with a capital letter."""
+_WHERE = re.compile(rf"\b(?i:{either('places', 'worked_at')}) (?P<found>{PLACE})")
+_IS = re.compile(rf"\b(?i:{either('places', 'place_is')}) (?P<found>{PLACE})")
+_OUR = re.compile(rf"\b(?i:{either('places', 'our')}) (?P<found>{PLACE}) (?i:{either('places', 'office')})\b")
+_OFFICE_IN = re.compile(rf"\b(?P<found>{PLACE}) (?i:{either('places', 'office')})\b")
+_SOMEWHERE = re.compile(rf"(?<=\s){either('places', 'at')} (?P<found>{PLACE})")
+_COUNTRY = re.compile(rf"(?:,\s+(?:{either('places', 'at')}\s)?|\s(?:in|à|te)\s)(?P<found>{PLACE})")
+_AMONG_OTHERS = re.compile(rf"(?:,\s{PLACE})*,?\s(?:and|et|en)\s{PLACE}")
 _TITLED = re.compile(
-    rf"(?:[–—|,-]|\b{either('places', 'at')})\s+(?P<found>{_PLACE})(?P<post>\s*\(\d+\))?\s*\Z"
+    rf"(?:[–—|,-]|\b{either('places', 'at')})\s+(?P<found>{PLACE})(?P<post>\s*\(\d+\))?\s*\Z"
 )
 _FRAME = said("places", "frame")
 _NO_PLACE = re.compile(rf"{either('places', 'no_place')}\b")
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
-_SEGMENT = re.compile(r"\s+[–—|·•-]\s+|\s*[;|·•]\s*|,\s+|\s+(?=(?:with|avec|met)\s)")
+_SEGMENT = re.compile(r"\s+[–—|·•+-]\s+|\s*[;|·•]\s*|,\s+|\s+(?=(?:with|avec|met)\s)")
 _HOURS = re.compile(rf"\d\s?{either('worktime', 'hours')}")
-_BESIDE = re.compile(rf"(?P<found>{_PLACE})\s?/\s?(?P<terms>.+)")  # "Mons/remote"
-_FIELD = re.compile(r"\s+[–—|·•-]\s+|\s*[;|·•]\s*")
+_BESIDE = re.compile(rf"(?P<found>{PLACE})\s?/\s?(?P<terms>.+)")  # "Mons/remote"
+_FIELD = re.compile(r"\s+[–—|·•/-]\s+|\s*[;|·•]\s*")
 _TERMS = said("places", "terms")
+_LONGEST = 12  # words of a place
+_FACTS = 3  # in a line of them
+_OTHER_FACT = re.compile(
+    rf"\b(?:{either('titles', 'terms')}|{either('titles', 'house')})(?!\w)"
+    rf"|(?<!\w){either('signs', 'workers')}"
+)
+_NO_NAME = re.compile(r"\d|[:@]")
+_POSTCODE = re.compile(r"[A-Z]{1,2}\d{1,2}[A-Z]?(?: \d[A-Z]{2})?")
+_NAMES = re.compile(rf"(?:\d{{4,5}}\s)?{PLACE}(?:, {PLACE})*")
 _AROUND = re.compile(rf"{either('places', 'around')}\b")
 _SENTENCE = re.compile(r"(?<!\w)[a-zà-þ]+\s[a-zà-þ]+\s")
 
@@ -43,7 +55,7 @@ def labelled_place(value: Passage) -> Passage | None:
     kept: list[str] = []
     for one in parts:
         # "Brussels, close to the station": what follows the place tells the way there.
-        if not (_tells_terms(fold(one)) or (kept and _AROUND.match(fold(one)))):
+        if not (_tells_terms(fold(one)) or _POSTCODE.fullmatch(one) or (kept and _AROUND.match(fold(one)))):
             kept.append(one)
     text = ", ".join(kept) if len(kept) < len(parts) else plain
     within = told_place((Passage(text or plain, value.sources),)) or _somewhere(text or plain, value)
@@ -51,7 +63,7 @@ def labelled_place(value: Passage) -> Passage | None:
         not text or _SENTENCE.search(text) or text[0].islower() or text.startswith(("Our ", "At "))
     ):
         return within
-    return Passage(text.rstrip(".;"), value.sources) if text else None
+    return Passage(text.rstrip(".;"), value.sources) if 0 < len(text.split()) <= _LONGEST else None
 
 
 def _tells_terms(folded: str) -> bool:
@@ -60,36 +72,81 @@ def _tells_terms(folded: str) -> bool:
 
 def titled_place(line: Passage) -> Passage | None:
     """Return the place in a title or in a line below it, as in "Analyst – Lyon (69)", if plainly one."""
-    for part in (*_FIELD.split(line.text), *_SEGMENT.split(line.text)):
-        if calendar_at(part) and re.fullmatch(rf"{_PLACE}(?:, {_PLACE})*", part):
+    for whole in (*_FIELD.split(line.text), *_SEGMENT.split(line.text)):
+        part = _ASIDE.sub("", whole)
+        if _is_known(part):
             return Passage(part, line.sources)
         if (beside := _BESIDE.fullmatch(part)) and _TERMS.match(fold(beside["terms"])):
             return Passage(beside["found"], line.sources)
     found = _TITLED.search(line.text)
-    if found and (found["post"] or calendar_at(found["found"])):
+    if found and (found["post"] or calendar_at(found["found"]) or is_town(found["found"], alone=True)):
         return Passage(found["found"], line.sources)
     return None
+
+
+def _is_known(text: str) -> bool:
+    """Tell whether a text is the name of a place that is known, and of nothing else: "Brussels, Belgium"."""
+    first = text.partition(",")[0]
+    return bool(_NAMES.fullmatch(text)) and bool(is_town(first, alone=True) or calendar_at(first))
+
+
+def barred_place(line: Passage) -> Passage | None:
+    """Return the place in a line of facts such as "Groupe Vauclair · Clermont-Ferrand · Full-time"."""
+    text = line.text.strip("*_ ")
+    parts = _FIELD.split(text)
+    parts = parts if len(parts) >= _FACTS else text.split(", ")
+    left = [one for one in parts if _is_known(one)]
+    left = left or [one for one in parts if not _tells_another_fact(one)]
+    is_place = len(parts) >= _FACTS and len(left) == 1 and _NAMES.fullmatch(left[0])
+    return Passage(left[0], line.sources) if is_place else None
+
+
+def _tells_another_fact(text: str) -> bool:
+    folded = fold(text)
+    known = (_OTHER_FACT.search(folded), _tells_terms(folded), written_dates(text), written_length(text))
+    return any(known) or bool(_NO_NAME.search(folded))
 
 
 def told_place(sentences: Iterable[Passage]) -> Passage | None:
     """Return the place that a sentence says the work is done in, such as "based in Ghent"."""
     known = tuple(sentences)
-    for pattern in (_WHERE, _OUR):
+    for pattern in (_IS, _WHERE, _OUR):
         for sentence in known:
             for found in pattern.finditer(sentence.text):
-                if not _NO_PLACE.match(fold(found["found"])):
-                    return Passage(found["found"].rstrip(".,-"), sentence.sources)
+                # "Offices in Geneva, Zurich and London" are where others work, too.
+                is_one = not _AMONG_OTHERS.match(sentence.text, found.end())
+                if is_one and not is_no_place(found["found"]):
+                    return Passage(_with_country(sentence.text, found), sentence.sources)
+    offices = ((found["found"], one) for one in known for found in _OFFICE_IN.finditer(one.text))
+    for name, one in offices:
+        if is_town(name):
+            return Passage(name, one.sources)
     framed = (one for one in known if _FRAME.search(fold(one.text)) or written_dates(one.text))
     told = next(filter(None, (_somewhere(one.text, one) for one in framed)), None)
     cities = (_somewhere(one.text, one, is_known=True) for one in known)
     return told or next(filter(None, cities), None)
 
 
+def is_no_place(name: str) -> bool:
+    """Tell whether a name with a capital letter is that of a language, a month, a house or a team."""
+    return bool(_NO_PLACE.match(fold(name)))
+
+
 def _somewhere(text: str, source: Passage, *, is_known: bool = False) -> Passage | None:
     """Return the place a text names; `is_known`: only a country or one of its large cities."""
     for found in _SOMEWHERE.finditer(text):
-        if not _NO_PLACE.match(fold(found["found"])) and (not is_known or calendar_at(found["found"])):
-            country = _COUNTRY.match(text, found.end())
-            end = country.end() if country and calendar_at(country["found"]) else found.end()
-            return Passage(text[found.start("found") : end].rstrip(".,-"), source.sources)
+        if _AMONG_OTHERS.match(text, found.end()):
+            continue
+        if not is_no_place(found["found"]) and (
+            not is_known or calendar_at(found["found"]) or is_town(found["found"])
+        ):
+            return Passage(_with_country(text, found), source.sources)
     return None
+
+
+def _with_country(text: str, found: re.Match[str]) -> str:
+    """Return a place with the town or country that stands behind it: "Heraklion, Greece"."""
+    country = _COUNTRY.match(text, found.end("found"))
+    is_known = country and (calendar_at(country["found"]) or is_town(country["found"]))
+    end = country.end() if country and is_known else found.end("found")
+    return text[found.start("found") : end].rstrip(".,-")

@@ -21,13 +21,17 @@ from bot.roles.claims import (
     place_of,
 )
 from bot.roles.weekdays import named_weekdays
-from bot.roles.wording import said
+from bot.roles.wording import either, said
 
 _NEVER, _NOT = said("regime", "never_in_office"), said("regime", "denial")
 _ALWAYS, _NO_HOME = said("regime", "always_in_office"), said("regime", "no_home")
+_EACH_TIME = said("regime", "always")
 _EXCEPT, _HYBRID = said("regime", "except"), said("regime", "hybrid")
 _WEEK, _TIME = said("regime", "weekly"), said("regime", "of_the_time")
-_PART = re.compile(r"[;()|]|\.\s|,|\bexcept\b|\bsauf\b|\bbehalve\b")
+_PART = re.compile(
+    r"[;()|]|\.\s|,|\bexcept\b|\bsauf\b|\bbehalve\b"
+    rf"|\b(?:and|et|en)\s(?=(?:\w+\s){{0,2}}?{either('regime', 'home')})"
+)
 _AND = re.compile(r"\b(?:and|et|en)\b|[,;]")
 _DAYS_IN_A_WEEK = 7
 
@@ -86,7 +90,9 @@ def _speaks(folded: str, *, told: bool) -> bool:
     is_other = OTHER_PERIOD.search(folded) and DAYS.search(folded)
     # "Two days in the office and three at home" needs no "a week".
     is_split = len({place_of(part) for part in _AND.split(folded)} - {None}) > 1 and DAYS.search(folded)
-    often = is_share or is_other or named_weekdays(folded) or any(one.search(folded) for one in how)
+    often = (
+        is_share or is_other or named_weekdays(folded) or any(one.search(folded) for one in (*how, _NO_HOME))
+    )
     return bool(place_of(folded) and (often or is_split))
 
 
@@ -94,7 +100,7 @@ def _except(folded: str, worked: Decimal | None) -> Presence:
     """Read "fully remote except one day a week": the exception is spent in the office."""
     exception = _EXCEPT.search(folded)
     text = folded[exception.end() :] if exception else _NEVER.sub("", folded)
-    found = _turned(list(claims(text, "office")), worked) or _on_weekdays(text, "office")
+    found = _turned(list(claims(text, "office")), worked) or _on_weekdays(text, worked, "office")
     return found or Presence(days=(Decimal(0),))
 
 
@@ -135,17 +141,26 @@ def _office_share(claim: Claim) -> Decimal | None:
 def _absolute(folded: str, worked: Decimal | None, place: Place | None) -> Presence | None:
     """Read what needs no number: always on site, no telework, Tuesdays and Thursdays."""
     is_never_home = _NO_HOME.search(folded) or (place == "home" and _NOT.match(folded))
-    if is_never_home or (_ALWAYS.search(folded) and not _NOT.search(folded)):
+    is_there = place == "office" and _EACH_TIME.search(folded) and not _NOT.search(folded)
+    if is_never_home or is_there or (_ALWAYS.search(folded) and not _NOT.search(folded)):
         return Presence(days=(worked,)) if worked is not None else None
-    return _on_weekdays(folded, place)
+    return _on_weekdays(folded, worked, place)
 
 
-def _on_weekdays(folded: str, place: Place | None) -> Presence | None:
-    """Read the names of days, which belong to the place of their part of the text, or to the one before."""
-    named: frozenset[int] = frozenset()
+def _on_weekdays(folded: str, worked: Decimal | None, place: Place | None) -> Presence | None:
+    """Read the names of days: of the place of their part of the text, else of the one before or after."""
+    named: dict[Place, frozenset[int]] = {"office": frozenset(), "home": frozenset()}
+    waiting: frozenset[int] = frozenset()
     for part in _PART.split(folded):
         place = place_of(part) or place
-        named |= named_weekdays(part) if place == "office" else frozenset()
-    if not named:
+        waiting |= named_weekdays(part)
+        if place:
+            named[place] |= waiting
+            waiting = frozenset()
+    if not (named["office"] or named["home"]):
         return None
-    return Presence(is_other=True) if OTHER_PERIOD.search(folded) else Presence(days=(Decimal(len(named)),))
+    if OTHER_PERIOD.search(folded):
+        return Presence(is_other=True)
+    if named["office"]:
+        return Presence(days=(Decimal(len(named["office"])),))
+    return Presence(days=(worked - len(named["home"]),)) if worked and len(named["home"]) < worked else None

@@ -52,7 +52,8 @@ _SERIES: dict[Audience, str] = {
 }
 _STATED_RHYTHMS = {rhythm: said("rhythms", rhythm) for rhythm in wording()["rhythms"]}
 _AUDIENCES: dict[Audience, re.Pattern[str]] = {audience: said("reports", audience) for audience in _SERIES}
-_ALL_LEVELS, _REPORTING = said("reports", "all_levels"), said("reports", "progress")
+_ALL_LEVELS, _PROGRESS = said("reports", "all_levels"), said("reports", "progress")
+_TELLS, _OFTEN = said("reports", "tells"), said("reports", "often")
 
 _UNDERGOES = either("reviews", "undergoes")
 _JUDGED, _TARGETS = either("reviews", "judged"), either("reviews", "targets")
@@ -101,13 +102,22 @@ def _in_office(days: Decimal) -> str:
 
 
 def _series(sheet: RoleSheet) -> Iterator[Proposal]:
-    reporting = [one for one in _passages(sheet) if _REPORTING.search(fold(one.text))]
+    reporting = [one for one in _passages(sheet) if _is_report(fold(one.text))]
+    reporting.sort(key=lambda one: not _PROGRESS.search(fold(one.text)))  # the plainest first
     for audience, name in _SERIES.items():
         passage = next((one for one in reporting if audience in _audiences(one, sheet)), None)
         if passage:
             rhythm = _stated_rhythm(passage) or _USUAL_RHYTHMS[audience]
-            line = _line(passage, _REPORTING)
+            line = _line(passage, _PROGRESS)
             yield Proposal("report_series", f"{name}: {rhythm}", line, audience, rhythm)
+
+
+def _is_report(folded: str) -> bool:
+    """Tell whether a line asks for reports: on progress, or to one of the audiences in a rhythm."""
+    tells_often = _TELLS.search(folded) and _OFTEN.search(folded)
+    return bool(
+        _PROGRESS.search(folded) or (tells_often and any(one.search(folded) for one in _AUDIENCES.values()))
+    )
 
 
 def _stated_rhythm(passage: Passage) -> str | None:

@@ -3,6 +3,7 @@
 The places of a document are asked in turn, the most telling first. What no place gives becomes a question.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -17,6 +18,7 @@ from bot.roles.presence import Presence, all_days, presence
 from bot.roles.sheet import Opening, Question, Reason, Sourced, WorkRegime
 from bot.roles.worktime import work_time
 
+_BAR = re.compile(r"\s[|·•/]\s")
 _SILENT = WorkRegime(None, None)
 
 _PLACES: Mapping[Fact, Place | None] = {Fact.OFFICE_DAYS: "office", Fact.HOME_DAYS: "home", Fact.REGIME: None}
@@ -59,8 +61,19 @@ def _layers(outline: Outline) -> Iterator[Sequence[_Spoken]]:
     yield [_Spoken(value, _PLACES[fact]) for fact, value in outline.facts if fact in _PLACES]
     # "Workplace: two days in the district, one at the office" is plainly about this.
     where = [_Spoken(one, told=not DAYS.search(fold(one.text))) for one in outline.values(Fact.LOCATION)]
-    yield [*where, *(_Spoken(one, told=True) for one in _carried_on(outline.sentences()))]
+    # Behind "Start: 1 July 2026." more may follow than a day.
+    beside = [_Spoken(one, told=True) for one in outline.values(Fact.START, Fact.PERIOD, Fact.DURATION)]
+    yield [
+        *where,
+        *beside,
+        *(_Spoken(one, told=not _is_facts(one.text)) for one in _carried_on(outline.sentences())),
+    ]
     yield [_Spoken(one, told=True) for part in Part for one in outline.passages(part)]
+
+
+def _is_facts(text: str) -> bool:
+    """Tell whether a line states one fact after the other: "Analyst | Ghent | 3 days on site"."""
+    return len(_BAR.findall(text)) > 1
 
 
 def _carried_on(sentences: Iterable[Passage]) -> Iterator[Passage]:

@@ -10,15 +10,16 @@ from itertools import chain
 from bot.documents.document import TOP, Document, Kind, Passage, paragraphs, passage_of
 from bot.roles.dates import Order, written_dates, written_order
 from bot.roles.errors import NotARoleDocument, UnknownLanguage
+from bot.roles.houses import house_place
 from bot.roles.labels import Fact, Part
 from bot.roles.languages import foreign
 from bot.roles.nameless import of_part
 from bot.roles.outline import Outline, outline
-from bot.roles.places import labelled_place, titled_place, told_place
+from bot.roles.places import barred_place, labelled_place, titled_place, told_place
 from bot.roles.regimes import work_regime
 from bot.roles.sheet import Question, Reason, RoleSheet
 from bot.roles.signs import refusal
-from bot.roles.telling import told
+from bot.roles.telling import is_welcome, told
 from bot.roles.times import times
 from bot.roles.titles import (
     bare_title,
@@ -74,38 +75,41 @@ def _sheet(parts: Outline, order: Order | None) -> RoleSheet:
 
 
 def _part(parts: Outline, part: Part, sentences: Iterable[Passage]) -> tuple[Passage, ...]:
-    return parts.passages(part) or of_part(parts.nameless, part) or told(sentences, part)
+    return parts.passages(part) or of_part(parts, part) or told(sentences, part)
 
 
 def _work(parts: Outline, sentences: Iterable[Passage], needed: object) -> tuple[Passage, ...]:
     """Return the responsibilities; a list of no known name is work only beside what is needed for it."""
-    nameless = of_part(parts.nameless, Part.RESPONSIBILITIES) if needed else ()
+    nameless = of_part(parts, Part.RESPONSIBILITIES) if needed else ()
     return parts.passages(Part.RESPONSIBILITIES) or nameless or told(sentences, Part.RESPONSIBILITIES)
 
 
 def _skills(parts: Outline, sentences: Iterable[Passage]) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
-    """Return what is needed and what is desired; a paragraph about a profile can speak of both."""
+    """Return what is needed and what is desired; what stands under a profile can speak of both."""
     needed, desired = (_part(parts, part, sentences) for part in (Part.QUALIFICATIONS, Part.DESIRED))
-    if desired or parts.lists(Part.QUALIFICATIONS):
-        return needed, desired
-    desired = told(needed, Part.DESIRED)
-    return tuple(one for one in needed if one not in desired), desired
+    welcome = [one for one in needed if ";" not in one.text and is_welcome(one.text)]
+    asked = tuple(one for one in needed if one not in welcome)
+    return asked, (*(one for one in desired if one not in needed), *welcome)
 
 
 def _location(parts: Outline) -> Passage | None:
     labelled = filter(None, map(labelled_place, parts.values(Fact.LOCATION)))
-    near = (passage_of(line) for line in parts.loose if line.text and line.sources[0].number <= _NEAR_TITLE)
+    near = [passage_of(line) for line in parts.loose if line.text and line.sources[0].number <= _NEAR_TITLE]
     titled = filter(None, map(titled_place, chain(parts.values(Fact.TITLE), near)))
+    barred = filter(None, map(barred_place, near))
     told = told_place(parts.sentences())
     listed = (one for part in Part for one in parts.passages(part))
-    return next(labelled, None) or told or next(titled, None) or told_place(listed)
+    plain = next(labelled, None) or told or next(barred, None) or next(titled, None) or told_place(listed)
+    return plain or house_place((*map(passage_of, parts.loose), *parts.sentences()))
 
 
 def _title(parts: Outline, place: str) -> Passage | None:
     labels, opening = parts.values(Fact.TITLE), parts.opening
     # Far down, "Function:" may be that of a contact person; it counts when nothing else names the role.
     near = (name for name in labels if name.line < opening)
-    sure = _named(chain(near, _headline(parts, place), labels), place)
+    # Of what stands where a title stands, the name of somebody who works is more likely one.
+    headline = sorted(_headline(parts, place), key=lambda line: not names_work(line.text))
+    sure = _named(chain(near, headline, labels), place)
     last = chain(parts.values(Fact.SUBJECT), _profiles(parts))
     return sure or told_title(parts.sentences(), place) or _named(last, place)
 
@@ -128,19 +132,24 @@ def _headline(parts: Outline, place: str) -> Iterator[Passage]:
     """Yield what stands where a title stands: the highest heading, then the first lines of the document."""
     top = (line for line in parts.loose if line.kind is Kind.HEADING and line.level == TOP)
     # In a text, headings of chapters are set in capitals as well: there the first line goes before them.
-    yield from (passage_of(line) for line in top if not (is_labelled(line.text) or line.text.isupper()))
+    yield from (passage_of(line) for line in top if not (_states(line.text) or line.text.isupper()))
     for run in paragraphs(parts.loose):
         text = run[0].text
         if run[0].kind not in {Kind.HEADING, Kind.TEXT} or run[0].sources[0].number > parts.opening:
             return
         is_whole = len(run) == 1 or not run[1].text[0].islower()
-        if is_whole and not is_labelled(text) and not is_dateline(text):
+        if is_whole and not _states(text) and not is_dateline(text):
             yield passage_of(run[0])
         # Below a sentence stand headings of the text, not the name of the role.
         is_before = is_generic(text) or is_unfinished(text) or written_dates(text)
         bare = bare_title(text, place)
         if bare and not (is_before or is_name(bare)):
             return
+
+
+def _states(heading: str) -> bool:
+    """Tell whether the highest heading states something else than the role behind a label."""
+    return is_labelled(heading) and not names_work(heading)
 
 
 def _missing(title: Passage | None, location: Passage | None) -> Iterator[Question]:

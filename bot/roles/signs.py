@@ -1,10 +1,12 @@
 """Whether a text describes a role at all."""
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from bot.documents.document import Document
 from bot.roles.folding import fold
+from bot.roles.kinds import is_of_another_kind
 from bot.roles.labels import Fact, Part
 from bot.roles.nameless import of_part
 from bot.roles.outline import Outline
@@ -12,15 +14,17 @@ from bot.roles.sheet import Reason, RoleSheet
 from bot.roles.wording import said
 
 _WORKER, _WORK = said("signs", "workers"), said("signs", "work")
-_OTHER_KIND, _OTHER_END = said("signs", "other_kind"), said("signs", "other_end")
 _CODE = re.compile(
     r"^\s*(?:import \w|from [\w.]+ import|def \w+\(|class \w+|#include|```|function \w+\(|SELECT )",
     re.MULTILINE,
 )
 _YEARS = re.compile(r"\b(?:19|20)\d\d\s?[–-]\s?(?:(?:\w+ )?(?:19|20)\d\d|present|now|today|heden|nu|aujourd)")
-_HEAD, _OPENING, _FIRST = 400, 120, 60  # characters
+_DID = re.compile(r"(?!(?:Need|Feed|Embed|Proceed|Succeed|Exceed|Speed|Seed|Shed)\b)[A-Z][a-z]+ed\b")
+_FOR = re.compile(r"\b(?:for|about|voor|pour|sur|over)\b")
+_HEAD, _FIRST = 400, 60  # characters
 _LONG = 8000  # characters
 _ENOUGH, _PLENTY = 2, 5
+_SLIGHT, _CLEAR = -1, 0  # lead of another kind, in signs
 
 Refusal = Literal["nothing", "not_work", "too_little", "other_kind"]
 
@@ -38,17 +42,20 @@ def refusal(sheet: RoleSheet, outline: Outline, document: Document) -> Refusal |
     is_short = len(document.text) < _LONG
     is_framed = is_short and sheet.end and outline.values(Fact.START, Fact.PERIOD)
     is_told = sheet.location and frame >= _ENOUGH and len(sheet.responsibilities) >= _ENOUGH
-    is_listed = outline.passages(Part.QUALIFICATIONS) and of_part(outline.nameless, Part.RESPONSIBILITIES)
+    is_listed = outline.passages(Part.QUALIFICATIONS) and of_part(outline, Part.RESPONSIBILITIES)
     does = outline.passages(Part.RESPONSIBILITIES) or is_listed or (is_short and is_told)
+    both = outline.passages(Part.RESPONSIBILITIES) and outline.passages(Part.QUALIFICATIONS)
+    if not (sheet.title or sheet.location or both):
+        return "too_little"
     named = _names_work(sheet, outline, document)
     # A title that names no work, such as "Absence", is that of another text unless more speaks for it.
     is_asked_for = frame >= (_ENOUGH if sheet.title else 1) or outline.passages(Part.QUALIFICATIONS)
     if not work or not (named or (does and is_asked_for) or is_framed):
         return "not_work"
-    is_history = any(_is_past(one.text, sheet) for one in outline.passages(Part.RESPONSIBILITIES))
-    is_weak = work + frame < _PLENTY or _names_another_kind(sheet, document)
-    is_other = is_history or len(_CODE.findall(document.text)) > 1
-    return "other_kind" if is_other or (is_weak and _is_other_kind(document, outline)) else None
+    tasks = [one.text for one in outline.passages(Part.RESPONSIBILITIES)]
+    is_history = any(_is_past(text, sheet) for text in tasks) or _is_done(tasks)
+    is_other = is_of_another_kind(document, _SLIGHT if work + frame < _PLENTY else _CLEAR)
+    return "other_kind" if is_history or is_other or len(_CODE.findall(document.text)) > 1 else None
 
 
 def _is_past(text: str, sheet: RoleSheet) -> bool:
@@ -59,27 +66,17 @@ def _is_past(text: str, sheet: RoleSheet) -> bool:
     return int(found[0][:4]) < sheet.start.value.year
 
 
+def _is_done(items: Sequence[str]) -> bool:
+    """Tell whether most items begin with what somebody did: "Restarted the database"."""
+    return 2 * sum(bool(_DID.match(text)) for text in items) > len(items) > 1
+
+
 def _names_work(sheet: RoleSheet, outline: Outline, document: Document) -> bool:
     """Tell whether a role is named: behind a label, or by a word for somebody who works."""
     first = document.text.strip().partition("\n")[0]
-    named = f"{first if len(first) <= _FIRST else ''} {sheet.title.text if sheet.title else ''}"
-    return bool(outline.values(Fact.TITLE) or _WORKER.search(fold(named)))
-
-
-def _names_another_kind(sheet: RoleSheet, document: Document) -> bool:
-    first = next((line.text for line in document.lines if line.text), "")
-    names = (fold(first), fold(sheet.title.text) if sheet.title else "")
-    return any(
-        _OTHER_END.search(name) or (_OTHER_KIND.match(name) and not _WORKER.search(name)) for name in names
-    )
-
-
-def _is_other_kind(document: Document, outline: Outline) -> bool:
-    """Tell whether a text calls itself something else, or tells of years that somebody has worked."""
-    is_past = len(_YEARS.findall(fold(document.text))) > 1 and not outline.passages(Part.RESPONSIBILITIES)
-    head = "\n".join(line.text for line in document.lines if line.sources[0].number < outline.opening)
-    said_so = _OTHER_KIND.search(fold(head[:_OPENING])) or _OTHER_END.search(fold(head.split("\n")[0]))
-    return bool(said_so or is_past)
+    names = (first if len(first) <= _FIRST else "", sheet.title.text if sheet.title else "")
+    # "The labour market for nurses" names no nurse.
+    return bool(outline.values(Fact.TITLE)) or any(_WORKER.search(_FOR.split(fold(one))[0]) for one in names)
 
 
 def _signs_of_work(sheet: RoleSheet, outline: Outline, document: Document) -> int:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from bot.documents.document import Passage
+from bot.roles.claims import place_of
 from bot.roles.dates import written_dates
 from bot.roles.folding import fold
 from bot.roles.labels import Part
+from bot.roles.weekdays import named_weekdays
 from bot.roles.wording import either, said
 
 _DESIRED, _NEEDED = said("telling", "desired"), said("telling", "needed")
@@ -33,14 +35,27 @@ def told(sentences: Iterable[Passage], part: Part) -> tuple[Passage, ...]:
     return tuple(one for one in whole if part is next(_parts(one.text), None))
 
 
+def is_welcome(text: str) -> bool:
+    """Tell whether a text calls something an advantage, and no need."""
+    folded = _ASIDE.sub("", fold(text))
+    return bool(_DESIRED.search(folded) and not _IS_ASKED.search(folded))
+
+
+def tells(heading: str) -> Part | None:
+    """Return what a heading that is a sentence leads to: "The tester is responsible for"."""
+    return next(_parts(heading), None)
+
+
 def _parts(text: str) -> Iterator[Part]:
     """Yield what a sentence can be about, the surest first."""
     folded = _ASIDE.sub("", fold(text))
-    if _DESIRED.search(folded):
+    # "Excel is needed, experience with grants is welcome" asks for something, too.
+    if _DESIRED.search(folded) and not _IS_ASKED.search(folded):
         yield Part.DESIRED
-    if _BRINGS.search(folded) or _IS_ASKED.search(folded) or _NEEDED.search(folded):
+    is_timetable = named_weekdays(folded) and place_of(folded)
+    if (_BRINGS.search(folded) and not is_timetable) or _IS_ASKED.search(folded) or _NEEDED.search(folded):
         yield Part.QUALIFICATIONS
-    if written_dates(text) or _FRAME.search(folded):
+    if written_dates(text) or _FRAME.search(folded) or is_timetable:
         return
     if _DOES.search(folded) or _DOES_FIRST.match(folded) or _MUST.search(folded):
         yield Part.RESPONSIBILITIES

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.documents.document import Passage
+from bot.documents.document import Kind, Passage, passage_of
 from bot.roles.dates import Doubt, Order, Written, month_ends, written_dates
 from bot.roles.folding import fold
 from bot.roles.labels import Fact
 from bot.roles.lengths import Length, last_day, written_length
 from bot.roles.outline import Outline
 from bot.roles.sheet import About, Question, Reason, Sourced
+from bot.roles.titles import names_work
 from bot.roles.wording import either, said
 
 _CUE = re.compile(rf"(?<!\w)(?:(?P<ends>{either('times', 'ends')})|(?P<starts>{either('times', 'starts')}))")
@@ -19,18 +20,23 @@ _BOUNDED_BEFORE = re.compile(rf"\b{either('times', 'bounds_before')}[\s:]*(?:the
 _BOUNDED_AFTER = re.compile(rf"[\s,(]*{either('times', 'bounds_after')}\b")
 _NOT_THE_ROLE = said("times", "not_the_role")
 _LASTS = re.compile(
-    rf"\b{either('times', 'lasts')}[\s:]+(?:(?:an?|the|une|een|la)\s+)?"
+    rf"\b(?:{either('times', 'lasts')}[\s:]+|d')(?:{either('times', 'before_a_length')}\s+)?"
     r"(?:initial\s+|(?:(?:first|initial|premiere|eerste)\s+)?(?:period|term|duration|periode|duree)\s+(?:of|de|d'|van)?\s*)?\Z"
 )
 _ENGAGED = re.compile(rf"[\s-]*(?:fixed[ -]term )?{either('times', 'engaged')}")
 # "A post of analyst (full-time, two years)".
 _OPENED, _CLOSED = re.compile(r"\((?:[^()]*,)?\s*\Z"), re.compile(r"\s*[,)]")
 _POST = re.compile(rf"\b{either('times', 'engaged')}\b")
+_FROM = re.compile(rf"\s*,?\s*{either('times', 'from')}\W+(?:\w+\W+){{0,3}}?\d")  # "six months from 4 May"
 _SINCE = re.compile(r"(?:19|20)\d\d,\s+\Z")  # "from 1 May 2026, six months"
+# "Lisbon | Fixed term, 1 year | Hybrid".
+_BAR = re.compile(r"\s[|·•/]\s|\s[–—-]\s.*\s[–—-]\s")
+_ALONE_BEFORE, _ALONE_AFTER = re.compile(r"(?:\A|[|·•/,(–—-])\s*\Z"), re.compile(r"\s*(?:\Z|[|·•/,)–—-])")
 _PART_OF_A_LIST = re.compile(r"(?:^|[,;(|–—-])\s*\Z")
 _STRONG, _ELSE = said("times", "strong"), said("times", "something_else")
 _BETWEEN = re.compile(rf"\b{either('times', 'between')}\b.*\d.*\b(?:and|et|en)\s+(?:the |le )?\Z")
 _LEADS = re.compile(r"\W*(?:[\w']+\W+){0,5}")  # a few words between "ends" and its date
+_NEAR_TITLE = 8  # lines of the document
 _BEFORE = 45
 _A_WEEKEND = timedelta(3)
 
@@ -98,10 +104,16 @@ def _rivals(first: _Seen | None, seen: Iterable[_Seen]) -> tuple[Question, ...]:
 
 def _labelled_days(outline: Outline, order: Order | None) -> Iterator[_Seen]:
     for fact, value in outline.facts:
+        if fact is Fact.PERIOD and _NOT_THE_ROLE.search(fold(value.text)):
+            continue  # "Interviews: 21 April" under "Dates"
         is_span = fact is Fact.REGIME and len(written_dates(value.text, order)) == len(("first", "last"))
         if is_span or fact in {Fact.START, Fact.END, Fact.PERIOD, Fact.DURATION}:
-            for written in written_dates(value.text, order):
-                ends = fact is Fact.END or _cue(value.text, written) == "ends"
+            dates = written_dates(value.text, order)
+            for written in dates:
+                cue = _cue(value.text, written)
+                # Of two days in one period the second is the last one, whatever is said before it.
+                is_second = fact is not Fact.START and len(dates) > 1 and written is dates[1] and cue is None
+                ends = fact is Fact.END or cue == "ends" or is_second
                 yield _Seen(written, value, ends)
             for written in month_ends(value.text):
                 if fact is Fact.END or _cue(value.text, written) == "ends":
@@ -143,16 +155,21 @@ def _length(outline: Outline) -> tuple[Length, Passage] | None:
         length = written_length(value.text)
         if length and (_is_term(value.text, length) or _PART_OF_A_LIST.search(value.text[: length.at])):
             return length, value
-    told = ((written_length(one.text), one) for one in _about_the_role(outline))
+    # "Trial Manager – 24 months" is a term, too.
+    headings = (passage_of(line) for line in outline.loose if line.kind is Kind.HEADING)
+    titled = (one for one in headings if one.line <= _NEAR_TITLE and names_work(one.text))
+    told = ((written_length(one.text), one) for one in (*_about_the_role(outline), *titled))
     return next(((length, one) for length, one in told if length and _is_term(one.text, length)), None)
 
 
 def _is_term(text: str, length: Length) -> bool:
     folded = fold(text)
     before, after = folded[: length.at], folded[length.at + len(length.text) :]
+    is_of_facts = _BAR.search(folded) or names_work(text)
+    stands_alone = _ALONE_BEFORE.search(before) and _ALONE_AFTER.match(after) and is_of_facts
     in_brackets = _OPENED.search(before) and _CLOSED.match(after) and _POST.search(before)
-    is_told = _LASTS.search(before) or _ENGAGED.match(after) or _SINCE.search(before)
-    return bool(is_told or in_brackets)
+    is_told = _FROM.match(after) or _LASTS.search(before) or _ENGAGED.match(after) or _SINCE.search(before)
+    return bool(is_told or in_brackets or stands_alone)
 
 
 def _certain(seen: _Seen | None) -> Sourced[date] | None:

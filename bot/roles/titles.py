@@ -10,13 +10,14 @@ from bot.roles.wording import either, said
 from bot.roles.workplace import calendar_at
 
 _WANTED = re.compile(rf"\s+{either('titles', 'wanted')}\W*\Z")
-_EDGES = re.compile(r"^(?:[^\w(.]|\.(?!\w))+|(?<!\.\w)[^\w)!?+#]+$")
+_EDGES = re.compile(r"^(?:[^\w(.]|\.(?!\w))+|(?<!\.\w)[^\w)!?+#»]+$")
 _LEAD = re.compile(
     rf"{either('titles', 'lead')}(?:(?:\s+[\w./-]*\d[\w./-]*)?\s*[:–—!]\s*|\s+-\s+"
     rf"|\s+(?={either('titles', 'article')}\s))"
 )
 _KIND = re.compile(rf"{either('titles', 'kind')}\s+(?:(?:d[eu']|van|for)\s*)?")
-_ARTICLE = re.compile(rf"{either('titles', 'article')}\s+")
+_ARTICLE = re.compile(rf"{either('titles', 'article')}\s+{either('titles', 'new')}")
+_BAR = re.compile(r"\s[|·•]\s")
 _LETTER = r"[mfhvwdx]"
 _GENDER = re.compile(rf"\s*[(\[]?(?<!\w){_LETTER}(?:\s?[/|.]\s?{_LETTER}){{1,3}}(?!\w)[)\]]?")
 _GENDERS = re.compile(r"\s*\((?:all genders|tous genres|alle genders|x)\)")
@@ -25,19 +26,23 @@ _NUMBER = re.compile(
 )
 _CODE = re.compile(r"^\[[^\]]*\]\s*|^[a-z]{1,6}[-/]?\d[\w./-]*\s*[:–—-]\s+")
 _ASIDE = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]")
-_SEGMENT = re.compile(r"\s+[–—|·•-]\s+|\s*\|\s*|,\s+")
+_SEGMENT = re.compile(r"\s+[–—|·•/-]\s+|\s*\|\s*|,\s+")
 _TERMS = re.compile(rf"(?:(?:{either('titles', 'terms')})[\s/,&+-]*)+\Z")
 _TERMS_BEFORE = re.compile(rf"(?i:{either('titles', 'hours')})\s+(?=\w)")
 _EMPLOYER = re.compile(rf"\s(?:{either('titles', 'employer')})\s+(?=[A-ZÀ-Þ])")
+_OF_HOUSE = re.compile(rf"\s{either('titles', 'of_house')}\s?(?i:{either('titles', 'houses')})\Z")
 _GENERIC = re.compile(rf"{either('titles', 'generic')}(?:\s*(?:n[°o.r]|no\.|ref|\d|[–—:#-]\s*\S*\d).*)?\Z")
 
 
+_HOUSE = re.compile(rf"(?:{either('titles', 'house')}|{either('houses', 'named_by_town')})(?!\w)(?!\s?:)")
 _PAPER = re.compile(rf"{either('titles', 'papers')}\Z")
 _LEADS_ON = re.compile(rf"\b(?:{either('titles', 'leads_on')})\Z")
 _SHORTENED = re.compile(r"\.\w\.\s*\Z")  # "a.i." is no end of a sentence
 _LABEL = re.compile(r"[^:]{2,40}?\s?:\s+\S")
 _SPEAKS = re.compile(rf"\b{either('titles', 'speaks')}\b")
-_FIGURE_OR_HOUSE = re.compile(rf"\d|\b{either('titles', 'house')}(?!\w)")
+_FIGURE_OR_HOUSE = re.compile(
+    rf"\d|\b{either('titles', 'house')}(?!\w)|^{either('houses', 'named_by_town')}\s"
+)
 _PATH = re.compile(r"(?:[^/>›»]+\s[/>›»]\s){2,}")
 _DATED = re.compile(r"(?:\w+[ -]?){1,3},?\s*(?i:the|le|de|on)?\s*")
 _WORKER = said("signs", "workers")
@@ -70,7 +75,7 @@ def names_work(text: str) -> bool:
 
 def is_sentence(text: str) -> bool:
     """Tell whether a line is a sentence, or addresses somebody: "Dear all,"."""
-    return text.endswith(",") or (text.endswith(".") and len(text.split()) > _FEWEST_OF_A_SENTENCE)
+    return text.endswith((",", ":")) or (text.endswith(".") and len(text.split()) > _FEWEST_OF_A_SENTENCE)
 
 
 def is_dateline(text: str) -> bool:
@@ -90,7 +95,12 @@ def bare_title(text: str, place: str = "") -> str:
     Args:
         place: where the role is worked, so that it is told from a part of the name.
     """
-    bare = _EDGES.sub("", text)
+    # In a line of facts the one that names somebody who works is the role.
+    bare = next(filter(names_work, _BAR.split(text)), text)
+    bare = _EDGES.sub("", bare[len(found[0]) if (found := _CODE.match(fold(bare))) else 0 :])
+    head, colon, rest = bare.partition(": ")
+    if colon and names_work(rest) and not names_work(head):
+        bare = rest
     for pattern in (_CODE, _LEAD, _ARTICLE):
         if found := pattern.match(fold(bare)):
             bare = bare[found.end() :]
@@ -98,10 +108,11 @@ def bare_title(text: str, place: str = "") -> str:
         bare = bare[hours.end() :]
     if (kind := _KIND.match(fold(bare))) and names_work(bare[kind.end() :]):
         bare = bare[kind.end() :]
+        bare = bare[len(found[0]) if (found := _ARTICLE.match(fold(bare))) else 0 :]
     for pattern in (_GENDER, _GENDERS, _NUMBER, _WANTED):
         bare = _without(pattern, bare)
     bare = _ASIDE.sub(lambda found: "" if _says_terms(found["inside"], place) else found[0], bare)
-    return _EDGES.sub("", _without_place(_first_words(bare, place), place)).strip()
+    return _EDGES.sub("", _without(_WANTED, _without_place(_first_words(bare, place), place))).strip()
 
 
 def is_generic(text: str) -> bool:
@@ -110,6 +121,8 @@ def is_generic(text: str) -> bool:
     # A contract is no role, and a contract manager is one.
     if _WORKER.search(folded):
         return bool(_GENERIC.match(folded))
+    if _HOUSE.match(folded):
+        return True
     kinds = (_GENERIC.match(part) for part in _SEGMENT.split(folded))
     return bool(any(kinds) or _PAPER.match(folded) or _PATH.match(folded))
 
@@ -156,4 +169,4 @@ def _without_place(text: str, place: str) -> str:
     first = re.split(r"[,/]", place)[0].strip()
     if first and fold(text).endswith(fold(first)):
         text = re.sub(rf"\s+(?:{either('titles', 'at_place')})\s+\Z", "", text[: -len(first)])
-    return _EMPLOYER.split(text)[0]
+    return _OF_HOUSE.sub("", _EMPLOYER.split(text)[0])

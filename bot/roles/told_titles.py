@@ -12,7 +12,7 @@ _ROLE = rf"(?P<found>\.?\w[\w/+#&'()-]*(?: (?!(?:{either('titles', 'stops')})\b)
 _FILLED, _ARTICLE = either("titles", "filled"), either("titles", "article")
 _WHO = re.compile(rf"\b{_FILLED}(?:\s+|(?<=')){either('titles', 'new')}{_ROLE}")
 _FILLS = re.compile(rf"\b{_FILLED}\b")
-_LATER = re.compile(rf",\s+{_ARTICLE}\s+{_ROLE}")
+_LATER = re.compile(rf"[,)]\s+{_ARTICLE}\s+{_ROLE}")
 _ANYBODY = re.compile(rf"\b{_ARTICLE}\s+{_ROLE}")
 _UNCLOSED = re.compile(r"\s+\([^)]*\Z")
 

@@ -9,8 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bot.documents.document import COLON, Kind, Line, Passage, passage_of
+from bot.roles.dates import written_dates
 from bot.roles.folding import fold
 from bot.roles.labels import Fact, Labelled, Part, label_of, labelled, names_a_column, part_named
+from bot.roles.telling import tells
+from bot.roles.titles import names_work
 
 # "You will also:" leads into more items; it does not name a new section.
 _SPEAKS = re.compile(
@@ -19,8 +22,11 @@ _SPEAKS = re.compile(
 _TERMS = frozenset({Fact.START, Fact.END, Fact.PERIOD, Fact.DURATION})
 _CHAPTER = re.compile(r"(\d{1,2})[.)]?\s")
 _LONGEST_UNMARKED, _FEWEST_WORDS = 60, 3  # characters; words
-_STOPS, _NO_WORDS = (".", "!", "?", ":", ","), re.compile(r"[\d@/]")
+_STOPS, _NO_WORDS = (".", "!", "?", ":", ","), re.compile(r"[\d@/:]")
+_CLAUSE = re.compile(r"[,.;]\s")
+_BAR = re.compile(r"\s[|·•–—-]\s")
 _ITEMS_IN_A_LINE = re.compile(r"\n|;\s+")
+_SENTENCES = re.compile(r"(?<=\.)\s+(?=[A-ZÀ-Þ])")
 
 
 @dataclass(slots=True)
@@ -34,6 +40,7 @@ class Walk:
     sections: list[tuple[Part, list[Line]]] = field(default_factory=list)
     loose: list[Line] = field(default_factory=list)
     nameless: list[list[Line]] = field(default_factory=list)
+    is_headed: bool = False
     part: Part | None = None
     level: int = 0
     waiting: Fact | None = None
@@ -61,7 +68,7 @@ class Walk:
         # The first line is the name of the role, even if that speaks of requirements or experience.
         # Within a list, "Welfare and training" is one of its chapters; only a plain "Training" opens another.
         is_deeper = self.in_list() and line.level > self.level
-        part = None if pairs or not self.seen_words() else part_named(line.text, strictly=is_deeper)
+        part = None if pairs or not self.seen_words() else _opened(line, strictly=is_deeper)
         if pairs:
             self.state(pairs, line)
         elif part:
@@ -70,7 +77,7 @@ class Walk:
             self.part = None
             self.waiting = self.waiting if self.waiting is Fact.TITLE else None
             self.plain(line)
-            self.nameless.append([])
+            self.begin_nameless()
 
     def item(self, line: Line) -> None:
         pairs = labelled(line.text)
@@ -82,8 +89,7 @@ class Walk:
             self.open(part, COLON)
             self.chapter = _number(line)
         elif self.chapter and _number(line) == self.chapter + 1:
-            self.part, self.chapter = None, self.chapter + 1
-            self.plain(line)
+            self.begin_chapter(line)
         elif pairs and self.is_empty() and isinstance(pairs[0].label, Fact) and pairs[0].value:
             self.state(pairs, line)
         elif self.in_list() and (terms := _terms(pairs)):
@@ -96,15 +102,35 @@ class Walk:
         else:
             self.plain(line)
 
+    def begin_chapter(self, line: Line) -> None:
+        """Take the item that has the next number after a chapter, which is the next chapter."""
+        self.part, self.chapter = None, self.chapter + 1
+        if part := part_named(line.text):
+            self.open(part, COLON)
+        else:
+            self.waiting = None
+            self.loose.append(line)
+            self.begin_nameless()
+
     def text(self, line: Line) -> None:
         pairs = labelled(line.text)
         # Among the lines of a list a lone word such as "Planning" is one of them.
         if pairs and not (self.in_list() and isinstance(pairs[0].label, Fact) and not pairs[0].value):
             self.state(pairs, line)
+        elif line.text.endswith(":") and not self.in_list():
+            self.lead(line)
         elif self.in_list():
             self.listed(line)
         else:
             self.plain(line)
+
+    def lead(self, line: Line) -> None:
+        """Take a sentence that leads into a list, and says in its last words which: "..., you will:"."""
+        self.plain(line)
+        if part := part_named(_CLAUSE.split(line.text)[-1]) or tells(line.text):
+            self.open(part, COLON)
+        else:
+            self.begin_nameless()
 
     def row(self, line: Line) -> None:
         names = tuple(map(label_of, line.cells))
@@ -150,29 +176,45 @@ class Walk:
     def state(self, pairs: tuple[Labelled, ...], line: Line) -> None:
         self.gap(line)
         for pair in pairs:
-            if isinstance(pair.label, Part):
+            if isinstance(pair.label, Part) and len(written_dates(pair.value)) > 1:
+                # "Assignment: 150 days between 1 May and 31 August 2026".
+                self.part = None
+                self.facts.append((Fact.PERIOD, passage_of(line, pair.value)))
+            elif isinstance(pair.label, Part):
                 self.open(pair.label, line.level)
                 if pair.label is Part.OTHER and pair.value:
                     self.loose.append(Line(pair.value, line.sources))
-                values = [text for text in _ITEMS_IN_A_LINE.split(pair.value) if text]
+                parted = _SENTENCES if pair.value.endswith(".") else _ITEMS_IN_A_LINE
+                values = [text for text in parted.split(pair.value) if text]
                 for text in values:
                     self.listed(Line(text, line.sources, Kind.ITEM))
             else:
                 self.part = None
-                self.nameless.append([])
                 self.waiting = None if pair.value else pair.label
                 if pair.value:
+                    self.is_headed = False
                     self.facts.append((pair.label, passage_of(line, pair.value)))
+                else:
+                    self.begin_nameless()
 
     def plain(self, line: Line) -> None:
         is_free = self.part is None and not self.waiting
-        if is_free and self.nameless and (line.kind is Kind.ITEM or _is_unmarked_item(line)):
+        if self.waiting is Fact.TITLE and line.kind is Kind.ITEM and not names_work(line.text):
+            # "The role", over a list.
+            self.open(Part.RESPONSIBILITIES, COLON)
+            self.listed(line)
+            return
+        if is_free and self.is_headed and (line.kind is Kind.ITEM or _is_unmarked_item(line)):
             self.nameless[-1].append(line)
         if self.waiting:
             self.facts.append((self.waiting, passage_of(line)))
             if line.kind is not Kind.ITEM:
                 self.waiting = None
         self.loose.append(line)
+
+    def begin_nameless(self) -> None:
+        self.nameless.append([])
+        self.is_headed = True
 
     def listed(self, line: Line) -> None:
         self.gap(line)
@@ -231,6 +273,12 @@ def _heads(item: Line) -> bool:
     return item.text.endswith(":") or item.sources[0].text[0].isdigit()
 
 
+def _opened(line: Line, *, strictly: bool) -> Part | None:
+    """Return the section that a heading opens: by its name, or by what it says as a sentence."""
+    told = tells(line.text) if line.text.endswith(":") else None
+    return part_named(line.text, strictly=strictly) or told
+
+
 def _number(line: Line) -> int:
     """Return the number of a chapter that is counted "1.", "2."; 0 for any other line."""
     counted = _CHAPTER.match(line.sources[0].text)
@@ -241,4 +289,8 @@ def _is_unmarked_item(line: Line) -> bool:
     """Whether a line can be one of a list without bullets: short, with no full stop, and of words alone."""
     text = line.text
     is_short = len(text) <= _LONGEST_UNMARKED and len(text.split()) >= _FEWEST_WORDS
-    return line.kind is Kind.TEXT and is_short and not (text.endswith(_STOPS) or _NO_WORDS.search(text))
+    return (
+        line.kind is Kind.TEXT
+        and is_short
+        and not (text.endswith(_STOPS) or _NO_WORDS.search(text) or _BAR.search(text))
+    )

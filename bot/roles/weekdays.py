@@ -9,6 +9,7 @@ from babel.dates import get_day_names
 from bot.roles.folding import fold
 from bot.roles.wording import either
 
+_A_WEEK = 7  # days
 LANGUAGES = ("en", "fr", "nl")
 
 
@@ -19,7 +20,8 @@ def weekdays() -> dict[str, int]:
         fold(name): number for tag in LANGUAGES for number, name in get_day_names("wide", locale=tag).items()
     }
     # Short names only in English: the French "mar." is a Tuesday, the Dutch "ma" a Monday.
-    return whole | {fold(name): number for number, name in get_day_names("abbreviated", locale="en").items()}
+    short = {fold(name): number for number, name in get_day_names("abbreviated", locale="en").items()}
+    return whole | short | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 
 
 def named_weekdays(folded: str) -> frozenset[int]:
@@ -31,7 +33,8 @@ def named_weekdays(folded: str) -> frozenset[int]:
     days = {weekdays()[one["day"]] for one in found}
     for one in found:
         if one["last"]:
-            days |= set(range(weekdays()[one["day"]], weekdays()[one["last"]] + 1))
+            first, last = weekdays()[one["day"]], weekdays()[one["last"]]
+            days |= {day % _A_WEEK for day in range(first, last + 1 + _A_WEEK * (last < first))}
     return frozenset(days)
 
 

@@ -10,17 +10,23 @@ from babel.core import get_global
 from bot.calendar.closed import closed_on
 from bot.calendar.errors import UnknownCountry
 from bot.roles.folding import fold
+from bot.roles.towns import country_of
 from bot.words import LANGUAGES
+
+_PARTS = re.compile(r"\s*[,;/()|–—]\s*|\s-\s")
 
 
 def calendar_at(place: str) -> str | None:
-    """Return the calendar of the one country that a place names, by itself or by a large city of it.
+    """Return the calendar of the one country that a place names, by itself or by a town of it.
 
     Returns: such as "BE" for "Brussels" and for "Bruxelles, Belgique"; None where it names none, or several.
     """
     said = f" {_plain(place)} "
     found = {country for name, country in _places().items() if f" {name} " in said}
-    return found.pop() if len(found) == 1 else None
+    if found:
+        return found.pop() if len(found) == 1 else None
+    towns = {country for part in _PARTS.split(place) if (country := country_of(part)) and _is_known(country)}
+    return towns.pop() if len(towns) == 1 else None
 
 
 @cache

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.documents.document import Passage
+from bot.roles.claims import place_of
 from bot.roles.folding import fold
 from bot.roles.labels import Fact
 from bot.roles.numbers import NUMBER, number_of
@@ -22,7 +23,8 @@ _SHARE = re.compile(
 _IN_BRACKETS = re.compile(r"\((?P<percent>[1-9]\d) ?%\)\s*\Z")
 _BETWEEN_COMMAS = re.compile(r"(?:[,;–]|\b(?:a|at|aan))\s*(?P<percent>[1-9]\d) ?%(?=\s*(?:[,;–]|\.?\s*\Z))")
 _PLACE = said("regime", "home")
-_OPEN_SHARE = re.compile(r"\d\d ?%?\s?(?:[-–/]|a|to|tot)\s?100 ?%")
+_BARE_FTE = re.compile(r"0[.,]\d{1,2}|1[.,]0")
+_OPEN_SHARE = re.compile(r"0[.,]\d\d?\s?[-–/]\s?1(?:[.,]0)?\b|\d\d ?%?\s?(?:[-–/]|a|to|tot)\s?100 ?%")
 _SO_MUCH = re.compile(
     r"(?<!\w)(?:0[.,](?P<tenths>\d+) (?:fte|etp|vte)\b"
     rf"|(?P<percent>[1-9]\d) ?% {either('worktime', 'of_full_time')}"
@@ -30,12 +32,21 @@ _SO_MUCH = re.compile(
 )
 _SPAN_OF_HOURS = r"(?:(?P<least>\d{1,2}(?:[.,]\d+)?)\s?[-–/]\s?)?(?P<hours>\d{1,2}(?:[.,]\d+)?)"
 _HOURS = re.compile(rf"{_SPAN_OF_HOURS}[ -]?{either('worktime', 'hours')}\s*{either('worktime', 'a_week')}")
+_WEEK_OF = re.compile(
+    rf"{either('worktime', 'week_of')}\s*{_SPAN_OF_HOURS}[ -]?{either('worktime', 'hours')}"
+)
+_HOURS_IN_A_BAR = re.compile(
+    rf"(?:\A|\s[|·•]\s){_SPAN_OF_HOURS}\s?{either('worktime', 'hours')}(?=\s[|·•]\s|\Z)"
+)
+_BAR = re.compile(r"\s[|·•]\s")
 _BARE_HOURS = re.compile(rf"{_SPAN_OF_HOURS}(?!\d|\s*(?:[-–/]|a|to|tot)\s*\d)")
 _BARE_SHARE = re.compile(r"[1-9]\d|100")
 # More than seven a week are no days.
 _HOURS_A_WEEK = re.compile(rf"(?:[89]|[1-4]\d)(?:[.,]\d+)?\s*{either('worktime', 'a_week')}")
 _HOURS_IN_BRACKETS = re.compile(rf"\({_SPAN_OF_HOURS}\s?{either('worktime', 'hours')}\s*\)")
 _SHORT_WEEK = re.compile(rf"(?<!\w){either('worktime', 'short_week')}")
+_ENGAGES = said("titles", "filled")
+_AT_A_RATE = said("worktime", "at_a_rate")
 _SO_MANY_DAYS = re.compile(
     rf"{NUMBER} (?:days|jours|dagen)\s?(?:a|per|par|/)\s?(?:week|semaine)"
     rf"(?=\s*(?:[(;]|\Z|,? {either('worktime', 'of_which')}\b))"
@@ -75,7 +86,16 @@ def _places(outline: Outline) -> Iterator[tuple[Passage, str, bool]]:
         # A percentage of days in the office or at home is none of the working time.
         is_bare = fact is Fact.HOURS or (fact is Fact.REGIME and _HOURS_A_WEEK.match(folded))
         is_share = fact is Fact.REGIME and _BARE_SHARE.fullmatch(folded)
-        said = f"{folded} %" if is_share else _with_unit(folded) if is_bare else folded
+        is_fte = fact is Fact.REGIME and _BARE_FTE.fullmatch(folded)
+        said = (
+            f"{folded} fte"
+            if is_fte
+            else f"{folded} %"
+            if is_share
+            else _with_unit(folded)
+            if is_bare
+            else folded
+        )
         yield value, said, fact not in _ELSEWHERE
     yield from ((one, fold(one.text), False) for one in outline.sentences())
 
@@ -90,7 +110,8 @@ def _with_unit(folded: str) -> str:
 
 
 def _hours(folded: str) -> Decimal | None:
-    found = _HOURS.search(folded) or _HOURS_IN_BRACKETS.search(folded)
+    ways = (_HOURS, _WEEK_OF, _HOURS_IN_BRACKETS, *((_HOURS_IN_A_BAR,) if _BAR.search(folded) else ()))
+    found = next(filter(None, (way.search(folded) for way in ways)), None)
     if found is None:
         return None
     least, most = (Decimal((found[end] or found["hours"]).replace(",", ".")) for end in ("least", "hours"))
@@ -111,6 +132,7 @@ def _is_part(folded: str, *, is_labelled: bool) -> bool:
         _PART.search(folded)
         or share
         or _SHORT_WEEK.search(folded)
+        or (_ENGAGES.search(folded) and not place_of(folded) and _AT_A_RATE.search(folded))
         or (is_labelled and _SO_MANY_DAYS.match(folded))
         or (hours and hours < _FEWEST_FULL_HOURS)
     )

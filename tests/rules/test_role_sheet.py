@@ -103,6 +103,8 @@ BRUSSELS: dict[str, Any] = {
         },
     ],
     "questions": [],
+    "country": "BE",
+    "languages": [],
 }
 
 

@@ -332,3 +332,32 @@ def test_the_end_of_a_month_is_its_last_day(line: str) -> None:
 
 def test_the_end_of_a_month_is_no_first_day() -> None:
     assert sheet_of(with_times("Start: end of February 2028", "Duration: 12 months")).start is None
+
+
+@pytest.mark.parametrize(
+    ("line", "months"),
+    [
+        ("Lisbon | Fixed term, 1 year | Hybrid", 12),
+        ("Six months from Monday 4 May 2026.", 6),
+        ("Contrat de droit public, un an renouvelable", 12),
+        ("Contract for at least two years", 24),
+    ],
+)
+def test_a_length_is_a_term_by_where_it_stands(line: str, months: int) -> None:
+    sheet = sheet_of(f"Clerk\n{line}\n\nTasks:\n- File letters.\n")
+    assert sheet.duration_months is not None
+    assert sheet.duration_months.value == months
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The post is to be filled on 1 June 2026.",
+        "De opdracht vangt aan op 1 juni 2026.",
+        "Prise de poste le 1er juin 2026.",
+    ],
+)
+def test_a_post_begins_when_it_is_filled(line: str) -> None:
+    sheet = sheet_of(f"Clerk\n{line}\n\nTasks:\n- File letters.\n")
+    assert sheet.start is not None
+    assert sheet.start.value == date(2026, 6, 1)

@@ -272,3 +272,26 @@ def test_the_source_of_office_days_is_the_line_that_gives_the_number() -> None:
     days = sheet.work_regime.office_days_per_week
     assert days is not None
     assert (days.value, days.passages[0].source) == (Decimal(3), "Office: 3 days per week")
+
+
+@pytest.mark.parametrize(
+    ("line", "days"),
+    [
+        ("You work 40 hours a week, of which 16 at home.", 3),
+        ("U werkt 36 uur per week, waarvan ten minste twee dagen op ons kantoor.", 2),
+        ("You come two days a week; the rest is worked from home.", 2),
+        ("Telework: on Mondays and Fridays, the other days in the office.", 3),
+        ("Présence au bureau : deux jours et demi par semaine", 2.5),
+        ("On site on Tues, Wed and Thurs.", 3),
+        ("On Tuesdays and Wednesdays in Leeds at the client's offices and remotely on the other days.", 2),
+    ],
+)
+def test_days_are_counted_whatever_is_said_of_the_others(line: str, days: float) -> None:
+    assert regime(line)["office_days_per_week"] == days
+
+
+@pytest.mark.parametrize(
+    "line", ["The working week is 40 hours.", "A 38-hour week", "Clerk | Ghent | 38 uur", "FTE: 1.0"]
+)
+def test_hours_of_a_whole_week_are_full_time(line: str) -> None:
+    assert regime(line)["full_time"] is True

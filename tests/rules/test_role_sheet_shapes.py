@@ -125,3 +125,71 @@ def test_a_role_is_named_in_running_text(sentence: str, title: str) -> None:
     sheet = sheet_of(f"Hello,\n\n{sentence}\n\nTasks:\n- Keep data tidy.\n")
     assert sheet.title is not None
     assert sheet.title.text == title
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "about"),
+    [
+        ("Title of the function", "Data Steward", "title"),
+        ("Business title", "Data Steward", "title"),
+        ("Welke rol zoek je?", "Data Steward", "title"),
+        ("Place of secondment", "Ghent", "location"),
+        ("Voor welke locatie?", "Ghent", "location"),
+    ],
+)
+def test_a_label_is_known_by_its_words_in_whatever_order(label: str, value: str, about: str) -> None:
+    line = f"{label} {value}" if label.endswith("?") else f"{label}: {value}"
+    sheet = sheet_of(f"Role\n{line}\nTasks:\n- File letters.\n")
+    assert {"title": sheet.title, "location": sheet.location}[about] is not None
+    found = sheet.title if about == "title" else sheet.location
+    assert found is not None
+    assert found.text == value
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "The clerk is responsible for:",
+        "Your days are filled with:",
+        "What the jobholder will do",
+        "Under the guidance of the head of unit, you will:",
+        "Tes journées seront remplies de...",
+        "Wat gaat deze persoon doen?",
+    ],
+)
+def test_a_heading_opens_the_work_by_what_it_says(heading: str) -> None:
+    sheet = sheet_of(f"Clerk\n\n{heading}\n- Open letters\n- File them\n\nRequirements\n- A degree\n")
+    assert [one.text for one in sheet.responsibilities] == ["Open letters", "File them"]
+    assert [one.text for one in sheet.qualifications] == ["A degree"]
+
+
+def test_a_frame_around_the_assignment_is_not_its_list_of_tasks() -> None:
+    sheet = sheet_of(
+        "Clerk\n\nContext of the assignment\n- Two archives are merged\n\n"
+        "Tasks\n- Open letters\n- File them\n"
+    )
+    assert [one.text for one in sheet.responsibilities] == ["Open letters", "File them"]
+
+
+def test_what_an_item_calls_an_advantage_is_desired_unless_it_asks_for_something_as_well() -> None:
+    sheet = sheet_of(
+        "Clerk\nTasks:\n- File letters\nRequirements:\n- A degree\n"
+        "- Welsh is desirable\n- English; French is a plus\n"
+    )
+    assert [one.text for one in sheet.qualifications] == ["A degree", "English; French is a plus"]
+    assert [one.text for one in sheet.desired_skills] == ["Welsh is desirable"]
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Employer: Agency for Rail Safety, Lille", "Lille"),
+        ("OCMW Kortrijk zoekt", "Kortrijk"),
+        ("Loopwell Group · Breda · Full-time", "Breda"),
+        ("We have offices in Geneva, Zurich and London, and you join our Zurich office.", "Zurich"),
+    ],
+)
+def test_a_place_is_known_by_the_house_or_the_town_a_line_names(line: str, place: str) -> None:
+    sheet = sheet_of(f"Data Steward\n{line}\n\nTasks:\n- Keep data tidy.\n")
+    assert sheet.location is not None
+    assert sheet.location.text == place
