@@ -26,6 +26,7 @@ Command = Literal[
     "doctor",
     "policy",
     "plan",
+    "collective-information",
     "purge",
     "role",
     "hold",

@@ -24,6 +24,7 @@ COMMANDS = {
     "report": "report",
     "preview": "preview",
     "export": "export",
+    "collective-information": "collective",
     "purge": "purge",
     "hold": "hold",
     "erase": "erase",
