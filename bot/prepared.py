@@ -52,16 +52,19 @@ class _Reader:
     """What makes a row of ours of one of the driver.
 
     Args:
-        readers: what turns its values into ours, column by column; None: they are ours.
+        readers: what turns its values into ours, by the place of their column; the others are ours.
         row: makes a row of its values.
     """
 
-    readers: Sequence[_Processor | None]
+    readers: Sequence[tuple[int, _Processor]]
     row: Callable[[Sequence[Any]], Any]
 
     def read(self, found: Sequence[Any]) -> Any:
         """Return a row of the driver as plain values of ours."""
-        return self.row([read(one) if read else one for read, one in zip(self.readers, found, strict=True)])
+        values = list(found)
+        for place, read in self.readers:
+            values[place] = read(values[place])
+        return self.row(values)
 
 
 class Prepared(Generic[_R]):
@@ -163,7 +166,11 @@ def _prepare(statement: _Statement, dialect: Dialect, asked: Mapping[str, object
 def _reader(statement: _Statement, dialect: Dialect, cursor: DBAPICursor) -> _Reader:
     columns = list(cast("Select[*tuple[Any, ...]]", statement).exported_columns)
     # Which processor a column needs depends on what the driver says it is.
-    found = zip(columns, cursor.description or (), strict=True)
-    readers = [one.type.dialect_impl(dialect).result_processor(dialect, said[1]) for one, said in found]
+    kinds = [said[1] for said in cursor.description or ()]
+    readers = [
+        (place, read)
+        for place, one in enumerate(columns)
+        if (read := one.type.dialect_impl(dialect).result_processor(dialect, kinds[place]))
+    ]
     row = namedtuple("Row", [one.key or "" for one in columns], rename=True)  # type: ignore[misc] # named late
     return _Reader(readers, row._make)

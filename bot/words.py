@@ -8,7 +8,7 @@ import io
 from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel.dates import format_date, format_time
@@ -61,7 +61,7 @@ class Words:
 
     def weekday(self, day: date) -> str:
         """Write the name of the weekday, as in "Monday"."""
-        return format_date(day, "EEEE", locale=self._dates)
+        return _written(day, "EEEE", self._dates)
 
     def month(self, day: date) -> str:
         """Write the name of the month, as in "November"."""
@@ -94,7 +94,12 @@ class Words:
     def _date(self, day: date, pattern: str) -> str:
         if self.language == "fr" and day.day == 1:
             pattern = pattern.replace("d", "d'er'")  # "1er décembre", which Babel's patterns do not know
-        return format_date(day, pattern, locale=self._dates)
+        return _written(day, pattern, self._dates)
+
+
+@lru_cache(maxsize=4096)
+def _written(day: date, pattern: str, locale: str) -> str:
+    return format_date(day, pattern, locale=locale)
 
 
 @cache

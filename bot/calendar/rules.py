@@ -87,8 +87,7 @@ class Week:
     @classmethod
     def of(cls, day: date) -> "Week":
         """Return the week that `day` lies in."""
-        year, number, _ = day.isocalendar()
-        return cls(year, number)
+        return _week_of(day)
 
     @classmethod
     def parse(cls, text: str) -> "Week":
@@ -128,6 +127,12 @@ class Week:
         return f"{self.year:04}-W{self.number:02}"
 
 
+@lru_cache(maxsize=4096)
+def _week_of(day: date) -> Week:
+    year, number, _ = day.isocalendar()
+    return Week(year, number)
+
+
 @lru_cache(maxsize=512)
 def _seven_days(monday: date) -> tuple[date, ...]:
     return tuple(days_between(monday, monday + 6 * _ONE_DAY))
@@ -165,6 +170,7 @@ def _local(now: datetime, zone: ZoneInfo) -> datetime:
     return now.astimezone(zone)
 
 
+@lru_cache(maxsize=4096)
 def wall_instant(day: date, at: time, zone: ZoneInfo) -> datetime:
     """Return the instant, aware UTC, at which the clocks of `zone` show `at` on `day`.
 

@@ -20,7 +20,7 @@ from bot.regime.plan import asking
 from bot.regime.plan.suggesting import NOTHING_DUE
 from bot.regime.rules import CheckIn, Facts, Place, Tried, changed_options, tried
 from bot.regime.team import mates
-from bot.regime.weekview import WeekView, week_view
+from bot.regime.weekview import WeekView
 from bot.roles import several
 from bot.roles import store as roles
 from bot.roles.store import Engagement
@@ -169,7 +169,7 @@ def answer(
             return of
         key = of.engagement
         store.add_check_in(tx, engagement.workspace, key, said, by=person, at=now, way=way, reason=reason)
-        return week_view(of.known.with_said(said), day, now)
+        return WeekView(of.known.with_said(said), day, now)
 
     found = replace(kept(view), beside=tuple(kept(other) for other in view.beside))
     return _with_absence(tx, engagement, found, now)
@@ -232,7 +232,7 @@ def week(
     ahead = [one for one in Week.of(about).days if one >= today]
     there = mates.planned(tx, engagement.workspace, engagement.person, ahead, now)
     due = reports_due(tx, engagement, ahead)
-    view = week_view(replace(found, mates=there, reports_due=due), about, now)
+    view = WeekView(replace(found, mates=there, reports_due=due), about, now)
     return view if view.role is None else replace(view, beside=_beside(tx, engagement, about, now))
 
 
@@ -243,7 +243,7 @@ def _beside(tx: Session, engagement: Engagement, day: date, now: datetime) -> tu
     found: list[WeekView] = []
     for one in others:
         with suppress(NoOfficeDays):
-            found.append(week_view(knowing.known_around(tx, one, day, day), day, now))
+            found.append(WeekView(knowing.known_around(tx, one, day, day), day, now))
     return tuple(found)
 
 

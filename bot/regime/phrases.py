@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from functools import lru_cache
 from typing import Protocol
 
 from babel.numbers import format_decimal
@@ -70,7 +71,12 @@ class About(Protocol):
 
 def number(amount: Decimal, w: Words) -> str:
     """Write an amount of days, as in "2", "1.5" or, in French and Dutch, "1,5"."""
-    return format_decimal(amount, format="0.##", locale=w.language)
+    return _number(amount, w.language)
+
+
+@lru_cache(maxsize=512)
+def _number(amount: Decimal, language: str) -> str:
+    return format_decimal(amount, format="0.##", locale=language)
 
 
 def plural(amount: Decimal, w: Words) -> int:

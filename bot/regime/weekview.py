@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from functools import cached_property
 
 from bot.blocks import Typed
 from bot.calendar.calendars import Calendars
@@ -65,34 +66,86 @@ class Known:
         return replace(self, plans=replace(self.plans, days=(*self.plans.days, *days)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WeekView:
-    """One week of an engagement, and the day of it that is talked about.
+    """One week of an engagement as it stands at an instant, and the day of it that is talked about.
+
+    What follows from what is stored is worked out when it is asked for, once.
 
     Args:
         known: what is stored about it.
         day: the day buttons are about, a local date.
-        days: Monday to Friday, and the days of the weekend about which something was said.
-        standing: of the window around `day`, as a rule its week.
-        usual: the usual week that holds on `day`; {} for none.
-        is_confirmed: whether all that is planned for the days of the week was said of these very days.
-        settled: days of the week whose plan was said of that very day.
-        suggested: days of the week that fit what is still owed.
+        now: aware instant.
         beside: the same week in the other roles that the person has on `day`.
     """
 
     known: Known
     day: date
-    phase: EngagementPhase
-    adopted: AdoptedPolicy
-    days: tuple[DayState, ...]
-    state: DayState
-    standing: Standing
-    usual: Pattern
-    is_confirmed: bool
-    settled: frozenset[date]
-    suggested: tuple[Suggestion, ...]
+    now: datetime
     beside: tuple["WeekView", ...] = ()
+
+    @cached_property
+    def phase(self) -> EngagementPhase:
+        """Where the engagement stands."""
+        return engagement_phase(self.facts.start, self.facts.end, self.now, self.facts.zone)
+
+    @property
+    def adopted(self) -> AdoptedPolicy:
+        """The version of the policy that governs `day`."""
+        return self._judged[0]
+
+    @property
+    def standing(self) -> Standing:
+        """Where the window around `day` stands, as a rule its week."""
+        return self._judged[1]
+
+    @cached_property
+    def days(self) -> tuple[DayState, ...]:
+        """Monday to Friday, and the days of the weekend about which something was said."""
+        weekend = (day_state(one, self.facts, self.now, self._plans[one]) for one in self.week.days[5:])
+        shown = (DayKind.SAID, DayKind.PLANNED)
+        workdays = day_states(self.week, self.facts, self.now, self._plans)
+        return (*workdays, *(state for state in weekend if state.kind in shown))
+
+    @cached_property
+    def state(self) -> DayState:
+        """What is known of `day`."""
+        return day_state(self.day, self.facts, self.now, self._plans[self.day])
+
+    @property
+    def usual(self) -> Pattern:
+        """The usual week that holds on `day`; {} for none."""
+        return self.known.plans.usual_on(self.day, self.now)
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether all that is planned for the days of the week was said of these very days."""
+        return self.known.plans.is_confirmed(self.week.days, self.now)
+
+    @property
+    def settled(self) -> frozenset[date]:
+        """Days of the week whose plan was said of that very day."""
+        return frozenset(one for one in self.week.days if self.known.plans.said_of(one, self.now))
+
+    @cached_property
+    def suggested(self) -> tuple[Suggestion, ...]:
+        """Days of the week that fit what is still owed."""
+        return suggested(
+            open_days(self.week, self.adopted.policy, self.facts, self.now),
+            self.standing.remaining,
+            self.known.plans,
+            self.now,
+            self.known.mates,
+            self.known.reports_due,
+        )
+
+    @cached_property
+    def _judged(self) -> tuple[AdoptedPolicy, Standing]:
+        return standing_around(self.day, self.known.versions, self.facts, self.now)
+
+    @cached_property
+    def _plans(self) -> Mapping[date, DayPlan]:
+        return {one: self.known.plans.of(one, self.now) for one in self.week.days}
 
     @property
     def role(self) -> Typed | None:
@@ -102,6 +155,8 @@ class WeekView:
     @property
     def each(self) -> tuple["WeekView", ...]:
         """This week in each role that the person has on `day`, every one with the others beside it."""
+        if not self.beside:
+            return (self,)
         every = (replace(self, beside=()), *self.beside)
         return tuple(replace(one, beside=tuple(each for each in every if each is not one)) for one in every)
 
@@ -260,32 +315,3 @@ class WeekView:
     @property
     def _is_working_day(self) -> bool:
         return self.is_in_pattern and self.state.kind not in (DayKind.HOLIDAY, DayKind.LEAVE, DayKind.OUTSIDE)
-
-
-def week_view(known: Known, day: date, now: datetime) -> WeekView:
-    """Return the week of `day` as it stands at the aware instant `now`."""
-    facts, week = known.facts, Week.of(day)
-    adopted, stands = standing_around(day, known.versions, facts, now)
-    plans = {one: known.plans.of(one, now) for one in week.days}
-    weekend = (day_state(other, facts, now, plans[other]) for other in week.days[5:])
-    shown = (DayKind.SAID, DayKind.PLANNED)
-    return WeekView(
-        known=known,
-        day=day,
-        phase=engagement_phase(facts.start, facts.end, now, facts.zone),
-        adopted=adopted,
-        days=(*day_states(week, facts, now, plans), *(state for state in weekend if state.kind in shown)),
-        state=day_state(day, facts, now, plans[day]),
-        standing=stands,
-        usual=known.plans.usual_on(day, now),
-        is_confirmed=known.plans.is_confirmed(week.days, now),
-        settled=frozenset(one for one in week.days if known.plans.said_of(one, now)),
-        suggested=suggested(
-            open_days(week, adopted.policy, facts, now),
-            stands.remaining,
-            known.plans,
-            now,
-            known.mates,
-            known.reports_due,
-        ),
-    )

@@ -24,7 +24,7 @@ from bot.regime.plan.rules import DayPlan, PlannedDay, Plans, UsualWeek
 from bot.regime.plan.said import Said, meaning
 from bot.regime.policy import Policy
 from bot.regime.rules import PromptFacts
-from bot.regime.weekview import Known, WeekView, week_view
+from bot.regime.weekview import Known, WeekView
 from bot.words import LANGUAGES, words
 from workspace import blockkit
 
@@ -46,7 +46,7 @@ def seen(day: date, *check_ins: CheckIn, plans: Plans = Plans((USUAL,)), **other
     now = others.pop("now", at(day))
     facts = Facts(**{"zone": BRUSSELS, "start": START, "end": END, "check_ins": check_ins, **others})
     adopted = AdoptedPolicy(START, Policy(), {}, Typed("2 office days"))
-    return week_view(Known((adopted,), PromptFacts(7, 3, facts), calendars.of("BE"), plans), day, now)
+    return WeekView(Known((adopted,), PromptFacts(7, 3, facts), calendars.of("BE"), plans), day, now)
 
 
 def read(message: Message) -> str:

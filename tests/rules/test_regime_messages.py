@@ -23,7 +23,7 @@ from bot.regime.options import policy_from
 from bot.regime.plan import messages as plans
 from bot.regime.policy import HalfDays, MakeUp, PartTime, Removal, Rounding
 from bot.regime.rules import Absence, CheckIn, Facts, Part, Phase, Place, PromptFacts, Status
-from bot.regime.weekview import Known, WeekView, week_view
+from bot.regime.weekview import Known, WeekView
 from bot.words import words
 from workspace import blockkit
 
@@ -52,7 +52,7 @@ def seen(
     facts = Facts(**{"zone": BRUSSELS, "start": START, "end": END, "check_ins": check_ins, **others})
     chosen = options or {}
     adopted = AdoptedPolicy(START, policy_from(chosen), chosen, source_line)
-    return week_view(Known((adopted,), PromptFacts(7, 3, facts), calendars.of("BE")), day, now or at(day))
+    return WeekView(Known((adopted,), PromptFacts(7, 3, facts), calendars.of("BE")), day, now or at(day))
 
 
 def office(day: date) -> CheckIn:

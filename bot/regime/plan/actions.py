@@ -22,7 +22,7 @@ from bot.regime.own import awaydays
 from bot.regime.plan import rules, store
 from bot.regime.plan.rules import DayPlan, Pattern, PlannedDay, Plans, UsualWeek
 from bot.regime.plan.said import Meaning, Said, meaning
-from bot.regime.weekview import WeekView, week_view
+from bot.regime.weekview import WeekView
 from bot.roles.store import Engagement
 
 
@@ -192,7 +192,7 @@ def confirm_week(
     days = [day for day in week.days if day >= view.today and view.facts.covers(day)]
     planned = rules.confirmed(days, _plans(tx, engagement, week.monday, week.sunday), now)
     _keep(tx, engagement, person, planned, way)
-    confirmed = [week_view(one.known.with_planned(planned), one.day, now) for one in view.each]
+    confirmed = [WeekView(one.known.with_planned(planned), one.day, now) for one in view.each]
     return replace(confirmed[0], beside=tuple(confirmed[1:]))
 
 
