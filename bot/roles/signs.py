@@ -24,7 +24,7 @@ _FOR = re.compile(r"\b(?:for|about|voor|pour|sur|over)\b")
 _HEAD, _FIRST = 400, 60  # characters
 _LONG = 8000  # characters
 _ENOUGH, _PLENTY = 2, 5
-_SLIGHT, _CLEAR = -1, 0  # lead of another kind, in signs
+_SLIGHT, _CLEAR, _GREAT = -1, 0, 2  # lead of another kind, in signs
 
 Refusal = Literal["nothing", "not_work", "too_little", "other_kind"]
 
@@ -54,7 +54,8 @@ def refusal(sheet: RoleSheet, outline: Outline, document: Document) -> Refusal |
         return "not_work"
     tasks = [one.text for one in outline.passages(Part.RESPONSIBILITIES)]
     is_history = any(_is_past(text, sheet) for text in tasks) or _is_done(tasks)
-    is_other = is_of_another_kind(document, _SLIGHT if work + frame < _PLENTY else _CLEAR)
+    lead = _SLIGHT if work + frame < _PLENTY else _GREAT if both and named else _CLEAR
+    is_other = is_of_another_kind(document, lead)
     return "other_kind" if is_history or is_other or len(_CODE.findall(document.text)) > 1 else None
 
 
