@@ -30,10 +30,22 @@ def _first_answer(folder: Path) -> float:
     with Office(folder) as office:
         office.imports()
         start = perf_counter()
-        office.opens()
-        office.nora.runs("/ask when is my last day?")
-        office.nora.sees("16 November 2026")
-        return perf_counter() - start
+        # A process from nothing: those of the stories are forked from one that has imported the house.
+        process = subprocess.Popen(
+            [sys.executable, "-m", "bot", "run"],
+            cwd=office.folder,
+            env=office.environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            office.nora.waits(lambda: office.nora.state()["app"]["connected"] or None, "Foyer to connect", 30)
+            office.nora.runs("/ask when is my last day?")
+            office.nora.sees("16 November 2026")
+            return perf_counter() - start
+        finally:
+            process.kill()
+            process.communicate()
 
 
 def _page(folder: Path) -> float:

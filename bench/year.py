@@ -138,6 +138,7 @@ class Year:
         self.slack = Mailroom(clock=self.clock)
         self.foyer = _assistant(self.house, self.slack, self.clock)
         self.app = App(
+            name="foyer",
             authorize=_authorized,
             listener_executor=AtOnce(),
             signing_secret="unused",  # noqa: S106 - what comes by a socket is not signed

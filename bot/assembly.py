@@ -120,6 +120,7 @@ def assemble(
 def bolt_app(assistant: Assistant, executor: ThreadPoolExecutor) -> App:
     """Return the Bolt app with every listener of the house."""
     app = App(
+        name="foyer",  # Bolt would read the source of every caller to find one
         client=assistant.slack.client,
         # Bolt's own five threads stall under load.
         listener_executor=executor,

@@ -85,7 +85,7 @@ class Reception:
         )
         self._database = Database(self._database_url)
         self.foyer = self._assistant()
-        self._app = App(client=self.foyer.slack.client, listener_executor=AtOnce())
+        self._app = App(name="foyer", client=self.foyer.slack.client, listener_executor=AtOnce())
         for door in self._doors:
             door.register(self._app, self.foyer)
         self._socket = SocketModeHandler(self._app, self.workspace.app_token)

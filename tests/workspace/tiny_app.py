@@ -59,7 +59,7 @@ class TinyApp:
         self.does: dict[str, Callable[..., None]] = {}
         self.heard: list[Payload] = []
         self._news = threading.Condition()
-        app = App(client=self.client)
+        app = App(name="tiny", client=self.client)
         app.use(self._writes_down)
         app.command(ANYTHING)(self._acts)
         app.action(ANYTHING)(self._acts)
