@@ -1,6 +1,5 @@
 """Whether a quote holds the kind of value a question wants: the main lever against near misses."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from babel.dates import get_day_names, get_month_names
@@ -12,10 +11,11 @@ from bot.knowledge.reading import Question, Unit, concepts_of
 from bot.knowledge.search import only_names_people, parties, topics
 from bot.knowledge.text import LANGUAGES, fold, sentences, stem, tokens, words
 from bot.knowledge.values import held
+from bot.patterns import Pattern
 
 _BESIDE = 5
 _BESIDE_A_NAME = 2
-_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d")
+_DATE = Pattern(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d")
 _CALENDAR = {
     kind: frozenset(fold(name) for language in LANGUAGES for name in names("wide", locale=language).values())
     for kind, names in (("weekday", get_day_names), ("month", get_month_names))

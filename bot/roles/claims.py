@@ -10,46 +10,47 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
+from bot.patterns import Pattern
 from bot.roles.numbers import NUMBER, number_of
 from bot.roles.wording import either, said
 
 Place = Literal["office", "home"]
 
 _OFFICE, _DAY = either("regime", "office"), either("regime", "day")
-_PLACE = re.compile(rf"\b(?:(?P<office>{_OFFICE})|(?P<home>{either('regime', 'home')}))")
+_PLACE = Pattern(rf"\b(?:(?P<office>{_OFFICE})|(?P<home>{either('regime', 'home')}))")
 _REST = said("regime", "rest")
 OTHER_PERIOD, HALF, DAILY = (said("regime", phrase) for phrase in ("other_period", "half", "daily"))
-_AT_MOST = re.compile(rf"{either('regime', 'at_most')}\W+(?:\w+\W+)?\Z")
+_AT_MOST = Pattern(rf"{either('regime', 'at_most')}\W+(?:\w+\W+)?\Z")
 
 _ADJECTIVES = rf"(?:(?!{either('regime', 'other_unit')})[\w-]+\s+){{0,2}}?"
-DAYS = re.compile(
+DAYS = Pattern(
     rf"(?P<number>{NUMBER})"
     rf"(?:[\s-]+{_ADJECTIVES}{_DAY}(?P<half>\s(?:et demie?|and a half|en een half))?"
     rf"|\s?j\b|\s?{either('regime', 'times_a_week')})"
 )
-OUT_OF = re.compile(
+OUT_OF = Pattern(
     rf"(?P<number>{NUMBER})\s+(?:{_DAY}\s+)?{either('regime', 'out_of')}\s+(?P<all>{NUMBER})(?!\s?%)"
 )
-_IN_OFFICE = re.compile(
+_IN_OFFICE = Pattern(
     rf"(?P<number>{NUMBER})\s+(?:(?:of|from) (?:them|which|those|these) )?(?:are |is |spent )?"
     rf"(?:(?:in|at|on|au|sur|en|op)\s+(?:[\w']+\s+){{0,2}})?(?={_OFFICE})"
 )
-_OFTEN = re.compile(
+_OFTEN = Pattern(
     rf"\b(?:(?P<one>{either('regime', 'once_a_week')})|(?P<two>{either('regime', 'twice_a_week')}))"
 )
-_HOURS_THERE = re.compile(rf"(?P<hours>{NUMBER})\s?{either('worktime', 'hours')}")
-_HOURS_OF_WHICH = re.compile(
+_HOURS_THERE = Pattern(rf"(?P<hours>{NUMBER})\s?{either('worktime', 'hours')}")
+_HOURS_OF_WHICH = Pattern(
     rf"{either('worktime', 'hours')}[^;.]*?\b{either('worktime', 'of_which')}(?:\s[a-z]+){{0,3}}?\s{NUMBER}"
     rf"(?=\s)(?!\s(?:[\w-]+\s){{0,2}}?{_DAY}\b)"
 )
 _A_DAY = 8  # hours
 _HALF_A_DAY = Decimal("0.5")
-SHARE = re.compile(r"(?<![\w.,/-])(?P<share>\d{1,3}) ?(?:%|per ?cent|pour ?cent|procent)")
-_BARE = re.compile(rf"(?P<number>{NUMBER})(?=\s*(?:$|[,;.()/]|{either('regime', 'after_a_number')}\b))")
+SHARE = Pattern(r"(?<![\w.,/-])(?P<share>\d{1,3}) ?(?:%|per ?cent|pour ?cent|procent)")
+_BARE = Pattern(rf"(?P<number>{NUMBER})(?=\s*(?:$|[,;.()/]|{either('regime', 'after_a_number')}\b))")
 _SPAN = rf"{NUMBER}\s*(?:-|–|/|to|or|and|a|ou|et|tot|of|en)\s*(?:\d|{NUMBER})"
-_RANGE = re.compile(rf"{_SPAN}\s*{_ADJECTIVES}{_DAY}")
-_BARE_RANGE = re.compile(rf"{_RANGE.pattern}|{_SPAN}(?!\s*(?:{either('regime', 'other_unit')}))")
-_CLAUSE = re.compile(
+_RANGE = Pattern(rf"{_SPAN}\s*{_ADJECTIVES}{_DAY}")
+_BARE_RANGE = Pattern(rf"{_RANGE.pattern}|{_SPAN}(?!\s*(?:{either('regime', 'other_unit')}))")
+_CLAUSE = Pattern(
     r"[;()|]|\.\s|\s[–—-]\s|,(?!\d)|/(?!\s?(?:week|semaine))"
     r"|\b(?:and(?! a half)|et(?! demi)|en(?= \d| \w+ da))\b"
 )

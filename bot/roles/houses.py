@@ -7,25 +7,24 @@ import re
 from collections.abc import Iterable, Iterator
 
 from bot.documents.document import Passage
+from bot.patterns import Pattern
 from bot.roles.places import PLACE, is_no_place
 from bot.roles.towns import is_town
 from bot.roles.wording import either
 
 _OF, _ASIDE = either("houses", "of"), r"(?:\s[a-zà-þ'’-]+){0,4}?"
-_LABEL = re.compile(
+_LABEL = Pattern(
     rf"(?:[\w'’-]+\s)?(?i:{either('houses', 'label')})(?:\s[\w'’-]+){{0,2}}\s?[:|]\s+(?P<value>.+)"
 )
-_NAMED = re.compile(
+_NAMED = Pattern(
     rf"\b(?i:{either('houses', 'named_by_town')}){_ASIDE}\s(?:(?P<of>{_OF})\s?)?(?P<found>{PLACE})"
 )
-_BEFORE = re.compile(rf"(?P<found>{PLACE})\s{either('houses', 'after_town')}\b")
+_BEFORE = Pattern(rf"(?P<found>{PLACE})\s{either('houses', 'after_town')}\b")
 # "The Forum is a think tank in The Hague".
-_IS_IN = re.compile(
-    rf"\b{either('houses', 'is_a')}\s[^.]*?\s(?:in|à|te)\s(?P<found>{PLACE})(?=[.,]|\s[a-z]|\Z)"
-)
-_PART = re.compile(r"\s+[–—|·•-]\s+|,\s+|[()]")
-_BRANCH = re.compile(rf"\s(?i:{either('houses', 'branch')})\Z")
-_LAST = re.compile(rf"(?:,|\s[–—-]|\s(?:in|te|à))\s+(?P<found>{PLACE})(?:\s\([^)]*\))?\s*\Z")
+_IS_IN = Pattern(rf"\b{either('houses', 'is_a')}\s[^.]*?\s(?:in|à|te)\s(?P<found>{PLACE})(?=[.,]|\s[a-z]|\Z)")
+_PART = Pattern(r"\s+[–—|·•-]\s+|,\s+|[()]")
+_BRANCH = Pattern(rf"\s(?i:{either('houses', 'branch')})\Z")
+_LAST = Pattern(rf"(?:,|\s[–—-]|\s(?:in|te|à))\s+(?P<found>{PLACE})(?:\s\([^)]*\))?\s*\Z")
 
 
 def house_place(lines: Iterable[Passage]) -> Passage | None:

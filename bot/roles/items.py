@@ -1,17 +1,17 @@
 """From the lines of a section to its items, and from the lines of running text to its sentences."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import accumulate
 
 from bot.documents.document import Kind, Line, Passage, passage_of
+from bot.patterns import Pattern
 
 _FULL = 60  # characters: a line as long was broken, where it ends without a stop
 _STOPS = (".", "!", "?", ":", ";")
-_LABELLED = re.compile(r"[A-ZÀ-Þ][\w-]+\s?:\s")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
+_LABELLED = Pattern(r"[A-ZÀ-Þ][\w-]+\s?:\s")
+_SENTENCE = Pattern(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
 
 
 def is_list(lines: Iterable[Line]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from bot.patterns import Pattern
 from bot.roles.folding import fold
 from bot.roles.wording import either, labels, said
 
@@ -43,26 +44,26 @@ class Labelled:
     value: str
 
 
-_PAIR = re.compile(
+_PAIR = Pattern(
     r"(?P<label>[^:：|=\t]{2,60}?)\s*(?:[:：=|\t]|\.{3,}|\?(?=\s)|\s[–—-](?=\s)|\s{2,})\s*(?P<value>.*)",
     re.DOTALL,
 )
-_LABELLED = re.compile(r"[^:]{2,30}:\s+\S")  # by a name that is none of ours
-_COUNTED = re.compile(r"\d+\s+\w")  # "2 days/week" is a value
-_SHARE = re.compile(r"\d+ ?%")  # "60 % telework" is a value, too
-_BETWEEN = re.compile(r"(\s[|·•/]\s|;\s|\t+|\.\s+(?=[A-ZÀ-Þ][^:.]{2,30}:))")
-_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_LABELLED = Pattern(r"[^:]{2,30}:\s+\S")  # by a name that is none of ours
+_COUNTED = Pattern(r"\d+\s+\w")  # "2 days/week" is a value
+_SHARE = Pattern(r"\d+ ?%")  # "60 % telework" is a value, too
+_BETWEEN = Pattern(r"(\s[|·•/]\s|;\s|\t+|\.\s+(?=[A-ZÀ-Þ][^:.]{2,30}:))")
+_ASIDE = Pattern(r"\([^)]*\)|\[[^\]]*\]")
 _CHAPTER = "|".join(labels()["around"]["chapters"])
-_BEFORE = re.compile(
+_BEFORE = Pattern(
     rf"[\W_]*(?:(?:(?:{_CHAPTER})\s*)?(?:\d{{1,2}}(?:\.\d{{1,2}})*[.):]?|(?:[ivx]{{1,5}}|[a-z])[.)])\s+(?:[–—:-]\s*)?)?"
 )
-_AFTER = re.compile(r"[\W_]+$")
-_WORD = re.compile(r"[a-z0-9-]*[a-z0-9]")
+_AFTER = Pattern(r"[\W_]+$")
+_WORD = Pattern(r"[a-z0-9-]*[a-z0-9]")
 _WORKER = said("signs", "workers")
 # "What the jobholder will do" is what you will do.
-_SOMEBODY = re.compile(rf"\b{either('telling', 'somebody')}\b")
-_BY_THE_WAY = re.compile(rf"\s{either('telling', 'by_the_way')}\b")
-_OF_DAYS = re.compile(
+_SOMEBODY = Pattern(rf"\b{either('telling', 'somebody')}\b")
+_BY_THE_WAY = Pattern(rf"\s{either('telling', 'by_the_way')}\b")
+_OF_DAYS = Pattern(
     rf"\d ?%|\b(?:{either('regime', 'day')}|{either('regime', 'hybrid')}|{either('regime', 'home')})"
 )
 _LONGEST_HEADING, _LONGEST_NAME = 8, 6  # words

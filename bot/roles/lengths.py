@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from dateutil.relativedelta import relativedelta
 
+from bot.patterns import Pattern
 from bot.roles.folding import fold
 from bot.roles.numbers import NUMBER, number_of
 
@@ -15,9 +16,9 @@ _UNIT = (
     r"(?:\b|(?=contract))"
 )
 _ONE = rf"(?P<number>{NUMBER})[\s-]*(?:full |calendar |volle |mois pleins )?{_UNIT}"
-_LENGTH = re.compile(_ONE)
-_AND = re.compile(r"\s*(?:and|et|en|,)\s+")
-_AND_A_HALF = re.compile(r"\s+(?:et demie?|and a half|en een half)\b")
+_LENGTH = Pattern(_ONE)
+_AND = Pattern(r"\s*(?:and|et|en|,)\s+")
+_AND_A_HALF = Pattern(r"\s+(?:et demie?|and a half|en een half)\b")
 _HALF_A_YEAR = 6  # months
 _LONGEST = 600
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from bot.documents.document import Passage
+from bot.patterns import Pattern
 from bot.roles.dates import written_dates
 from bot.roles.folding import fold
 from bot.roles.lengths import written_length
@@ -16,35 +17,33 @@ _NAME = r"[A-ZÀ-Þ][\w'’.-]*\w"
 _NEXT = rf"(?i:{either('places', 'frame')}|{either('places', 'no_place')})\b"
 PLACE = rf"{_NAME}(?:[ -](?:{either('places', 'within_a_name')}[ -])*(?!{_NEXT}){_NAME})*"
 """A pattern for the name of a place, in the text as it is written: each begins with a capital letter."""
-_WHERE = re.compile(rf"\b(?i:{either('places', 'worked_at')}) (?P<found>{PLACE})")
-_IS = re.compile(rf"\b(?i:{either('places', 'place_is')}) (?P<found>{PLACE})")
-_OUR = re.compile(rf"\b(?i:{either('places', 'our')}) (?P<found>{PLACE}) (?i:{either('places', 'office')})\b")
-_OFFICE_IN = re.compile(rf"\b(?P<found>{PLACE}) (?i:{either('places', 'office')})\b")
-_SOMEWHERE = re.compile(rf"(?<=\s){either('places', 'at')} (?P<found>{PLACE})")
-_COUNTRY = re.compile(rf"(?:,\s+(?:{either('places', 'at')}\s)?|\s(?:in|à|te)\s)(?P<found>{PLACE})")
-_AMONG_OTHERS = re.compile(rf"(?:,\s{PLACE})*,?\s(?:and|et|en)\s{PLACE}")
-_TITLED = re.compile(
-    rf"(?:[–—|,-]|\b{either('places', 'at')})\s+(?P<found>{PLACE})(?P<post>\s*\(\d+\))?\s*\Z"
-)
+_WHERE = Pattern(rf"\b(?i:{either('places', 'worked_at')}) (?P<found>{PLACE})")
+_IS = Pattern(rf"\b(?i:{either('places', 'place_is')}) (?P<found>{PLACE})")
+_OUR = Pattern(rf"\b(?i:{either('places', 'our')}) (?P<found>{PLACE}) (?i:{either('places', 'office')})\b")
+_OFFICE_IN = Pattern(rf"\b(?P<found>{PLACE}) (?i:{either('places', 'office')})\b")
+_SOMEWHERE = Pattern(rf"(?<=\s){either('places', 'at')} (?P<found>{PLACE})")
+_COUNTRY = Pattern(rf"(?:,\s+(?:{either('places', 'at')}\s)?|\s(?:in|à|te)\s)(?P<found>{PLACE})")
+_AMONG_OTHERS = Pattern(rf"(?:,\s{PLACE})*,?\s(?:and|et|en)\s{PLACE}")
+_TITLED = Pattern(rf"(?:[–—|,-]|\b{either('places', 'at')})\s+(?P<found>{PLACE})(?P<post>\s*\(\d+\))?\s*\Z")
 _FRAME = said("places", "frame")
-_NO_PLACE = re.compile(rf"{either('places', 'no_place')}\b")
-_ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
-_SEGMENT = re.compile(r"\s+[–—|·•+-]\s+|\s*[;|·•]\s*|,\s+|\s+(?=(?:with|avec|met)\s)")
-_HOURS = re.compile(rf"\d\s?{either('worktime', 'hours')}")
-_BESIDE = re.compile(rf"(?P<found>{PLACE})\s?/\s?(?P<terms>.+)")  # "Mons/remote"
-_FIELD = re.compile(r"\s+[–—|·•/-]\s+|\s*[;|·•]\s*")
+_NO_PLACE = Pattern(rf"{either('places', 'no_place')}\b")
+_ASIDE = Pattern(r"\s*[(\[][^()\[\]]*[)\]]")
+_SEGMENT = Pattern(r"\s+[–—|·•+-]\s+|\s*[;|·•]\s*|,\s+|\s+(?=(?:with|avec|met)\s)")
+_HOURS = Pattern(rf"\d\s?{either('worktime', 'hours')}")
+_BESIDE = Pattern(rf"(?P<found>{PLACE})\s?/\s?(?P<terms>.+)")  # "Mons/remote"
+_FIELD = Pattern(r"\s+[–—|·•/-]\s+|\s*[;|·•]\s*")
 _TERMS = said("places", "terms")
 _LONGEST = 12  # words of a place
 _FACTS = 3  # in a line of them
-_OTHER_FACT = re.compile(
+_OTHER_FACT = Pattern(
     rf"\b(?:{either('titles', 'terms')}|{either('titles', 'house')})(?!\w)"
     rf"|(?<!\w){either('signs', 'workers')}"
 )
-_NO_NAME = re.compile(r"\d|[:@]")
-_POSTCODE = re.compile(r"[A-Z]{1,2}\d{1,2}[A-Z]?(?: \d[A-Z]{2})?")
-_NAMES = re.compile(rf"(?:\d{{4,5}}\s)?{PLACE}(?:, {PLACE})*")
-_AROUND = re.compile(rf"{either('places', 'around')}\b")
-_SENTENCE = re.compile(r"(?<!\w)[a-zà-þ]+\s[a-zà-þ]+\s")
+_NO_NAME = Pattern(r"\d|[:@]")
+_POSTCODE = Pattern(r"[A-Z]{1,2}\d{1,2}[A-Z]?(?: \d[A-Z]{2})?")
+_NAMES = Pattern(rf"(?:\d{{4,5}}\s)?{PLACE}(?:, {PLACE})*")
+_AROUND = Pattern(rf"{either('places', 'around')}\b")
+_SENTENCE = Pattern(r"(?<!\w)[a-zà-þ]+\s[a-zà-þ]+\s")
 
 
 def labelled_place(value: Passage) -> Passage | None:

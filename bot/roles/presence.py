@@ -3,10 +3,10 @@
 Days at home are turned round within the days worked; a range is not narrowed, days a month are not divided.
 """
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.patterns import Pattern
 from bot.roles.claims import (
     DAILY,
     DAYS,
@@ -28,11 +28,11 @@ _ALWAYS, _NO_HOME = said("regime", "always_in_office"), said("regime", "no_home"
 _EACH_TIME = said("regime", "always")
 _EXCEPT, _HYBRID = said("regime", "except"), said("regime", "hybrid")
 _WEEK, _TIME = said("regime", "weekly"), said("regime", "of_the_time")
-_PART = re.compile(
+_PART = Pattern(
     r"[;()|]|\.\s|,|\bexcept\b|\bsauf\b|\bbehalve\b"
     rf"|\b(?:and|et|en)\s(?=(?:\w+\s){{0,2}}?{either('regime', 'home')})"
 )
-_AND = re.compile(r"\b(?:and|et|en)\b|[,;]")
+_AND = Pattern(r"\b(?:and|et|en)\b|[,;]")
 _DAYS_IN_A_WEEK = 7
 
 

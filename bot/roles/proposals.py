@@ -3,7 +3,6 @@
 Each proposal rests on one line of the document; without a line there is no proposal.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from babel.dates import format_date
 
 from bot.documents.document import Passage
 from bot.documents.from_text import without_bullet
+from bot.patterns import Pattern
 from bot.roles.folding import fold
 from bot.roles.sheet import Opening, RoleSheet, Sourced
 from bot.roles.wording import either, said, wording
@@ -51,7 +51,7 @@ _SERIES: dict[Audience, str] = {
     "senior_management": "Progress report for senior management",
 }
 _STATED_RHYTHMS = {rhythm: said("rhythms", rhythm) for rhythm in wording()["rhythms"]}
-_AUDIENCES: dict[Audience, re.Pattern[str]] = {audience: said("reports", audience) for audience in _SERIES}
+_AUDIENCES: dict[Audience, Pattern] = {audience: said("reports", audience) for audience in _SERIES}
 _ALL_LEVELS, _PROGRESS = said("reports", "all_levels"), said("reports", "progress")
 _TELLS, _OFTEN = said("reports", "tells"), said("reports", "often")
 
@@ -59,8 +59,8 @@ _UNDERGOES = either("reviews", "undergoes")
 _JUDGED, _TARGETS = either("reviews", "judged"), either("reviews", "targets")
 _REVIEWS = (
     said("reviews", "named"),
-    re.compile(rf"\b{either('reviews', 'performance')}\b.*\b{_UNDERGOES}\b.*\b{_JUDGED}"),
-    re.compile(rf"\b{either('reviews', 'holder')}\b.*\b{_UNDERGOES}\b.*\b{_JUDGED}.*\b{_TARGETS}\b"),
+    Pattern(rf"\b{either('reviews', 'performance')}\b.*\b{_UNDERGOES}\b.*\b{_JUDGED}"),
+    Pattern(rf"\b{either('reviews', 'holder')}\b.*\b{_UNDERGOES}\b.*\b{_JUDGED}.*\b{_TARGETS}\b"),
 )
 
 
@@ -158,7 +158,7 @@ def _passages(sheet: RoleSheet) -> tuple[Passage, ...]:
     return (*sheet.responsibilities, *sheet.other, *sheet.qualifications, *sheet.desired_skills)
 
 
-def _line(passage: Passage, pattern: re.Pattern[str]) -> str:
+def _line(passage: Passage, pattern: Pattern) -> str:
     """Return the line of a wrapped passage that holds the words, or its first."""
     held = (source.text for source in passage.sources if pattern.search(fold(source.text)))
     return without_bullet(next(held, passage.source))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from bot.documents.document import Document
+from bot.patterns import Pattern
 from bot.roles.folding import fold
 from bot.roles.kinds import is_of_another_kind
 from bot.roles.labels import Fact, Part
@@ -14,13 +15,13 @@ from bot.roles.sheet import Reason, RoleSheet
 from bot.roles.wording import said
 
 _WORKER, _WORK = said("signs", "workers"), said("signs", "work")
-_CODE = re.compile(
+_CODE = Pattern(
     r"^\s*(?:import \w|from [\w.]+ import|def \w+\(|class \w+|#include|```|function \w+\(|SELECT )",
     re.MULTILINE,
 )
-_YEARS = re.compile(r"\b(?:19|20)\d\d\s?[–-]\s?(?:(?:\w+ )?(?:19|20)\d\d|present|now|today|heden|nu|aujourd)")
-_DID = re.compile(r"(?!(?:Need|Feed|Embed|Proceed|Succeed|Exceed|Speed|Seed|Shed)\b)[A-Z][a-z]+ed\b")
-_FOR = re.compile(r"\b(?:for|about|voor|pour|sur|over)\b")
+_YEARS = Pattern(r"\b(?:19|20)\d\d\s?[–-]\s?(?:(?:\w+ )?(?:19|20)\d\d|present|now|today|heden|nu|aujourd)")
+_DID = Pattern(r"(?!(?:Need|Feed|Embed|Proceed|Succeed|Exceed|Speed|Seed|Shed)\b)[A-Z][a-z]+ed\b")
+_FOR = Pattern(r"\b(?:for|about|voor|pour|sur|over)\b")
 _HEAD, _FIRST = 400, 60  # characters
 _LONG = 8000  # characters
 _ENOUGH, _PLENTY = 2, 5

@@ -1,9 +1,9 @@
 """What sentences tell where no heading opens a list: what somebody does, has to bring, or might bring."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from bot.documents.document import Passage
+from bot.patterns import Pattern
 from bot.roles.claims import place_of
 from bot.roles.dates import written_dates
 from bot.roles.folding import fold
@@ -15,14 +15,14 @@ _DESIRED, _NEEDED = said("telling", "desired"), said("telling", "needed")
 _WORKER = rf"{either('telling', 'this')} ?(?:\w+ ){{0,2}}?{either('signs', 'workers')}\w*"
 _HOLDER = rf"(?:{either('telling', 'holder')}|{_WORKER})"
 _BESIDES = rf"(?:\s+{either('telling', 'besides')})?"
-_BRINGS = re.compile(rf"\b{_HOLDER}\s+(?:\w+\s)?{either('telling', 'brings')}\b")
+_BRINGS = Pattern(rf"\b{_HOLDER}\s+(?:\w+\s)?{either('telling', 'brings')}\b")
 _ASSET, _ASKED = either("telling", "asset"), either("telling", "asked")
-_IS_ASKED = re.compile(rf"\b(?:{_ASSET}\b.*\b{_ASKED}|{_ASKED}\b.*\b{_ASSET})\b")
+_IS_ASKED = Pattern(rf"\b(?:{_ASSET}\b.*\b{_ASKED}|{_ASKED}\b.*\b{_ASSET})\b")
 _TASK = rf"{_HOLDER}{_BESIDES}\s+(?!{either('telling', 'no_task')})"
 _SHORTENED = rf"{_HOLDER}.(?:ll|d)\s+(?!{either('telling', 'no_task')})\w"
-_DOES = re.compile(rf"\b(?:{_TASK}{either('telling', 'does')}|{_SHORTENED})")
+_DOES = Pattern(rf"\b(?:{_TASK}{either('telling', 'does')}|{_SHORTENED})")
 # In the present tense, where the sentence begins with it: "You lead", "As a clerk you open", "Je leidt".
-_DOES_FIRST = re.compile(rf"(?:{either('telling', 'as')}\b[^,.]{{2,60}}?,?\s)?{_TASK}\w+")
+_DOES_FIRST = Pattern(rf"(?:{either('telling', 'as')}\b[^,.]{{2,60}}?,?\s)?{_TASK}\w+")
 _FEWEST = 4  # words of a sentence; a heading such as "You know" has fewer
 _MUST = said("telling", "task")
 _FRAME = said("telling", "frame")

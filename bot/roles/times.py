@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.documents.document import Kind, Passage, passage_of
+from bot.patterns import Pattern
 from bot.roles.dates import Doubt, Order, Written, month_ends, written_dates
 from bot.roles.folding import fold
 from bot.roles.labels import Fact
@@ -15,27 +16,27 @@ from bot.roles.sheet import About, Question, Reason, Sourced
 from bot.roles.titles import names_work
 from bot.roles.wording import either, said
 
-_CUE = re.compile(rf"(?<!\w)(?:(?P<ends>{either('times', 'ends')})|(?P<starts>{either('times', 'starts')}))")
-_BOUNDED_BEFORE = re.compile(rf"\b{either('times', 'bounds_before')}[\s:]*(?:the |le |op )?\Z")
-_BOUNDED_AFTER = re.compile(rf"[\s,(]*{either('times', 'bounds_after')}\b")
+_CUE = Pattern(rf"(?<!\w)(?:(?P<ends>{either('times', 'ends')})|(?P<starts>{either('times', 'starts')}))")
+_BOUNDED_BEFORE = Pattern(rf"\b{either('times', 'bounds_before')}[\s:]*(?:the |le |op )?\Z")
+_BOUNDED_AFTER = Pattern(rf"[\s,(]*{either('times', 'bounds_after')}\b")
 _NOT_THE_ROLE = said("times", "not_the_role")
-_LASTS = re.compile(
+_LASTS = Pattern(
     rf"\b(?:{either('times', 'lasts')}[\s:]+|d')(?:{either('times', 'before_a_length')}\s+)?"
     r"(?:initial\s+|(?:(?:first|initial|premiere|eerste)\s+)?(?:period|term|duration|periode|duree)\s+(?:of|de|d'|van)?\s*)?\Z"
 )
-_ENGAGED = re.compile(rf"[\s-]*(?:fixed[ -]term )?{either('times', 'engaged')}")
+_ENGAGED = Pattern(rf"[\s-]*(?:fixed[ -]term )?{either('times', 'engaged')}")
 # "A post of analyst (full-time, two years)".
 _OPENED, _CLOSED = re.compile(r"\((?:[^()]*,)?\s*\Z"), re.compile(r"\s*[,)]")
-_POST = re.compile(rf"\b{either('times', 'engaged')}\b")
-_FROM = re.compile(rf"\s*,?\s*{either('times', 'from')}\W+(?:\w+\W+){{0,3}}?\d")  # "six months from 4 May"
-_SINCE = re.compile(r"(?:19|20)\d\d,\s+\Z")  # "from 1 May 2026, six months"
+_POST = Pattern(rf"\b{either('times', 'engaged')}\b")
+_FROM = Pattern(rf"\s*,?\s*{either('times', 'from')}\W+(?:\w+\W+){{0,3}}?\d")  # "six months from 4 May"
+_SINCE = Pattern(r"(?:19|20)\d\d,\s+\Z")  # "from 1 May 2026, six months"
 # "Lisbon | Fixed term, 1 year | Hybrid".
-_BAR = re.compile(r"\s[|·•/]\s|\s[–—-]\s.*\s[–—-]\s")
+_BAR = Pattern(r"\s[|·•/]\s|\s[–—-]\s.*\s[–—-]\s")
 _ALONE_BEFORE, _ALONE_AFTER = re.compile(r"(?:\A|[|·•/,(–—-])\s*\Z"), re.compile(r"\s*(?:\Z|[|·•/,)–—-])")
-_PART_OF_A_LIST = re.compile(r"(?:^|[,;(|–—-])\s*\Z")
+_PART_OF_A_LIST = Pattern(r"(?:^|[,;(|–—-])\s*\Z")
 _STRONG, _ELSE = said("times", "strong"), said("times", "something_else")
-_BETWEEN = re.compile(rf"\b{either('times', 'between')}\b.*\d.*\b(?:and|et|en)\s+(?:the |le )?\Z")
-_LEADS = re.compile(r"\W*(?:[\w']+\W+){0,5}")  # a few words between "ends" and its date
+_BETWEEN = Pattern(rf"\b{either('times', 'between')}\b.*\d.*\b(?:and|et|en)\s+(?:the |le )?\Z")
+_LEADS = Pattern(r"\W*(?:[\w']+\W+){0,5}")  # a few words between "ends" and its date
 _NEAR_TITLE = 8  # lines of the document
 _BEFORE = 45
 _A_WEEKEND = timedelta(3)

@@ -3,48 +3,45 @@
 import re
 from itertools import pairwise
 
+from bot.patterns import Pattern
 from bot.roles.dates import written_dates
 from bot.roles.folding import fold
 from bot.roles.lengths import written_length
 from bot.roles.wording import either, said
 from bot.roles.workplace import calendar_at
 
-_WANTED = re.compile(rf"\s+{either('titles', 'wanted')}\W*\Z")
-_EDGES = re.compile(r"^(?:[^\w(.]|\.(?!\w))+|(?<!\.\w)[^\w)!?+#»]+$")
-_LEAD = re.compile(
+_WANTED = Pattern(rf"\s+{either('titles', 'wanted')}\W*\Z")
+_EDGES = Pattern(r"^(?:[^\w(.]|\.(?!\w))+|(?<!\.\w)[^\w)!?+#»]+$")
+_LEAD = Pattern(
     rf"{either('titles', 'lead')}(?:(?:\s+[\w./-]*\d[\w./-]*)?\s*[:–—!]\s*|\s+-\s+"
     rf"|\s+(?={either('titles', 'article')}\s))"
 )
-_KIND = re.compile(rf"{either('titles', 'kind')}\s+(?:(?:d[eu']|van|for)\s*)?")
-_ARTICLE = re.compile(rf"{either('titles', 'article')}\s+{either('titles', 'new')}")
-_BAR = re.compile(r"\s[|·•]\s")
+_KIND = Pattern(rf"{either('titles', 'kind')}\s+(?:(?:d[eu']|van|for)\s*)?")
+_ARTICLE = Pattern(rf"{either('titles', 'article')}\s+{either('titles', 'new')}")
+_BAR = Pattern(r"\s[|·•]\s")
 _LETTER = r"[mfhvwdx]"
-_GENDER = re.compile(rf"\s*[(\[]?(?<!\w){_LETTER}(?:\s?[/|.]\s?{_LETTER}){{1,3}}(?!\w)[)\]]?")
-_GENDERS = re.compile(r"\s*\((?:all genders|tous genres|alle genders|x)\)")
-_NUMBER = re.compile(
-    rf"\s*[(\[]?(?<!\w)(?:{either('titles', 'number')}\s*[:.#]?\s*|#)[\w./-]*\d[\w./-]*[)\]]?"
-)
-_CODE = re.compile(r"^\[[^\]]*\]\s*|^[a-z]{1,6}[-/]?\d[\w./-]*\s*[:–—-]\s+")
-_ASIDE = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]")
-_SEGMENT = re.compile(r"\s+[–—|·•/-]\s+|\s*\|\s*|,\s+")
-_TERMS = re.compile(rf"(?:(?:{either('titles', 'terms')})[\s/,&+-]*)+\Z")
-_TERMS_BEFORE = re.compile(rf"(?i:{either('titles', 'hours')})\s+(?=\w)")
-_EMPLOYER = re.compile(rf"\s(?:{either('titles', 'employer')})\s+(?=[A-ZÀ-Þ])")
-_OF_HOUSE = re.compile(rf"\s{either('titles', 'of_house')}\s?(?i:{either('titles', 'houses')})\Z")
-_GENERIC = re.compile(rf"{either('titles', 'generic')}(?:\s*(?:n[°o.r]|no\.|ref|\d|[–—:#-]\s*\S*\d).*)?\Z")
+_GENDER = Pattern(rf"\s*[(\[]?(?<!\w){_LETTER}(?:\s?[/|.]\s?{_LETTER}){{1,3}}(?!\w)[)\]]?")
+_GENDERS = Pattern(r"\s*\((?:all genders|tous genres|alle genders|x)\)")
+_NUMBER = Pattern(rf"\s*[(\[]?(?<!\w)(?:{either('titles', 'number')}\s*[:.#]?\s*|#)[\w./-]*\d[\w./-]*[)\]]?")
+_CODE = Pattern(r"^\[[^\]]*\]\s*|^[a-z]{1,6}[-/]?\d[\w./-]*\s*[:–—-]\s+")
+_ASIDE = Pattern(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]")
+_SEGMENT = Pattern(r"\s+[–—|·•/-]\s+|\s*\|\s*|,\s+")
+_TERMS = Pattern(rf"(?:(?:{either('titles', 'terms')})[\s/,&+-]*)+\Z")
+_TERMS_BEFORE = Pattern(rf"(?i:{either('titles', 'hours')})\s+(?=\w)")
+_EMPLOYER = Pattern(rf"\s(?:{either('titles', 'employer')})\s+(?=[A-ZÀ-Þ])")
+_OF_HOUSE = Pattern(rf"\s{either('titles', 'of_house')}\s?(?i:{either('titles', 'houses')})\Z")
+_GENERIC = Pattern(rf"{either('titles', 'generic')}(?:\s*(?:n[°o.r]|no\.|ref|\d|[–—:#-]\s*\S*\d).*)?\Z")
 
 
-_HOUSE = re.compile(rf"(?:{either('titles', 'house')}|{either('houses', 'named_by_town')})(?!\w)(?!\s?:)")
-_PAPER = re.compile(rf"{either('titles', 'papers')}\Z")
-_LEADS_ON = re.compile(rf"\b(?:{either('titles', 'leads_on')})\Z")
-_SHORTENED = re.compile(r"\.\w\.\s*\Z")  # "a.i." is no end of a sentence
-_LABEL = re.compile(r"[^:]{2,40}?\s?:\s+\S")
-_SPEAKS = re.compile(rf"\b{either('titles', 'speaks')}\b")
-_FIGURE_OR_HOUSE = re.compile(
-    rf"\d|\b{either('titles', 'house')}(?!\w)|^{either('houses', 'named_by_town')}\s"
-)
-_PATH = re.compile(r"(?:[^/>›»]+\s[/>›»]\s){2,}")
-_DATED = re.compile(r"(?:\w+[ -]?){1,3},?\s*(?i:the|le|de|on)?\s*")
+_HOUSE = Pattern(rf"(?:{either('titles', 'house')}|{either('houses', 'named_by_town')})(?!\w)(?!\s?:)")
+_PAPER = Pattern(rf"{either('titles', 'papers')}\Z")
+_LEADS_ON = Pattern(rf"\b(?:{either('titles', 'leads_on')})\Z")
+_SHORTENED = Pattern(r"\.\w\.\s*\Z")  # "a.i." is no end of a sentence
+_LABEL = Pattern(r"[^:]{2,40}?\s?:\s+\S")
+_SPEAKS = Pattern(rf"\b{either('titles', 'speaks')}\b")
+_FIGURE_OR_HOUSE = Pattern(rf"\d|\b{either('titles', 'house')}(?!\w)|^{either('houses', 'named_by_town')}\s")
+_PATH = Pattern(r"(?:[^/>›»]+\s[/>›»]\s){2,}")
+_DATED = Pattern(r"(?:\w+[ -]?){1,3},?\s*(?i:the|le|de|on)?\s*")
 _WORKER = said("signs", "workers")
 _LONGEST, _FEWEST_OF_A_SENTENCE = 14, 5  # words
 
@@ -127,7 +124,7 @@ def is_generic(text: str) -> bool:
     return bool(any(kinds) or _PAPER.match(folded) or _PATH.match(folded))
 
 
-def _without(pattern: re.Pattern[str], text: str) -> str:
+def _without(pattern: Pattern, text: str) -> str:
     kept, end = "", 0
     for found in pattern.finditer(fold(text)):
         kept, end = kept + text[end : found.start()], found.end()

@@ -1,20 +1,20 @@
 """The name of a role in running text: "looking for a Data Engineer", "recruits from 5 May a nurse"."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from bot.documents.document import Passage
+from bot.patterns import Pattern
 from bot.roles.folding import fold
 from bot.roles.titles import bare_title, names_work
 from bot.roles.wording import either
 
 _ROLE = rf"(?P<found>\.?\w[\w/+#&'()-]*(?: (?!(?:{either('titles', 'stops')})\b)[\w/+#&'()-]+){{0,7}})"
 _FILLED, _ARTICLE = either("titles", "filled"), either("titles", "article")
-_WHO = re.compile(rf"\b{_FILLED}(?:\s+|(?<=')){either('titles', 'new')}{_ROLE}")
-_FILLS = re.compile(rf"\b{_FILLED}\b")
-_LATER = re.compile(rf"[,)]\s+{_ARTICLE}\s+{_ROLE}")
-_ANYBODY = re.compile(rf"\b{_ARTICLE}\s+{_ROLE}")
-_UNCLOSED = re.compile(r"\s+\([^)]*\Z")
+_WHO = Pattern(rf"\b{_FILLED}(?:\s+|(?<=')){either('titles', 'new')}{_ROLE}")
+_FILLS = Pattern(rf"\b{_FILLED}\b")
+_LATER = Pattern(rf"[,)]\s+{_ARTICLE}\s+{_ROLE}")
+_ANYBODY = Pattern(rf"\b{_ARTICLE}\s+{_ROLE}")
+_UNCLOSED = Pattern(r"\s+\([^)]*\Z")
 
 
 def told_title(sentences: Iterable[Passage], place: str = "") -> Passage | None:
@@ -40,5 +40,5 @@ def _named(text: str) -> Iterator[str]:
     yield from (name for name in _found(_ANYBODY, text) if name[0].isupper() and names_work(name))
 
 
-def _found(pattern: re.Pattern[str], text: str) -> Iterator[str]:
+def _found(pattern: Pattern, text: str) -> Iterator[str]:
     yield from (text[slice(*found.span("found"))] for found in pattern.finditer(fold(text)))

@@ -1,11 +1,12 @@
 """Words and phrases of role documents, kept in files beside this one so that they can be added to."""
 
-import re
 import tomllib
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
+
+from bot.patterns import Pattern
 
 
 @cache
@@ -26,9 +27,9 @@ def either(concept: str, phrase: str) -> str:
     return f"(?:{'|'.join(wording()[concept][phrase])})"
 
 
-def said(concept: str, phrase: str) -> re.Pattern[str]:
+def said(concept: str, phrase: str) -> Pattern:
     """Return a pattern that finds a phrase in folded text, from the beginning of a word."""
-    return re.compile(rf"(?<!\w){either(concept, phrase)}")
+    return Pattern(rf"(?<!\w){either(concept, phrase)}")
 
 
 def _here() -> Traversable:

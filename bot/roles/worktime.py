@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.documents.document import Passage
+from bot.patterns import Pattern
 from bot.roles.claims import place_of
 from bot.roles.folding import fold
 from bot.roles.labels import Fact
@@ -15,39 +16,37 @@ from bot.roles.sheet import Sourced
 from bot.roles.wording import either, said
 
 _FULL, _PART = said("worktime", "full"), said("worktime", "part")
-_SHARE = re.compile(
+_SHARE = Pattern(
     rf"(?<!\w)(?:(?P<percent>[1-9]\d) ?%(?=\s*(?:$|[,;.()]|{either('worktime', 'units')}))"
     rf"|0[.,](?P<tenths>\d+) {either('worktime', 'units')}"
     r"|(?P<fifths>[1-4])/5)"
 )
-_IN_BRACKETS = re.compile(r"\((?P<percent>[1-9]\d) ?%\)\s*\Z")
-_BETWEEN_COMMAS = re.compile(r"(?:[,;–]|\b(?:a|at|aan))\s*(?P<percent>[1-9]\d) ?%(?=\s*(?:[,;–]|\.?\s*\Z))")
+_IN_BRACKETS = Pattern(r"\((?P<percent>[1-9]\d) ?%\)\s*\Z")
+_BETWEEN_COMMAS = Pattern(r"(?:[,;–]|\b(?:a|at|aan))\s*(?P<percent>[1-9]\d) ?%(?=\s*(?:[,;–]|\.?\s*\Z))")
 _PLACE = said("regime", "home")
-_BARE_FTE = re.compile(r"0[.,]\d{1,2}|1[.,]0")
-_OPEN_SHARE = re.compile(r"0[.,]\d\d?\s?[-–/]\s?1(?:[.,]0)?\b|\d\d ?%?\s?(?:[-–/]|a|to|tot)\s?100 ?%")
-_SO_MUCH = re.compile(
+_BARE_FTE = Pattern(r"0[.,]\d{1,2}|1[.,]0")
+_OPEN_SHARE = Pattern(r"0[.,]\d\d?\s?[-–/]\s?1(?:[.,]0)?\b|\d\d ?%?\s?(?:[-–/]|a|to|tot)\s?100 ?%")
+_SO_MUCH = Pattern(
     r"(?<!\w)(?:0[.,](?P<tenths>\d+) (?:fte|etp|vte)\b"
     rf"|(?P<percent>[1-9]\d) ?% {either('worktime', 'of_full_time')}"
     rf"|(?P<fifths>[1-4])/5(?:e|de)?[- ]{either('worktime', 'job')})"
 )
 _SPAN_OF_HOURS = r"(?:(?P<least>\d{1,2}(?:[.,]\d+)?)\s?[-–/]\s?)?(?P<hours>\d{1,2}(?:[.,]\d+)?)"
-_HOURS = re.compile(rf"{_SPAN_OF_HOURS}[ -]?{either('worktime', 'hours')}\s*{either('worktime', 'a_week')}")
-_WEEK_OF = re.compile(
-    rf"{either('worktime', 'week_of')}\s*{_SPAN_OF_HOURS}[ -]?{either('worktime', 'hours')}"
-)
-_HOURS_IN_A_BAR = re.compile(
+_HOURS = Pattern(rf"{_SPAN_OF_HOURS}[ -]?{either('worktime', 'hours')}\s*{either('worktime', 'a_week')}")
+_WEEK_OF = Pattern(rf"{either('worktime', 'week_of')}\s*{_SPAN_OF_HOURS}[ -]?{either('worktime', 'hours')}")
+_HOURS_IN_A_BAR = Pattern(
     rf"(?:\A|\s[|·•]\s){_SPAN_OF_HOURS}\s?{either('worktime', 'hours')}(?=\s[|·•]\s|\Z)"
 )
-_BAR = re.compile(r"\s[|·•]\s")
-_BARE_HOURS = re.compile(rf"{_SPAN_OF_HOURS}(?!\d|\s*(?:[-–/]|a|to|tot)\s*\d)")
-_BARE_SHARE = re.compile(r"[1-9]\d|100")
+_BAR = Pattern(r"\s[|·•]\s")
+_BARE_HOURS = Pattern(rf"{_SPAN_OF_HOURS}(?!\d|\s*(?:[-–/]|a|to|tot)\s*\d)")
+_BARE_SHARE = Pattern(r"[1-9]\d|100")
 # More than seven a week are no days.
-_HOURS_A_WEEK = re.compile(rf"(?:[89]|[1-4]\d)(?:[.,]\d+)?\s*{either('worktime', 'a_week')}")
-_HOURS_IN_BRACKETS = re.compile(rf"\({_SPAN_OF_HOURS}\s?{either('worktime', 'hours')}\s*\)")
-_SHORT_WEEK = re.compile(rf"(?<!\w){either('worktime', 'short_week')}")
+_HOURS_A_WEEK = Pattern(rf"(?:[89]|[1-4]\d)(?:[.,]\d+)?\s*{either('worktime', 'a_week')}")
+_HOURS_IN_BRACKETS = Pattern(rf"\({_SPAN_OF_HOURS}\s?{either('worktime', 'hours')}\s*\)")
+_SHORT_WEEK = Pattern(rf"(?<!\w){either('worktime', 'short_week')}")
 _ENGAGES = said("titles", "filled")
 _AT_A_RATE = said("worktime", "at_a_rate")
-_SO_MANY_DAYS = re.compile(
+_SO_MANY_DAYS = Pattern(
     rf"{NUMBER} (?:days|jours|dagen)\s?(?:a|per|par|/)\s?(?:week|semaine)"
     rf"(?=\s*(?:[(;]|\Z|,? {either('worktime', 'of_which')}\b))"
 )

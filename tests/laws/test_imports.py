@@ -18,6 +18,7 @@ LEAVES = {
     "joins",
     "mail",
     "mailed",
+    "patterns",
     "postgres",
     "prepared",
     "pulse",
