@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar, cast
 from sqlalchemy import Delete, Dialect, Insert, Select, Update
 from sqlalchemy.engine import Connection
 from sqlalchemy.engine.interfaces import DBAPICursor
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 _R = TypeVar("_R")
@@ -109,10 +110,8 @@ class Prepared(Generic[_R]):
         cursor = connection.connection.cursor()
         try:
             cursor.execute(ready.text, ready.parameters(asked))
-        except connection.dialect.loaded_dbapi.Error:
-            # Asked once more in the long way, which tells what is wrong in words everybody understands.
-            tx.execute(self._statement, asked)
-            raise
+        except connection.dialect.loaded_dbapi.Error as refused:
+            raise _told(connection, ready.text, refused) from refused
         return cursor
 
     def _ready_for(self, dialect: Dialect, asked: Mapping[str, object]) -> _Ready:
@@ -140,6 +139,21 @@ def _connection(tx: Session) -> Connection:
         # A session sets its savepoint only when it is asked for its connection.
         known = tx.info[_CONNECTION] = savepoint, tx.connection()
     return cast("Connection", known[1])
+
+
+def _told(connection: Connection, text: str, refused: Exception) -> BaseException:
+    """Return a refusal of the driver as SQLAlchemy tells it; a lost connection goes back to no pool."""
+    dialect, driver = connection.dialect, connection.connection.dbapi_connection
+    if is_lost := dialect.is_disconnect(refused, driver, None):  # type: ignore[arg-type] # what was caught
+        connection.invalidate(refused)
+    return DBAPIError.instance(
+        text,
+        None,  # what people typed stays out of the errors
+        refused,
+        dialect.loaded_dbapi.Error,
+        connection_invalidated=is_lost,
+        dialect=dialect,
+    )
 
 
 def _prepare(statement: _Statement, dialect: Dialect, asked: Mapping[str, object]) -> _Ready:

@@ -2,7 +2,7 @@
 
 import pytest
 from sqlalchemy import bindparam, insert, select, update
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import IntegrityError
 
 from bot.db import Base, columns, table_of
 from bot.people.store import ChannelRow
@@ -66,5 +66,5 @@ def test_changes_in_a_savepoint_are_taken_back_with_it(shared_house: House) -> N
 
 
 def test_a_statement_that_fails_says_so_as_any_other(shared_house: House) -> None:
-    with pytest.raises(DBAPIError), on_trial(shared_house) as tx:
+    with pytest.raises(IntegrityError), on_trial(shared_house) as tx:
         ADDED.change(tx, workspace_id=-1, name=None)
