@@ -287,6 +287,26 @@ def test_an_appeal_that_was_accepted_has_its_week_count_as_met(house: House, rol
     assert statuses(house, role) == [("2025-W47", "missed"), ("2025-W47", "met")]
 
 
+def test_an_absence_has_the_week_of_each_role_of_its_person_judged_again(
+    house: House, role: Engagement
+) -> None:
+    with house.database.write() as tx:
+        beside = roles.save_engagement(
+            tx, house.workspace, document=role.document, person=role.person, title="Architect",
+            start=role.start, end=role.end, channel=None,
+        )  # fmt: skip
+    other = keeps_office_days(house, beside)
+    assert other.id != role.id
+    closed(house, MONDAY_AFTER)
+    later, week = MONDAY_AFTER + timedelta(hours=1), Span(MON, MON + timedelta(days=4))
+    with house.database.write() as tx:
+        source = calendar.ANNOUNCED
+        calendar.add_absence(tx, house.workspace, role.person, week, source=source, by=role.person, now=later)
+    closed(house, later + timedelta(hours=1))
+    for one in (role, other):
+        assert statuses(house, one) == [("2025-W47", "missed"), ("2025-W47", "exempt")]
+
+
 def test_nobody_is_judged_for_weeks_before_their_role_was_set_up(house: House) -> None:
     role = engaged(house, start=date(2025, 10, 1))
     keeps_office_days(house, role)

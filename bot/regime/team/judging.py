@@ -142,13 +142,15 @@ def _recorded(
     tx: Session, workspace: int, engagements: Collection[Engagement], until: date, now: datetime
 ) -> Iterator[tuple[int, Week, datetime]]:
     """Yield the weeks about which something was recorded lately, with when; check-ins up to `until`."""
-    since, own = now - LATELY, {one.person: one.id for one in engagements}
+    since, own = now - LATELY, [(one.person, one.id) for one in engagements]
     said = _SAID.rows(tx, workspace=workspace, since=since, until=until)
     for key, day, at in (*said, *_DECIDED.rows(tx, workspace=workspace, since=since)):
         yield key, Week.of(day), at
     for spans in (_NOTED, _CHANGED):
-        for person, first, last, at in spans.rows(tx, workspace=workspace, since=since, persons=list(own)):
-            yield from ((own[person], week, at) for week in _weeks(first, min(last, now.date())))
+        persons = list({person for person, _ in own})
+        for person, first, last, at in spans.rows(tx, workspace=workspace, since=since, persons=persons):
+            weeks = tuple(_weeks(first, min(last, now.date())))
+            yield from ((key, week, at) for whose, key in own if whose == person for week in weeks)
 
 
 def _with_later(
