@@ -91,6 +91,8 @@ def _left(foyer: Assistant, known: Person, member: Member, now: datetime) -> Non
         _moves(foyer, known, other, now)
         return
     with foyer.transaction() as tx:
+        if people.person_by_slack_id(tx, foyer.workspace, member.slack_id) is None:
+            return  # Slack told it twice at once, and they went on under the other account meanwhile
         if people.keep_left(tx, foyer.workspace, known.id, now):
             told = departures.notices(tx, foyer.workspace, known, admins(tx, foyer.workspace), now)
             told += changing.orphaned(tx, known, tuple(sorted(admins(tx, foyer.workspace))), now)

@@ -13,6 +13,7 @@ from bot.people import store as people
 from bot.people.rules import Profile
 from bot.people.store import Person as Kept
 from bot.roles import messages
+from bot.slack import Member
 from handlers import apology, post, whoiswho
 from handlers import people as door
 from handlers.speaker import take_over
@@ -192,6 +193,26 @@ def test_a_guest_who_becomes_a_member_goes_on_under_the_new_account(morning: Rec
     is_gone_meanwhile(office, "U0ELS")
     leaves(office, "U0ELS")
     assert kept(office, "U0ELSNEW").id == before.id
+    assert told(office.client.person("U0AMINA")) == []
+
+
+def test_a_closed_account_that_slack_tells_of_twice_at_once_has_nobody_leave_who_goes_on_under_another(
+    morning: Reception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office, address = morning, email_of(morning, "U0ELS")
+    joins(office, "U0ELSNEW", address)
+    is_gone_meanwhile(office, "U0ELS")
+    slack = office.foyer.slack
+    looks_up = slack.member_by_email
+
+    def while_it_is_told_again(email: str) -> Member:
+        monkeypatch.setattr(slack, "member_by_email", looks_up)
+        leaves(office, "U0ELS")
+        return looks_up(email)
+
+    monkeypatch.setattr(slack, "member_by_email", while_it_is_told_again)
+    leaves(office, "U0ELS")
+    assert kept(office, "U0ELSNEW").left_at is None
     assert told(office.client.person("U0AMINA")) == []
 
 

@@ -202,7 +202,7 @@ def what_was_agreed_comes_back_at_the_next_review(office: Office) -> None:
     nora.runs("/report review")
     assert ACTION in str(nora.sees("*Review after 60 days* of Nora")["blocks"])
     nora.runs("/report trend sponsor")
-    drawn = str(nora.sees("how it went")["blocks"])
+    drawn = str(nora.sees("The same as a picture")["blocks"])
     assert drawn.index("🟢 Green") < drawn.index("🟥 Red") < drawn.index("🔶 Amber")
 
 
