@@ -50,6 +50,7 @@ $(VENV)/.runtime: requirements.lock pyproject.toml | $(BIN)/python
 	@echo "Setting up Foyer (about a minute the first time) ..."
 	@$(PIP) install --require-hashes --requirement requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q $(CODE) # so that no start waits for it, where Python itself may not write
 	@touch $@
 
 $(VENV)/.development: requirements-dev.lock $(VENV)/.runtime

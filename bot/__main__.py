@@ -1,14 +1,13 @@
 """The command line: reads the words, calls one command, and says what went wrong in one sentence."""
 
 import argparse
-import gc
 import logging
 import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from bot.commands import offered
+from bot.commands import importing, offered
 from bot.errors import FoyerError
 
 USAGE_ERROR = 2
@@ -50,12 +49,10 @@ def _parser(word: str | None) -> argparse.ArgumentParser:
     """Return what reads the words of a command line that begins with `word`."""
     parser = _Parser(prog="foyer", description="A Slack assistant made from a role document.")
     parsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
-    # What is imported stays: looking through it for garbage takes a third of a start, and finds none.
-    gc.disable()
-    for module in offered(word):
+    with importing():
+        modules = offered(word)
+    for module in modules:
         module.add_to(parsers)
-    gc.freeze()
-    gc.enable()
     return parser
 
 

@@ -19,9 +19,8 @@ from bot.drafts.capability import DRAFTS
 from bot.health import page
 from bot.joins import Capability
 from bot.knowledge.capability import KNOWLEDGE
-from bot.knowledge.embedders import available
 from bot.knowledge.model import Model
-from bot.knowledge.semantics import Semantics, ready
+from bot.knowledge.semantics import Semantics
 from bot.mail import Mailer, Server
 from bot.onboarding.capability import onboarding_with
 from bot.onboarding.plan.links import Signer, signer_of
@@ -70,17 +69,6 @@ def slack_of(settings: Settings) -> Slack:
         retry_handlers=[],  # a retry nobody knows of posts twice; the outbox owns the retries
     )
     return Slack(client)
-
-
-def understanding() -> Callable[[], Semantics]:
-    """Begin to load what understands questions here, and return what waits for it.
-
-    Loading takes seconds, once a process; buttons and reminders need none of it and do not wait.
-    """
-    beside = ThreadPoolExecutor(1, "understanding")
-    loading = beside.submit(lambda: ready(available()))
-    beside.shutdown(wait=False)
-    return loading.result
 
 
 def assemble(

@@ -20,7 +20,7 @@ from bot.health.facts import Facts, facts
 from bot.health.finding import Finding, State, broken, fine, warning
 from bot.health.page import HOST, PATH
 from bot.knowledge.model import is_there
-from bot.knowledge.semantics import Semantics
+from bot.knowledge.semantics import Semantics, loading
 from bot.people import store as people
 from bot.settings import Settings
 from bot.slack import Grant, Slack
@@ -64,7 +64,7 @@ def _of_slack_and_the_house(chosen: Settings, opened: Opened, w: Words) -> Itera
     else:
         yield asking.no_token("SLACK_BOT_TOKEN", w)
     yield from _of_slack(chosen, slack if grant else None, grant, w)
-    semantics = assembly.understanding()()
+    semantics = loading()()
     every = _facts(chosen, opened.database, semantics, grant)
     if opened.database and not every:
         yield standing.roles(0, w)

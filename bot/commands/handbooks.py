@@ -15,6 +15,7 @@ from bot.documents.document import Document
 from bot.documents.limits import HANDBOOK
 from bot.documents.reading import SUFFIXES
 from bot.documents.store import StoredDocument
+from bot.knowledge.semantics import loading
 from bot.knowledge.shelf import actions, books
 from bot.knowledge.shelf.actions import Book
 from bot.knowledge.shelf.errors import NoSuchHandbook, NoSuchRole, NothingToRead
@@ -57,7 +58,7 @@ def handbooks(words: Namespace) -> int:
             assembly.business_clock(chosen),
             database,
             assembly.slack_of(chosen),
-            assembly.understanding(),
+            loading(),
         )
         if words.remove:
             _remove(foyer, words.remove, words.for_role)

@@ -14,6 +14,7 @@ from bot.commands.opening import opened
 from bot.commands.telling import told
 from bot.documents.document import Document
 from bot.errors import ChannelUnknown, NothingToImport, PersonMissing, SlackRefused
+from bot.knowledge.semantics import loading
 from bot.onboarding.plan.reading import plan_text
 from bot.people import store as people
 from bot.roles import outside
@@ -72,7 +73,7 @@ def take_in(words: Namespace) -> int:
             assembly.business_clock(chosen),
             database,
             assembly.slack_of(chosen),
-            assembly.understanding() if books else None,
+            loading() if books else None,
         )
         if document:
             _tell(_begin(foyer, document, words), document)

@@ -1,59 +1,29 @@
 """`foyer run` and `foyer migrate`: serving a workspace, and bringing its database up to date."""
 
-import logging
 from argparse import Namespace
-from contextlib import closing
 
-from bot import assembly, migrations, settings
-from bot.clock import SystemClock
+from bot.commands import importing
 from bot.commands.given import Parsers
-from bot.commands.opening import asked_to_end, opened, wait_for
-from bot.db import Database
-from bot.settings import Settings
-
-NO_COPY = "No copy of it is made here; PostgreSQL's are made with pg_dump."
+from bot.knowledge.semantics import loading
 
 
 def add_to(parsers: Parsers) -> None:
     """Offer the two commands."""
     parser = parsers.add_parser("run", help="serve the Slack workspace of your tokens")
-    parser.set_defaults(command=run)
+    parser.set_defaults(command=_run)
     parser = parsers.add_parser("migrate", help="bring the database to this version, after a backup")
-    parser.set_defaults(command=migrate)
+    parser.set_defaults(command=_migrate)
 
 
-def run(_: Namespace) -> int:
-    """Serve a Slack workspace until the process is told to stop."""
-    chosen, end = settings.load("run"), asked_to_end()
-    with opened(chosen, alone=True) as database:
-        foyer = assembly.assemble(
-            chosen,
-            assembly.business_clock(chosen),
-            database,
-            assembly.slack_of(chosen),
-            assembly.understanding(),
-        )
-        _log_at(chosen)
-        with assembly.serving(foyer):
-            print(f"Foyer serves {foyer.identity.team_name}. Ctrl-C ends it.", flush=True)
-            wait_for(end)
-    return 0
+def _run(_: Namespace) -> int:
+    understanding = loading()  # beside the import of the house, which takes as long
+    with importing():
+        from bot.commands.running import run
+
+    return run(understanding)
 
 
-def migrate(_: Namespace) -> int:
-    """Bring the database to this version; a SQLite file is copied first."""
-    with closing(Database(settings.load("migrate").database_url)) as database:
-        if migrations.is_current(database):
-            print("The database is up to date.")
-            return 0
-        if migrations.current_revision(database):
-            copy = migrations.back_up(database, SystemClock().now())
-            print(f"The copy of before is {copy}." if copy else NO_COPY)
-        migrations.migrate(database)
-    print("The database is up to date now.")
-    return 0
+def _migrate(_: Namespace) -> int:
+    from bot.commands.running import migrate
 
-
-def _log_at(chosen: Settings) -> None:
-    for name in ("bot", "handlers", "schedules"):
-        logging.getLogger(name).setLevel(chosen.log_level)
+    return migrate()

@@ -3,7 +3,9 @@
 import argparse
 from pathlib import Path
 
+from bot.commands import importing
 from bot.commands.given import BRUSSELS, Parsers
+from bot.knowledge.semantics import loading
 
 
 def add_to(parsers: Parsers) -> None:
@@ -17,10 +19,11 @@ def add_to(parsers: Parsers) -> None:
 
 
 def _try_out(words: argparse.Namespace) -> int:
-    # Only this command needs the local workspace and its web server, so only it pays for their import.
-    from bot.commands.trying import try_out
+    understanding = loading()  # beside the import of the house, which takes as long
+    with importing():
+        from bot.commands.trying import try_out
 
-    return try_out(port=words.port, role=words.role, data=words.data, is_empty=words.empty)
+    return try_out(understanding, port=words.port, role=words.role, data=words.data, is_empty=words.empty)
 
 
 def _port(text: str) -> int:

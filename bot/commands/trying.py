@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import webbrowser
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, time
 from pathlib import Path
@@ -20,6 +20,7 @@ from bot.commands.given import PROJECT, read
 from bot.commands.opening import asked_to_end, opened, wait_for
 from bot.documents.document import Document
 from bot.errors import AlreadyOpen, FolderUnusable, PortTaken
+from bot.knowledge.semantics import Semantics
 from bot.onboarding.plan.reading import plan_text
 from bot.people import store as people
 from bot.roles import store as roles
@@ -34,10 +35,13 @@ FIRST_MORNING = time(8, 30)  # half an hour before the first prompt
 PROJECT_CHANNEL = "project"
 
 
-def try_out(*, port: int, role: Path, data: Path, is_empty: bool = False) -> int:
+def try_out(
+    understanding: Callable[[], Semantics], *, port: int, role: Path, data: Path, is_empty: bool = False
+) -> int:
     """Open the local workspace and its page, and serve it until Ctrl-C.
 
     Args:
+        understanding: waits for what understands questions, which is being loaded.
         port: of the page; 0 takes a free one.
         role: role document the first run begins with.
         data: folder of all that is remembered between runs.
@@ -48,7 +52,7 @@ def try_out(*, port: int, role: Path, data: Path, is_empty: bool = False) -> int
     document = read(role)
     seed = Seed.read()
     with _workspace(seed, data, port) as slack:
-        _serve(slack, document, seed, data, is_empty=is_empty)
+        _serve(slack, document, seed, data, understanding, is_empty=is_empty)
     print("\nFoyer is closed. Everything is kept; 'make reset' starts anew.")
     return 0
 
@@ -74,14 +78,20 @@ def manifest() -> dict[str, Any]:
     return dict(yaml.safe_load((PROJECT / "manifest.yaml").read_text(encoding="utf-8")))
 
 
-def _serve(slack: Workspace, document: Document, seed: Seed, data: Path, *, is_empty: bool) -> None:
+def _serve(
+    slack: Workspace,
+    document: Document,
+    seed: Seed,
+    data: Path,
+    understanding: Callable[[], Semantics],
+    *,
+    is_empty: bool,
+) -> None:
     chosen, end = _settings(slack, data), asked_to_end()
     with opened(chosen) as database:
         clock = WorkspaceClock(slack.url, slack.bot_token)
         clock.start_at(_first_morning(document, seed, clock.now()))
-        foyer = assembly.assemble(
-            chosen, clock, database, assembly.slack_of(chosen), assembly.understanding()
-        )
+        foyer = assembly.assemble(chosen, clock, database, assembly.slack_of(chosen), understanding)
         if not is_empty:
             _begin(foyer, document, seed)
         with assembly.serving(foyer):

@@ -6,7 +6,8 @@ pass an adapter that was trained on questions of newcomers (see `bench.train`), 
 can be trained anew and no passage has to be learned again.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
 from threading import Lock
@@ -14,7 +15,7 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.knowledge.embedders import Available, Embedder, Floats
+from bot.knowledge.embedders import Available, Embedder, Floats, available
 from bot.knowledge.library import Passage
 from bot.knowledge.text import sentences
 from bot.knowledge.weights import adapter
@@ -214,6 +215,18 @@ def _texts(passage: Passage) -> list[str]:
     under = f"{passage.heading.rsplit(_UNDER, 1)[-1]}: " if passage.heading else ""
     whole = f"{passage.heading}: {passage.text}" if passage.heading else passage.text
     return [whole, heading, *(under + one for one in sentences(passage.text)[:_MOST_SENTENCES])]
+
+
+def loading() -> Callable[[], Semantics]:
+    """Begin to load what understands questions here, and return what waits for it.
+
+    Loading takes as long as importing the house and mostly needs no interpreter, so it begins beside that;
+    buttons and reminders need none of it and do not wait.
+    """
+    beside = ThreadPoolExecutor(1, "understanding")
+    loaded = beside.submit(lambda: ready(available()))
+    beside.shutdown(wait=False)
+    return loaded.result
 
 
 def ready(found: Available) -> Semantics:
