@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from babel.dates import get_day_names, get_month_names
 
-from bot.knowledge.index import Entry, parts
+from bot.knowledge.index import Entry
 from bot.knowledge.lexicon import lexicon
 from bot.knowledge.outcome import Ask
 from bot.knowledge.reading import Question, Unit, concepts_of
@@ -47,7 +47,7 @@ def devoid(question: Question, entries: Iterable[Entry]) -> tuple[Ask, ...]:
 def _counted(question: Question, entry: Entry) -> bool:
     """Tell whether a number stands in one sentence with what is counted."""
     counted = [unit for unit in question.units if unit.at == question.counted] or topics(question)
-    said = zip(sentences(entry.passage.text), parts(entry), strict=True)
+    said = zip(sentences(entry.passage.text), entry.parts, strict=True)
     return any(
         _has_number(one) and any(gist.means(unit) or _places(unit, words(one)) for unit in counted)
         for one, gist in said

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.knowledge.answer_type import devoid, lacking
-from bot.knowledge.index import Entry, Index, parts
+from bot.knowledge.index import Entry, Index
 from bot.knowledge.lexicon import lexicon
 from bot.knowledge.outcome import Ask
 from bot.knowledge.reading import Question, Unit
@@ -84,7 +84,7 @@ def _missed(asked: Sequence[Unit], index: Index, entry: Entry) -> float:
 
 def _together(asked: Sequence[Unit], index: Index, entry: Entry, best: int) -> float:
     """Return the share of the topics that stand in the one sentence or above it, rarer ones counting more."""
-    gist = parts(entry)[best]
+    gist = entry.parts[best]
     rarity = {unit: index.rarity(unit) for unit in asked}
     said = sum(rare for unit, rare in rarity.items() if gist.means(unit) or entry.heading.means(unit))
     return said / (sum(rarity.values()) + _LITTLE)

@@ -40,13 +40,14 @@ class Gist:
 
 @dataclass(frozen=True, slots=True, eq=False)  # told apart by which it is: comparing all it holds takes long
 class Entry:
-    """A passage with what it and its heading are about; `words` are folded, in their order."""
+    """A passage with what it, its heading and each of its sentences are about; `words` are folded."""
 
     passage: Passage
     language: str
     words: tuple[str, ...]
     body: Gist
     heading: Gist
+    parts: tuple[Gist, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +91,6 @@ def index(passages: tuple[Passage, ...]) -> Index:
     )
 
 
-@lru_cache(maxsize=4096)
-def parts(entry: Entry) -> tuple[Gist, ...]:
-    """Return what each sentence of a passage is about, in their order."""
-    return tuple(_gist(words(one), entry.language) for one in sentences(entry.passage.text))
-
-
 def _where(entries: Iterable[Entry], of: Callable[[Gist], frozenset[str]]) -> Mapping[str, Set[int]]:
     found: dict[str, set[int]] = defaultdict(set)
     for at, entry in enumerate(entries):
@@ -113,7 +108,10 @@ def _languages(passages: Iterable[Passage]) -> dict[str, str]:
 
 def _entry(passage: Passage, language: str) -> Entry:
     body, heading = words(passage.text), words(passage.heading)
-    return Entry(passage, language, body, _gist(body, language), _gist(heading, language))
+    gist = _gist(body, language)
+    said = map(words, sentences(passage.text))
+    parts = tuple(gist if one == body else _gist(one, language) for one in said)
+    return Entry(passage, language, body, gist, _gist(heading, language), parts)
 
 
 def _gist(sequence: Sequence[str], language: str) -> Gist:

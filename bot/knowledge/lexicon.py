@@ -58,6 +58,7 @@ class Lexicon:
 
     Args:
         terms: stems of a term -> names of its concepts.
+        longest: what a term can begin with, a stem or a word as it stands -> how many words it has at most.
         vocabulary: the folded words that occur in terms.
         single: the folded words that are a term of their own.
         asks: words of a question phrase -> the kinds of value it wants.
@@ -67,6 +68,7 @@ class Lexicon:
 
     concepts: Mapping[str, Concept]
     terms: Mapping[str, Terms[str]]
+    longest: Mapping[str, Mapping[str, int]]
     vocabulary: Mapping[str, frozenset[str]]
     single: Mapping[str, frozenset[str]]
     asks: Mapping[str, Terms[Ask]]
@@ -82,6 +84,11 @@ class Lexicon:
         table = self.terms[language]
         literal = table.get((EXACT + " ".join(run),))
         return literal or table.get(tuple(stem(word, language) for word in run), frozenset())
+
+    def reach(self, word: str, language: str) -> int:
+        """Return how many words the longest term has that begins with a folded word; 0 when none does."""
+        longest = self.longest[language]
+        return max(longest.get(EXACT + word, 0), longest.get(stem(word, language), 0))
 
     def asked(self, words: Sequence[str], at: int, language: str) -> tuple[int, frozenset[Ask]]:
         """Return how many words from `at` ask for a value, and for which kinds."""
@@ -135,6 +142,7 @@ def _made() -> Lexicon:
     return Lexicon(
         concepts={name: _concept(name, entry) for name, entry in entries.items()},
         terms={language: _terms(said[language], language) for language in LANGUAGES},
+        longest={language: _longest(said[language], language) for language in LANGUAGES},
         vocabulary={
             language: frozenset(word for one in said[language] for word in one.run) for language in LANGUAGES
         },
@@ -180,6 +188,15 @@ def _terms(said: Iterable[_Term], language: str) -> Terms[str]:
         by_stem = () if one.exact else (tuple(stem(word, language) for word in one.run),)
         for key in ((EXACT + " ".join(one.run),), *by_stem):
             table[key] = table.get(key, frozenset()) | {one.concept}
+    return table
+
+
+def _longest(said: Iterable[_Term], language: str) -> Mapping[str, int]:
+    table: dict[str, int] = {}
+    for one in said:
+        by_stem = () if one.exact else (stem(one.run[0], language),)
+        for key in (EXACT + one.run[0], *by_stem):
+            table[key] = max(table.get(key, 0), len(one.run))
     return table
 
 

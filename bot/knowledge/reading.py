@@ -1,6 +1,6 @@
 """What a text is about: the concepts of passages, and the units of a question."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -104,7 +104,7 @@ def concepts_of(words: Sequence[str], languages: Iterable[str]) -> frozenset[str
         )
         covered = 0
         for at in range(len(words)):
-            for end in range(min(at + LONGEST_TERM, len(words)), max(at, covered), -1):
+            for end in range(min(at + book.reach(words[at], language), len(words)), max(at, covered), -1):
                 meaning = book.meaning(words[at:end], language)
                 if meaning:
                     found, covered = found | meaning, end
@@ -187,10 +187,11 @@ def _units(
         at += max(size, framed, 1)
 
 
-def _meaning(heard: Sequence[str], languages: Iterable[str], at: int) -> tuple[int, frozenset[str]]:
+def _meaning(heard: Sequence[str], languages: Collection[str], at: int) -> tuple[int, frozenset[str]]:
     """Return how many words from `at` make the longest term, and its concepts in all languages."""
     book = lexicon()
-    for size in range(min(LONGEST_TERM, len(heard) - at), 0, -1):
+    reach = max(book.reach(heard[at], language) for language in languages)
+    for size in range(min(reach, len(heard) - at), 0, -1):
         run = heard[at : at + size]
         found = frozenset[str]().union(*(book.meaning(run, language) for language in languages))
         if found and not (size == 1 and _merely_framed(run[0], languages)):

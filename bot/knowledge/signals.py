@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.knowledge.embedders import Floats
-from bot.knowledge.index import Entry, Index, parts
+from bot.knowledge.index import Entry, Index
 from bot.knowledge.reading import Question, Unit
 from bot.knowledge.semantics import Likeness, Semantics
 from bot.knowledge.text import sentences
@@ -111,7 +111,7 @@ def _coverage(weights: dict[Unit, float], entry: Entry) -> list[float]:
     above = {unit: _BY_HEADING * weight * entry.heading.means(unit) for unit, weight in weights.items()}
     return [
         sum(weight if gist.means(unit) else above[unit] for unit, weight in weights.items())
-        for gist in parts(entry)
+        for gist in entry.parts
     ]
 
 
