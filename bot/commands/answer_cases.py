@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.errors import FileUnreadable, QuestionUnreadable
 from bot.knowledge.outcome import Answer, Outcome
+from bot.knowledge.plain import plain_text
 
 _MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*_`]")
 _SAYS = (Outcome.FACT, Outcome.QUOTE, Outcome.VERIFIED, Outcome.DISAGREE)
@@ -88,25 +89,32 @@ def _read(line: str, number: int) -> Case | QuestionUnreadable:
         return QuestionUnreadable(number)
 
 
-def verdict(case: Case, answer: Answer, said: str) -> Verdict | None:
-    """Judge an answer; None where the file does not tell what is right.
+def outcome(answers: Sequence[Answer]) -> Outcome:
+    """Return the outcome of the answers to a question: that of the one that says most."""
+    return min((one.outcome for one in answers), key=list(Outcome).index)
 
-    Args:
-        said: the answer in words.
-    """
+
+def said(answers: Sequence[Answer]) -> str:
+    """Return the answers to a question in words, in its language."""
+    return "\n\n".join(plain_text(one, one.language) for one in answers)
+
+
+def verdict(case: Case, answers: Sequence[Answer]) -> Verdict | None:
+    """Judge the answers to a question; None where the file does not tell what is right."""
     if case.answerable is None:
         return None
-    if answer.outcome not in _SAYS:
+    if outcome(answers) not in _SAYS:
         return Verdict.SILENT if case.answerable else Verdict.REFUSED
     if not case.answerable:
         return Verdict.INVENTED
-    return Verdict.RIGHT if _quotes(case, answer) and _holds(said, case.expected) else Verdict.WRONG
+    return Verdict.RIGHT if _quotes(case, answers) and _holds(said(answers), case.expected) else Verdict.WRONG
 
 
-def _quotes(case: Case, answer: Answer) -> bool:
+def _quotes(case: Case, answers: Iterable[Answer]) -> bool:
     return not case.gold or any(
         folded(text) in folded(passage.text)
         for document, text in case.gold
+        for answer in answers
         for passage in answer.quotes
         if document in ("", passage.document)
     )

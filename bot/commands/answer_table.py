@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.commands.answer_cases import Case, Verdict
+from bot.commands.answer_cases import Case, Verdict, outcome, said
 from bot.knowledge.outcome import Answer
-from bot.knowledge.plain import place, plain_text
+from bot.knowledge.plain import place
 
 _WORST = 15
 _BAD = (Verdict.INVENTED, Verdict.WRONG, Verdict.SILENT)
@@ -15,10 +15,14 @@ _BAD = (Verdict.INVENTED, Verdict.WRONG, Verdict.SILENT)
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A question, its answer, what was made of it, and how long it took in milliseconds."""
+    """A question, its answers, what was made of them, and how long it took in milliseconds.
+
+    Args:
+        answers: one, or one for each of the questions in it.
+    """
 
     case: Case
-    answer: Answer
+    answers: tuple[Answer, ...]
     verdict: Verdict | None
     ms: float
 
@@ -26,19 +30,21 @@ class Judged:
 def as_json(judged: Judged) -> str:
     """Return {"id", "outcome", "answer", "quotes", "language", "ms"} as one line.
 
-    Where one has to choose, `quotes` are the passages to choose from, and `outcome` says so. Half a pair of
-    surrogates, which is no character, is written as "?".
+    Where one has to choose, `quotes` are the passages to choose from, and `outcome` says so. Of several
+    questions in one, `outcome` is that of the best answer. Half a pair of surrogates, which is no character,
+    is written as "?".
     """
-    answer = judged.answer
+    answers = judged.answers
     told = {
         "id": judged.case.id,
-        "outcome": answer.outcome,
-        "answer": plain_text(answer, answer.language),
+        "outcome": outcome(answers),
+        "answer": said(answers),
         "quotes": [
             {"document": quote.document, "heading": quote.heading, "text": quote.text}
+            for answer in answers
             for quote in answer.quotes or answer.choices
         ],
-        "language": answer.language,
+        "language": answers[0].language,
         "ms": round(judged.ms, 1),
     }
     return json.dumps(told, ensure_ascii=False).encode("utf-8", "replace").decode()
@@ -51,7 +57,7 @@ def as_table(every: Sequence[Judged]) -> str:
 
 def _shares(every: Sequence[Judged]) -> Iterator[str]:
     yield f"{len(every)} questions, {_slow(every):.0f} ms for 95 of 100"
-    outcomes = Counter(str(one.answer.outcome) for one in every)
+    outcomes = Counter(str(outcome(one.answers)) for one in every)
     yield "  " + ", ".join(f"{outcome} {count}" for outcome, count in outcomes.most_common())
     counted = Counter(one.verdict for one in every if one.verdict)
     told = sum(counted[one] for one in (Verdict.RIGHT, Verdict.WRONG, Verdict.SILENT))
@@ -72,7 +78,9 @@ def _worst(every: Sequence[Judged]) -> Iterator[str]:
         yield "the worst:"
     for one in bad[:_WORST]:
         yield f"  {one.verdict:<9}{one.case.id}: {one.case.question}"
-        yield from (f"           > {place(quote)}: {quote.text[:90]!r}" for quote in one.answer.quotes[:1])
+        yield from (
+            f"           > {place(quote)}: {quote.text[:90]!r}" for quote in one.answers[0].quotes[:1]
+        )
     if len(bad) > _WORST:
         yield f"  and {len(bad) - _WORST} more; --json tells all"
 

@@ -21,8 +21,7 @@ from bot.errors import FileUnreadable, FoyerError, QuestionUnreadable
 from bot.knowledge.embedders import available
 from bot.knowledge.library import Library
 from bot.knowledge.loop.contradictions import undisputed
-from bot.knowledge.plain import plain_text
-from bot.knowledge.rules import answer
+from bot.knowledge.rules import answers as answers_of
 from bot.knowledge.semantics import Semantics
 from bot.regime import cases as regime_cases
 from bot.regime.errors import CaseUnreadable as RegimeCaseUnreadable
@@ -132,9 +131,10 @@ def answers(words: Namespace) -> int:
 
 def _judged(case: AnswerCase, library: Library, today: date, semantics: Semantics) -> Judged:
     began = perf_counter()
-    found = undisputed(answer(case.question, library, today, semantics), library)
+    found = answers_of(case.question, library, today, semantics)
+    every = tuple(undisputed(one, library) for one in found)
     ms = (perf_counter() - began) * 1000
-    return Judged(case, found, verdict(case, found, plain_text(found, found.language)), ms)
+    return Judged(case, every, verdict(case, every), ms)
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from bot.blocks import Typed
 from bot.calendar.rules import local_day
 from bot.knowledge import following, store
+from bot.knowledge.clauses import clauses
 from bot.knowledge.heard import Heard, Way, courtesy
 from bot.knowledge.library import Library
 from bot.knowledge.loop import actions as loop
@@ -29,7 +30,7 @@ from bot.knowledge.replies import (
     Several,
     TooLong,
 )
-from bot.knowledge.rules import answer
+from bot.knowledge.rules import answer, apart
 from bot.knowledge.semantics import Semantics
 from bot.knowledge.several import each_question
 from bot.knowledge.shelf import as_agreed
@@ -78,7 +79,8 @@ def ask(tx: Session, person: Person, said: Heard, semantics: Semantics, now: dat
         return Courteous(polite)
     engagement = roles.engagement_around(tx, person.workspace, person.id)
     asking = _Asking(person, engagement, semantics, said.way, now)
-    replies = [reply for text in _texts(said) for reply in _of_each_role(tx, asking, text)]
+    texts = (part for text in _texts(said) for part in _apart(tx, asking, text))
+    replies = [reply for text in texts for reply in _of_each_role(tx, asking, text)]
     told = tuple(reply for reply in replies if isinstance(reply, Answered | Confirmed))
     return Several(told) if len(told) > 1 else replies[0]
 
@@ -86,7 +88,7 @@ def ask(tx: Session, person: Person, said: Heard, semantics: Semantics, now: dat
 def wordings(tx: Session, person: Person, said: Heard, now: datetime) -> tuple[str, ...]:
     """Return what `ask` may look the meaning of up, so that it can be done before a transaction."""
     before = store.last_question(tx, person.workspace, person.id, now - following.STILL_IN_MIND)
-    typed = _texts(said)
+    typed = tuple(part for text in _texts(said) for part in (text, *clauses(text)))
     meant = (several.asked_as(tx, person.workspace, person.id, one)[1] for one in typed)
     texts = tuple(dict.fromkeys((*typed, *meant)))
     gone_on = (following.together(before, one) for one in texts if before and following.goes_on(one))
@@ -212,6 +214,14 @@ def human(tx: Session, person: Person, key: int, now: datetime) -> Human | None:
 
 def _texts(said: Heard) -> tuple[str, ...]:
     return each_question(said.text) if len(said.text) <= LONGEST_QUESTION else (said.text,)
+
+
+def _apart(tx: Session, asking: _Asking, text: str) -> tuple[str, ...]:
+    """Return the questions that one asks, where the documents answer them better one by one."""
+    engagement = asking.engagement
+    if engagement is None or not clauses(text) or _confirmed(tx, asking, engagement, text):
+        return (text,)
+    return apart(text, _library(tx, engagement), asking.today, asking.semantics)
 
 
 def _received(tx: Session, asking: _Asking, text: str, reply: KeptReply) -> None:

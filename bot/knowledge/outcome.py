@@ -8,7 +8,7 @@ from bot.knowledge.library import Passage
 
 
 class Outcome(StrEnum):
-    """How far the documents go.
+    """How far the documents go, the furthest first.
 
     A typed value; a passage; a human's approved answer; passages that contradict each other; only half of
     what was asked; several passages that may be meant; or nothing.
@@ -216,3 +216,8 @@ class Answer:
     choices: tuple[Passage, ...] = ()
     lines: tuple[str, ...] = ()
     question: str = ""
+
+    @property
+    def says(self) -> bool:
+        """Whether the documents say what was asked."""
+        return self.outcome in (Outcome.FACT, Outcome.QUOTE)

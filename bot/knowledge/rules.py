@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import accumulate
 
-from bot.knowledge import intents, prototypes
+from bot.knowledge import following, intents, prototypes
 from bot.knowledge.answer_type import lacking
+from bot.knowledge.clauses import clauses
 from bot.knowledge.doubts import is_decisive
 from bot.knowledge.facts import fact, last_day, sources
 from bot.knowledge.index import Entry, Index, index
@@ -45,7 +46,38 @@ def answers(
     text: str, library: Library, today: date, semantics: Semantics = _WORDS_ONLY
 ) -> tuple[Answer, ...]:
     """Answer every question of a message, in their order; at least one."""
-    return tuple(answer(question, library, today, semantics) for question in each_question(text))
+    return tuple(
+        answer(part, library, today, semantics)
+        for question in each_question(text)
+        for part in apart(question, library, today, semantics)
+    )
+
+
+def apart(
+    question: str, library: Library, today: date, semantics: Semantics = _WORDS_ONLY
+) -> tuple[str, ...]:
+    """Return the questions that one asks, where they are better answered one by one; else itself.
+
+    "Where do I work and who is my manager?" is; "whom do I report to, and how often?" is not where one
+    passage says both.
+    """
+    parts = clauses(question)
+    whole = answer(question, library, today, semantics) if parts else None
+    if not whole or (whole.says and not _of_the_sheet(whole, library)):
+        return (question,)
+    found = [answer(part, library, today, semantics) for part in parts]
+    named = not any(following.names_nothing(part, today) for part in parts)
+    if whole.says:
+        more = not {quote for one in found for quote in one.quotes} <= set(whole.quotes)
+        better = more and any(one.fact for one in found) and all(one.says for one in found)
+    else:
+        better = any(one.fact for one in found) or (named and any(one.says for one in found))
+    return parts if better else (question,)
+
+
+def _of_the_sheet(found: Answer, library: Library) -> bool:
+    """Tell whether an answer rests first of all on a line of a role sheet, which says one thing."""
+    return found.quotes[0] in library.facts.lines.values()
 
 
 def answer(question: str, library: Library, today: date, semantics: Semantics = _WORDS_ONLY) -> Answer:

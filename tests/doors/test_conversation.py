@@ -36,6 +36,12 @@ def test_a_direct_question_needs_no_mention_and_no_command(office: Reception) ->
     assert "line 3" in shown
 
 
+def test_a_sentence_that_asks_two_things_gets_both_in_one_message(office: Reception) -> None:
+    shown = json.dumps(office.answers(office.nora, "When do I start and how long will it last?"))
+    assert "The role starts on Monday 17 November 2025." in shown
+    assert "The role lasts 12 months" in shown
+
+
 @pytest.mark.parametrize(
     ("question", "told"),
     [

@@ -9,7 +9,7 @@ from bot.commands.answer_cases import Case, QuestionUnreadable, cases
 from bot.commands.answer_table import Judged, as_json
 from bot.knowledge.library import Passage
 from bot.knowledge.outcome import Answer, Outcome
-from bot.knowledge.rules import answer
+from bot.knowledge.rules import answers
 from tests.rules.answer_vectors import BRUSSELS, role
 from tests.rules.test_answers_odd_input import TODAY
 
@@ -28,7 +28,7 @@ def read(folder: Path, *lines: str) -> list[Case | QuestionUnreadable]:
 def test_whatever_is_asked_is_answered_with_one_line_of_json(tmp_path: Path, question: str) -> None:
     (case,) = read(tmp_path, json.dumps({"id": question, "question": question}))
     assert isinstance(case, Case)
-    line = as_json(Judged(case, answer(case.question, role(BRUSSELS), TODAY), None, 1.0))
+    line = as_json(Judged(case, answers(case.question, role(BRUSSELS), TODAY), None, 1.0))
     assert "\n" not in line
     assert set(json.loads(line)) == {"id", "outcome", "answer", "quotes", "language", "ms"}
     line.encode("utf-8")
@@ -52,6 +52,6 @@ def test_where_one_has_to_choose_the_choices_are_quoted(tmp_path: Path) -> None:
     (case,) = read(tmp_path, _GOOD)
     assert isinstance(case, Case)
     places = tuple(Passage("book.md", heading, heading, 1, heading) for heading in ("Leave", "Sick leave"))
-    told = json.loads(as_json(Judged(case, Answer(Outcome.CLARIFY, "en", choices=places), None, 1.0)))
+    told = json.loads(as_json(Judged(case, (Answer(Outcome.CLARIFY, "en", choices=places),), None, 1.0)))
     assert told["outcome"] == "clarify"
     assert [quote["heading"] for quote in told["quotes"]] == ["Leave", "Sick leave"]

@@ -16,7 +16,7 @@ from bot.knowledge.heard import Courtesy, Heard, Way
 from bot.knowledge.loop import answers
 from bot.knowledge.loop.answers import Written
 from bot.knowledge.outcome import DaysLeft, Outcome
-from bot.knowledge.replies import Answered, Confirmed, Courteous, NoDocument, NoQuestion, TooLong
+from bot.knowledge.replies import Answered, Confirmed, Courteous, NoDocument, NoQuestion, Several, TooLong
 from bot.knowledge.semantics import Semantics
 from bot.knowledge.store import QuestionRow
 from bot.people import store as people
@@ -206,6 +206,24 @@ def test_a_question_that_names_nothing_goes_on_from_the_one_before_it(tx: Sessio
 def test_a_question_with_a_topic_of_its_own_is_answered_by_itself(tx: Session, nora: Person) -> None:
     asked(tx, nora, "What do I report?")
     assert asked(tx, nora, "and when is my last day?").question.raw == "and when is my last day?"
+
+
+@pytest.mark.usefixtures("engagement")
+def test_a_sentence_that_asks_two_things_is_kept_and_answered_as_two(tx: Session, nora: Person) -> None:
+    reply = actions.ask(tx, nora, direct("Where do I work and who feeds the parrot?"), WORDS, NOW)
+    assert isinstance(reply, Several)
+    kept = [(one.text, one.outcome) for one in rows(tx)]
+    assert kept == [("Where do I work?", Outcome.FACT), ("who feeds the parrot?", Outcome.NONE)]
+
+
+def test_a_sentence_that_a_human_answered_as_a_whole_is_not_taken_apart(
+    tx: Session, nora: Person, engagement: Engagement
+) -> None:
+    whole = "Where do I work and who feeds the parrot?"
+    written = Written(Typed(whole), Typed("At the zoo."), Typed(""), engagement.end, for_all=False)
+    about = {"engagement": engagement.id, "role": engagement.title.raw, "author": nora.id, "keeper": nora.id}
+    answers.save(tx, nora.workspace, written, NOW, language="en", **about)
+    assert isinstance(actions.ask(tx, nora, direct(whole), WORDS, NOW), Confirmed)
 
 
 @pytest.mark.usefixtures("engagement")
