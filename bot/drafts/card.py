@@ -103,8 +103,8 @@ def _proposal(one: Proposal, seen: Seen, by: Person, w: Words) -> Block:
 
 def _open(seen: Seen, w: Words) -> Iterator[Block]:
     if seen.asked:
-        lines = "\n".join(f"• {asked(one, w)}" for one in seen.asked)
-        yield blocks.section(f"{w.say('*I will ask you:*')}\n{lines}")
+        lines = (f"• {asked(one, w)}" for one in seen.asked)
+        yield blocks.section("\n".join((w.say("*I will ask you:*"), *lines)))
 
 
 def _renewals(seen: Seen, w: Words) -> Iterator[Block]:

@@ -80,9 +80,9 @@ def _ledger(of: Ledger, title: str, w: Words) -> Iterator[Block]:
 
 def _line(one: Responsibility, latest: Evidence | None, w: Words) -> str:
     duty = f"*{one.position}.* {_short(one.text)}"
-    if latest is None:
-        return f"{duty}\n      {w.say('nothing noted yet')}"
-    seen = w.say("{day}: {note}", day=w.short_day(latest.day), note=_short(latest.text))
+    seen = w.say("nothing noted yet")
+    if latest:
+        seen = w.say("{day}: {note}", day=w.short_day(latest.day), note=_short(latest.text))
     return f"{duty}\n      {seen}"
 
 

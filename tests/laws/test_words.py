@@ -90,6 +90,17 @@ def test_a_catalogue_holds_exactly_the_texts_of_the_code(language: str) -> None:
     assert written == up_to_date(language), "run `make words` and translate what is new"
 
 
+@pytest.mark.parametrize("path", sources(), ids=named)
+def test_no_text_is_marked_inside_an_f_string_where_it_is_not_found(path: Path) -> None:
+    drawn = (
+        node
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.JoinedStr)
+    )
+    marked = (call for node in drawn for call in calls(node, MARKS.keys()))
+    assert [call.lineno for call in marked if call.args and isinstance(call.args[0], ast.Constant)] == []
+
+
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_every_text_is_translated(language: str) -> None:
     wanting = [entry.id for entry, forms in entries(language) if entry.fuzzy or not all(s for _, s in forms)]

@@ -101,8 +101,8 @@ def _lines(one: One, w: Words, addresses: Addresses | None) -> Iterator[str]:
     yield f"*{said(step.title, one.view, w)}*"
     if step.why:
         yield str(said(step.why, one.view, w))
-    about = [w.day(one.task.due), when(one.task, one.view, w)]
-    yield " · ".join(about + ([f"<{step.link}|{w.say('More')}>"] if step.link else []))
+    about, more = [w.day(one.task.due), when(one.task, one.view, w)], w.say("More")
+    yield " · ".join(about + ([f"<{step.link}|{more}>"] if step.link else []))
     if addresses:
         answered = w.say("Done, not yet, or a question")
         yield f"<{addresses(one.ref)}|{answered}>"

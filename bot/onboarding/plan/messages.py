@@ -95,7 +95,7 @@ def tasks(own: Sequence[One], coming: Sequence[One], person: int, w: Words) -> M
         person: who asks, by our own key.
     """
     text = w.say("Nothing is to be done today.") if not own else w.say("Your tasks")
-    ahead = f"*{w.say('Coming next')}*"
+    ahead = w.say("*Coming next*")
     return Message(
         text,
         (
@@ -225,7 +225,8 @@ def _about(one: One, person: int, w: Words) -> Iterator[str]:
     elif view.role is not None:
         about.append(w.say("for your role as {title}", title=view.role))
     if step.link:
-        about.append(f"<{step.link}|{w.say('More')}>")
+        more = w.say("More")
+        about.append(f"<{step.link}|{more}>")
     yield f"_{' · '.join(about)}_"
 
 

@@ -179,7 +179,8 @@ def _lines(lines: tuple[Line, ...], w: Words) -> str:
 
 def _linked(line: Line, w: Words) -> str:
     said = evidence(replace(line, text=Typed(shortened(line.text.raw, _SHOWN))), w)
-    return f"{said} (<{line.link}|{w.say('message')}>)" if line.link else said
+    message = w.say("message")
+    return f"{said} (<{line.link}|{message}>)" if line.link else said
 
 
 def _field(line: Line, w: Words) -> InputBlock:

@@ -59,7 +59,8 @@ def gate_lines(of: Targets, w: Words) -> Iterator[str]:
 
 def _target(one: Target, w: Words) -> Iterator[Block]:
     aim = one.aim
-    head = f"*{_short(aim.title)}*" + ("" if one.holds else f" ({w.say('draft')})")
+    draft = w.say("draft")
+    head = f"*{_short(aim.title)}*" + ("" if one.holds else f" ({draft})")
     facts = [wording.goal(aim, w), wording.reached(aim, one.last_value, w), wording.by(aim.due, w),
              w.say("weight {n}\u00a0%", n=aim.weight)]  # fmt: skip
     lines = [head, wording.status(one.status, w), " · ".join(filter(None, facts))]
