@@ -16,7 +16,10 @@ _LOOKS_AFTER = ("manager", "admin")
 
 
 def keepers(tx: Session, engagement: Engagement) -> list[int]:
-    """Return who is told what concerns a role: its manager, else its admins, else those of the workspace."""
+    """Return who is told what concerns a role: its manager, else its admins, else those of the workspace.
+
+    Each of them is in Slack.
+    """
     workspace = engagement.workspace
     around = colleagues(tx, workspace, engagement.id)
     for role in _LOOKS_AFTER:
@@ -33,8 +36,9 @@ def looks_after(tx: Session, engagement: Engagement, person: Person) -> bool:
 
 
 def is_here(tx: Session, workspace: int, person: int) -> bool:
-    """Tell whether somebody's account is open."""
-    return people.person(tx, workspace, person).left_at is None
+    """Tell whether somebody has an open account, so that they can be asked in Slack."""
+    found = people.person(tx, workspace, person)
+    return found.left_at is None and found.email is None
 
 
 def admins(tx: Session, workspace: int) -> list[int]:

@@ -234,12 +234,24 @@ def test_people_are_named_by_their_addresses_in_slack_or_outside(office: Recepti
     assert found == {"manager": None, "buddy": None, **outside}
 
 
+def test_a_manager_and_a_buddy_who_are_not_in_slack_are_named_by_their_addresses(
+    office: Reception, amina: Person
+) -> None:
+    written = "Manager: Jan Maes <jan@supplier.example>\nBuddy: An Claes <an@supplier.example>"
+    draft = sends(amina, BRUSSELS)
+    assert accepts(amina, draft, sponsor="U0ELS", by_email=written) == {}
+    told = shown(decided(amina, draft, "is Senior IT Project Manager"))
+    assert "*Manager*: Jan Maes (by e-mail)" in told
+    assert "*Buddy*: An Claes (by e-mail)" in told
+    assert len(engagements(office)) == 1
+
+
 @pytest.mark.parametrize(
     ("written", "field", "says"),
     [
         ("Sponsor: els@nowhere", "by_email", "els@nowhere"),
         ("Sponsor: els@client.example", "by_email", "write their name before it"),
-        ("Manager: Els <els@client.example>", "by_email", "Els is not in Slack"),
+        ("Admins: Els <els@client.example>", "by_email", "Els is not in Slack"),
         ("Boss: Els <els@client.example>", "by_email", "I cannot take “Boss: Els"),
         ("Manager: nora.lambert@example.org", "by_email", "is the new person here"),
         ("Buddy: marc.dubois@example.org", "buddy", "One person has this role"),

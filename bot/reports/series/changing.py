@@ -144,7 +144,7 @@ def orphaned(tx: Session, gone: Person, admins: tuple[int, ...], now: datetime) 
         if series.ended_on or engagement.end < today:
             continue
         around = circle(tx, engagement)
-        told = [one.key for one in around.present("manager")] or list(admins)
+        told = [one.key for one in around.reachable("manager")] or list(admins)
         found += [_due(ORPHANED, series, key, now) for key in told if key != gone.id]
     return tuple(found)
 
