@@ -25,7 +25,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from bot.db import Row, columns, table_of
 from bot.joins import Due, Manner, Occasion, Recipient
 from bot.outbox.entry import DIGEST, DROPPED, EXPIRED, FAILED, MERGED, QUEUED, SENDING, SENT, Entry
-from bot.prepared import Prepared
+from bot.prepared import Prepared, PreparedValues
 
 __all__ = ["DROPPED", "EXPIRED", "FAILED", "MERGED", "QUEUED", "SENDING", "SENT", "Entry"]
 
@@ -161,8 +161,7 @@ def taken(tx: Session, workspace: int, keys: Sequence[str]) -> set[str]:
 
 def next_due(tx: Session, workspace: int, now: datetime) -> datetime | None:
     """Return the first instant after `now` at which a queued message is due; None: never."""
-    found: datetime | None = _NEXT.value(tx, workspace=workspace, now=now)
-    return found
+    return _NEXT.value(tx, workspace=workspace, now=now)
 
 
 def take_lane(tx: Session, workspace: int) -> int:
@@ -206,14 +205,14 @@ _COMES = select(_ROOT.id).where(
     _ROOT.state.in_((QUEUED, SENDING)),
 )
 _IS_RIPE = and_(_OURS, _OUTBOX.not_before <= bindparam("now"), ~_COMES.exists())
-_UNSETTLED = Prepared[OutboxRow](select(_OUTBOX.id).where(_IS_RIPE, _HAS_NOT_ENDED).limit(1))
+_UNSETTLED = PreparedValues[int](select(_OUTBOX.id).where(_IS_RIPE, _HAS_NOT_ENDED).limit(1))
 _WITH_KEYS = Prepared[OutboxRow](select(*_OUTBOX).where(_OURS, _OUTBOX.key.in_(bindparam("keys"))))
 _WITH_ID = Prepared[OutboxRow](select(*_OUTBOX).where(_OURS, _OUTBOX.id == bindparam("id")))
 _WAITING = Prepared[OutboxRow](select(*_OUTBOX).where(_OURS, _HAS_NOT_ENDED))
 _IN_FLIGHT = Prepared[OutboxRow](
     select(*_OUTBOX).where(_OURS, _OUTBOX.state == SENDING, _OUTBOX.fence < bindparam("fence"))
 )
-_NEXT = Prepared[OutboxRow](
+_NEXT = PreparedValues[datetime | None](
     select(func.min(_OUTBOX.not_before)).where(
         _OURS, _OUTBOX.state == QUEUED, _OUTBOX.not_before > bindparam("now")
     )

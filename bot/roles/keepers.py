@@ -1,14 +1,12 @@
 """Who decides about a role when its person asks: its manager, else who looks after it."""
 
-from typing import Any
-
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.db import columns
 from bot.people import store as people
 from bot.people.store import Person, PersonRow
-from bot.prepared import Prepared
+from bot.prepared import PreparedValues
 from bot.roles.circle import circle
 from bot.roles.store import Engagement, colleagues
 
@@ -48,7 +46,7 @@ def admins(tx: Session, workspace: int) -> list[int]:
 
 # Built once: a statement costs as much to build as to run, and this is asked for every plan.
 _PERSON = columns(PersonRow)
-_ADMINS = Prepared[Any](
+_ADMINS = PreparedValues[int](
     select(_PERSON.id)
     .where(_PERSON.workspace_id == bindparam("workspace"), _PERSON.is_admin, _PERSON.left_at.is_(None))
     .order_by(_PERSON.id)
