@@ -12,7 +12,7 @@ from bot.roles.messages import role_name
 from bot.roles.outside import Outsider
 from bot.slack import Member
 from bot.words import N_, Words
-from handlers import apology
+from handlers.sentences import sentence
 
 UNKNOWN = N_(
     "Slack knows nobody by {address}. For somebody who is not in Slack, write their name before it: "
@@ -50,7 +50,7 @@ def addressed(
     try:
         lines = outside.read(text, outside.BY_ADDRESS)
     except (NoRoleByEmail, AddressUnreadable) as wrong:
-        return Addressed(refused=apology.sentence(wrong, w))
+        return Addressed(refused=sentence(wrong, w))
     news = [one for one in lines if one.address not in known]
     if len(news) > LOOKED_UP:
         return Addressed(refused=w.say(TOO_MANY, most=LOOKED_UP))

@@ -18,7 +18,8 @@ from bot.privacy.errors import HoldKnown
 from bot.privacy.holding import Wanted
 from bot.privacy.holds import Hold
 from bot.words import Words
-from handlers import aboutrole, apology
+from handlers import aboutrole
+from handlers.sentences import sentence
 from handlers.speaker import Speaker, speaker
 
 
@@ -72,7 +73,7 @@ def _listen_to_holds(app: App, foyer: Assistant) -> None:
             with foyer.transaction() as tx:
                 holds.place(tx, foyer.workspace, hold, now)
         except HoldKnown as known:
-            ack(response_action="errors", errors={holding.NAME: apology.sentence(known, who.words) or ""})
+            ack(response_action="errors", errors={holding.NAME: sentence(known, who.words) or ""})
             return
         ack()
         foyer.slack.post(body["user"]["id"], aboutrole.legal_holds(foyer, who))

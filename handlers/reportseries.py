@@ -33,7 +33,7 @@ from bot.roles.circle import circle, unfit
 from bot.roles.peopleform import REFUSED
 from bot.roles.store import Engagement
 from bot.words import Words
-from handlers import apology
+from handlers.sentences import sentence
 from handlers.speaker import Speaker, speaker, take_over
 
 _ACTS: Mapping[str, Callable[..., Series]] = {
@@ -155,7 +155,7 @@ def _dates(foyer: Assistant, filled: Filled, w: Words, now: datetime) -> list[da
             zone = overviews.zone_of(tx, engagement, series)
             return changing.next_dates(tx, engagement, filled.cadence, zone, now)
     except (CadenceError, CalendarError, NeverDueInTheRole) as wrong:
-        return apology.sentence(wrong, w) or ""
+        return sentence(wrong, w) or ""
 
 
 def _about(tx: Session, foyer: Assistant, filled: Filled) -> tuple[Engagement, Series | None]:
@@ -176,11 +176,11 @@ def _save(foyer: Assistant, who: Speaker, filled: Filled, now: datetime) -> Seri
             diary.begin(tx, foyer.workspace, "reports", series.id, now)
             outbox.queue_all(tx, foyer.workspace, dues, now)
     except (CadenceError, CalendarError, NeverDueInTheRole) as wrong:
-        raise _Misfit(form.CADENCE, apology.sentence(wrong, w) or "") from wrong
+        raise _Misfit(form.CADENCE, sentence(wrong, w) or "") from wrong
     except (NameMissing, NameTaken) as wrong:
-        raise _Misfit(form.NAME, apology.sentence(wrong, w) or "") from wrong
+        raise _Misfit(form.NAME, sentence(wrong, w) or "") from wrong
     except AddressUnreadable as wrong:
-        raise _Misfit(form.EXTERNALS, apology.sentence(wrong, w) or "") from wrong
+        raise _Misfit(form.EXTERNALS, sentence(wrong, w) or "") from wrong
     return series
 
 
