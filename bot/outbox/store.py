@@ -1,4 +1,4 @@
-"""Tables and queries of the outbox and its lanes."""
+"""Table and queries of the outbox."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from datetime import datetime
 from functools import cache
 
 from sqlalchemy import (
-    Float,
     ForeignKey,
     Index,
     Integer,
@@ -67,20 +66,6 @@ class OutboxRow(Row):
     slack_ts: Mapped[str | None] = mapped_column(String(32))
 
 
-class LaneRow(Row):
-    """The one sender of a workspace.
-
-    `fence` rises with each holder; `tokens_from` and `paused_until` are real time, in seconds since 1970.
-    """
-
-    __tablename__ = "lanes"
-    __table_args__ = (UniqueConstraint("workspace_id"),)
-
-    fence: Mapped[int] = mapped_column(Integer)
-    tokens_from: Mapped[float] = mapped_column(Float)
-    paused_until: Mapped[float] = mapped_column(Float)
-
-
 def queue(tx: Session, workspace: int, due: Due, now: datetime) -> bool:
     """Put a message into the outbox; return whether it is new, for the database takes each key once."""
     return queue_all(tx, workspace, (due,), now) == 1
@@ -90,14 +75,11 @@ def queue_all(tx: Session, workspace: int, dues: Sequence[Due], now: datetime) -
     """Put messages into the outbox; return how many are new, for the database takes each key once."""
     if not dues:
         return 0
-    taken_once = _insert(tx, OutboxRow).on_conflict_do_nothing()
+    # Both know "on conflict do nothing", which has no common name in SQLAlchemy.
+    add = postgresql.insert if _is_postgresql(tx) else sqlite.insert
+    taken_once = add(OutboxRow).on_conflict_do_nothing()
     rows = [_values(due, workspace, now) for due in dues]
     return len(tx.scalars(taken_once.returning(OutboxRow.id), rows).all())
-
-
-def _insert(tx: Session, table: type[Row]) -> sqlite.Insert | postgresql.Insert:
-    # Both know "on conflict do nothing", which has no common name in SQLAlchemy.
-    return postgresql.insert(table) if _is_postgresql(tx) else sqlite.insert(table)
 
 
 def _is_postgresql(tx: Session) -> bool:
@@ -164,32 +146,6 @@ def next_due(tx: Session, workspace: int, now: datetime) -> datetime | None:
     return _NEXT.value(tx, workspace=workspace, now=now)
 
 
-def take_lane(tx: Session, workspace: int) -> int:
-    """Become the sender of a workspace; return the fence, higher than that of any holder before."""
-    first = _insert(tx, LaneRow).on_conflict_do_nothing()
-    tx.execute(first, {"workspace_id": workspace, "fence": 0, "tokens_from": 0.0, "paused_until": 0.0})
-    mine = update(LaneRow).where(LaneRow.workspace_id == workspace).values(fence=LaneRow.fence + 1)
-    return tx.scalars(mine.returning(LaneRow.fence)).one()
-
-
-def lane(tx: Session, workspace: int) -> LaneRow:
-    """Return the lane of a workspace, which nobody else changes before the end of this transaction.
-
-    Raises: IndexError, when nobody has ever taken it.
-    """
-    return _LANE.rows(tx, workspace=workspace)[0]
-
-
-def keep_turn(tx: Session, workspace: int, tokens_from: float) -> None:
-    """Remember the turn that the lane took."""
-    _TURN.change(tx, workspace=workspace, tokens=tokens_from)
-
-
-def pause(tx: Session, workspace: int, until: float) -> None:
-    """Let the lane rest until a real time."""
-    _PAUSE.change(tx, workspace=workspace, until=until)
-
-
 def in_flight(tx: Session, workspace: int, fence: int) -> list[Entry]:
     """Return what an earlier holder of the lane left in sending."""
     return [entry(row) for row in _IN_FLIGHT.rows(tx, workspace=workspace, fence=fence)]
@@ -217,11 +173,6 @@ _NEXT = PreparedValues[datetime | None](
         _OURS, _OUTBOX.state == QUEUED, _OUTBOX.not_before > bindparam("now")
     )
 )
-_OF_LANE = columns(LaneRow)
-_OUR_LANE = _OF_LANE.workspace_id == bindparam("workspace")
-_LANE = Prepared[LaneRow](select(*_OF_LANE).where(_OUR_LANE).with_for_update())
-_TURN = Prepared[LaneRow](update(table_of(LaneRow)).where(_OUR_LANE).values(tokens_from=bindparam("tokens")))
-_PAUSE = Prepared[LaneRow](update(table_of(LaneRow)).where(_OUR_LANE).values(paused_until=bindparam("until")))
 # The fence tells whether another holder has taken the lane since.
 _UNDER_FENCE = (_OUTBOX.id == bindparam("which"), _OUTBOX.fence <= bindparam("under_fence"))
 _MARK_SENDING = Prepared[OutboxRow](
