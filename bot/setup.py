@@ -28,9 +28,9 @@ from bot.regime.own import actions as own
 from bot.regime.proposed import terms_of
 from bot.reports import actions as reports
 from bot.reports import rhythms
+from bot.reports.agreements import series_for
 from bot.reports.audiences import TEAM
 from bot.reports.cadence_proposed import anchored
-from bot.reports.store import series_for
 from bot.roles import calendars, ledger
 from bot.roles import store as roles
 from bot.roles.agreed import edits_of

@@ -18,7 +18,8 @@ from bot.outbox import diary
 from bot.outbox import store as outbox
 from bot.people import store as people
 from bot.people.rules import Profile
-from bot.reports import store
+from bot.reports import agreements
+from bot.reports.agreements import Series, Terms
 from bot.reports.audiences import READERS, RHYTHMS
 from bot.reports.cadence_proposed import anchored
 from bot.reports.errors import CadenceError, NameMissing, NameTaken, NeverDueInTheRole, NotTheirSeries
@@ -27,7 +28,6 @@ from bot.reports.series import changing, form, listing, overviews
 from bot.reports.series.changing import Wish
 from bot.reports.series.form import Filled
 from bot.reports.series.readers import correspondents
-from bot.reports.store import Series, Terms
 from bot.roles import store as roles
 from bot.roles.circle import circle, unfit
 from bot.roles.peopleform import REFUSED
@@ -160,7 +160,7 @@ def _dates(foyer: Assistant, filled: Filled, w: Words, now: datetime) -> list[da
 
 def _about(tx: Session, foyer: Assistant, filled: Filled) -> tuple[Engagement, Series | None]:
     engagement = roles.engagement(tx, foyer.workspace, filled.engagement)
-    every = store.series_for(tx, foyer.workspace, engagement.id)
+    every = agreements.series_for(tx, foyer.workspace, engagement.id)
     return engagement, next((one for one in every if one.id == filled.key), None)
 
 

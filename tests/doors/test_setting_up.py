@@ -15,7 +15,7 @@ from bot.knowledge.capability import KNOWLEDGE
 from bot.onboarding.capability import ONBOARDING
 from bot.people import store as people
 from bot.regime import store as regime
-from bot.reports import store as reports
+from bot.reports import agreements
 from bot.roles import store as roles
 from bot.roles.store import EngagementRow
 from handlers import apology, conversation, home, role, settingup
@@ -144,7 +144,7 @@ def test_one_form_makes_a_running_engagement_with_its_people_its_plan_and_its_re
         assert what in told
     (begun,) = engagements(office)
     with office.foyer.reading() as tx:
-        found = reports.series_of(tx, begun.workspace, begun.person)
+        found = agreements.series_of(tx, begun.workspace, begun.person)
         assert {one.terms.audience for one in found} == {"team", "sponsor", "senior_management"}
         assert regime.policies(tx, begun.workspace, begun.id)[-1].options["required_days"] == 2
     assert drafts(office) == 0
@@ -165,7 +165,7 @@ def test_what_is_edited_on_the_card_is_what_is_set_up(office: Reception, amina: 
     with office.foyer.reading() as tx:
         found = {
             one.terms.audience: one.terms.cadence
-            for one in reports.series_of(tx, begun.workspace, begun.person)
+            for one in agreements.series_of(tx, begun.workspace, begun.person)
         }
         assert regime.policies(tx, begun.workspace, begun.id)[-1].options["required_days"] == 3
     assert found == {"team": "monthly day 15 10:00", "senior_management": "quarterly last workday 15:00"}
@@ -328,7 +328,7 @@ def test_a_changed_document_shows_what_changes_and_keeps_what_was_agreed(
     assert (renewed.id, renewed.end) == (begun.id, date(2027, 5, 16))
     with office.foyer.reading() as tx:
         assert {one.role for one in roles.colleagues(tx, renewed.workspace, renewed.id)} == {"manager"}
-        audiences = {one.terms.audience for one in reports.series_of(tx, begun.workspace, begun.person)}
+        audiences = {one.terms.audience for one in agreements.series_of(tx, begun.workspace, begun.person)}
     assert audiences == {"team", "senior_management"}
 
 
