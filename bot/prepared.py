@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 _R = TypeVar("_R")
+_V = TypeVar("_V")
 _CONNECTION = "foyer_connection"  # under this name a session keeps its own
 _Processor = Callable[[Any], Any]
 _Statement = Select[*tuple[Any, ...]] | Insert | Update | Delete
@@ -92,14 +93,6 @@ class Prepared(Generic[_R]):
         """Return the first row found; None when there is none."""
         return next(iter(self.rows(tx, **asked)), None)
 
-    def values(self, tx: Session, **asked: object) -> list[Any]:
-        """Return the first column of each row found."""
-        return [row[0] for row in cast("Sequence[Any]", self.rows(tx, **asked))]
-
-    def value(self, tx: Session, **asked: object) -> Any:
-        """Return the first column of the first row found; None when there is none."""
-        return next(iter(self.values(tx, **asked)), None)
-
     def change(self, tx: Session, **asked: object) -> int:
         """Change or add rows, of which the session must not hold any; return how many."""
         return int(self._run(tx, _connection(tx), asked).rowcount)
@@ -125,6 +118,18 @@ class Prepared(Generic[_R]):
         if dialect.name not in self._readers:
             self._readers[dialect.name] = _reader(self._statement, dialect, cursor)
         return self._readers[dialect.name]
+
+
+class PreparedValues(Prepared[tuple[_V]]):
+    """A statement of a single column, whose values are asked for."""
+
+    def values(self, tx: Session, **asked: object) -> list[_V]:
+        """Return the value of each row found."""
+        return [value for (value,) in self.rows(tx, **asked)]
+
+    def value(self, tx: Session, **asked: object) -> _V | None:
+        """Return the value of the first row found; None when there is none."""
+        return next(iter(self.values(tx, **asked)), None)
 
 
 def lasting(connection: Connection) -> dict[Any, Any]:

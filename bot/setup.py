@@ -28,9 +28,9 @@ from bot.regime.own import actions as own
 from bot.regime.proposed import terms_of
 from bot.reports import actions as reports
 from bot.reports import rhythms
+from bot.reports.agreements import series_for
 from bot.reports.audiences import TEAM
 from bot.reports.cadence_proposed import anchored
-from bot.reports.store import series_for
 from bot.roles import calendars, ledger
 from bot.roles import store as roles
 from bot.roles.agreed import edits_of
@@ -155,29 +155,11 @@ def set_up(
     before = _held(tx, workspace, cast.person, title)
     edits = edits or (edits_of(tx, before) if before else Edits())
     sheet = edited(stated, edits)
-    first, last = _agreed_days(document, sheet, days or Days())
-    engagement = roles.save_engagement(
-        tx,
-        workspace,
-        document=documents.save_document(tx, workspace, document.name, document.text, now),
-        person=cast.person,
-        title=title,
-        start=first,
-        end=last,
-        channel=cast.channel,
-    )
+    engagement = _save(tx, workspace, document, sheet, cast, title, days or Days(), now)
     keep_edits(tx, engagement, edits)
-    ledger.keep_in_step(tx, engagement, sheet.responsibilities)
-    calendars.begin(tx, engagement, sheet.location.text if sheet.location else "", now)
-    for role, persons in cast.around.items():
-        roles.name_for_role(tx, workspace, engagement.id, role, persons)
     if before and before.document != engagement.document:
         _recall(tx, before, engagement, now)
-    if plan is not None:
-        plans.adopt(tx, engagement, plan, now)
-    diary.begin(tx, workspace, "onboarding", engagement.id, onboarding.enrol(tx, engagement, now))
-    outbox.queue_all(tx, workspace, plans.letters(tx, engagement, now), now)
-    diary.begin(tx, workspace, "reviews", engagement.id, now)
+    _begin(tx, engagement, plan, now)
     agreed = _Agreed(engagement, before, has_plan=adopted(tx, workspace, engagement.id) is not None)
     outcomes = tuple(_adopt(tx, agreed, sheet, proposal, now) for proposal in proposed(stated, edits))
     hand_over(tx, workspace, now)
@@ -237,6 +219,49 @@ def closed_days_changed(tx: Session, workspace: int, now: datetime) -> None:
 def _held(tx: Session, workspace: int, person: int, title: str) -> Engagement | None:
     every = roles.engagements(tx, workspace)
     return next((one for one in every if one.person == person and one.title.raw == title), None)
+
+
+def _save(
+    tx: Session,
+    workspace: int,
+    document: Document,
+    sheet: RoleSheet,
+    cast: Cast,
+    title: str,
+    said: Days,
+    now: datetime,
+) -> Engagement:
+    """Keep an engagement with its document, what is asked of it, its closed days and who is around it."""
+    first, last = _agreed_days(document, sheet, said)
+    engagement = roles.save_engagement(
+        tx,
+        workspace,
+        document=documents.save_document(tx, workspace, document.name, document.text, now),
+        person=cast.person,
+        title=title,
+        start=first,
+        end=last,
+        channel=cast.channel,
+    )
+    ledger.keep_in_step(tx, engagement, sheet.responsibilities)
+    calendars.begin(tx, engagement, sheet.location.text if sheet.location else "", now)
+    for role, persons in cast.around.items():
+        roles.name_for_role(tx, workspace, engagement.id, role, persons)
+    return engagement
+
+
+def _begin(tx: Session, engagement: Engagement, plan: str | None, now: datetime) -> None:
+    """Have a person welcomed, their plan followed, and their reviews prepared.
+
+    Args:
+        plan: what stands in the file of the plan; None leaves the one there is, or none.
+    """
+    workspace = engagement.workspace
+    if plan is not None:
+        plans.adopt(tx, engagement, plan, now)
+    diary.begin(tx, workspace, "onboarding", engagement.id, onboarding.enrol(tx, engagement, now))
+    outbox.queue_all(tx, workspace, plans.letters(tx, engagement, now), now)
+    diary.begin(tx, workspace, "reviews", engagement.id, now)
 
 
 def _recall(tx: Session, before: Engagement, engagement: Engagement, now: datetime) -> None:

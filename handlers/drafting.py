@@ -11,7 +11,7 @@ from bot.errors import FoyerError
 from bot.outbox.admins import admins
 from bot.roles.errors import NotARoleDocument, UnknownLanguage
 from bot.roles.rules import role_sheet
-from handlers import apology
+from handlers.sentences import sentence
 from handlers.speaker import Speaker
 
 
@@ -38,7 +38,7 @@ def begun(foyer: Assistant, who: Speaker, document: Document, now: datetime) -> 
         is_clear = verdict(role_sheet(document)) is Verdict.ROLE
         why = "" if is_clear else w.say("It speaks of a role, but names no work, no days or no title for it.")
     except FoyerError as unread:
-        is_clear, why = False, apology.sentence(unread, w) or ""
+        is_clear, why = False, sentence(unread, w) or ""
     with foyer.transaction() as tx:
         if is_clear:
             return card.card(actions.begin(tx, person, document, now), person, w)

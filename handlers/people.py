@@ -22,6 +22,8 @@ from bot.people.store import Person
 from bot.reports.series import changing
 from bot.roles import store as roles
 from bot.slack import Member, member_from
+from bot.words import words
+from handlers import suggesting
 from handlers.speaker import take_over
 
 PATIENCE = 30.0  # seconds of real time to wait where Slack asks for patience and does not say how much
@@ -73,12 +75,15 @@ def _take_news(foyer: Assistant, member: Member, now: datetime) -> None:
     if member.deleted:
         _left(foyer, known, member, now)
         return
-    if take_over(foyer, member) == known and known.left_at is None:
+    taken = take_over(foyer, member)
+    if taken == known and known.left_at is None:
         return
     with foyer.transaction() as tx:
         people.keep_left(tx, foyer.workspace, known.id, None)
         # Their day may begin at another instant now: what is due is looked at again.
         setup.look_again(tx, foyer.workspace, known.id, now)
+    if taken.language != known.language:
+        suggesting.suggest(foyer, member.slack_id, words(taken.language))
 
 
 def _left(foyer: Assistant, known: Person, member: Member, now: datetime) -> None:

@@ -26,7 +26,7 @@ from bot.regime.facts import Way
 from bot.regime.plan import actions as plan
 from bot.roles import store as roles
 from bot.words import words
-from handlers import homepage, notice
+from handlers import homepage, notice, suggesting
 from handlers.speaker import Speaker, speaker
 
 
@@ -71,11 +71,14 @@ def register(app: App, foyer: Assistant) -> None:
         office_days = form.read_office_days(view)
         saved = _keep(foyer, who, preferences, office_days, now)
         ack()
+        w = words(saved.person.language)
+        if w.language != who.words.language:
+            suggesting.suggest(foyer, body["user"]["id"], w)
         told = messages.saved(
             who.person,
             saved.person,
             saved.next_prompt,
-            words(saved.person.language),
+            w,
             office_days if saved.is_new_week else None,
         )
         foyer.slack.post(body["user"]["id"], told)

@@ -10,11 +10,16 @@ from bot.assistant import Assistant
 from bot.blocks import Typed
 from bot.calendar.rules import local_day
 from bot.outbox.errors import NotAnAdmin
+from bot.people import store as people
+from bot.people.store import Person
 from bot.privacy import erasure, holding, holds
 from bot.privacy.erasing import erase_optional
 from bot.privacy.errors import HoldKnown
+from bot.privacy.holding import Wanted
 from bot.privacy.holds import Hold
-from handlers import aboutrole, apology
+from bot.words import Words
+from handlers import aboutrole
+from handlers.sentences import sentence
 from handlers.speaker import Speaker, speaker
 
 
@@ -59,13 +64,16 @@ def _listen_to_holds(app: App, foyer: Assistant) -> None:
     @app.view(holding.FORM)
     def placed(ack: Callable[..., None], body: Mapping[str, Any], view: Mapping[str, Any]) -> None:
         now, who, wanted = foyer.clock.now(), _admin(foyer, body), holding.read(view)
-        person = speaker(foyer, wanted.user).person
+        person, refused = _about(foyer, wanted, who.words)
+        if person is None:
+            ack(response_action="errors", errors=refused)
+            return
         hold = Hold(person.id, Typed(wanted.name), Typed(wanted.reason), wanted.since, who.person.name)
         try:
             with foyer.transaction() as tx:
                 holds.place(tx, foyer.workspace, hold, now)
         except HoldKnown as known:
-            ack(response_action="errors", errors={holding.NAME: apology.sentence(known, who.words) or ""})
+            ack(response_action="errors", errors={holding.NAME: sentence(known, who.words) or ""})
             return
         ack()
         foyer.slack.post(body["user"]["id"], aboutrole.legal_holds(foyer, who))
@@ -78,6 +86,17 @@ def _listen_to_holds(app: App, foyer: Assistant) -> None:
         with foyer.transaction() as tx:
             holds.lift(tx, foyer.workspace, person, name, who.person.name.raw, now)
         foyer.slack.respond(body["response_url"], aboutrole.legal_holds(foyer, who), replace=True)
+
+
+def _about(foyer: Assistant, wanted: Wanted, w: Words) -> tuple[Person | None, dict[str, str]]:
+    """Return whom a hold is to be about, or a sentence for the field that does not say it."""
+    if wanted.user and not wanted.address:
+        return speaker(foyer, wanted.user).person, {}
+    if wanted.user or not wanted.address:
+        return None, {holding.PERSON: w.say(holding.ONE_OF_BOTH)}
+    with foyer.reading() as tx:
+        found = people.correspondent(tx, foyer.workspace, wanted.address)
+    return found, {holding.ADDRESS: w.say(holding.NOBODY, address=wanted.address)}
 
 
 def _admin(foyer: Assistant, body: Mapping[str, Any]) -> Speaker:

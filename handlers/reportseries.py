@@ -18,7 +18,8 @@ from bot.outbox import diary
 from bot.outbox import store as outbox
 from bot.people import store as people
 from bot.people.rules import Profile
-from bot.reports import store
+from bot.reports import agreements
+from bot.reports.agreements import Series, Terms
 from bot.reports.audiences import READERS, RHYTHMS
 from bot.reports.cadence_proposed import anchored
 from bot.reports.errors import CadenceError, NameMissing, NameTaken, NeverDueInTheRole, NotTheirSeries
@@ -27,13 +28,12 @@ from bot.reports.series import changing, form, listing, overviews
 from bot.reports.series.changing import Wish
 from bot.reports.series.form import Filled
 from bot.reports.series.readers import correspondents
-from bot.reports.store import Series, Terms
 from bot.roles import store as roles
 from bot.roles.circle import circle, unfit
 from bot.roles.peopleform import REFUSED
 from bot.roles.store import Engagement
 from bot.words import Words
-from handlers import apology
+from handlers.sentences import sentence
 from handlers.speaker import Speaker, speaker, take_over
 
 _ACTS: Mapping[str, Callable[..., Series]] = {
@@ -155,12 +155,12 @@ def _dates(foyer: Assistant, filled: Filled, w: Words, now: datetime) -> list[da
             zone = overviews.zone_of(tx, engagement, series)
             return changing.next_dates(tx, engagement, filled.cadence, zone, now)
     except (CadenceError, CalendarError, NeverDueInTheRole) as wrong:
-        return apology.sentence(wrong, w) or ""
+        return sentence(wrong, w) or ""
 
 
 def _about(tx: Session, foyer: Assistant, filled: Filled) -> tuple[Engagement, Series | None]:
     engagement = roles.engagement(tx, foyer.workspace, filled.engagement)
-    every = store.series_for(tx, foyer.workspace, engagement.id)
+    every = agreements.series_for(tx, foyer.workspace, engagement.id)
     return engagement, next((one for one in every if one.id == filled.key), None)
 
 
@@ -176,11 +176,11 @@ def _save(foyer: Assistant, who: Speaker, filled: Filled, now: datetime) -> Seri
             diary.begin(tx, foyer.workspace, "reports", series.id, now)
             outbox.queue_all(tx, foyer.workspace, dues, now)
     except (CadenceError, CalendarError, NeverDueInTheRole) as wrong:
-        raise _Misfit(form.CADENCE, apology.sentence(wrong, w) or "") from wrong
+        raise _Misfit(form.CADENCE, sentence(wrong, w) or "") from wrong
     except (NameMissing, NameTaken) as wrong:
-        raise _Misfit(form.NAME, apology.sentence(wrong, w) or "") from wrong
+        raise _Misfit(form.NAME, sentence(wrong, w) or "") from wrong
     except AddressUnreadable as wrong:
-        raise _Misfit(form.EXTERNALS, apology.sentence(wrong, w) or "") from wrong
+        raise _Misfit(form.EXTERNALS, sentence(wrong, w) or "") from wrong
     return series
 
 

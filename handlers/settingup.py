@@ -20,7 +20,8 @@ from bot.onboarding import actions as onboarding
 from bot.onboarding.plan.reading import plan_text
 from bot.setup import Cast, SetUp
 from bot.slack import Posted
-from handlers import apology, choosing, uploads
+from handlers import choosing, uploads
+from handlers.sentences import sentence
 from handlers.speaker import Speaker, speaker
 
 PASTED = "pasted.txt"  # what a document is called that came without a name
@@ -169,7 +170,7 @@ def _refuse_the_end(ack: Callable[..., None], wrong: setup.EndsBeforeStart, view
     """Say on the form that a role ends before it begins: at its last day, or at the day it has."""
     fields = view["state"]["values"]
     field = next((one for one in ("end", "start") if one in fields), next(iter(fields)))
-    ack(response_action="errors", errors={field: apology.sentence(wrong, who.words) or ""})
+    ack(response_action="errors", errors={field: sentence(wrong, who.words) or ""})
 
 
 def _show(foyer: Assistant, posted: Posted, message: Message) -> None:

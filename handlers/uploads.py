@@ -19,7 +19,8 @@ from bot.knowledge.shelf.actions import Shelf
 from bot.knowledge.shelf.errors import NotFetched, NotTheirShelf
 from bot.people import store as people
 from bot.slack import Posted
-from handlers import apology, drafting
+from handlers import drafting
+from handlers.sentences import sentence
 from handlers.speaker import Speaker
 
 LONGEST_NAME = 255  # characters that the database keeps
@@ -54,7 +55,7 @@ def take_in(foyer: Assistant, who: Speaker, event: Mapping[str, Any], now: datet
     posted = _say(foyer, event, messages.beginning(len(readable), who.words))
     read = _read(foyer, readable, may_set_up=drafting.may_set_up(foyer, who))
     if read.wrong:
-        sentences = [apology.sentence(one, who.words) or "" for one in read.wrong]
+        sentences = [sentence(one, who.words) or "" for one in read.wrong]
         _say(foyer, event, messages.refused(sentences, who.words))
     cards = [drafting.begun(foyer, who, one, now) for one in read.roles]
     if read.handbooks:

@@ -10,17 +10,15 @@ from sqlalchemy.orm import Session
 from bot import setup
 from bot.assistant import Assistant
 from bot.blocks import Message
-from bot.errors import AddressUnreadable, SlackRefused
+from bot.errors import SlackRefused
 from bot.people.store import Person
 from bot.roles import circle, messages, outside, peopleform
 from bot.roles import store as roles
 from bot.roles.circle import Circle
-from bot.roles.errors import NoRoleByEmail, NotTheirsToChange
-from bot.roles.outside import Outsider
+from bot.roles.errors import NotTheirsToChange
 from bot.roles.peopleform import Origin
-from bot.roles.store import SINGLE_ROLES
 from bot.words import Words
-from handlers import apology
+from handlers.addressed import Addressed, addressed
 from handlers.speaker import speaker, take_over
 
 _log = logging.getLogger(__name__)
@@ -44,12 +42,14 @@ def register(app: App, foyer: Assistant) -> None:
         with foyer.reading() as tx:
             before = _theirs(tx, foyer, who.person, origin.engagement)
         cast, refused = _cast(foyer, before, peopleform.read(view), who.words)
-        outsiders, misread = _outsiders(view, cast, who.words)
-        if refused := refused | misread:
+        named = _named(foyer, before, view, who.words)
+        if refused := refused | _refused(named, cast, who.words):
             ack(response_action="errors", errors=refused)
             return
+        for role, member in named.members:
+            cast[role].append(take_over(foyer, member).id)
         with foyer.transaction() as tx:
-            for one in outsiders:
+            for one in named.outsiders:
                 known = outside.keep(tx, foyer.workspace, before.person.key, one)
                 cast[one.role].append(known.id)
             after = circle.change(tx, before.engagement, who.person, cast)
@@ -90,16 +90,16 @@ def _cast(
     return cast, refused
 
 
-def _outsiders(
-    view: Mapping[str, Any], cast: Mapping[str, list[int]], w: Words
-) -> tuple[tuple[Outsider, ...], dict[str, str]]:
-    """Return who was typed that is not in Slack, and a sentence for each field that is refused."""
-    try:
-        found = outside.read(peopleform.read_outside(view))
-    except (NoRoleByEmail, AddressUnreadable) as wrong:
-        return (), {peopleform.OUTSIDE: apology.sentence(wrong, w) or ""}
-    taken = (one for one in found if one.role in SINGLE_ROLES and cast[one.role])
-    return found, {one.role: w.say(peopleform.TAKEN, name=one.name) for one in taken}
+def _named(foyer: Assistant, around: Circle, view: Mapping[str, Any], w: Words) -> Addressed:
+    """Return who was named by an address; who is around the role by e-mail is not looked up again."""
+    known = {one.email for everybody in around.around.values() for one in everybody if one.email}
+    return addressed(foyer, peopleform.read_by_address(view), around.person.slack_id, w, known)
+
+
+def _refused(named: Addressed, cast: Mapping[str, list[int]], w: Words) -> dict[str, str]:
+    """Return a sentence for each field that is refused for who was named by an address."""
+    misread = {peopleform.BY_ADDRESS: named.refused} if named.refused else {}
+    return misread | peopleform.twice([role for role in cast if cast[role]], named.names, w)
 
 
 def _answer(foyer: Assistant, slack_id: str, origin: Origin, message: Message) -> None:

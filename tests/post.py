@@ -13,6 +13,7 @@ from bot.outbox import actions, store
 from bot.outbox.capability import POST
 from bot.outbox.delivery import Lane
 from bot.outbox.entry import Entry
+from bot.outbox.lanes import LaneRow
 from tests.fakes import Letterbox
 from tests.house import House
 
@@ -61,7 +62,7 @@ class PostOffice:
     def delivers(self, now: datetime) -> list[str]:
         """Let the lane work at `now`, however Slack asked it to wait; return the texts it posted."""
         with self.house.database.write() as tx:
-            tx.execute(update(store.LaneRow).values(paused_until=0.0))
+            tx.execute(update(LaneRow).values(paused_until=0.0))
         before = len(self.slack.posted)
         self.lane.deliver(now)
         return [message.text for _, _, message in self.slack.posted[before:]]

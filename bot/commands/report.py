@@ -15,14 +15,15 @@ from bot.commands.given import Parsers, write_new
 from bot.commands.opening import opened
 from bot.errors import ReportUnknown
 from bot.people import store as people
-from bot.reports import messages, store
+from bot.reports import agreements, messages, store
+from bot.reports.agreements import Series
 from bot.reports.altitudes.page import Page
 from bot.reports.altitudes.pages import page
 from bot.reports.audiences import READERS
 from bot.reports.expectations import expected
 from bot.reports.history import exporting
 from bot.reports.releasing import store as releasing
-from bot.reports.store import Report, Series
+from bot.reports.store import Report
 from bot.roles import store as roles
 from bot.words import words
 
@@ -117,7 +118,7 @@ def _released(tx: Session) -> Iterator[_Listed]:
     """Yield every released report, of each workspace the latest submitted first."""
     for workspace in people.workspaces(tx):
         every = roles.engagements(tx, workspace)
-        known = {one.id: one for role in every for one in store.series_for(tx, workspace, role.id)}
+        known = {one.id: one for role in every for one in agreements.series_for(tx, workspace, role.id)}
         for report in store.latest(tx, workspace, known, None):
             if releasing.release(tx, workspace, report.slot):
                 yield _listed(tx, known[report.slot.series], report)

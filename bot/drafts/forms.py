@@ -26,7 +26,7 @@ from bot.drafts.actions import Seen
 from bot.reports.messages import TITLES
 from bot.roles.edits import Edits
 from bot.roles.messages import role_name
-from bot.roles.outside import BY_EMAIL
+from bot.roles.peopleform import LONGEST_HINT, by_address_hint
 from bot.setup import Days
 from bot.slack import Posted
 from bot.words import Words
@@ -197,17 +197,8 @@ def _people(role: str, element: UserSelectElement | UserMultiSelectElement, w: W
 
 
 def _written(w: Words) -> InputBlock:
-    sponsor, manager = (role_name(role, w) for role in ("sponsor", "manager"))
-    hint = w.say(
-        "One a line, in place of a choice above or for any other role: “{manager}: marc@example.org” for "
-        "somebody in Slack, “{sponsor}: Els Peeters <els@example.org>” for somebody who is not. By e-mail "
-        "alone can be: {roles}.",
-        manager=manager,
-        sponsor=sponsor,
-        roles=w.list(role_name(role, w) for role in BY_EMAIL),
-    )
     element = PlainTextInputElement(action_id=WRITTEN, multiline=True, max_length=PASTED)
-    return _field(WRITTEN, w.say("People by e-mail"), element, hint=hint, optional=True)
+    return _field(WRITTEN, w.say("People by e-mail"), element, hint=by_address_hint(w), optional=True)
 
 
 def _channel(w: Words) -> InputBlock:
@@ -224,7 +215,7 @@ def _field(
         block_id=name,
         label=PlainTextObject(text=label),
         element=element,
-        hint=PlainTextObject(text=blocks.shortened(hint, 2000)) if hint else None,
+        hint=PlainTextObject(text=blocks.shortened(hint, LONGEST_HINT)) if hint else None,
         optional=optional,
     )
 

@@ -51,7 +51,7 @@ def notices(
     touched = _touched(tx, workspace, person, now)
     if not touched:
         return ()
-    managers = {one.key for around in touched for one in around.present("manager")}
+    managers = {one.key for around in touched for one in around.reachable("manager")}
     told = (managers | set(admins)) - {person.id}
     told = told or {around.person.key for around in touched if not around.person.has_left}
     return tuple(_notice(person.id, key, now) for key in sorted(told))

@@ -25,7 +25,7 @@ def news(tx: Session, engagement: Engagement, by: int | None, now: datetime) -> 
         by: who moved it, by our own key, and is not told; None for who runs Foyer.
     """
     around = circle(tx, engagement)
-    concerned = {engagement.person, *(one.key for one in around.present("manager"))}
+    concerned = {engagement.person, *(one.key for one in around.reachable("manager"))}
     for person in sorted(concerned - {by}):
         yield Due(
             kind=MOVED,

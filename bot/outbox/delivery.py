@@ -17,13 +17,13 @@ from bot.db import Database
 from bot.errors import SlackRefused, SlackUnclear
 from bot.joins import Capability
 from bot.mail import Mailer
-from bot.outbox import couriers, rules, store, undeliverable
+from bot.outbox import couriers, lanes, rules, store, undeliverable
 from bot.outbox.couriers import Courier, Unsent
 from bot.outbox.entry import Entry
 from bot.outbox.holding import Kept
+from bot.outbox.lanes import LaneRow
 from bot.outbox.manners import TOO_LATE
 from bot.outbox.sorting import Sorter
-from bot.outbox.store import LaneRow
 from bot.people import store as people
 from bot.slack import Posted, Slack
 
@@ -88,10 +88,10 @@ class Lane:
         if self.is_settled(now):
             return None
         with self._database.write() as tx:
-            fence = store.take_lane(tx, self._workspace)
+            fence = lanes.take(tx, self._workspace)
             # At once: after a long absence there are many, and a start waits for them.
             store.expire_all(tx, self._workspace, fence, TOO_LATE, now)
-            paused = store.lane(tx, self._workspace).paused_until > time.time()
+            paused = lanes.lane(tx, self._workspace).paused_until > time.time()
         return None if paused else fence
 
     def _send_all(self, fence: int, now: datetime) -> None:
@@ -102,7 +102,7 @@ class Lane:
             with self._database.write() as tx:
                 if letter and posted:
                     self._sent(tx, letter.entry, posted, fence, now, known=letter.address)
-                lane = store.lane(tx, self._workspace)
+                lane = lanes.lane(tx, self._workspace)
                 # Another holder goes on, or nobody for a while.
                 stops = lane.fence != fence or lane.paused_until > time.time()
                 entry = None if stops else store.next_queued(tx, self._workspace, now)
@@ -159,7 +159,7 @@ class Lane:
         if recipient.person and (mailbox := people.mailbox(tx, self._workspace, recipient.person)):
             return _Letter(entry, mailbox, message, wait=0.0, is_mail=True)
         turn = rules.turn(lane.tokens_from, time.time(), self._per_minute)
-        store.keep_turn(tx, self._workspace, turn.tokens_from)
+        lanes.keep_turn(tx, self._workspace, turn.tokens_from)
         address = people.address(tx, self._workspace, person=recipient.person, channel=recipient.channel)
         return _Letter(entry=entry, address=address, message=message, wait=turn.wait)
 
@@ -230,5 +230,5 @@ class Lane:
 
     def _pause(self, seconds: float | None) -> bool:
         with self._database.write() as tx:
-            store.pause(tx, self._workspace, time.time() + (seconds or PAUSE_SECONDS))
+            lanes.pause(tx, self._workspace, time.time() + (seconds or PAUSE_SECONDS))
         return False

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.db import Row, columns, table_of
 from bot.joins import Look, Subject
-from bot.prepared import Prepared
+from bot.prepared import Prepared, PreparedValues
 
 
 class DiaryRow(Row):
@@ -70,23 +70,23 @@ def advance(
 
 def looked_until(tx: Session, workspace: int, capability: str, subject: int) -> datetime | None:
     """Return up to which instant a subject has been looked at, aware UTC; None when it has no diary."""
-    found: datetime | None = _LOOKED_UNTIL.value(tx, workspace=workspace, of=capability, about=subject)
-    return found
+    return _LOOKED_UNTIL.value(tx, workspace=workspace, of=capability, about=subject)
 
 
 def next_due(tx: Session, workspace: int, now: datetime) -> datetime | None:
     """Return the first instant after `now` at which a diary has something; None: never."""
-    found: datetime | None = _NEXT.value(tx, workspace=workspace, now=now)
-    return found
+    return _NEXT.value(tx, workspace=workspace, now=now)
 
 
 # Built once: a statement costs as much to build as to run, and these are asked every second.
 _DIARY = columns(DiaryRow)
 _OURS = _DIARY.workspace_id == bindparam("workspace")
 _IS_DUE = (_OURS, _DIARY.due_at <= bindparam("now"))
-_ANYTHING = Prepared[DiaryRow](select(_DIARY.id).where(*_IS_DUE).limit(1))
-_WHOSE = Prepared[DiaryRow](select(_DIARY.capability).where(*_IS_DUE).distinct())
-_NEXT = Prepared[DiaryRow](select(func.min(_DIARY.due_at)).where(_OURS, _DIARY.due_at > bindparam("now")))
+_ANYTHING = PreparedValues[int](select(_DIARY.id).where(*_IS_DUE).limit(1))
+_WHOSE = PreparedValues[str](select(_DIARY.capability).where(*_IS_DUE).distinct())
+_NEXT = PreparedValues[datetime | None](
+    select(func.min(_DIARY.due_at)).where(_OURS, _DIARY.due_at > bindparam("now"))
+)
 _UP_TO = (
     select(*_DIARY)
     .where(_OURS, _DIARY.capability == bindparam("capability"), _DIARY.due_at <= bindparam("until"))
@@ -96,7 +96,7 @@ _DUE = Prepared[DiaryRow](_UP_TO)
 # Where several hosts plan, each takes subjects the others do not hold.
 _SOME = Prepared[DiaryRow](_UP_TO.limit(bindparam("most")).with_for_update(skip_locked=True))
 _ONE = (_OURS, _DIARY.capability == bindparam("of"), _DIARY.subject == bindparam("about"))
-_LOOKED_UNTIL = Prepared[DiaryRow](select(_DIARY.looked_until).where(*_ONE))
+_LOOKED_UNTIL = PreparedValues[datetime](select(_DIARY.looked_until).where(*_ONE))
 _AGAIN = Prepared[DiaryRow](update(table_of(DiaryRow)).where(*_ONE).values(due_at=_DIARY.looked_until))
 _ADVANCE = Prepared[DiaryRow](
     update(table_of(DiaryRow)).where(*_ONE).values(looked_until=bindparam("until"), due_at=bindparam("next"))

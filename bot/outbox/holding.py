@@ -16,7 +16,7 @@ from bot.outbox.entry import DIGEST, MERGED, QUEUED, SENT, Entry
 from bot.outbox.manners import Reader
 from bot.outbox.store import OutboxRow
 from bot.people import store as people
-from bot.prepared import Prepared
+from bot.prepared import Prepared, PreparedValues
 from bot.roles import calendars
 
 
@@ -40,7 +40,7 @@ def reader(tx: Session, workspace: int, person: int, now: datetime) -> Reader:
 
 def nudges(tx: Session, workspace: int, person: int, since: datetime, until: datetime) -> int:
     """Count the personal nudges a person was sent in [since, until), a digest as one."""
-    return int(_NUDGES.value(tx, workspace=workspace, person=person, since=since, until=until))
+    return _NUDGES.value(tx, workspace=workspace, person=person, since=since, until=until) or 0
 
 
 def children(tx: Session, workspace: int, digest: Entry) -> list[Entry]:
@@ -51,7 +51,7 @@ def children(tx: Session, workspace: int, digest: Entry) -> list[Entry]:
 # Built once: a statement costs as much to build as to run, and these are asked for every message.
 _OUTBOX = columns(OutboxRow)
 _OURS = _OUTBOX.workspace_id == bindparam("workspace")
-_NUDGES = Prepared[OutboxRow](
+_NUDGES = PreparedValues[int](
     select(func.count()).where(
         _OURS,
         _OUTBOX.person_id == bindparam("person"),

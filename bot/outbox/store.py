@@ -1,4 +1,4 @@
-"""Tables and queries of the outbox and its lanes."""
+"""Table and queries of the outbox."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from datetime import datetime
 from functools import cache
 
 from sqlalchemy import (
-    Float,
     ForeignKey,
     Index,
     Integer,
@@ -25,7 +24,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from bot.db import Row, columns, table_of
 from bot.joins import Due, Manner, Occasion, Recipient
 from bot.outbox.entry import DIGEST, DROPPED, EXPIRED, FAILED, MERGED, QUEUED, SENDING, SENT, Entry
-from bot.prepared import Prepared
+from bot.prepared import Prepared, PreparedValues
 
 __all__ = ["DROPPED", "EXPIRED", "FAILED", "MERGED", "QUEUED", "SENDING", "SENT", "Entry"]
 
@@ -67,20 +66,6 @@ class OutboxRow(Row):
     slack_ts: Mapped[str | None] = mapped_column(String(32))
 
 
-class LaneRow(Row):
-    """The one sender of a workspace.
-
-    `fence` rises with each holder; `tokens_from` and `paused_until` are real time, in seconds since 1970.
-    """
-
-    __tablename__ = "lanes"
-    __table_args__ = (UniqueConstraint("workspace_id"),)
-
-    fence: Mapped[int] = mapped_column(Integer)
-    tokens_from: Mapped[float] = mapped_column(Float)
-    paused_until: Mapped[float] = mapped_column(Float)
-
-
 def queue(tx: Session, workspace: int, due: Due, now: datetime) -> bool:
     """Put a message into the outbox; return whether it is new, for the database takes each key once."""
     return queue_all(tx, workspace, (due,), now) == 1
@@ -90,14 +75,11 @@ def queue_all(tx: Session, workspace: int, dues: Sequence[Due], now: datetime) -
     """Put messages into the outbox; return how many are new, for the database takes each key once."""
     if not dues:
         return 0
-    taken_once = _insert(tx, OutboxRow).on_conflict_do_nothing()
+    # Both know "on conflict do nothing", which has no common name in SQLAlchemy.
+    add = postgresql.insert if _is_postgresql(tx) else sqlite.insert
+    taken_once = add(OutboxRow).on_conflict_do_nothing()
     rows = [_values(due, workspace, now) for due in dues]
     return len(tx.scalars(taken_once.returning(OutboxRow.id), rows).all())
-
-
-def _insert(tx: Session, table: type[Row]) -> sqlite.Insert | postgresql.Insert:
-    # Both know "on conflict do nothing", which has no common name in SQLAlchemy.
-    return postgresql.insert(table) if _is_postgresql(tx) else sqlite.insert(table)
 
 
 def _is_postgresql(tx: Session) -> bool:
@@ -161,34 +143,7 @@ def taken(tx: Session, workspace: int, keys: Sequence[str]) -> set[str]:
 
 def next_due(tx: Session, workspace: int, now: datetime) -> datetime | None:
     """Return the first instant after `now` at which a queued message is due; None: never."""
-    found: datetime | None = _NEXT.value(tx, workspace=workspace, now=now)
-    return found
-
-
-def take_lane(tx: Session, workspace: int) -> int:
-    """Become the sender of a workspace; return the fence, higher than that of any holder before."""
-    first = _insert(tx, LaneRow).on_conflict_do_nothing()
-    tx.execute(first, {"workspace_id": workspace, "fence": 0, "tokens_from": 0.0, "paused_until": 0.0})
-    mine = update(LaneRow).where(LaneRow.workspace_id == workspace).values(fence=LaneRow.fence + 1)
-    return tx.scalars(mine.returning(LaneRow.fence)).one()
-
-
-def lane(tx: Session, workspace: int) -> LaneRow:
-    """Return the lane of a workspace, which nobody else changes before the end of this transaction.
-
-    Raises: IndexError, when nobody has ever taken it.
-    """
-    return _LANE.rows(tx, workspace=workspace)[0]
-
-
-def keep_turn(tx: Session, workspace: int, tokens_from: float) -> None:
-    """Remember the turn that the lane took."""
-    _TURN.change(tx, workspace=workspace, tokens=tokens_from)
-
-
-def pause(tx: Session, workspace: int, until: float) -> None:
-    """Let the lane rest until a real time."""
-    _PAUSE.change(tx, workspace=workspace, until=until)
+    return _NEXT.value(tx, workspace=workspace, now=now)
 
 
 def in_flight(tx: Session, workspace: int, fence: int) -> list[Entry]:
@@ -206,23 +161,18 @@ _COMES = select(_ROOT.id).where(
     _ROOT.state.in_((QUEUED, SENDING)),
 )
 _IS_RIPE = and_(_OURS, _OUTBOX.not_before <= bindparam("now"), ~_COMES.exists())
-_UNSETTLED = Prepared[OutboxRow](select(_OUTBOX.id).where(_IS_RIPE, _HAS_NOT_ENDED).limit(1))
+_UNSETTLED = PreparedValues[int](select(_OUTBOX.id).where(_IS_RIPE, _HAS_NOT_ENDED).limit(1))
 _WITH_KEYS = Prepared[OutboxRow](select(*_OUTBOX).where(_OURS, _OUTBOX.key.in_(bindparam("keys"))))
 _WITH_ID = Prepared[OutboxRow](select(*_OUTBOX).where(_OURS, _OUTBOX.id == bindparam("id")))
 _WAITING = Prepared[OutboxRow](select(*_OUTBOX).where(_OURS, _HAS_NOT_ENDED))
 _IN_FLIGHT = Prepared[OutboxRow](
     select(*_OUTBOX).where(_OURS, _OUTBOX.state == SENDING, _OUTBOX.fence < bindparam("fence"))
 )
-_NEXT = Prepared[OutboxRow](
+_NEXT = PreparedValues[datetime | None](
     select(func.min(_OUTBOX.not_before)).where(
         _OURS, _OUTBOX.state == QUEUED, _OUTBOX.not_before > bindparam("now")
     )
 )
-_OF_LANE = columns(LaneRow)
-_OUR_LANE = _OF_LANE.workspace_id == bindparam("workspace")
-_LANE = Prepared[LaneRow](select(*_OF_LANE).where(_OUR_LANE).with_for_update())
-_TURN = Prepared[LaneRow](update(table_of(LaneRow)).where(_OUR_LANE).values(tokens_from=bindparam("tokens")))
-_PAUSE = Prepared[LaneRow](update(table_of(LaneRow)).where(_OUR_LANE).values(paused_until=bindparam("until")))
 # The fence tells whether another holder has taken the lane since.
 _UNDER_FENCE = (_OUTBOX.id == bindparam("which"), _OUTBOX.fence <= bindparam("under_fence"))
 _MARK_SENDING = Prepared[OutboxRow](

@@ -16,7 +16,7 @@ from bot.blocks import Typed
 from bot.db import columns, forget, kept, seen
 from bot.people.rules import Preferences, Profile
 from bot.people.tables import ChannelRow, PersonRow, SlackIdRow, WorkspaceRow
-from bot.prepared import Prepared
+from bot.prepared import Prepared, PreparedValues
 
 __all__ = ["ChannelRow", "PersonRow", "SlackIdRow", "WorkspaceRow"]
 
@@ -273,8 +273,7 @@ def slack_id_of_channel(tx: Session, workspace: int, key: int) -> str:
 
 def direct_channel(tx: Session, workspace: int, key: int) -> str | None:
     """Return Slack's id of the direct conversation with a person, or None before the first post."""
-    found: str | None = _DIRECT_CHANNEL.value(tx, workspace=workspace, person=key)
-    return found
+    return _DIRECT_CHANNEL.value(tx, workspace=workspace, person=key)
 
 
 def address(tx: Session, workspace: int, *, person: int | None, channel: int | None) -> str:
@@ -334,7 +333,7 @@ _BY_SLACK_ID = Prepared[PersonRow](
 _ZONES = Prepared[PersonRow](
     select(_PERSON.id, _PERSON.own_zone, _PERSON.zone).where(_PERSON.workspace_id == bindparam("workspace"))
 )
-_DIRECT_CHANNEL = Prepared[SlackIdRow](
+_DIRECT_CHANNEL = PreparedValues[str](
     select(_ID.slack_id).where(
         _ID.workspace_id == bindparam("workspace"), _ID.kind == DIRECT, _ID.person_id == bindparam("person")
     )

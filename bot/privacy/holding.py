@@ -11,6 +11,7 @@ from slack_sdk.models.blocks import (
     ButtonElement,
     ConfirmObject,
     DatePickerElement,
+    EmailInputElement,
     InputBlock,
     InputInteractiveElement,
     PlainTextInputElement,
@@ -23,18 +24,27 @@ from bot import blocks
 from bot.blocks import Message, Typed
 from bot.privacy.audit import LONGEST_NAME
 from bot.privacy.holds import LONGEST_REASON, Hold
-from bot.words import Words
+from bot.words import N_, Words
 
 PLACE, LIFT, FORM = "privacy.hold.place", "privacy.hold.lift", "privacy.hold.form"
-PERSON, NAME, REASON, SINCE = "person", "name", "reason", "since"
+PERSON, ADDRESS, NAME, REASON, SINCE = "person", "address", "name", "reason", "since"
 SHOWN = 20
+
+ONE_OF_BOTH = N_("Choose somebody here, or else give the address of somebody who is not in Slack.")
+NOBODY = N_("I know nobody outside Slack by {address}.")
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the form says: Slack's id of whom it is about, the hold's name, reason and date."""
+    """What the form says: whom the hold is about, its name, reason and date.
 
-    user: str
+    Args:
+        user: Slack's id of whom it is about; None for none.
+        address: of somebody who is not in Slack; None for none.
+    """
+
+    user: str | None
+    address: str | None
     name: str
     reason: str
     since: date
@@ -77,7 +87,8 @@ def read(view: Mapping[str, Any]) -> Wanted:
     values = view["state"]["values"]
     name, reason = (" ".join(values[one][one]["value"].split()) for one in (NAME, REASON))
     since = date.fromisoformat(values[SINCE][SINCE]["selected_date"])
-    return Wanted(values[PERSON][PERSON]["selected_user"], name, reason, since)
+    user, address = values[PERSON][PERSON].get("selected_user"), values[ADDRESS][ADDRESS].get("value")
+    return Wanted(user or None, (address or "").strip() or None, name, reason, since)
 
 
 def lifted(value: str) -> tuple[int, str]:
@@ -111,7 +122,9 @@ def _one(one: Hold, name: Typed, w: Words) -> Iterator[Block]:
 
 
 def _fields(today: date, w: Words) -> Iterator[InputBlock]:
-    yield _field(PERSON, w.say("About whom"), UserSelectElement(action_id=PERSON))
+    yield _field(PERSON, w.say("About whom"), UserSelectElement(action_id=PERSON), optional=True)
+    by_email = w.say("Or by e-mail, somebody who is not in Slack")
+    yield _field(ADDRESS, by_email, EmailInputElement(action_id=ADDRESS), optional=True)
     short = PlainTextInputElement(action_id=NAME, max_length=LONGEST_NAME)
     yield _field(NAME, w.say("Name, such as a case number"), short)
     long = PlainTextInputElement(action_id=REASON, multiline=True, max_length=LONGEST_REASON)
@@ -119,5 +132,5 @@ def _fields(today: date, w: Words) -> Iterator[InputBlock]:
     yield _field(SINCE, w.say("Since"), DatePickerElement(action_id=SINCE, initial_date=today.isoformat()))
 
 
-def _field(name: str, label: str, element: InputInteractiveElement) -> InputBlock:
-    return InputBlock(block_id=name, label=PlainTextObject(text=label), element=element)
+def _field(name: str, label: str, element: InputInteractiveElement, *, optional: bool = False) -> InputBlock:
+    return InputBlock(block_id=name, label=PlainTextObject(text=label), element=element, optional=optional)

@@ -32,7 +32,7 @@ _TOLD = (
     ),
     N_(
         "*What you send for a decision* (a late correction, an appeal, days away that need approval): your "
-        "manager or, without one, an admin; that one matter only. Who looked is kept for you."
+        "manager or, without one in Slack, an admin; that one matter only. Who looked is kept for you."
     ),
     N_(
         "*Who sees what you ask me alone:* only you. What the documents do not answer goes to a person who "

@@ -9,7 +9,8 @@ from bot.blocks import Typed
 from bot.calendar import store as calendar
 from bot.calendar.rules import days_between, local_day, zone_named
 from bot.people.store import Person
-from bot.reports import drafts, evidence, ladder, pauses, rules, store
+from bot.reports import agreements, drafts, evidence, ladder, pauses, rules, store
+from bot.reports.agreements import Series, Terms
 from bot.reports.errors import (
     AlreadySkipped,
     EditedMeanwhile,
@@ -33,7 +34,7 @@ from bot.reports.figures import Thresholds
 from bot.reports.releasing import store as releasing
 from bot.reports.rules import HolidayRule, Period, Slot, Written
 from bot.reports.snoozing import Delay, Hours, last_day, snoozed_until
-from bot.reports.store import Report, Series, Terms
+from bot.reports.store import Report
 from bot.roles.store import Engagement
 
 
@@ -58,7 +59,7 @@ def adopt_series(
     Raises: as `rules.cadence`; UnknownZone.
     """
     rules.cadence(cadence, zone_named(zone))
-    every = store.series_for(tx, engagement.workspace, engagement.id)
+    every = agreements.series_for(tx, engagement.workspace, engagement.id)
     named = (one for one in every if one.terms.audience == audience and not one.terms.name.raw)
     known = next(named, None)
     terms = Terms(audience, cadence, zone, channel, author, Typed(source_line), holiday_rule)
@@ -70,7 +71,7 @@ def adopt_series(
             contact=known.terms.contact,
             tells_nothing=known.terms.tells_nothing,
         )
-    return store.save_series(tx, engagement.workspace, engagement.id, terms, now)
+    return agreements.save_series(tx, engagement.workspace, engagement.id, terms, now)
 
 
 def submit(
@@ -131,13 +132,13 @@ def change_settings(
 ) -> None:
     """Let the series of a report have other thresholds, and its author hints or none. Raises NotTheAuthor."""
     series = own(tx, workspace, person, slot).series
-    store.change_settings(tx, series, thresholds, gives_hints=gives_hints)
+    agreements.change_settings(tx, series, thresholds, gives_hints=gives_hints)
 
 
 def silence_hints(tx: Session, workspace: int, person: int, slot: Slot) -> None:
     """Give the author of a series no more hints. Raises NotTheAuthor."""
     series = own(tx, workspace, person, slot).series
-    store.change_settings(tx, series, series.thresholds, gives_hints=False)
+    agreements.change_settings(tx, series, series.thresholds, gives_hints=False)
 
 
 def skip(

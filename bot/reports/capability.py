@@ -22,7 +22,19 @@ from bot.joins import (
 )
 from bot.people import store as people
 from bot.people.store import Person
-from bot.reports import drafts, ladder, messages, outlooks, overview, pauses, planning, rules, standing, store
+from bot.reports import (
+    agreements,
+    drafts,
+    ladder,
+    messages,
+    outlooks,
+    overview,
+    pauses,
+    planning,
+    rules,
+    standing,
+    store,
+)
 from bot.reports.audiences import OWN, SENIOR_MANAGEMENT, SPONSOR, STEERING, TEAM
 from bot.reports.cadence_words import describe
 from bot.reports.decisions import planning as decision_planning
@@ -52,7 +64,7 @@ REASONS = {
 
 def plan(tx: Session, subject: Subject, since: datetime, until: datetime) -> Plan:
     """Return the reminders due after `since` and up to `until`, and when the next one is."""
-    series = store.series(tx, subject.workspace, subject.key)
+    series = agreements.series(tx, subject.workspace, subject.key)
     days = timetable(tx, series)
     if series.paused_at is not None:
         return Plan(due=(), next_due=None)
@@ -113,7 +125,7 @@ def home(tx: Session, asker: Asker, now: datetime) -> tuple[Section, ...]:
 
 def reason(tx: Session, occasion: Occasion, w: Words) -> Reason:
     """Return the rule of the series, and the line of the role document it was adopted from."""
-    series = store.series(tx, occasion.workspace, occasion.subject)
+    series = agreements.series(tx, occasion.workspace, occasion.subject)
     rhythm = describe(timetable(tx, series).cadence, w)
     sentence = REASONS.get(series.terms.audience, REASONS[TEAM])
     return Reason(
@@ -127,7 +139,7 @@ def personal_data(tx: Session, workspace: int, person: int) -> PersonalData:
     What they left out, put off or released, said in other words, were asked to decide, and answered.
     """
     return {
-        "report_series": store.agreed_of(tx, workspace, person),
+        "report_series": agreements.agreed_of(tx, workspace, person),
         "reports": store.reports_of(tx, workspace, person),
         "report_skips": pauses.skips_of(tx, workspace, person),
         "report_drafts": drafts.drafts_of(tx, workspace, person),
@@ -143,7 +155,7 @@ def personal_data(tx: Session, workspace: int, person: int) -> PersonalData:
 
 def _about_series(tx: Session, occasion: Occasion) -> Message | NotWanted:
     """Return what is told of a series itself: who hears of late reports, or that nobody writes it."""
-    series = store.series(tx, occasion.workspace, occasion.subject)
+    series = agreements.series(tx, occasion.workspace, occasion.subject)
     reader = people.person(tx, occasion.workspace, occasion.recipient.person or 0)
     author, contact = (
         people.person(tx, series.workspace, series.terms.author),

@@ -6,10 +6,10 @@ from datetime import date, time, timedelta
 from sqlalchemy.orm import Session
 
 from bot.calendar.rules import local_day, wall_instant
-from bot.reports import rules, store
+from bot.reports import agreements, rules
+from bot.reports.agreements import Series
 from bot.reports.audiences import SPONSOR, STEERING, TEAM
 from bot.reports.expectations import timetable
-from bot.reports.store import Series
 from bot.roles.store import Engagement
 
 # Whose reports are talked about when people meet; senior management reads, and an own list may be anybody.
@@ -21,7 +21,7 @@ def due_days(tx: Session, engagement: Engagement, days: Sequence[date]) -> froze
     """Return the days, of those given, on which a report of an engagement is due to its team or sponsor."""
     if not days:
         return frozenset()
-    every = store.series_for(tx, engagement.workspace, engagement.id)
+    every = agreements.series_for(tx, engagement.workspace, engagement.id)
     met = (one for one in every if one.terms.audience in MET and one.paused_at is None)
     return frozenset(day for series in met for day in _days(tx, series, min(days), max(days))) & set(days)
 

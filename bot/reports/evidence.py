@@ -7,11 +7,12 @@ from sqlalchemy.orm import Session
 
 from bot.blocks import Typed
 from bot.reports import store
+from bot.reports.agreements import Series
 from bot.reports.decisions.rules import Verdict
 from bot.reports.decisions.store import Kept
 from bot.reports.releasing import store as releasing
 from bot.reports.rules import Slot
-from bot.reports.store import Report, Series
+from bot.reports.store import Report
 from bot.roles import ledger
 from bot.roles.ledger import Evidence
 

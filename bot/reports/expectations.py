@@ -11,7 +11,8 @@ from bot.blocks import Typed
 from bot.calendar.rules import local_day
 from bot.people import store as people
 from bot.people.store import Person
-from bot.reports import pauses, rules, store
+from bot.reports import agreements, pauses, rules, store
+from bot.reports.agreements import Series
 from bot.reports.altitudes.altitude import Wordings
 from bot.reports.decisions import store as decisions
 from bot.reports.decisions.rules import Answer
@@ -30,7 +31,7 @@ from bot.reports.releasing.store import Release
 from bot.reports.rules import Period, Slot, Timetable, Written
 from bot.reports.series import delegations
 from bot.reports.series.delegations import Delegation
-from bot.reports.store import Report, Series
+from bot.reports.store import Report
 from bot.roles import calendars
 from bot.roles import store as roles
 
@@ -149,7 +150,7 @@ def timetable(tx: Session, series: Series) -> Timetable:
 
 def expected(tx: Session, workspace: int, slot: Slot) -> Expected:
     """Return the report expected for an occurrence; raises NoResultFound for a series that is not there."""
-    series = store.series(tx, workspace, slot.series)
+    series = agreements.series(tx, workspace, slot.series)
     days = timetable(tx, series)
     before, submitted = store.report_before(tx, workspace, slot), store.report(tx, workspace, slot)
     asked = delegations.delegation(tx, workspace, slot)
@@ -299,7 +300,7 @@ def written_by(tx: Session, workspace: int, person: int, audience: str | None) -
     """Return the series a person writes, at least one; raises NoSeries, NoSeriesFor."""
     named = _written_by(tx, workspace, person, audience)
     if not named:
-        raise NoSeriesFor if store.series_of(tx, workspace, person) else NoSeries
+        raise NoSeriesFor if agreements.series_of(tx, workspace, person) else NoSeries
     return named
 
 
@@ -330,7 +331,7 @@ def _undecided(tx: Session, report: Expected) -> tuple[Decision, ...]:
 
 
 def _written_by(tx: Session, workspace: int, person: int, audience: str | None) -> list[Series]:
-    every = store.series_of(tx, workspace, person)
+    every = agreements.series_of(tx, workspace, person)
     return [series for series in every if audience in (None, series.terms.audience)]
 
 
@@ -346,5 +347,5 @@ def _period(days: Timetable, occurrence: datetime, before: Report | None) -> Per
 
 
 def _last_of_engagement(tx: Session, series: Series) -> Report | None:
-    every = [one.id for one in store.series_for(tx, series.workspace, series.engagement)]
+    every = [one.id for one in agreements.series_for(tx, series.workspace, series.engagement)]
     return next(iter(store.latest(tx, series.workspace, every)), None)

@@ -15,12 +15,12 @@ from slack_sdk.models.blocks import (
 from bot import blocks
 from bot.blocks import Message, Typed
 from bot.people.store import Person
+from bot.reports.agreements import Series
 from bot.reports.audiences import OWN, SENIOR_MANAGEMENT, SPONSOR, STEERING, TEAM
 from bot.reports.expectations import Expected
 from bot.reports.ladder import AHEAD, LATE, OVERDUE, SNOOZED, SOON, TODAY
 from bot.reports.rules import Colour, Period, Slot
 from bot.reports.snoozing import Delay
-from bot.reports.store import Series
 from bot.roles import several
 from bot.words import N_, Words
 

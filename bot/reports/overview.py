@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from bot.calendar.rules import local_day
 from bot.people import store as people
 from bot.people.store import Person
-from bot.reports import audiences, pauses, rules, store
+from bot.reports import agreements, audiences, pauses, rules, store
+from bot.reports.agreements import Series
 from bot.reports.audiences import may_read
 from bot.reports.expectations import slot_at, timetable
 from bot.reports.ladder import given_up
@@ -17,7 +18,7 @@ from bot.reports.releasing import store as releasing
 from bot.reports.rules import Slot, Timetable
 from bot.reports.series.readers import is_reader_of, named
 from bot.reports.states import State, state
-from bot.reports.store import Report, Series
+from bot.reports.store import Report
 from bot.roles import store as roles
 
 
@@ -64,20 +65,20 @@ def readers(tx: Session, series: Series) -> list[Person]:
 
 def overview(tx: Session, workspace: int, person: int, now: datetime) -> list[Outlook]:
     """Return how far each series is that a person writes, the one that is due first before the others."""
-    every = [_outlook(tx, series, now) for series in store.series_of(tx, workspace, person)]
+    every = [_outlook(tx, series, now) for series in agreements.series_of(tx, workspace, person)]
     return sorted(every, key=lambda one: (one.has_ended, one.to_write.occurrence if one.to_write else now))
 
 
 def readable(tx: Session, workspace: int, person: int) -> list[Series]:
     """Return the series a person writes, or whose released reports they may read."""
-    found = store.series_of(tx, workspace, person)
+    found = agreements.series_of(tx, workspace, person)
     for engagement in roles.engagements_with(tx, workspace, person):
         around = roles.colleagues(tx, workspace, engagement.id)
         theirs = {one.role for one in around if one.person == person}
         theirs |= {"person"} if engagement.person == person else set()
-        every = store.series_for(tx, workspace, engagement.id)
+        every = agreements.series_for(tx, workspace, engagement.id)
         found += [one for one in every if may_read(one.terms.audience, theirs, one.terms.roles)]
-    by_name = [store.series(tx, workspace, key) for key in is_reader_of(tx, workspace, person)]
+    by_name = [agreements.series(tx, workspace, key) for key in is_reader_of(tx, workspace, person)]
     return [*found, *(series for series in by_name if series not in found)]
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.blocks import Typed
 from bot.joins import Act, Asker, Phrases, Reply
 from bot.people import store as people
-from bot.reports import actions, expectations, messages, outlooks, overview, rhythms, standing, store
+from bot.reports import actions, agreements, expectations, messages, outlooks, overview, rhythms, standing
 from bot.reports.decisions import actions as decisions
 from bot.reports.decisions import messages as asked
 from bot.reports.errors import NoSeries, UnknownDelay
@@ -96,7 +96,9 @@ def _release(_found: Heard, tx: Session, asker: Asker, _now: datetime) -> Reply:
 def _decisions(_found: Heard, tx: Session, asker: Asker, _now: datetime) -> Reply:
     found = decisions.log(tx, asker.workspace, asker.person, asked.SHOWN)
     zone = people.person(tx, asker.workspace, asker.person).zone
-    titles = {key: store.series(tx, asker.workspace, key).role for key in {one.slot.series for one in found}}
+    titles = {
+        key: agreements.series(tx, asker.workspace, key).role for key in {one.slot.series for one in found}
+    }
     return Reply(asked.log(found, zone, asker.words, titles))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from bot.joins import Due, Manner, Recipient
+from bot.reports.agreements import Series
 from bot.reports.ladder import (
     AFTER,
     BEFORE,
@@ -17,7 +18,6 @@ from bot.reports.ladder import (
 )
 from bot.reports.pauses import Snooze
 from bot.reports.rules import Slot
-from bot.reports.store import Series
 
 ROOT, REPORT = "reports.root", "reports.report"
 

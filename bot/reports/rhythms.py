@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from bot.calendar.rules import local_day
-from bot.reports import rules, store
+from bot.reports import agreements, rules
+from bot.reports.agreements import Series
 from bot.reports.errors import NeverDueInTheRole, NothingToReport, SeveralSeries, UnknownCadence
 from bot.reports.expectations import timetable, written_by
 from bot.reports.rules import Cadence
-from bot.reports.store import Series
 from bot.roles import store as roles
 from bot.roles.store import Engagement
 
@@ -53,12 +53,12 @@ def change(
     begun = replace(series, terms=replace(series.terms, cadence=text), adopted_at=now)
     if not _rhythm(tx, begun, now).coming:
         raise NeverDueInTheRole(local_day(now, zone), engagement.end)
-    return _rhythm(tx, store.change_rhythm(tx, series, text, now), now)
+    return _rhythm(tx, agreements.change_rhythm(tx, series, text, now), now)
 
 
 def chosen(tx: Session, workspace: int, engagement: int, audience: str, proposed: str) -> str | None:
     """Return the cadence of a series where somebody changed it from what was proposed, else None."""
-    for series in store.series_for(tx, workspace, engagement):
+    for series in agreements.series_for(tx, workspace, engagement):
         if series.terms.audience == audience and series.terms.cadence != proposed:
             return series.terms.cadence
     return None

@@ -21,11 +21,11 @@ _VIEWERS = {"manager": Viewer.MANAGER, "reviewer": Viewer.CLIENT, "admin": Viewe
 
 
 def reviewer(tx: Session, engagement: Engagement) -> Person | None:
-    """Return who reviews the person of an engagement: the one reviewer who is named, else the manager."""
+    """Return who reviews the person of an engagement: of reviewer and manager the first in Slack."""
     around = roles.colleagues(tx, engagement.workspace, engagement.id)
     named = [one.person for role in _REVIEWS for one in around if one.role == role]
     there = (people.person(tx, engagement.workspace, key) for key in named)
-    return next((one for one in there if one.left_at is None), None)
+    return next((one for one in there if one.left_at is None and one.email is None), None)
 
 
 def side(tx: Session, engagement: Engagement, person: int) -> Side | None:

@@ -54,6 +54,10 @@ class Circle:
         """Return who has a role and is still here."""
         return tuple(one for one in self.around.get(role, ()) if not one.has_left)
 
+    def reachable(self, role: str) -> tuple[Somebody, ...]:
+        """Return who has a role and can press a button: who is still here, and in Slack."""
+        return tuple(one for one in self.present(role) if one.email is None)
+
     def roles_of(self, person: int) -> tuple[str, ...]:
         """Return the roles somebody has around the engagement; "person" for whom it is about."""
         own = ("person",) if self.person.key == person else ()

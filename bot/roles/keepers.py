@@ -1,14 +1,12 @@
 """Who decides about a role when its person asks: its manager, else who looks after it."""
 
-from typing import Any
-
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.db import columns
 from bot.people import store as people
 from bot.people.store import Person, PersonRow
-from bot.prepared import Prepared
+from bot.prepared import PreparedValues
 from bot.roles.circle import circle
 from bot.roles.store import Engagement, colleagues
 
@@ -16,7 +14,10 @@ _LOOKS_AFTER = ("manager", "admin")
 
 
 def keepers(tx: Session, engagement: Engagement) -> list[int]:
-    """Return who is told what concerns a role: its manager, else its admins, else those of the workspace."""
+    """Return who is told what concerns a role: its manager, else its admins, else those of the workspace.
+
+    Each of them is in Slack.
+    """
     workspace = engagement.workspace
     around = colleagues(tx, workspace, engagement.id)
     for role in _LOOKS_AFTER:
@@ -33,8 +34,9 @@ def looks_after(tx: Session, engagement: Engagement, person: Person) -> bool:
 
 
 def is_here(tx: Session, workspace: int, person: int) -> bool:
-    """Tell whether somebody's account is open."""
-    return people.person(tx, workspace, person).left_at is None
+    """Tell whether somebody has an open account, so that they can be asked in Slack."""
+    found = people.person(tx, workspace, person)
+    return found.left_at is None and found.email is None
 
 
 def admins(tx: Session, workspace: int) -> list[int]:
@@ -44,7 +46,7 @@ def admins(tx: Session, workspace: int) -> list[int]:
 
 # Built once: a statement costs as much to build as to run, and this is asked for every plan.
 _PERSON = columns(PersonRow)
-_ADMINS = Prepared[Any](
+_ADMINS = PreparedValues[int](
     select(_PERSON.id)
     .where(_PERSON.workspace_id == bindparam("workspace"), _PERSON.is_admin, _PERSON.left_at.is_(None))
     .order_by(_PERSON.id)

@@ -16,8 +16,9 @@ from bot.roles.messages import role_name
 from bot.roles.store import SINGLE_ROLES, TASK_ROLES
 from bot.words import LANGUAGES, Words, words
 
-# Whose part in a role is to read and to do. Who decides, reviews or answers needs the buttons of Slack.
-BY_EMAIL = ("sponsor", *TASK_ROLES, "observer")
+# Whose part in a role can be to read and to do. What is decided or answered in Slack passes to others there.
+BY_EMAIL = ("manager", "sponsor", "buddy", *TASK_ROLES, "observer")
+BY_ADDRESS = (*SINGLE_ROLES, "observer", "admin")  # the roles that can be named by an address
 MOST = 10  # people of one role
 
 

@@ -1,6 +1,6 @@
 """The form in which who is who around a role is said, and what comes back from it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +21,8 @@ from bot.roles.store import SINGLE_ROLES
 from bot.words import N_, Words
 
 FORM = "roles.people.form"
-OUTSIDE = "roles.people.outside"  # the field of those who are not in Slack
+BY_ADDRESS = "roles.people.by_address"  # the field of those who are named by their addresses
+LONGEST_HINT = 2000  # characters
 MOST = {"observer": 10, "admin": 5}  # people at the most, so that all can be looked up before Slack gives up
 
 REFUSED = {
@@ -60,7 +61,7 @@ def form(circle: Circle, response_url: str, w: Words) -> View:
             blocks.section(about),
             *(_one(role, circle, w) for role in SINGLE_ROLES),
             *(_several(role, circle, w) for role in MOST),
-            _outside(circle, w),
+            _by_address(circle, w),
         ),
         submit=w.say("Save"),
         close=w.say("Cancel"),
@@ -76,26 +77,45 @@ def read(view: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     return {role: (user,) if user else () for role, user in single.items()} | several
 
 
-def read_outside(view: Mapping[str, Any]) -> str:
-    """Return what was typed about people who are not in Slack."""
-    return view["state"]["values"][OUTSIDE][OUTSIDE].get("value") or ""
+def read_by_address(view: Mapping[str, Any]) -> str:
+    """Return what was typed about people by their addresses."""
+    return view["state"]["values"][BY_ADDRESS][BY_ADDRESS].get("value") or ""
 
 
-def _outside(circle: Circle, w: Words) -> InputBlock:
-    roles = w.list(role_name(role, w) for role in outside.BY_EMAIL)
-    hint = w.say(
-        "One a line, like {sponsor}: Els Peeters <els@example.org>. They can be: {roles}. I write to them by "
-        "e-mail.",
-        sponsor=role_name("sponsor", w),
-        roles=roles,
+def twice(chosen: Collection[str], named: Mapping[str, str], w: Words) -> dict[str, str]:
+    """Return a sentence for each role that one person has and two were named for.
+
+    Args:
+        chosen: the roles somebody was chosen for.
+        named: the roles somebody was named for by an address, and what they are called.
+    """
+    return {
+        role: w.say(TAKEN, name=name)
+        for role, name in named.items()
+        if role in SINGLE_ROLES and role in chosen
+    }
+
+
+def by_address_hint(w: Words) -> str:
+    """Return how people are named by their addresses, and for what one needs no account in Slack."""
+    sponsor, manager = (role_name(role, w) for role in ("sponsor", "manager"))
+    return w.say(
+        "One a line, in place of a choice above or for any other role: “{manager}: marc@example.org” for "
+        "somebody in Slack, “{sponsor}: Els Peeters <els@example.org>” for somebody who is not. By e-mail "
+        "alone can be: {roles}.",
+        manager=manager,
+        sponsor=sponsor,
+        roles=w.list(role_name(role, w) for role in outside.BY_EMAIL),
     )
+
+
+def _by_address(circle: Circle, w: Words) -> InputBlock:
+    written = outside.written(circle, w) or None
     return InputBlock(
-        block_id=OUTSIDE,
-        label=PlainTextObject(text=w.say("People who are not in Slack")),
-        hint=PlainTextObject(text=hint),
-        element=PlainTextInputElement(
-            action_id=OUTSIDE, multiline=True, initial_value=outside.written(circle, w) or None
-        ),
+        block_id=BY_ADDRESS,
+        label=PlainTextObject(text=w.say("People by e-mail")),
+        hint=PlainTextObject(text=blocks.shortened(by_address_hint(w), LONGEST_HINT)),
+        element=PlainTextInputElement(action_id=BY_ADDRESS, multiline=True, initial_value=written),
         optional=True,
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.desk import Desk
 from tests.browser.every_block import mrkdwn, plain
@@ -152,6 +152,33 @@ def test_escape_closes_a_form_and_the_app_hears_it_where_it_asked_to(app: TinyAp
     desk.page.keyboard.press("Escape")
     expect(desk.modal).to_have_count(0)
     assert app.hears_of("view_closed")["view"]["callback_id"] == "second"
+
+
+def test_a_form_closed_while_what_was_typed_is_still_on_its_way_closes_without_a_word(
+    app: TinyApp, desk: Desk
+) -> None:
+    at_each_key = {"trigger_actions_on": ["on_character_entered"]}
+    element = {"type": "plain_text_input", "action_id": "it", "dispatch_action_config": at_each_key}
+    field = {"type": "input", "block_id": "name", "label": plain("Name"), "element": element}
+    app.does["/do"] = opening(
+        SECOND | {"submit": plain("Send"), "blocks": [field | {"dispatch_action": True}]}
+    )
+    desk.says("/do it")
+    on_its_way: list[Route] = []
+
+    def hold_up(one: Route) -> None:
+        on_its_way.append(one)
+
+    desk.page.route("**/control/action", hold_up)
+    with desk.page.expect_request("**/control/action"):
+        desk.field("name").press("N")
+    desk.page.keyboard.press("Escape")
+    expect(desk.modal).to_have_count(0)
+    with desk.page.expect_response("**/control/action") as late:
+        on_its_way[0].continue_()
+    late.value.finished()
+    desk.page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))")
+    assert desk.page.get_by_test_id("notice").count() == 0
 
 
 def test_the_focus_does_not_leave_an_open_form(app: TinyApp, form: Desk) -> None:  # noqa: ARG001

@@ -9,8 +9,8 @@ from bot.outbox import actions as planner
 from bot.outbox import diary
 from bot.people import store as people
 from bot.reports import actions, messages
+from bot.reports.agreements import Series
 from bot.reports.form import lists
-from bot.reports.store import Series
 from bot.roles.store import Engagement
 from tests.doors.reception import Reception
 from tests.reports import at

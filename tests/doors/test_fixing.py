@@ -30,7 +30,9 @@ from bot.regime.capability import REGIME
 from bot.regime.facts import Place, Way
 from bot.regime.own import forms, messages, store
 from bot.regime.plan import actions as plan
+from bot.roles import outside
 from bot.roles import store as roles
+from bot.roles.outside import Outsider
 from bot.roles.store import Engagement, EngagementRow
 from handlers import absences, apology, conversation, fixing, home, privacy, regime, role, whoiswho
 from tests.doors.reception import FIRST_MORNING, START, Reception
@@ -407,6 +409,27 @@ def test_an_admin_places_a_hold_by_its_name_and_lifts_it_again(office: Reception
         told = [(one.act, one.by.raw) for one in acts(tx, office.foyer.workspace, nora.id, 2)]
     assert told == [(Act.LIFTED, "Amina"), (Act.HELD, "Amina")]
     assert "look after" in general(office.tom, "/role admin hold")["text"].lower()
+
+
+def test_a_hold_is_placed_on_somebody_outside_slack_by_their_address(office: Reception) -> None:
+    foyer, amina = office.foyer, office.client.person("U0AMINA")
+    with foyer.transaction() as tx:
+        ann = Outsider("supplier_hr", "Ann", "ann@supplier.example")
+        outside.keep(tx, foyer.workspace, engagement(office).person, ann)
+    amina.presses(general(amina, "/role admin hold"), holding.PLACE)
+    form = amina.modal("Legal hold")
+    said = {"name": "Case 12", "reason": "A court asks."}
+    assert "Choose somebody" in amina.submits(form, said)["person"]
+    known = said | {"address": "Ann@supplier.example"}
+    assert "Choose somebody" in amina.submits(form, known | {"person": "U0NORA"})["person"]
+    unknown = said | {"person": None, "address": "ben@supplier.example"}
+    assert "ben@supplier.example" in amina.submits(form, unknown)["address"]
+    assert amina.submits(form, known | {"person": None}) == {}
+    stands = amina.sees("Case 12")
+    assert "*Ann*" in shown(stands)
+    amina.presses(stands, holding.LIFT)
+    with foyer.reading() as tx:
+        assert holds.holds(tx, foyer.workspace) == []
 
 
 def general(person: Person, command: str) -> Json:

@@ -322,6 +322,39 @@ def test_another_language_holds_from_the_confirmation_on(office: Reception, dire
     assert "Jours de présence" in shown(office.nora.messages("#project")[-1])
 
 
+def suggested(somebody: Somebody) -> list[str]:
+    """What somebody is suggested to ask in their direct conversation."""
+    every = somebody.state()["conversations"]
+    return [
+        prompt["message"] for one in every if one["id"] == somebody.place("") for prompt in one["prompts"]
+    ]
+
+
+def test_what_one_could_ask_is_suggested_in_another_language_as_soon_as_it_is_chosen(
+    office: Reception,
+) -> None:
+    office.nora.opens_messages()
+    office.nora.waits(lambda: "When is my last day?" in suggested(office.nora) or None, "English")
+    assert office.nora.submits(form_of(office), {"language": "nl"}) == {}
+    office.nora.waits(lambda: "Wanneer is mijn laatste dag?" in suggested(office.nora) or None, "Dutch")
+
+
+def test_what_one_could_ask_follows_the_language_of_slack_too(office: Reception) -> None:
+    take_over(office.foyer, office.foyer.slack.member("U0ELS"))
+    known = office.foyer.slack.client.users_info(user="U0ELS")["user"]
+    office.hands_over({"type": "user_change", "user": known | {"locale": "en-GB"}})
+    assert "When is my last day?" in suggested(office.els)
+
+
+def test_saving_what_is_no_language_suggests_nothing_anew(office: Reception) -> None:
+    office.nora.opens_messages()
+    office.nora.waits(lambda: suggested(office.nora) or None, "suggestions")
+    office.nora.says("thank you")
+    assert office.nora.submits(form_of(office), {"nudge_budget": "3"}) == {}
+    assert office.nora.sees("Your preferences are saved.")
+    assert suggested(office.nora) == []
+
+
 def test_an_own_zone_outlives_what_slack_says_and_is_given_back_by_leaving_it_empty(
     office: Reception,
 ) -> None:

@@ -8,7 +8,7 @@ import pytest
 from bot.documents.document import Passage, SourceLine
 from bot.outbox.capability import POST
 from bot.people import store as people
-from bot.reports import actions, store, watermelon_words
+from bot.reports import actions, agreements, watermelon_words
 from bot.reports.capability import REPORTS
 from bot.reports.form import fields, lists
 from bot.reports.form import view as form_of
@@ -142,13 +142,13 @@ def test_the_author_of_a_series_may_set_other_thresholds(office: Reception) -> N
     office.nora.presses(form, f"{fields.CHOSEN}forecast_end", "2026-07-09", typed=days)
     office.nora.modal("By the rules: 🟢 Green: 7 working days late")
     with office.foyer.reading() as tx:
-        assert not store.series(tx, office.foyer.workspace, 1).gives_hints
+        assert not agreements.series(tx, office.foyer.workspace, 1).gives_hints
 
 
 def test_what_is_marked_is_evidence_in_the_ledger_until_an_edit_takes_it_back(office: Reception) -> None:
     foyer = office.foyer
     with foyer.transaction() as tx:
-        (series,) = store.series_for(tx, foyer.workspace, 1)
+        (series,) = agreements.series_for(tx, foyer.workspace, 1)
         role = roles.engagement(tx, foyer.workspace, series.engagement)
         line = SourceLine(12, "- Report progress")
         ledger.keep_in_step(tx, role, [Passage("Report progress", (line,))])
@@ -204,7 +204,7 @@ def test_only_the_author_is_told_what_green_may_hide_and_may_ask_for_silence(off
 def test_a_decision_is_marked_in_its_small_form_and_keeps_its_mark(office: Reception) -> None:
     foyer = office.foyer
     with foyer.transaction() as tx:
-        (series,) = store.series_for(tx, foyer.workspace, 1)
+        (series,) = agreements.series_for(tx, foyer.workspace, 1)
         role = roles.engagement(tx, foyer.workspace, series.engagement)
         line = SourceLine(12, "- Agree on time")
         ledger.keep_in_step(tx, role, [Passage("Agree on time", (line,))])

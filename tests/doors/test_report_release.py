@@ -15,7 +15,7 @@ from bot.documents.document import Passage, SourceLine
 from bot.outbox import store as outbox
 from bot.outbox.capability import POST
 from bot.people import store as people
-from bot.reports import actions, messages
+from bot.reports import actions, agreements, messages
 from bot.reports.capability import REPORTS
 from bot.reports.decisions import actions as decisions
 from bot.reports.decisions import forms, store
@@ -27,7 +27,6 @@ from bot.reports.releasing import preview
 from bot.reports.releasing.messages import PREVIEW
 from bot.reports.rules import Slot
 from bot.reports.series import handovers, readers
-from bot.reports.store import series_for
 from bot.roles import ledger
 from bot.roles import store as roles
 from handlers import apology, conversation, home, reporting
@@ -84,7 +83,7 @@ def asks_for(office: Reception, *points: Decision) -> None:
         nora = people.person_by_slack_id(tx, foyer.workspace, "U0NORA")
         assert nora
         report = next(
-            one for one in actions.store.series_of(tx, foyer.workspace, nora.id) if not one.terms.channel
+            one for one in agreements.series_of(tx, foyer.workspace, nora.id) if not one.terms.channel
         )
         slot = Slot(report.id, at("2025-11-20 15:00"))
         said = replace(written(), points=Points(decisions=points))
@@ -127,7 +126,7 @@ def test_who_is_reached_by_e_mail_is_in_the_preview_and_gets_it_only_once_it_is_
     foyer = office.foyer
     with foyer.transaction() as tx:
         (role,) = roles.engagements(tx, foyer.workspace)
-        team = series_for(tx, foyer.workspace, role.id)[0]
+        team = agreements.series_for(tx, foyer.workspace, role.id)[0]
         ann = people.save_correspondent(tx, foyer.workspace, "ann@example.org", profile("Ann"))
         readers.name(tx, team, [ann.id])
     form = submits(office)
@@ -176,7 +175,7 @@ def test_who_writes_in_somebodys_place_releases_only_what_was_handed_over(office
     foyer, now = office.foyer, office.clock.now()
     nora, els = named(office, "U0NORA"), named(office, "U0ELS")
     with foyer.transaction() as tx:
-        team = series_for(tx, foyer.workspace, 1)[0]
+        team = agreements.series_for(tx, foyer.workspace, 1)[0]
         slot = Slot(team.id, FRIDAY)
         handovers.ask(tx, foyer.workspace, nora, slot, people.person(tx, foyer.workspace, els), now)
         handovers.answer(tx, foyer.workspace, els, slot, now, accepts=True)

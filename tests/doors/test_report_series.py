@@ -7,10 +7,10 @@ import pytest
 
 from bot.outbox.capability import POST
 from bot.reports import messages
+from bot.reports.agreements import Series, series_for
 from bot.reports.capability import REPORTS
 from bot.reports.errors import NotTheirSeries
 from bot.reports.series import changing, form, listing, notes, readers
-from bot.reports.store import Series, series_for
 from bot.roles import store as roles
 from handlers import apology, conversation, delegating, releasing, reportseries
 from handlers import people as changed_people

@@ -196,16 +196,58 @@ def test_nobody_is_named_who_cannot_take_the_role(
 def test_who_is_not_in_slack_is_typed_and_shown_by_name(office: Reception, engagement: Engagement) -> None:
     office.nora.presses(answer(office.nora, "people"), messages.CHANGE_PEOPLE)
     form, outside = office.nora.modal("Who is who"), "Supplier’s HR: Ann Peeters <ann@supplier.example>"
-    told = office.nora.submits(form, {peopleform.OUTSIDE: "Manager: Ann <ann@supplier.example>"})
-    assert "Write a role, a colon, a name" in told[peopleform.OUTSIDE]
-    told = office.nora.submits(form, {peopleform.OUTSIDE: "Sponsor: Ann <ann@supplier.example>"})
+    told = office.nora.submits(form, {peopleform.BY_ADDRESS: "Friend: Ann <ann@supplier.example>"})
+    assert "Write a role, a colon, a name" in told[peopleform.BY_ADDRESS]
+    told = office.nora.submits(form, {peopleform.BY_ADDRESS: "Admins: Ann <ann@supplier.example>"})
+    assert "Ann is not in Slack" in told[peopleform.BY_ADDRESS]
+    told = office.nora.submits(form, {peopleform.BY_ADDRESS: "Sponsor: Ann <ann@supplier.example>"})
     assert "choose Ann below, or somebody here" in told["sponsor"]
-    assert office.nora.submits(form, {peopleform.OUTSIDE: outside}) == {}
+    assert office.nora.submits(form, {peopleform.BY_ADDRESS: outside}) == {}
     assert "*Supplier’s HR*: Ann Peeters (by e-mail)" in shown(answer(office.nora, "people"))
     office.nora.presses(answer(office.nora, "people"), messages.CHANGE_PEOPLE)
     assert office.nora.submits(office.nora.modal("Who is who"), {}) == {}
     (ann,) = who_is_who(office, engagement).around["supplier_hr"]
     assert (ann.slack_id, ann.email) == (None, "ann@supplier.example")
+
+
+def people_form(office: Reception) -> Json:
+    """The form of who is who around Nora's role."""
+    office.nora.presses(answer(office.nora, "people"), messages.CHANGE_PEOPLE)
+    return office.nora.modal("Who is who")
+
+
+def test_who_is_in_slack_is_named_by_an_address_as_well(office: Reception, engagement: Engagement) -> None:
+    written = "Buddy: lena.peeters@example.org\nObservers: Tom J. <tom.jacobs@example.org>"
+    assert office.nora.submits(people_form(office), {peopleform.BY_ADDRESS: written}) == {}
+    after = who_is_who(office, engagement)
+    assert (named(after, "buddy"), named(after, "observer")) == (["U0LENA"], ["U0TOM"])
+
+
+def test_a_manager_and_a_buddy_may_be_outside_slack(office: Reception, engagement: Engagement) -> None:
+    written = "Manager: Jan Maes <jan@supplier.example>\nBuddy: An Claes <an@supplier.example>"
+    given = {"manager": None, peopleform.BY_ADDRESS: written}
+    assert office.nora.submits(people_form(office), given) == {}
+    after = who_is_who(office, engagement)
+    assert [one.email for one in after.around["manager"]] == ["jan@supplier.example"]
+    assert [one.email for one in after.around["buddy"]] == ["an@supplier.example"]
+
+
+@pytest.mark.parametrize(
+    ("written", "field", "says"),
+    [
+        ("Buddy: nobody@example.org", peopleform.BY_ADDRESS, "write their name before it"),
+        ("Buddy: nora.lambert@example.org", peopleform.BY_ADDRESS, "is the new person here"),
+        ("Sponsor: lena.peeters@example.org", "sponsor", "choose Lena below, or somebody here"),
+    ],
+)
+def test_an_address_that_fits_nobody_is_refused_at_its_field(
+    office: Reception, engagement: Engagement, written: str, field: str, says: str
+) -> None:
+    before = who_is_who(office, engagement)
+    told = office.nora.submits(people_form(office), {peopleform.BY_ADDRESS: written})
+    assert set(told) == {field}
+    assert says in told[field]
+    assert who_is_who(office, engagement) == before
 
 
 def test_a_sponsor_sees_who_is_who_and_changes_nothing(office: Reception) -> None:

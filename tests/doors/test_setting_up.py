@@ -15,7 +15,7 @@ from bot.knowledge.capability import KNOWLEDGE
 from bot.onboarding.capability import ONBOARDING
 from bot.people import store as people
 from bot.regime import store as regime
-from bot.reports import store as reports
+from bot.reports import agreements
 from bot.roles import store as roles
 from bot.roles.store import EngagementRow
 from handlers import apology, conversation, home, role, settingup
@@ -144,7 +144,7 @@ def test_one_form_makes_a_running_engagement_with_its_people_its_plan_and_its_re
         assert what in told
     (begun,) = engagements(office)
     with office.foyer.reading() as tx:
-        found = reports.series_of(tx, begun.workspace, begun.person)
+        found = agreements.series_of(tx, begun.workspace, begun.person)
         assert {one.terms.audience for one in found} == {"team", "sponsor", "senior_management"}
         assert regime.policies(tx, begun.workspace, begun.id)[-1].options["required_days"] == 2
     assert drafts(office) == 0
@@ -165,7 +165,7 @@ def test_what_is_edited_on_the_card_is_what_is_set_up(office: Reception, amina: 
     with office.foyer.reading() as tx:
         found = {
             one.terms.audience: one.terms.cadence
-            for one in reports.series_of(tx, begun.workspace, begun.person)
+            for one in agreements.series_of(tx, begun.workspace, begun.person)
         }
         assert regime.policies(tx, begun.workspace, begun.id)[-1].options["required_days"] == 3
     assert found == {"team": "monthly day 15 10:00", "senior_management": "quarterly last workday 15:00"}
@@ -234,12 +234,24 @@ def test_people_are_named_by_their_addresses_in_slack_or_outside(office: Recepti
     assert found == {"manager": None, "buddy": None, **outside}
 
 
+def test_a_manager_and_a_buddy_who_are_not_in_slack_are_named_by_their_addresses(
+    office: Reception, amina: Person
+) -> None:
+    written = "Manager: Jan Maes <jan@supplier.example>\nBuddy: An Claes <an@supplier.example>"
+    draft = sends(amina, BRUSSELS)
+    assert accepts(amina, draft, sponsor="U0ELS", by_email=written) == {}
+    told = shown(decided(amina, draft, "is Senior IT Project Manager"))
+    assert "*Manager*: Jan Maes (by e-mail)" in told
+    assert "*Buddy*: An Claes (by e-mail)" in told
+    assert len(engagements(office)) == 1
+
+
 @pytest.mark.parametrize(
     ("written", "field", "says"),
     [
         ("Sponsor: els@nowhere", "by_email", "els@nowhere"),
         ("Sponsor: els@client.example", "by_email", "write their name before it"),
-        ("Manager: Els <els@client.example>", "by_email", "Els is not in Slack"),
+        ("Admins: Els <els@client.example>", "by_email", "Els is not in Slack"),
         ("Boss: Els <els@client.example>", "by_email", "I cannot take “Boss: Els"),
         ("Manager: nora.lambert@example.org", "by_email", "is the new person here"),
         ("Buddy: marc.dubois@example.org", "buddy", "One person has this role"),
@@ -316,7 +328,7 @@ def test_a_changed_document_shows_what_changes_and_keeps_what_was_agreed(
     assert (renewed.id, renewed.end) == (begun.id, date(2027, 5, 16))
     with office.foyer.reading() as tx:
         assert {one.role for one in roles.colleagues(tx, renewed.workspace, renewed.id)} == {"manager"}
-        audiences = {one.terms.audience for one in reports.series_of(tx, begun.workspace, begun.person)}
+        audiences = {one.terms.audience for one in agreements.series_of(tx, begun.workspace, begun.person)}
     assert audiences == {"team", "senior_management"}
 
 

@@ -126,11 +126,12 @@ def test_somebody_outside_slack_is_named_with_their_address_for_what_takes_no_bu
 ) -> None:
     file = "email,name,role\nann@supplier.example,Ann Peeters,{role}\n"
     assert "line 2, email: 'ann@supplier.example' is not in Slack" in complaint(
-        imported, file.format(role="buddy")
+        imported, file.format(role="reviewer")
     )
-    status, told, _ = imports(imported, file.format(role="supplier_hr"))
-    assert status == 0
-    assert "supplier_hr: Ann Peeters (by e-mail, ann@supplier.example)" in told
+    for role in ("supplier_hr", "buddy", "manager"):
+        status, told, _ = imports(imported, file.format(role=role))
+        assert status == 0
+        assert f"{role}: Ann Peeters (by e-mail, ann@supplier.example)" in told
     assert known(imported, "Ann Peeters")[1].email == "ann@supplier.example"
 
 

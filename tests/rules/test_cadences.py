@@ -23,7 +23,7 @@ from bot.reports.errors import (
     UntilBeforeFrom,
 )
 from bot.words import LANGUAGES, words
-from handlers import apology
+from handlers.sentences import sentence
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 TUESDAY, THURSDAY, FRIDAY = Weekday.TU, Weekday.TH, Weekday.FR
@@ -264,7 +264,7 @@ def test_each_refusal_has_a_sentence_for_slack_and_one_for_the_command_line(
     with pytest.raises(kind) as refused:
         cadence(REFUSED[kind], BRUSSELS)
     for language in LANGUAGES:
-        said = apology.sentence(refused.value, words(language))
+        said = sentence(refused.value, words(language))
         assert said
         assert "<" not in said
     assert complaints.complaint(refused.value) != f"{refused.value}."

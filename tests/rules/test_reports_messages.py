@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bot.blocks import Message, Typed
 from bot.people.store import Person
 from bot.reports import messages, outlooks
+from bot.reports.agreements import Series, Terms
 from bot.reports.altitudes import posts
 from bot.reports.altitudes.pages import page
 from bot.reports.expectations import Expected
@@ -30,7 +31,7 @@ from bot.reports.points import Approval, Change, Decision, Issue, Kind, Points, 
 from bot.reports.rules import Colour, Field, Flaw, Misfit, Period, Slot, Written, misfits
 from bot.reports.snoozing import Delay
 from bot.reports.states import State
-from bot.reports.store import Report, Series, Terms
+from bot.reports.store import Report
 from bot.reports.writing import Writing
 from bot.reports.written import COLOURED, REPORTED, SUMMARY_LEAST, TEXTS
 from bot.words import words

@@ -8,11 +8,11 @@ from bot.joins import Due, NotWanted, Occasion, Plan, Subject
 from bot.people import store as people
 from bot.people.store import Person
 from bot.reports import actions, expectations, overview
+from bot.reports.agreements import Series
 from bot.reports.capability import REPORTS
 from bot.reports.expectations import Expected
 from bot.reports.releasing import actions as releasing
 from bot.reports.rules import Slot, Written
-from bot.reports.store import Series
 from bot.roles import store as roles
 from bot.roles.store import Engagement
 from tests.house import NOW, House, plan_of, profile

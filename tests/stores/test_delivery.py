@@ -22,8 +22,9 @@ from bot.joins import (
     Subject,
     one_by_one,
 )
-from bot.outbox import actions, diary, store
+from bot.outbox import actions, diary, lanes, store
 from bot.outbox.delivery import ATTEMPTS, Lane
+from bot.outbox.lanes import LaneRow
 from bot.outbox.manners import QUIET_HOURS, TOO_LATE
 from bot.people import store as people
 from tests.fakes import Letterbox
@@ -96,7 +97,7 @@ def entry(house: House, due: Due) -> store.Entry:
 
 def unpause(house: House) -> None:
     with house.database.write() as tx:
-        tx.execute(update(store.LaneRow).values(paused_until=0.0))
+        tx.execute(update(LaneRow).values(paused_until=0.0))
 
 
 def test_what_is_due_is_posted_once_to_the_person(
@@ -253,7 +254,7 @@ def test_what_a_killed_process_left_in_sending_is_looked_for_before_it_is_sent(
     due = bell.due(NOW)
     queue(house, due)
     with house.database.write() as tx:
-        fence = store.take_lane(tx, house.workspace)
+        fence = lanes.take(tx, house.workspace)
         store.mark_sending(tx, store.find(tx, house.workspace, due.key), fence, None)
     slack.posted.append(("U1", due.key, Message("ding")))
     lane.deliver(NOW)
@@ -265,8 +266,8 @@ def test_an_older_holder_of_the_lane_settles_nothing(house: House, bell: Bell) -
     due = bell.due(NOW)
     queue(house, due)
     with house.database.write() as tx:
-        old = store.take_lane(tx, house.workspace)
-        new = store.take_lane(tx, house.workspace)
+        old = lanes.take(tx, house.workspace)
+        new = lanes.take(tx, house.workspace)
         store.mark_sending(tx, store.find(tx, house.workspace, due.key), new, None)
         assert not store.settle(tx, store.find(tx, house.workspace, due.key), old, store.SENT, NOW)
     assert entry(house, due).state == store.SENDING

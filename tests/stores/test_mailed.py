@@ -8,7 +8,7 @@ import pytest
 from bot import blocks
 from bot.blocks import Message, Typed
 from bot.joins import Due, Manner, Recipient
-from bot.outbox import store
+from bot.outbox import lanes, store
 from bot.outbox.couriers import PATIENCE, RETRY_AFTER
 from bot.outbox.delivery import Lane
 from bot.outbox.entry import FORWARD
@@ -127,7 +127,7 @@ def test_a_letter_on_its_way_when_foyer_was_killed_is_never_sent_again(
 ) -> None:
     due = sends(post, els)
     with post.house.database.write() as tx:
-        fence = store.take_lane(tx, post.house.workspace)
+        fence = lanes.take(tx, post.house.workspace)
         assert store.mark_sending(tx, post.entry(due.key), fence, None)
     (told,) = post.delivers(MONDAY)
     assert "could not send this to Els" in told

@@ -11,7 +11,9 @@ from bot import setup
 from bot.blocks import Message
 from bot.documents.reading import document_of
 from bot.joins import Occasion, Recipient
+from bot.knowledge.loop.around import whom_to_ask
 from bot.mailed import mail_of
+from bot.onboarding import departures, moves
 from bot.onboarding.capability import ONBOARDING
 from bot.onboarding.plan import actions
 from bot.onboarding.plan.planning import LETTER, TASKS
@@ -24,8 +26,13 @@ from bot.outbox.capability import POST
 from bot.outbox.delivery import Lane
 from bot.people import store as people
 from bot.people.store import Person
+from bot.regime.own.planning import deciders
+from bot.regime.team.results import managers
+from bot.reports.series import changing
+from bot.reviews.access import reviewer
 from bot.roles import outside
 from bot.roles import store as roles
+from bot.roles.keepers import keepers
 from bot.roles.outside import Outsider
 from bot.roles.store import Engagement
 from tests.house import NOW, House, profile
@@ -36,6 +43,11 @@ ROLE = (
 )
 EARLY = NOW - timedelta(days=40)
 SHIPPED = plan_text("")
+# A task of a role that Jan has, and one of a role that nobody has.
+PLAN = "tasks:" + "".join(
+    f"\n  - {{id: {owner}, from: start, day: 1, owner: {owner}, task: Show where things stand}}"
+    for owner in ("manager", "architect")
+)
 ANN = Outsider("supplier_hr", "Ann & Co", "ann@supplier.example")
 
 
@@ -144,6 +156,59 @@ def test_a_role_that_passes_on_to_somebody_outside_tells_them_then(
     roles.name_for_role(tx, house.workspace, engagement.id, "supplier_hr", [ben.id])
     setup.others_have_tasks(tx, engagement, NOW)
     assert len(queued(tx, LETTER, ben)) == 1
+
+
+@pytest.fixture
+def jan(tx: Session, house: House) -> Person:
+    return outside.keep(tx, house.workspace, house.person, Outsider("manager", "Jan", "jan@example.org"))
+
+
+@pytest.fixture
+def managed_by_mail(tx: Session, house: House, jan: Person, marc: Person) -> Engagement:
+    """Nora with a plan and office days; Jan, her manager, is not in Slack, and Marc is an admin."""
+    cast = setup.Cast(house.person, around={"manager": [jan.id], "admin": [marc.id]})
+    document = document_of("role.txt", f"{ROLE}Work Regime: Full-time, 2 office days per week\n")
+    return setup.set_up(tx, house.workspace, document, cast, EARLY, plan=PLAN).circle.engagement
+
+
+def test_a_manager_outside_slack_gets_their_tasks_by_mail_and_an_admin_marks_them_and_those_nobody_has(
+    tx: Session, managed_by_mail: Engagement, jan: Person, marc: Person
+) -> None:
+    (letter,) = queued(tx, LETTER, jan)
+    assert letter.behalf_id == marc.id
+    assert "please tell Marc, who marks it here for you" in mail_of(drawn(tx, letter)).text
+    view = plan_view(tx, managed_by_mail, NOW)
+    assert view
+    assert {task.step.id for task in view.of(jan.id)} == {"manager"}
+    assert {task.step.id for task in view.of(marc.id)} == {"manager", "architect"}
+
+
+def test_what_a_manager_outside_slack_would_decide_an_admin_decides(
+    tx: Session, managed_by_mail: Engagement, marc: Person
+) -> None:
+    assert deciders(tx, managed_by_mail) == [marc.id]
+    assert keepers(tx, managed_by_mail) == [marc.id]
+    assert whom_to_ask(tx, managed_by_mail, "Where is the archive?", (), NOW) == marc.id
+
+
+def test_nothing_of_weeks_and_reviews_goes_to_a_manager_outside_slack(
+    tx: Session, house: House, managed_by_mail: Engagement
+) -> None:
+    assert managers(tx, house.workspace) == []
+    assert reviewer(tx, managed_by_mail) is None
+
+
+def test_who_can_find_somebody_else_or_another_author_is_told_in_slack(
+    tx: Session, house: House, managed_by_mail: Engagement, jan: Person, marc: Person
+) -> None:
+    nora = people.person(tx, house.workspace, house.person)
+    told = [
+        *departures.notices(tx, house.workspace, nora, (marc.id,), NOW),
+        *changing.orphaned(tx, nora, (marc.id,), NOW),
+        *moves.news(tx, managed_by_mail, None, NOW),
+    ]
+    assert marc.id in {due.recipient.person for due in told}
+    assert jan.id not in {due.recipient.person for due in told}
 
 
 def test_without_a_mail_server_the_manager_gets_the_letter_to_forward(house: House) -> None:

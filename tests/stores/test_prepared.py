@@ -6,12 +6,12 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.db import Base, columns, table_of
 from bot.people.store import ChannelRow
-from bot.prepared import Prepared
+from bot.prepared import Prepared, PreparedValues
 from tests.house import House, on_trial
 from tests.people import engaged, keeps_office_days
 
 CHANNEL = columns(ChannelRow)
-NAMES = Prepared[ChannelRow](select(CHANNEL.name).order_by(CHANNEL.id))
+NAMES = PreparedValues[str](select(CHANNEL.name).order_by(CHANNEL.id))
 NAMED = Prepared[ChannelRow](
     select(*CHANNEL).where(CHANNEL.name.in_(bindparam("names"))).order_by(CHANNEL.id)
 )

@@ -8,7 +8,7 @@ import pytest
 from bot.blocks import Message, Typed
 from bot.joins import Asker, Due, Manner, NotWanted, Occasion, Recipient
 from bot.people import store as people
-from bot.reports import actions, overview, planning, standing, store
+from bot.reports import actions, agreements, overview, planning, standing
 from bot.reports.capability import REPORTS
 from bot.reports.errors import UnknownDelay
 from bot.reports.expectations import Edited
@@ -185,7 +185,7 @@ def test_a_private_reminder_to_who_does_not_write_the_report_any_more_is_not_wan
     house, overdue = project.house, due(project, OVERDUE)
     tom = somebody(house, "Tom", "U2")
     with house.database.write() as tx:
-        store.change(tx, replace(project.series, terms=replace(project.series.terms, author=tom.id)))
+        agreements.change(tx, replace(project.series, terms=replace(project.series.terms, author=tom.id)))
     assert project.renders(overdue, MORNING_AFTER) == NotWanted("replaced")
 
 

@@ -13,7 +13,7 @@ from bot.calendar.errors import UnknownZone
 from bot.calendar.spans import Span
 from bot.joins import NotWanted
 from bot.people.store import WorkspaceRow
-from bot.reports import actions, drafts, expectations, overview, pauses, rhythms, store, writing
+from bot.reports import actions, agreements, drafts, expectations, overview, pauses, rhythms, store, writing
 from bot.reports.capability import REPORTS
 from bot.reports.errors import (
     AlreadySkipped,
@@ -107,7 +107,7 @@ def test_a_cadence_nobody_can_read_is_not_adopted(house: House) -> None:
     with pytest.raises(UnknownZone):
         adopts(house, engagement, "weekly FR 16:00 Mars/Olympus")
     with house.database.read() as tx:
-        assert store.series_of(tx, house.workspace, house.person) == []
+        assert agreements.series_of(tx, house.workspace, house.person) == []
 
 
 def test_a_report_is_kept_as_it_was_written(project: Project) -> None:
@@ -382,8 +382,8 @@ def test_another_workspace_sees_no_series_and_no_report(project: Project) -> Non
     with project.house.database.write() as tx:
         tx.add(WorkspaceRow(id=99, name="Elsewhere", created_at=NOW))
         tx.flush()
-        assert store.series_of(tx, 99, project.house.person) == []
-        assert store.series_for(tx, 99, project.engagement.id) == []
+        assert agreements.series_of(tx, 99, project.house.person) == []
+        assert agreements.series_for(tx, 99, project.engagement.id) == []
         assert store.report(tx, 99, project.slot()) is None
         assert store.report_before(tx, 99, project.slot(SECOND)) is None
         assert store.reported(tx, 99, project.series.id) == frozenset()

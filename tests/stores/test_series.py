@@ -11,7 +11,7 @@ from bot.errors import AddressUnreadable
 from bot.joins import Manner, NotWanted
 from bot.people import store as people
 from bot.people.store import Person
-from bot.reports import actions, overview, planning, store
+from bot.reports import actions, agreements, overview, planning
 from bot.reports.errors import AlreadySkipped, CannotTakeOver, HandoverOver, NotAskedToWrite, NotTheAuthor
 from bot.reports.ladder import ESCALATED, LATE, OVERDUE
 from bot.reports.series import changing, handovers, readers
@@ -134,7 +134,7 @@ def test_roles_chosen_for_a_series_take_the_place_of_those_of_its_audience(
     assert project.readers() == []
     with project.house.database.write() as tx:
         chosen = replace(project.series.terms, roles=("buddy",))
-        series = store.change(tx, replace(project.series, terms=chosen))
+        series = agreements.change(tx, replace(project.series, terms=chosen))
     assert replace(project, series=series).readers() == ["Tom"]
 
 

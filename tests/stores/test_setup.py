@@ -14,8 +14,7 @@ from bot.outbox import diary
 from bot.people import store as people
 from bot.people.rules import Profile
 from bot.regime import actions, store
-from bot.reports import rhythms
-from bot.reports import store as reports
+from bot.reports import agreements, rhythms
 from bot.setup import Cast, Days, Left
 from tests.house import NOW, House, profile
 
@@ -38,7 +37,7 @@ def test_reports_at_all_levels_are_set_up_each_with_its_line_and_its_diary(
     tx: Session, house: House, role: Document
 ) -> None:
     done = setup.set_up(tx, house.workspace, role, Cast(house.person, house.channel), NOW)
-    found = reports.series_of(tx, house.workspace, house.person)
+    found = agreements.series_of(tx, house.workspace, house.person)
     assert {series.terms.audience: (series.terms.cadence, series.terms.channel) for series in found} == {
         "team": ("weekly FR 16:00", house.channel),
         "sponsor": ("every 2 weeks TH 15:00 from 2025-11-20", None),
@@ -62,7 +61,7 @@ def test_without_a_channel_only_the_teams_report_waits_for_one(
     done = setup.set_up(tx, house.workspace, role, Cast(house.person), NOW)
     left = [one.proposal.audience for one in done.outcomes if one.left is Left.NO_CHANNEL]
     assert left == ["team"]
-    assert len(reports.series_of(tx, house.workspace, house.person)) == 2
+    assert len(agreements.series_of(tx, house.workspace, house.person)) == 2
 
 
 def test_a_rhythm_somebody_chose_stands_when_the_document_is_read_again(
@@ -83,7 +82,7 @@ def test_reports_are_due_by_the_clocks_of_the_person_in_the_role(
     in_lisbon = Profile(name="Rui", zone="Europe/Lisbon", language="en", is_admin=False)
     rui = people.save_person(tx, house.workspace, "U7", in_lisbon)
     setup.set_up(tx, house.workspace, role, Cast(rui.id, house.channel), NOW)
-    zones = {series.terms.zone for series in reports.series_of(tx, house.workspace, rui.id)}
+    zones = {series.terms.zone for series in agreements.series_of(tx, house.workspace, rui.id)}
     assert zones == {"Europe/Lisbon"}
 
 
@@ -96,7 +95,7 @@ def test_somebody_can_have_several_roles_and_setting_up_twice_keeps_one_of_each(
     again = setup.set_up(tx, house.workspace, role, cast, NOW)
     assert again == first
     assert first.circle.roles_of(marc) == ("manager", "admin")
-    assert len(reports.series_of(tx, house.workspace, house.person)) == 3
+    assert len(agreements.series_of(tx, house.workspace, house.person)) == 3
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from bot.regime.capability import REGIME
 from bot.regime.facts import Way
 from bot.regime.plan import actions as plan
 from bot.regime.plan.asking import MONDAY
-from bot.reports import store
+from bot.reports import agreements
 from bot.reports.duedays import due_days
 from bot.roles.store import Engagement
 from tests.house import NOW, House
@@ -64,5 +64,5 @@ def test_a_report_that_a_holiday_moves_is_due_where_it_moved_to_and_one_that_res
     series = adopts(house, role, "weekly TH 10:00", datetime.combine(START, time(8), NOW.tzinfo))
     with house.database.write() as tx:
         assert due_days(tx, role, LATER) == {LATER[2]}  # 25 December is a Thursday
-        store.change(tx, replace(series, paused_at=NOW))
+        agreements.change(tx, replace(series, paused_at=NOW))
         assert due_days(tx, role, LATER) == frozenset()

@@ -48,8 +48,7 @@ def _asked(tx: Session, engagement: Engagement, question: str) -> list[int]:
 
 def _around(found: Circle) -> Iterator[int]:
     for role in _ASKED:
-        # Who is not in Slack has no button to answer with.
-        yield from (one.key for one in found.present(role) if one.email is None)
+        yield from (one.key for one in found.reachable(role))
 
 
 def _is_away(tx: Session, workspace: int, person: int, now: datetime) -> bool:

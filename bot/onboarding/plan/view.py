@@ -124,7 +124,7 @@ class PlanView:
         return (self.around.person,) if role == "person" else self.around.present(role)
 
     def _standing_in(self) -> tuple[Somebody, ...]:
-        found = (self.around.present(role)[:1] for role in STANDING_IN)
+        found = (self.around.reachable(role)[:1] for role in STANDING_IN)
         return next(filter(None, found), (self.around.person,))
 
 

@@ -11,7 +11,7 @@ from bot.calendar import store as calendar
 from bot.db import columns
 from bot.people import store as people
 from bot.people.store import Person, PersonRow
-from bot.prepared import Prepared
+from bot.prepared import PreparedValues
 from bot.regime.facts import Place, absences_of
 from bot.regime.plan import store as plan
 from bot.regime.plan.suggesting import NOBODY
@@ -22,7 +22,7 @@ _LOOKS_AFTER_FOYER = "admin"  # a part that makes nobody a colleague
 
 # Built once: a statement costs as much to build as to run, and this is asked for every message.
 _PERSON = columns(PersonRow)
-_SHARING = Prepared[PersonRow](
+_SHARING = PreparedValues[int](
     select(_PERSON.id).where(
         _PERSON.workspace_id == bindparam("workspace"), _PERSON.shares_presence, _PERSON.left_at.is_(None)
     )

@@ -47,11 +47,14 @@ def managed_by(tx: Session, workspace: int, manager: int) -> list[Engagement]:
 
 
 def managers(tx: Session, workspace: int) -> list[int]:
-    """Return everybody who manages a role with office days and is still here, by our own keys."""
+    """Return everybody who manages a role with office days, is still here and in Slack, by our own keys.
+
+    What people's weeks came to goes into no mailbox.
+    """
     adopted = adopted_since(tx, workspace)
     named = {person for key, person in roles.holders(tx, workspace, MANAGER).items() if key in adopted}
     present = (people.person(tx, workspace, key) for key in sorted(named))
-    return [one.id for one in present if one.left_at is None]
+    return [one.id for one in present if one.left_at is None and one.email is None]
 
 
 def results_of(tx: Session, workspace: int, person: int) -> list[dict[str, object]]:

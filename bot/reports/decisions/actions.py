@@ -9,8 +9,7 @@ from sqlalchemy.orm import Session
 from bot.blocks import Typed
 from bot.joins import Due
 from bot.people import store as people
-from bot.reports import evidence
-from bot.reports import store as reports
+from bot.reports import agreements, evidence
 from bot.reports.decisions import planning, store
 from bot.reports.decisions.errors import AlreadyDecided
 from bot.reports.decisions.rules import Verdict, check
@@ -71,7 +70,7 @@ def answer(
     number = store.answer(tx, decision, person, verdict, comment, now)
     if number is None:
         raise AlreadyDecided(people.person(tx, workspace, person).name.raw, now)
-    author = reports.series(tx, workspace, decision.slot.series).terms.author
+    author = agreements.series(tx, workspace, decision.slot.series).terms.author
     after = _decision(tx, workspace, key)
     evidence.record_outcome(tx, after, author, now)
     return Answered(after, planning.answered(after, number, author, now))
@@ -110,5 +109,5 @@ def _decider(tx: Session, decision: Kept) -> str:
 
 def _decision(tx: Session, workspace: int, key: int) -> Kept:
     found = store.decision(tx, workspace, key)
-    zone = timetable(tx, reports.series(tx, workspace, found.slot.series)).cadence.zone
+    zone = timetable(tx, agreements.series(tx, workspace, found.slot.series)).cadence.zone
     return store.decision(tx, workspace, key, zone)

@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.joins import Due, Recipient
+from bot.reports.agreements import Series
 from bot.reports.decisions import store
 from bot.reports.decisions.rules import remind_at
 from bot.reports.decisions.store import Kept
 from bot.reports.expectations import timetable
-from bot.reports.store import Series
 
 # What is asked; the same by date; to an author whom nobody here stands behind; what was answered.
 ASKED, REMINDED, FORWARDED, ANSWERED = (

@@ -5,8 +5,8 @@ from sqlalchemy.orm import Session
 from bot.blocks import Message
 from bot.joins import NotWanted, Occasion
 from bot.people import store as people
+from bot.reports import agreements
 from bot.reports import messages as reports
-from bot.reports import store
 from bot.reports.decisions import messages, planning
 from bot.reports.decisions import store as decisions
 from bot.reports.decisions.store import Kept
@@ -21,7 +21,7 @@ DECIDED, WITHDRAWN = "decided", "not_asked_any_more"
 def render(tx: Session, occasion: Occasion) -> Message | NotWanted:
     """Return a message about a decision in its reader's language, or why it is no longer wanted."""
     key, number = planning.number_of(occasion.occurrence)
-    series = store.series(tx, occasion.workspace, occasion.subject)
+    series = agreements.series(tx, occasion.workspace, occasion.subject)
     decision = decisions.decision(tx, occasion.workspace, key, timetable(tx, series).cadence.zone)
     reader = people.person(tx, occasion.workspace, occasion.recipient.person or series.terms.author)
     w = words(reader.language)
@@ -35,7 +35,7 @@ def render(tx: Session, occasion: Occasion) -> Message | NotWanted:
 
 
 def _asked(
-    tx: Session, series: store.Series, decision: Kept, occasion: Occasion, w: Words
+    tx: Session, series: agreements.Series, decision: Kept, occasion: Occasion, w: Words
 ) -> Message | NotWanted:
     if decision.point.by != occasion.recipient.person:
         return NotWanted(REPLACED)

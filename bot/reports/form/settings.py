@@ -8,10 +8,10 @@ from slack_sdk.models.blocks import CheckboxesElement, InputBlock, NumberInputEl
 from slack_sdk.models.views import View
 
 from bot import blocks
+from bot.reports.agreements import Series
 from bot.reports.figures import Thresholds
 from bot.reports.form.filling import entered
 from bot.reports.form.origin import Origin
-from bot.reports.store import Series
 from bot.words import N_, Words
 
 FORM = "reports.settings_form"

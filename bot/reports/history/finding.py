@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.people import store as people
 from bot.reports import store
+from bot.reports.agreements import Series
 from bot.reports.altitudes.pages import page
 from bot.reports.errors import NothingSubmitted
 from bot.reports.expectations import Expected, expected, timetable
@@ -18,7 +19,7 @@ from bot.reports.overview import readable
 from bot.reports.releasing import store as releasing
 from bot.reports.rules import Slot
 from bot.reports.states import State, state
-from bot.reports.store import Report, Series
+from bot.reports.store import Report
 from bot.words import Words
 
 SHOWN = 8  # reports at a time

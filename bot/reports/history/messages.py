@@ -17,6 +17,7 @@ from slack_sdk.models.views import View
 from bot import blocks
 from bot.blocks import Message, Typed
 from bot.reports import messages
+from bot.reports.agreements import Series
 from bot.reports.altitudes import posts
 from bot.reports.altitudes.page import Page
 from bot.reports.altitudes.pages import NAMES
@@ -24,7 +25,7 @@ from bot.reports.history.finding import SHOWN, Found, Past
 from bot.reports.history.picture import Row
 from bot.reports.rules import Slot
 from bot.reports.states import State
-from bot.reports.store import Report, Series
+from bot.reports.store import Report
 from bot.reports.written import Colour, Field
 from bot.words import N_, Words
 

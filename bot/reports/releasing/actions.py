@@ -10,7 +10,7 @@ from bot.blocks import Typed
 from bot.joins import Due
 from bot.people import store as people
 from bot.people.store import Person
-from bot.reports import evidence, overview, planning
+from bot.reports import agreements, evidence, overview, planning
 from bot.reports import store as reports
 from bot.reports.altitudes.altitude import Altitude, Wording
 from bot.reports.decisions import actions as decisions
@@ -133,15 +133,15 @@ def say(
         store.say(tx, workspace, slot, person, altitude, Wording(text, summary), now)
 
 
-def _beside(tx: Session, report: Expected) -> list[reports.Series]:
+def _beside(tx: Session, report: Expected) -> list[agreements.Series]:
     if report.writer.id != report.author.id:
         return []
-    every = reports.series_for(tx, report.series.workspace, report.series.engagement)
+    every = agreements.series_for(tx, report.series.workspace, report.series.engagement)
     author = report.series.terms.author
     return [one for one in every if one.terms.author == author and one.id != report.series.id]
 
 
-def _expected_by(tx: Session, series: reports.Series, now: datetime) -> Expected | None:
+def _expected_by(tx: Session, series: agreements.Series, now: datetime) -> Expected | None:
     slot = slot_at(tx, series, now)
     other = expected(tx, series.workspace, slot) if slot else None
     return other if other and other.submitted is None else None

@@ -5,10 +5,10 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from bot.joins import Due, Recipient
+from bot.reports.agreements import Series
 from bot.reports.releasing import store
 from bot.reports.releasing.rules import remind_at
 from bot.reports.releasing.store import Unreleased
-from bot.reports.store import Series
 
 WAITS = "reports.release"
 LASTS = timedelta(days=4)  # over a weekend

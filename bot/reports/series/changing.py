@@ -12,13 +12,13 @@ from bot.calendar.rules import local_day
 from bot.joins import Due, Manner, Recipient
 from bot.people import store as people
 from bot.people.store import Person
-from bot.reports import rules, store
+from bot.reports import agreements, rules
+from bot.reports.agreements import Series, Terms
 from bot.reports.audiences import OWN
 from bot.reports.errors import NameMissing, NameTaken, NeverDueInTheRole, NotTheirSeries, UnknownCadence
 from bot.reports.expectations import timetable
 from bot.reports.rhythms import LONGEST
 from bot.reports.series import readers
-from bot.reports.store import Series, Terms
 from bot.roles import store as roles
 from bot.roles.circle import circle
 from bot.roles.store import Engagement
@@ -52,7 +52,7 @@ def may_change(tx: Session, series: Series, by: Person) -> bool:
 
 def theirs(tx: Session, by: Person, key: int) -> Series:
     """Return a series that somebody may change; raises NotTheirSeries, NoResultFound."""
-    series = store.series(tx, by.workspace, key)
+    series = agreements.series(tx, by.workspace, key)
     if not may_change(tx, series, by):
         raise NotTheirSeries
     return series
@@ -67,7 +67,7 @@ def begun_by(tx: Session, by: Person, today: date) -> list[Engagement]:
 def changeable(tx: Session, by: Person, today: date) -> list[Series]:
     """Return the series somebody may change whose engagement has not ended, and that nobody ended."""
     running = [one for one in roles.engagements(tx, by.workspace) if one.end >= today]
-    every = [series for one in running for series in store.series_for(tx, by.workspace, one.id)]
+    every = [series for one in running for series in agreements.series_for(tx, by.workspace, one.id)]
     return [one for one in every if one.ended_on is None and may_change(tx, one, by)]
 
 
@@ -98,15 +98,15 @@ def save(tx: Session, by: Person, wish: Wish, now: datetime) -> tuple[Series, tu
     next_dates(tx, engagement, wish.terms.cadence, wish.terms.zone, now)
     if wish.terms.audience == OWN and not wish.terms.name.raw:
         raise NameMissing
-    every = store.series_for(tx, by.workspace, engagement.id)
+    every = agreements.series_for(tx, by.workspace, engagement.id)
     called = (wish.terms.audience, wish.terms.name.raw)
     if any((one.terms.audience, one.terms.name.raw) == called and one.id != wish.key for one in every):
         raise NameTaken(wish.terms.name.raw)
     before = theirs(tx, by, wish.key) if wish.key is not None else None
     if before is None and not circle(tx, engagement).may_be_changed_by(by):
         raise NotTheirSeries
-    begun = before or store.save_series(tx, by.workspace, engagement.id, wish.terms, now)
-    series = store.change(tx, _changed(begun, wish.terms, is_new=before is None, now=now))
+    begun = before or agreements.save_series(tx, by.workspace, engagement.id, wish.terms, now)
+    series = agreements.change(tx, _changed(begun, wish.terms, is_new=before is None, now=now))
     readers.name(tx, series, wish.readers)
     return series, _announcement(before, series, by, now)
 
@@ -114,7 +114,7 @@ def save(tx: Session, by: Person, wish: Wish, now: datetime) -> tuple[Series, tu
 def pause(tx: Session, by: Person, key: int, now: datetime) -> Series:
     """Let a series rest: nobody is reminded until it is resumed. Raises NotTheirSeries."""
     series = theirs(tx, by, key)
-    return store.change(tx, replace(series, paused_at=series.paused_at or now))
+    return agreements.change(tx, replace(series, paused_at=series.paused_at or now))
 
 
 def resume(tx: Session, by: Person, key: int, now: datetime) -> Series:
@@ -125,26 +125,26 @@ def resume(tx: Session, by: Person, key: int, now: datetime) -> Series:
     series = theirs(tx, by, key)
     if series.paused_at is None:
         return series
-    return store.change(tx, replace(series, paused_at=None, adopted_at=now))
+    return agreements.change(tx, replace(series, paused_at=None, adopted_at=now))
 
 
 def end(tx: Session, by: Person, key: int, now: datetime) -> Series:
     """End a series with the day of `now`; what was submitted stays. Raises NotTheirSeries."""
     series = theirs(tx, by, key)
     today = local_day(now, ZoneInfo(series.terms.zone))
-    return store.change(tx, replace(series, ended_on=series.ended_on or today))
+    return agreements.change(tx, replace(series, ended_on=series.ended_on or today))
 
 
 def orphaned(tx: Session, gone: Person, admins: tuple[int, ...], now: datetime) -> tuple[Due, ...]:
     """Return what is told to those who can name another author for the series of somebody who has left."""
     today = local_day(now, gone.zone)
     found: list[Due] = []
-    for series in store.series_of(tx, gone.workspace, gone.id):
+    for series in agreements.series_of(tx, gone.workspace, gone.id):
         engagement = roles.engagement(tx, gone.workspace, series.engagement)
         if series.ended_on or engagement.end < today:
             continue
         around = circle(tx, engagement)
-        told = [one.key for one in around.present("manager")] or list(admins)
+        told = [one.key for one in around.reachable("manager")] or list(admins)
         found += [_due(ORPHANED, series, key, now) for key in told if key != gone.id]
     return tuple(found)
 

@@ -8,8 +8,8 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.people import store as people
+from bot.reports.agreements import Series
 from bot.reports.rules import Slot
-from bot.reports.store import Series
 from bot.reports.tables import ReportDelegationRow
 
 LEAST = timedelta(days=1)

@@ -15,10 +15,10 @@ from slack_sdk.models.blocks import (
 
 from bot import blocks
 from bot.blocks import Message, Typed
+from bot.reports.agreements import Series
 from bot.reports.cadence_words import describe
 from bot.reports.messages import title
 from bot.reports.rules import Cadence
-from bot.reports.store import Series
 from bot.words import N_, Words
 
 MENU, NEW, CHANGE = "reports.series.menu", "reports.series.new", "reports.series.change"

@@ -16,12 +16,12 @@ from slack_sdk.models.views import View
 from bot import blocks
 from bot.blocks import Message, Typed
 from bot.people.store import Person
+from bot.reports.agreements import Series
 from bot.reports.expectations import Expected
 from bot.reports.ladder import AFTER, OVERDUE
 from bot.reports.messages import delegate_button, named, title, write_button
 from bot.reports.rules import Slot
 from bot.reports.series.delegations import Stand
-from bot.reports.store import Series
 from bot.words import N_, Words
 
 ACCEPT, DECLINE = "reports.delegation.accept", "reports.delegation.decline"

@@ -10,13 +10,13 @@ from bot.calendar.rules import local_day
 from bot.people import store as people
 from bot.people.store import Person
 from bot.reports import overview, rules
+from bot.reports.agreements import Series
 from bot.reports.audiences import OWN, RHYTHMS, TEAM, readers
 from bot.reports.expectations import timetable
 from bot.reports.series import changing, listing
 from bot.reports.series.form import Filled
 from bot.reports.series.listing import Shown
 from bot.reports.series.readers import named
-from bot.reports.store import Series
 from bot.roles.store import Engagement
 from bot.words import Words
 

@@ -9,7 +9,7 @@ from bot.errors import AddressUnreadable
 from bot.mail import named_address
 from bot.people import store as people
 from bot.people.store import Person
-from bot.reports.store import Series
+from bot.reports.agreements import Series
 from bot.reports.tables import ReportReaderRow, ReportSeriesRow
 
 MOST = 20  # people by name

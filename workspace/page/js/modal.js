@@ -36,7 +36,9 @@ function useSubmission(view, surface) {
 
 function Modal({ view, depth }) {
   const form = useRef();
-  const surface = { key: `view:${view.id}`, container: { type: "view", view_id: view.id }, blocks: view.blocks };
+  const container = { type: "view", view_id: view.id };
+  // What a form was still saying when it was closed goes with it: that is what was wanted.
+  const surface = { key: `view:${view.id}`, container, blocks: view.blocks, passes: "view_not_found" };
   const { errors, refusal, busy, submit } = useSubmission(view, surface);
   useFocus(form, view.id, errors);
   // Pressed twice, the second press finds it closed: that is what was wanted.

@@ -4,7 +4,7 @@ import { change, me, store, useStore } from "../store.js";
 import { act } from "../session.js";
 import { collect } from "./values.js";
 
-/** The surface the blocks stand on: {key, container, blocks, errors?}. */
+/** The surface the blocks stand on: {key, container, blocks, errors?, passes?}; `passes` is a refusal nobody is told of. */
 export const Surface = createContext(null);
 
 const heldBy = (key) => store.forms.get(key) ?? {};
@@ -28,7 +28,8 @@ export function useElement(block, element) {
   useStore(); // a message is not drawn anew for what is filled in, its elements are
   const send = (value) => {
     const action = { block_id: block.block_id, action_id: element.action_id, type: element.type, ...value };
-    return act("action", { container: surface.container, action, values: valuesOf(surface) });
+    const { container, passes } = surface;
+    return act("action", { container, action, values: valuesOf(surface) }, { passes });
   };
   const set = (value) => hold(surface.key, block.block_id, element.action_id, value);
   const talks = block.type !== "input" || block.dispatch_action === true;
