@@ -7,8 +7,7 @@ from functools import cache
 from babel import Locale
 from babel.core import get_global
 
-from bot.calendar.closed import closed_on
-from bot.calendar.errors import UnknownCountry
+from bot.calendar.public import is_country
 from bot.roles.folding import fold
 from bot.roles.towns import country_of
 from bot.words import LANGUAGES
@@ -25,7 +24,7 @@ def calendar_at(place: str) -> str | None:
     found = {country for name, country in _places().items() if f" {name} " in said}
     if found:
         return found.pop() if len(found) == 1 else None
-    towns = {country for part in _PARTS.split(place) if (country := country_of(part)) and _is_known(country)}
+    towns = {country for part in _PARTS.split(place) if (country := country_of(part)) and is_country(country)}
     return towns.pop() if len(towns) == 1 else None
 
 
@@ -40,16 +39,7 @@ def _places() -> Mapping[str, str]:
             city = locale.time_zones.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " ")
             named[_plain(city)] = country
         named |= {_plain(name): code for code, name in locale.territories.items() if code.isalpha()}
-    return {name: country for name, country in named.items() if name and _is_known(country)}
-
-
-@cache
-def _is_known(country: str) -> bool:
-    try:
-        closed_on(country)
-    except UnknownCountry:
-        return False
-    return True
+    return {name: country for name, country in named.items() if name and is_country(country)}
 
 
 def _plain(text: str) -> str:
