@@ -151,7 +151,7 @@ def _adapter(embedder: Embedder, number: int, semantics: Semantics, sets: Sequen
     for _ in range(STEPS):
         matrix, level = learned.values
         moved = stacked + stacked @ matrix  # instead of the questions: there are fewer passages
-        pull, lift = np.empty_like(moved), np.zeros_like(level)
+        pull, lift = np.empty(moved.shape, dtype=np.float32), np.zeros_like(level)
         for (start, end), (_, asked, right) in zip(pairwise(edges), batches, strict=True):
             near = np.column_stack((asked @ moved[start:end].T, np.full(len(asked), level)))
             share = _softmax((sharpness * near).astype(np.float32))
@@ -160,7 +160,8 @@ def _adapter(embedder: Embedder, number: int, semantics: Semantics, sets: Sequen
             error = sharpness / count * (share - hit)
             pull[start:end] = error[:, :-1].T @ asked
             lift += error[:, -1].sum()
-        learned.step((DECAY * matrix + stacked.T @ pull, lift))
+        slope: Floats = (DECAY * matrix + stacked.T @ pull).astype(np.float32)
+        learned.step((slope, lift))
     return learned.values[0]
 
 

@@ -21,7 +21,7 @@ from bot.knowledge.several import each_question
 from bot.knowledge.text import fold
 
 # Measured on sets that were left out when the weights were learned: see `bench.train`.
-_ANSWERS = 0.65  # chance from which on a passage is an answer
+_ANSWERS = 0.5  # chance from which on a passage is an answer
 _SAID_ITSELF = 0.2  # by how much less is enough where a passage says all that a question is about
 _NEAR = 0.35  # chance from which on it is at least shown as what comes near
 _ENOUGH = 0.95  # share that the quoted passages have together, from which on no other one is quoted
