@@ -186,7 +186,7 @@ class _Descent:
 
 
 DECAY, RATE, STEPS = 0.003, 0.002, 150
-CAUTION = 0.06  # decay of what speaks against an answer: there are few near misses to learn from
+CAUTION = 0.02  # decay of what speaks against an answer
 PAIR, NEAR_MISS = 0.2, 0.5  # how much a question of the pairs counts beside one of the sets, answered or not
 
 
