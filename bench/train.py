@@ -11,6 +11,7 @@ import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -144,19 +145,22 @@ def _adapter(embedder: Embedder, number: int, semantics: Semantics, sets: Sequen
     sharpness = SHARPNESS[embedder.name]
     count = sum(len(asked) for _, asked, _ in batches)
     nearest = np.concatenate([(asked @ passages.T).max(axis=1) for passages, asked, _ in batches])
+    stacked = np.concatenate([passages for passages, _, _ in batches])  # one product instead of a hundred
+    edges = np.cumsum([0, *(len(passages) for passages, _, _ in batches)])
     learned = _Descent(np.zeros((embedder.size, embedder.size)), nearest.mean())
     for _ in range(STEPS):
         matrix, level = learned.values
-        slope, lift = DECAY * matrix, np.zeros_like(level)
-        for passages, asked, right in batches:
-            moved = passages + passages @ matrix  # instead of the questions: there are fewer passages
-            near = np.column_stack((asked @ moved.T, np.full(len(asked), level)))
+        moved = stacked + stacked @ matrix  # instead of the questions: there are fewer passages
+        pull, lift = np.empty(moved.shape, dtype=np.float32), np.zeros_like(level)
+        for (start, end), (_, asked, right) in zip(pairwise(edges), batches, strict=True):
+            near = np.column_stack((asked @ moved[start:end].T, np.full(len(asked), level)))
             share = _softmax((sharpness * near).astype(np.float32))
             hit = share * right
             hit /= np.maximum(hit.sum(axis=1, keepdims=True), 1e-12)
             error = sharpness / count * (share - hit)
-            slope += passages.T @ (error[:, :-1].T @ asked)
+            pull[start:end] = error[:, :-1].T @ asked
             lift += error[:, -1].sum()
+        slope: Floats = (DECAY * matrix + stacked.T @ pull).astype(np.float32)
         learned.step((slope, lift))
     return learned.values[0]
 
@@ -181,8 +185,8 @@ class _Descent:
             self.values[at] = self.values[at] - RATE * mean / spread
 
 
-DECAY, RATE, STEPS = 0.03, 0.002, 150
-CAUTION = 0.06  # decay of what speaks against an answer: there are few near misses to learn from
+DECAY, RATE, STEPS = 0.003, 0.002, 150
+CAUTION = 0.02  # decay of what speaks against an answer
 PAIR, NEAR_MISS = 0.2, 0.5  # how much a question of the pairs counts beside one of the sets, answered or not
 
 

@@ -8,7 +8,7 @@ from bench.library import Case, Set
 from bot.knowledge.embedders import Floats
 from bot.knowledge.semantics import Semantics
 
-_PARTS = 48  # directions in which questions differ most: enough for their form, too few for their topics
+_PARTS = 96  # directions in which questions differ most: their form, and the commonest of their topics
 _DECAY, _RATE, _STEPS = 0.02, 1.0, 400
 _PAIR = 0.5  # how much an answered question of the pairs counts: there are many of them
 

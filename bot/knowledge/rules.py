@@ -22,8 +22,10 @@ from bot.knowledge.several import each_question
 from bot.knowledge.text import fold
 
 # Measured on sets that were left out when the weights were learned: see `bench.train`.
-_ANSWERS = 0.65  # chance from which on a passage is an answer
-_SAID_ITSELF = 0.2  # by how much less is enough where a passage says all that a question is about
+# By the engines in use, the chance from which on a passage of a handbook is an answer, and one of a role
+# document: the weaker engine has to be surer, and so has a line of a few words.
+_ANSWERS = {"e5+use": (0.5, 0.55), "use": (0.68, 0.68)}
+_SAID_ITSELF = 0.1  # by how much less is enough where a passage says all that a question is about
 _NEAR = 0.35  # chance from which on it is at least shown as what comes near
 _ENOUGH = 0.95  # share that the quoted passages have together, from which on no other one is quoted
 _RIVAL = 0.75  # share, beside the best one's, from which on one has to ask which is meant
@@ -94,7 +96,9 @@ def answer(question: str, library: Library, today: date, semantics: Semantics = 
     return (
         _fact(asked, question, library, today, semantics)
         or _section(asked, question, shelf)
-        or _found(asked, question, shelf, ranking(asked, question, shelf, semantics), library)
+        or _found(
+            asked, question, shelf, ranking(asked, question, shelf, semantics), library, semantics.engine
+        )
     )
 
 
@@ -133,13 +137,15 @@ def _section(asked: Question, typed: str, shelf: Index) -> Answer | None:
     return Answer(Outcome.QUOTE, asked.language, quotes=passages, question=typed) if passages else None
 
 
-def _found(asked: Question, typed: str, shelf: Index, found: Ranking, library: Library) -> Answer:
+def _found(
+    asked: Question, typed: str, shelf: Index, found: Ranking, library: Library, engine: str
+) -> Answer:
     absent = _absent(asked, shelf)
     decisive = any(is_decisive(unit, shelf) for unit in topics(asked))
     if not found.hits or ((decisive or absent) and not found.by_meaning):
         return _nothing(asked, typed, found.hits, absent)
     said = _said(asked, found, library)
-    bar = _ANSWERS if found.by_meaning else 0.0
+    bar = _bar(found, library, engine) if found.by_meaning else 0.0
     if found.by_meaning and found.chance >= bar:
         return _quote(asked, typed, found.hits)
     if said and found.chance >= bar - _SAID_ITSELF and not lacking(asked, said.entry):
@@ -150,13 +156,22 @@ def _found(asked: Question, typed: str, shelf: Index, found: Ranking, library: L
     return Answer(Outcome.CLARIFY, asked.language, choices=choices, question=typed)
 
 
+def _bar(found: Ranking, library: Library, engine: str) -> float:
+    of_handbook, of_role = _ANSWERS[engine]
+    return of_role if found.hits[0].entry.passage.document == _role_document(library) else of_handbook
+
+
+def _role_document(library: Library) -> str:
+    return next((line.document for line in library.facts.lines.values()), "")
+
+
 def _said(asked: Question, found: Ranking, library: Library) -> Hit | None:
     """Return the first hit that says itself everything a question is about, best one that lacks nothing.
 
     On the short lines of a role document that tells more than any likeness; on the long passages of a
     handbook it tells little, and is asked of them only where their meaning is not known.
     """
-    role = next((line.document for line in library.facts.lines.values()), "")
+    role = _role_document(library)
     about, labels = topics(asked), frozenset(library.facts.lines.values())
     own = [hit for hit in found.hits if not found.by_meaning or hit.entry.passage.document == role]
     said = [
