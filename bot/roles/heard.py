@@ -98,6 +98,24 @@ _DIRECT = frozenset(
         Word.CALENDARS,
     },
 )
+# Days away that somebody wants to take back: they are listed, each with its button.
+_CANCELLED = frozenset(
+    f"{verb} {what}"
+    for verbs, every in (
+        (
+            ("cancel", "cancel my", "delete my"),
+            ("leave", "days off", "day off", "days away", "holiday", "vacation"),
+        ),
+        (
+            ("annuler", "annule", "annuler mon", "annule mon", "annuler mes", "annule mes"),
+            ("conge", "conges"),
+        ),
+        (("annuler mon", "annuler mes", "annule mon", "annule mes"), ("absence", "absences", "vacances")),
+        (("annuleer", "annuleer mijn", "schrap mijn"), ("verlof", "vakantie", "afwezigheid", "vrije dagen")),
+    )
+    for verb in verbs
+    for what in every
+)
 EVERYBODY = frozenset({"all", "tous", "toutes", "tout", "alle", "allemaal", "iedereen"})
 _WORDS = {fold(spelling): word for word, spellings in SPELLINGS.items() for spelling in spellings}
 _SHOWN = {fold(spelling): spelling for spellings in SPELLINGS.values() for spelling in spellings}
@@ -130,6 +148,8 @@ def heard_directly(text: str, today: date) -> Heard | None:
         today: the local date of who writes.
     """
     said = " ".join(text.strip(" .!?").split())
+    if fold(said) in _CANCELLED:
+        return Heard(Word.AWAY, "")
     found = heard(said) if said else None
     if found is None or found.word not in _DIRECT:
         return None

@@ -11,7 +11,7 @@ from typing import TypeVar
 from bot.calendar.errors import CalendarError
 from bot.calendar.rules import MONDAY_TO_FRIDAY, Week, Weekday, parse_day
 from bot.calendar.spans import AFTERNOON, MORNING, Span, parse_span
-from bot.calendar.typed import weekday_typed
+from bot.calendar.typed import names_a_day, weekday_typed
 from bot.regime.facts import Part, Place
 from bot.regime.plan.said import Said
 from bot.roles.folding import fold
@@ -104,6 +104,12 @@ def said(typed: str, today: date) -> Said | None:
         if found := _when(Said(place), rest, today):
             return found
     return None
+
+
+def speaks_of_days(typed: str) -> bool:
+    """Tell whether words put somebody somewhere on a day, also where `said` cannot read them."""
+    words = _COMPOUND.sub(r"\1 \2", _I_AM.sub("", bare(typed)))
+    return any(names_a_day(rest) for _, rest in _ends(words, _PLACES))
 
 
 def named(number: int, today: date) -> date:
