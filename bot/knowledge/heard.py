@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from bot.knowledge.text import fold, words
 
+LONGEST_QUESTION = 1000  # characters: a question, not a document
+
 # <@U1>, <#C1|project>, <!here>, <https://example.org|label>
 _MARK = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
 _UNKEEPABLE = re.compile(r"[\x00\ud800-\udfff]")  # databases take neither NUL nor half a character

@@ -23,6 +23,8 @@ class Word(Enum):
     BACK = "back"
     PRIVACY = "privacy"
     PREVIEW = "preview"
+    DOCS = "docs"
+    EXPORT = "export"
     PLAN = "plan"
     TASKS = "tasks"
     START = "start"
@@ -56,6 +58,11 @@ SPELLINGS: Mapping[Word, tuple[str, ...]] = {
     Word.BACK: ("back", "retour", "terug"),
     Word.PRIVACY: ("privacy", "confidentialité", "vie privée"),
     Word.PREVIEW: ("preview", "aperçu", "vooruitblik"),
+    Word.DOCS: ("docs", "documents", "my documents", "mes documents", "documenten", "mijn documenten"),
+    Word.EXPORT: (
+        *("export", "export my data", "my data", "exporter", "exporter mes données", "mes données"),
+        *("exporteren", "exporteer mijn gegevens", "mijn gegevens"),
+    ),
     Word.PLAN: ("plan", "onboarding", "plan d'intégration", "intégration", "inwerkplan"),
     Word.TASKS: ("tasks", "task", "to do", "todo", "tâches", "mes tâches", "à faire", "taken", "te doen"),
     Word.START: ("start", "starts", "début", "commence", "begin", "begint"),
@@ -92,6 +99,8 @@ _DIRECT = frozenset(
         Word.AWAY,
         Word.BACK,
         Word.PREVIEW,
+        Word.DOCS,
+        Word.EXPORT,
         Word.LOG,
         Word.DOCUMENTS,
         Word.POLICY,
@@ -170,6 +179,12 @@ def _names_days(text: str, today: date) -> bool:
 
 
 def nearest(text: str) -> tuple[str, ...]:
-    """Return our words that are spelled nearly like the first one of `text`, two at the most."""
+    """Return our words that are spelled nearly like the first one of `text`, two at the most.
+
+    None for the beginning of several, such as "admin": the help lists them.
+    """
     first = fold(text).split(" ")[0]
-    return tuple(_SHOWN[near] for near in get_close_matches(first, _SHOWN, n=2, cutoff=0.7))
+    if any(spelling.startswith(f"{first} ") for spelling in _SHOWN):
+        return ()
+    near = get_close_matches(first, _SHOWN, n=2, cutoff=0.7)
+    return tuple({_WORDS[one]: _SHOWN[one] for one in reversed(near)}.values())[::-1]
