@@ -7,11 +7,12 @@ from difflib import SequenceMatcher, get_close_matches
 from bot import blocks
 from bot.blocks import Message, Typed
 from bot.joins import Capability
+from bot.knowledge.capability import KNOWLEDGE
 from bot.knowledge.clauses import is_question
 from bot.regime.plan.typed import speaks_of_days
 from bot.roles.folding import fold
 from bot.roles.messages import DIRECTLY
-from bot.words import Words
+from bot.words import N_, Words
 
 # What one begins to tell Foyer to do something with; capitals and accents do not matter.
 _ORDERS = frozenset(
@@ -41,7 +42,6 @@ def usage(capabilities: Iterable[Capability], w: Words, *, opening: str = "") ->
         opening: a sentence that stands above it; "" for none.
     """
     title = w.say("What you can write to me")
-    lines = "\n".join(f"• {example}" for example in _examples(capabilities, w))
     commands = w.say(
         "In any conversation: `/ask`, `/office`, `/report` and `/role`; each tells more with “help”."
     )
@@ -50,10 +50,24 @@ def usage(capabilities: Iterable[Capability], w: Words, *, opening: str = "") ->
         (
             *((blocks.section(opening),) if opening else ()),
             blocks.header(title),
-            blocks.section(lines),
+            *(blocks.section(part) for part in _parts(capabilities, w)),
             blocks.context(commands),
         ),
     )
+
+
+def _parts(capabilities: Iterable[Capability], w: Words) -> Iterator[str]:
+    """Yield what can be typed about each thing, below its title: questions first, the role last."""
+    every = sorted(capabilities, key=lambda one: one.name != KNOWLEDGE.name)
+    for one in every:
+        if one.phrases.title:
+            yield _titled(one.phrases.title, one.phrases.examples, w)
+    others = (example for one in every if not one.phrases.title for example in one.phrases.examples)
+    yield _titled(N_("Your role"), (*DIRECTLY, *others), w)
+
+
+def _titled(title: str, examples: Iterable[str], w: Words) -> str:
+    return "\n".join((f"*{w.say(title)}*", *(f"• {w.say(example)}" for example in examples)))
 
 
 def nearest(

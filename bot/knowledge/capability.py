@@ -19,7 +19,7 @@ from bot.joins import (
 from bot.knowledge import messages, store
 from bot.knowledge.loop import joins as loop
 from bot.knowledge.loop import received
-from bot.words import Words
+from bot.words import N_, Words
 
 
 def _home(tx: Session, asker: Asker, now: datetime) -> tuple[Section, ...]:
@@ -50,7 +50,11 @@ KNOWLEDGE = Capability(
     render=loop.render,
     home=_home,
     # Whatever nobody else understands is a question: see `handlers.conversation`.
-    phrases=Phrases(understand=lambda _said, _today: None, examples=messages.TYPED_EXAMPLES),
+    phrases=Phrases(
+        understand=lambda _said, _today: None,
+        examples=messages.TYPED_EXAMPLES,
+        title=N_("Ask about your role"),
+    ),
     reason=_reason,
     personal_data=_personal_data,
     erase_optional=_erase_optional,

@@ -36,7 +36,7 @@ from bot.privacy.messages import notice_message
 from bot.privacy.practice import AS_SHIPPED, Practice
 from bot.roles import store as roles
 from bot.roles.heard import Word, heard
-from bot.words import Words, words
+from bot.words import N_, Words, words
 
 
 def plan(tx: Session, subject: Subject, since: datetime, until: datetime) -> Plan:
@@ -157,7 +157,11 @@ ONBOARDING = Capability(
     plan=one_by_one(plan),
     render=render,
     home=home,
-    phrases=Phrases(understand=understand, examples=(*tasks.EXAMPLES, *messages.EXAMPLES)),
+    phrases=Phrases(
+        understand=understand,
+        examples=(*tasks.EXAMPLES, *messages.EXAMPLES),
+        title=N_("Tasks, settings and privacy"),
+    ),
     reason=reason,
     personal_data=personal_data,
 )

@@ -204,6 +204,7 @@ REGIME = Capability(
     phrases=Phrases(
         understand,
         examples=(*messages.TYPED_EXAMPLES, *own.TYPED_EXAMPLES, *whoisin.TYPED_EXAMPLES),
+        title=N_("Your office days"),
         needs_notice=True,
         of_role=own.heard.of_role,
     ),

@@ -149,6 +149,22 @@ def test_one_help_shows_what_every_capability_understands(office: Reception, cry
         assert all(example in shown for example in capability.phrases.examples)
 
 
+def test_the_help_stands_in_parts_questions_first_and_nothing_twice(office: Reception) -> None:
+    titles, parts = [], []
+    for block in office.answers(office.nora, "help")["blocks"]:
+        if block["type"] == "section":
+            title, *lines = block["text"]["text"].splitlines()
+            titles.append(title)
+            parts += lines
+    assert titles == [
+        "*Ask about your role*",
+        "*Your office days*",
+        "*Tasks, settings and privacy*",
+        "*Your role*",
+    ]
+    assert len(set(parts)) == len(parts)
+
+
 @pytest.mark.parametrize("thanks", ["thank you", "merci !", "bedankt", "ok"])
 def test_thanks_are_taken_kindly_and_without_a_lecture(office: Reception, thanks: str) -> None:
     answer = office.answers(office.nora, thanks)
