@@ -197,7 +197,7 @@ def _remarks(reply: Answered, w: Words, seen: Seen) -> Iterator[str]:
     for line in plain.derivation(reply.answer, w):
         yield str(Typed(line))
     if reply.agreed and _is_dated(reply.answer):
-        yield w.say("The dates are those your role was set up with.")
+        yield w.say("These dates were agreed here; they are not those of the document.")
     if reply.answer.nearest:
         sections = dict.fromkeys(str(section_of(passage)) for passage in reply.answer.nearest)
         yield w.say("The nearest I found is under {sections}.", sections=w.list(sections))

@@ -54,10 +54,23 @@ SPELLINGS: Mapping[Word, tuple[str, ...]] = {
         *("préférences", "préfs", "réglages"),
         *("voorkeuren", "instellingen"),
     ),
-    Word.AWAY: ("away", "absence", "absent", "absente", "afwezig", "weg"),
+    Word.AWAY: ("away", "days away", "absence", "absent", "absente", "afwezig", "afwezigheid", "weg"),
     Word.BACK: ("back", "retour", "terug"),
-    Word.PRIVACY: ("privacy", "confidentialité", "vie privée"),
-    Word.PREVIEW: ("preview", "aperçu", "vooruitblik"),
+    Word.PRIVACY: (
+        *("privacy", "what i keep about you", "what do you keep about me", "who sees what"),
+        *(
+            "confidentialité",
+            "vie privée",
+            "ce que je garde sur vous",
+            "que gardez-vous sur moi",
+            "qui voit quoi",
+        ),
+        *("wat ik over je bewaar", "wat bewaar je over mij", "wie ziet wat"),
+    ),
+    Word.PREVIEW: (
+        *("preview", "coming messages", "aperçu", "messages à venir"),
+        *("vooruitblik", "berichten die nog komen"),
+    ),
     Word.DOCS: ("docs", "documents", "my documents", "mes documents", "documenten", "mijn documenten"),
     Word.EXPORT: (
         *("export", "export my data", "my data", "exporter", "exporter mes données", "mes données"),
@@ -70,7 +83,10 @@ SPELLINGS: Mapping[Word, tuple[str, ...]] = {
         *("end", "ends", "extend", "until", "fin", "prolonger", "jusqu'au"),
         *("einde", "eindigt", "verlengen", "tot"),
     ),
-    Word.LOG: ("admin log", "admin journal", "admin logboek"),
+    Word.LOG: (
+        *("admin log", "delivery log", "admin journal", "journal des envois"),
+        *("admin logboek", "verzendlogboek"),
+    ),
     Word.DOCUMENTS: ("admin documents", "admin documenten"),
     Word.COLLECTIVE: (
         *("admin collective", "admin collective information", "admin information collective"),
@@ -86,7 +102,7 @@ SPELLINGS: Mapping[Word, tuple[str, ...]] = {
         *("admin kalender", "admin kalenders"),
     ),
     Word.SET_UP: (
-        *("set up", "set up a role", "set up another role", "admin set up"),
+        *("set up", "set up a role", "set up another role", "admin set up", "nouvelle fonction"),
         *("mettre en place", "mettre en place une fonction", "mettre une fonction en place"),
         *("functie opzetten", "een functie opzetten", "opzetten"),
     ),

@@ -196,7 +196,7 @@ def _sources(card: RoleCard, w: Words) -> Iterator[str]:
     sheet, engagement = card.sheet, card.circle.engagement
     stated = (sheet.start and sheet.start.value, sheet.end and sheet.end.value)
     if stated != (engagement.start, engagement.end):
-        yield w.say("The dates are those your role was set up with.")
+        yield w.say("These dates were agreed here; they are not those of the document.")
     yield w.say("From {document}. Ask me for more with `/ask`.", document=card.document)
 
 

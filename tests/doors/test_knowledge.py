@@ -320,4 +320,4 @@ def test_dates_a_role_was_set_up_with_are_stronger_than_those_of_its_document(tm
         office.nora.runs("/ask when is my last day?", "#project")
         shown = json.dumps(office.nora.sees("31 May 2026", "#project"))
         assert "12 months" not in shown
-        assert "The dates are those your role was set up with." in shown
+        assert "These dates were agreed here; they are not those of the document." in shown

@@ -125,7 +125,7 @@ def test_days_that_differ_from_the_document_are_not_said_to_stand_in_it(empty: R
     card = shown(answer(empty.nora))
     assert "Monday 1 December 2025" in card
     assert "Start Date" not in card
-    assert "The dates are those your role was set up with." in card
+    assert "These dates were agreed here; they are not those of the document." in card
 
 
 def test_a_manager_sees_whose_role_it_is(office: Reception) -> None:

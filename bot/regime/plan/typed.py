@@ -48,16 +48,27 @@ PLACES: Mapping[Place, tuple[str, ...]] = {
     Place.CLIENT_SITE: ("client site", "at the client", "chez le client", "bij de klant"),
     Place.BUSINESS_TRIP: (
         *("business trip", "travel", "travelling", "traveling", "on a business trip"),
-        *("en déplacement", "en mission", "zakenreis", "op zakenreis", "dienstreis", "op dienstreis"),
+        *(
+            "déplacement professionnel",
+            "en déplacement",
+            "en mission",
+            "zakenreis",
+            "op zakenreis",
+            "dienstreis",
+            "op dienstreis",
+        ),
     ),
     Place.TRAINING: (
         "training",
         "in training",
         "at a training",
+        "formation",
         "en formation",
+        "opleiding",
         "op opleiding",
         "in opleiding",
     ),
+    Place.OTHER: ("somewhere else", "elsewhere", "ailleurs", "ergens anders", "elders"),
 }
 PARTS: Mapping[Part, tuple[str, ...]] = {Part.AM: MORNING, Part.PM: AFTERNOON}
 # Half a day that says which day it is of.
