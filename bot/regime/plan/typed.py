@@ -82,6 +82,7 @@ _I_AM = re.compile(
     r"^(?:i'?m|i am|i'?ll be|i will be|i work|je suis|je serai|je travaille|ik ben|ik werk|ik zal|j'ai)\s+"
 )
 _ENDS = re.compile(r"^\W+|\W+$")  # the button's symbol, a full stop
+_THEN = re.compile(r"[,;]\s*(?:(?:then|puis|dan)\s+)?|\s+(?:and|then|et|puis|en|dan)\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s,:]+")
 _COMPOUND = re.compile(r"\b([a-z]{4,})(ochtend|voormiddag|namiddag)\b")  # morgennamiddag, maandagochtend
 _ON = re.compile(r"^(?:on|le|ce|op|this|deze|voor|for|pour) ")
@@ -110,6 +111,23 @@ def said(typed: str, today: date) -> Said | None:
     """Return what typed words say on a local date; None when they say something else, or more, or ask."""
     if "?" in typed:
         return None
+    return _said(typed, today) or _halves(typed, today)
+
+
+def _halves(typed: str, today: date) -> Said | None:
+    """Read a morning in one place and the afternoon in another: "office this morning, home this pm"."""
+    each = [one for part in _THEN.split(typed) if (one := _said(part, today))]
+    halves = {one.part: one for one in each}
+    if len(each) != 2 or set(halves) != {Part.AM, Part.PM}:
+        return None
+    # Only one of both needs to name the day: the other was read as today.
+    days = {one.days for one in each if one.days != (today,)} or {(today,)}
+    if len(days) != 1 or any(one.span or one.weekdays for one in each):
+        return None
+    return Said(halves[Part.AM].place, days=days.pop(), afternoon=halves[Part.PM].place)
+
+
+def _said(typed: str, today: date) -> Said | None:
     words = _COMPOUND.sub(r"\1 \2", _I_AM.sub("", bare(typed)))
     for place, rest in _ends(words, _PLACES):
         if found := _when(Said(place), rest, today):
