@@ -19,11 +19,14 @@ from bot.joins import (
 from bot.knowledge import messages, store
 from bot.knowledge.loop import joins as loop
 from bot.knowledge.loop import received
+from bot.roles import store as roles
 from bot.words import N_, Words
 
 
 def _home(tx: Session, asker: Asker, now: datetime) -> tuple[Section, ...]:
-    asking = Section(Place.ASK, tuple(messages.home_section(asker.words)))
+    near = roles.engagement_around(tx, asker.workspace, asker.person)
+    is_own = near is None or near.person == asker.person
+    asking = Section(Place.ASK, tuple(messages.home_section(asker.words, is_own=is_own)))
     looked_after = loop.home_section(tx, asker, now)
     return (asking, Section(Place.MANAGER, looked_after)) if looked_after else (asking,)
 
