@@ -227,6 +227,11 @@ def legal_holds(foyer: Assistant, who: Speaker) -> Message:
     return holding.listed(found, names, who.words)
 
 
+def policies_of(foyer: Assistant, who: Speaker, typed: str, now: datetime) -> Message:
+    """Return how office days are counted, to who decides on it; raises NobodyGoverned for others."""
+    return _policy(_Asked(foyer, who, typed, now))
+
+
 def _policy(asked: _Asked) -> Message:
     """Show how office days are counted: to who decides on it every role of theirs, to others their own."""
     foyer, person, w = asked.foyer, asked.person, asked.words
