@@ -225,6 +225,8 @@ def _is_dated(answer: Answer) -> bool:
 def _courteous(kind: Courtesy, w: Words) -> Message:
     if kind is Courtesy.THANKS:
         return Message(w.say("With pleasure! I am here whenever you need me."))
+    if kind is Courtesy.ANSWER:
+        return Message(w.say("To answer yes or no, please press the button below my question."))
     if kind is Courtesy.WORDLESS:
         return _how(w.say("I understand words best."), w)
     return _how(w.say("Hello!"), w)

@@ -99,6 +99,11 @@ def test_who_wants_to_hear_less_is_shown_how(office: Reception, typed: str) -> N
     assert "onboarding.preferences" in told
 
 
+@pytest.mark.parametrize("typed", ["yes", "Non.", "nee"])
+def test_a_yes_or_no_without_its_button_is_shown_where_to_press(office: Reception, typed: str) -> None:
+    assert "press the button below my question" in office.answers(office.nora, typed)["text"]
+
+
 @pytest.mark.parametrize("typed", ["cancel my leave", "annuler mes congés", "annuleer mijn verlof"])
 def test_who_takes_days_away_back_sees_them(office: Reception, typed: str) -> None:
     assert "Your days away" in json.dumps(office.answers(office.nora, typed))
@@ -165,7 +170,19 @@ def test_the_help_stands_in_parts_questions_first_and_nothing_twice(office: Rece
     assert len(set(parts)) == len(parts)
 
 
-@pytest.mark.parametrize("thanks", ["thank you", "merci !", "bedankt", "ok"])
+@pytest.mark.parametrize(
+    "thanks",
+    [
+        "thank you",
+        "merci !",
+        "bedankt",
+        "ok",
+        "merci beaucoup pour votre aide",
+        "bye",
+        "ok see you tomorrow",
+        "tot ziens",
+    ],
+)
 def test_thanks_are_taken_kindly_and_without_a_lecture(office: Reception, thanks: str) -> None:
     answer = office.answers(office.nora, thanks)
     assert answer["text"] == "With pleasure! I am here whenever you need me."

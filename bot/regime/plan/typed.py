@@ -79,7 +79,8 @@ TODAY: Mapping[Part, tuple[str, ...]] = {
 RECENT = timedelta(days=3)  # of a weekday that is nearer ahead than that, nobody can say which is meant
 
 _I_AM = re.compile(
-    r"^(?:i'?m|i am|i'?ll be|i will be|i work|je suis|je serai|je travaille|ik ben|ik werk|ik zal|j'ai)\s+"
+    r"^(?:i'?m|i am|i'?ll be|i will be|i work|i was|i worked|i have been|je suis|je serai|"
+    r"je travaille|j'etais|j'ai travaille|j'ai ete|ik ben|ik werk|ik zal|ik was|ik werkte|j'ai)\s+"
 )
 _ENDS = re.compile(r"^\W+|\W+$")  # the button's symbol, a full stop
 _THEN = re.compile(r"[,;]\s*(?:(?:then|puis|dan)\s+)?|\s+(?:and|then|et|puis|en|dan)\s+", re.IGNORECASE)
