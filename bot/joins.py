@@ -211,6 +211,7 @@ class Phrases:
         understand: the act that words mean, said on a local date, or None when they are not for this
             capability. Pure: nothing is looked up and nothing changes before the act is called.
         examples: sentences marked with `N_` that show what can be typed, for the help.
+        title: what they are about, marked with `N_`; those without one stand with those about the role.
         needs_notice: its acts keep something about somebody's days, so that the notice about what is kept
             is to be shown to them before.
         of_role: the act of words that stood beside the title of one of several roles, which is then the role
@@ -219,6 +220,7 @@ class Phrases:
 
     understand: Callable[[str, date], Act | None]
     examples: tuple[str, ...] = ()
+    title: str = ""
     needs_notice: bool = False
     of_role: Callable[[str, date], Act | None] = field(default=lambda _typed, _today: None)
 

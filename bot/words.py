@@ -91,6 +91,10 @@ class Words:
         """Write items as a sentence does, as in "Monday, Tuesday and Friday"."""
         return format_list(list(items), locale=self._dates)
 
+    def choice(self, items: Iterable[str]) -> str:
+        """Write items of which one is meant, as in "Monday, Tuesday or Friday"."""
+        return format_list(list(items), "or", locale=self._dates)
+
     def _date(self, day: date, pattern: str) -> str:
         if self.language == "fr" and day.day == 1:
             pattern = pattern.replace("d", "d'er'")  # "1er décembre", which Babel's patterns do not know
@@ -108,9 +112,15 @@ def words(language: str) -> Words:
     return Words(language if language in LANGUAGES else "en")
 
 
+_WHOLE_WORDS = 0.75  # of the limit, that whole words must fill; else the last one is cut
+
+
 def shortened(text: str, limit: int) -> str:
-    """Return `text`, or its beginning and an ellipsis, in at most `limit` characters."""
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+    """Return `text`, or its beginning and an ellipsis, in at most `limit` characters: whole words if near."""
+    if len(text) <= limit:
+        return text
+    words, _, _ = text[:limit].rpartition(" ")
+    return (words if len(words) > limit * _WHOLE_WORDS else text[: limit - 1]).rstrip() + "…"
 
 
 def language_of(locale: str | None, default: str) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot import setup
 from bot.assistant import Assistant
-from bot.blocks import Message
+from bot.blocks import Message, Typed
 from bot.calendar import absences
 from bot.calendar import messages as away
 from bot.calendar.rules import local_day
@@ -18,6 +18,7 @@ from bot.drafts import actions as drafts
 from bot.drafts import forms as drafting
 from bot.knowledge.shelf import actions as shelf
 from bot.knowledge.shelf import messages as handbooks
+from bot.knowledge.shelf.errors import NotTheirShelf
 from bot.onboarding import actions as onboarding
 from bot.onboarding.form import preferences_form
 from bot.onboarding.rolecard import role_card
@@ -48,7 +49,7 @@ from bot.roles.folding import fold
 from bot.roles.heard import EVERYBODY, Heard, Word
 from bot.roles.store import Engagement
 from bot.words import Words
-from handlers import notice, posted, roleplan
+from handlers import notice, owndata, posted, roleplan
 from handlers.speaker import Speaker
 
 PREVIEWED = timedelta(days=14)
@@ -201,6 +202,16 @@ def _documents(asked: _Asked) -> Message:
     return handbooks.listed(found, person.zone, asked.words)
 
 
+def _docs(asked: _Asked) -> Message:
+    """List what is answered from: to who decides on it with its buttons, to others by name."""
+    try:
+        return _documents(asked)
+    except NotTheirShelf:
+        with asked.foyer.reading() as tx:
+            names = shelf.names_of(tx, _engagements(tx, asked.person)[0])
+        return handbooks.answered_from([Typed(name) for name in names], asked.words)
+
+
 def _collective(asked: _Asked) -> Message:
     with asked.foyer.reading() as tx:
         return team.information(tx, asked.person, asked.words)
@@ -214,6 +225,11 @@ def legal_holds(foyer: Assistant, who: Speaker) -> Message:
         found = holds.holds(tx, foyer.workspace)
         names = {one.person: people.person(tx, foyer.workspace, one.person).name for one in found}
     return holding.listed(found, names, who.words)
+
+
+def policies_of(foyer: Assistant, who: Speaker, typed: str, now: datetime) -> Message:
+    """Return how office days are counted, to who decides on it; raises NobodyGoverned for others."""
+    return _policy(_Asked(foyer, who, typed, now))
 
 
 def _policy(asked: _Asked) -> Message:
@@ -261,6 +277,8 @@ _ANSWERS: Mapping[Word, Callable[[_Asked], Message | View]] = {
     Word.PREFERENCES: _preferences,
     Word.PRIVACY: _privacy,
     Word.PREVIEW: _preview,
+    Word.DOCS: _docs,
+    Word.EXPORT: lambda asked: owndata.send(asked.foyer, asked.who, asked.now),
     Word.LOG: _log,
     Word.DOCUMENTS: _documents,
     Word.COLLECTIVE: _collective,

@@ -89,7 +89,7 @@ def register(app: App, foyer: Assistant) -> None:
         elif known := _known(foyer, said):
             _say(foyer, said, known)
         else:
-            _answer(foyer, said)
+            _answer_each(foyer, said)
 
 
 def _is_for_us(event: Mapping[str, Any], body: Mapping[str, Any]) -> bool:
@@ -147,6 +147,8 @@ def _courteous(foyer: Assistant, said: _Said) -> Message | None:
             return helping.usage(foyer.capabilities, w, opening=w.say("Hello!"))
         case Courtesy.HELP:
             return helping.usage(foyer.capabilities, w)
+        case Courtesy.ANSWER:
+            return Message(w.say("To answer yes or no, please press the button below my question."))
         case Courtesy.WORDLESS:
             return Message(w.say("I understand words best. Write “help” to see what I can do for you."))
     return None
@@ -168,7 +170,7 @@ def _because(foyer: Assistant, said: _Said) -> Message | None:
 
 def _known(foyer: Assistant, said: _Said) -> Message | None:
     """Return what answers other things than questions to the documents; None for those."""
-    ways = (_courteous, _because, _about_role, _own)
+    ways = (_courteous, _because, _about_role, _own, _unread)
     return next((known for way in ways if (known := way(foyer, said))), None)
 
 
@@ -181,6 +183,20 @@ def _about_role(foyer: Assistant, said: _Said) -> Message | None:
 
 def _own(foyer: Assistant, said: _Said) -> Message | None:
     return ownmatters.answer(foyer, said.who, said.heard.text, said.now)
+
+
+def _unread(foyer: Assistant, said: _Said) -> Message | None:
+    return helping.not_understood(foyer.capabilities, said.heard.text, said.who.words)
+
+
+def _answer_each(foyer: Assistant, said: _Said) -> None:
+    """Answer what is asked, one by one where some of it is of one's own standing."""
+    for text in ownmatters.each(said.heard.text):
+        asked = replace(said, heard=replace(said.heard, text=text))
+        if known := _own(foyer, asked):
+            _say(foyer, asked, known)
+        else:
+            _answer(foyer, asked)
 
 
 def _answer(foyer: Assistant, said: _Said) -> None:

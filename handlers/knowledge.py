@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt import App
@@ -128,13 +129,14 @@ def _listen_to_judges(app: App, foyer: Assistant) -> None:
 def _answer_alone(foyer: Assistant, user: str, text: str, response_url: str, seen: Seen) -> None:
     """Answer a question to who asked alone, in the conversation where they are."""
     now, who = foyer.clock.now(), speaker(foyer, user)
-    said = heard(text, Way.COMMAND)
-    if own := ownmatters.answer(foyer, who, said.text, now):
-        foyer.slack.respond(response_url, own)
-        return
-    reply = questions.answer(foyer, who, said, now)
-    if reply:
-        questions.show(foyer, who, reply, lambda message: foyer.slack.respond(response_url, message), seen)
+    whole = heard(text, Way.COMMAND)
+    for said in (replace(whole, text=one) for one in ownmatters.each(whole.text)):
+        if own := ownmatters.answer(foyer, who, said.text, now):
+            foyer.slack.respond(response_url, own)
+        elif reply := questions.answer(foyer, who, said, now):
+            questions.show(
+                foyer, who, reply, lambda message: foyer.slack.respond(response_url, message), seen
+            )
 
 
 def _shared(foyer: Assistant, who: Speaker, key: int, channel: str) -> Message:

@@ -10,6 +10,11 @@ from bot.knowledge import actions, messages, own
 from handlers.speaker import Speaker
 
 
+def each(text: str) -> tuple[str, ...]:
+    """Return what a message asks, one by one, where some of it is of one's own standing; else the message."""
+    return own.each(text)
+
+
 def answer(foyer: Assistant, who: Speaker, text: str, now: datetime) -> Message | None:
     """Return what answers a question about one's own office days, reports or people; None for another.
 

@@ -1,4 +1,4 @@
-"""What somebody wants erased of their own data, and the legal holds of who looks after Foyer."""
+"""What somebody wants sent or erased of their own data, and the legal holds of who looks after Foyer."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -17,16 +17,25 @@ from bot.privacy.erasing import erase_optional
 from bot.privacy.errors import HoldKnown
 from bot.privacy.holding import Wanted
 from bot.privacy.holds import Hold
+from bot.privacy.readable import EXPORT
 from bot.words import Words
-from handlers import aboutrole
+from handlers import aboutrole, owndata
 from handlers.sentences import sentence
 from handlers.speaker import Speaker, speaker
 
 
 def register(app: App, foyer: Assistant) -> None:
     """Listen to the buttons, and to the form of a hold."""
+    _listen_to_exports(app, foyer)
     _listen_to_erasing(app, foyer)
     _listen_to_holds(app, foyer)
+
+
+def _listen_to_exports(app: App, foyer: Assistant) -> None:
+    @app.action(EXPORT)
+    def asked(ack: Callable[[], None], body: Mapping[str, Any]) -> None:
+        ack()
+        owndata.send(foyer, speaker(foyer, body["user"]["id"]), foyer.clock.now())
 
 
 def _listen_to_erasing(app: App, foyer: Assistant) -> None:

@@ -17,6 +17,7 @@ from bot.blocks import Message
 from bot.calendar.rules import local_day, parse_day
 from bot.regime import actions, dayform, messages
 from bot.regime.dayform import Origin
+from bot.regime.errors import NotTheirOwn
 from bot.regime.facts import Way
 from bot.regime.governance import actions as governing
 from bot.regime.governance import messages as policies
@@ -30,7 +31,7 @@ from bot.regime.subcommands import Word, heard
 from bot.regime.team import pages as team
 from bot.roles import several
 from bot.roles.store import Engagement
-from handlers import calendars, digests, notice, officedays, posted
+from handlers import aboutrole, calendars, digests, notice, officedays, posted
 from handlers.officedays import Pressed
 from handlers.speaker import Speaker, speaker
 
@@ -205,11 +206,14 @@ def _plan(asked: Asked) -> View:
 
 
 def _policy(asked: Asked) -> Message:
-    """Show how one's own office days are counted, and who changed that."""
+    """Show how one's own office days are counted, and who changed that; to others those they decide on."""
     foyer = asked.foyer
-    with foyer.reading() as tx:
-        engagement = asked.engagement(tx)
-        found = governing.policy(tx, engagement, asked.now)
+    try:
+        with foyer.reading() as tx:
+            engagement = asked.engagement(tx)
+            found = governing.policy(tx, engagement, asked.now)
+    except NotTheirOwn:
+        return aboutrole.policies_of(foyer, asked.who, asked.typed, asked.now)
     return policies.policy(found, asked.who.words, may_change=False)
 
 

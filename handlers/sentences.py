@@ -154,7 +154,7 @@ SENTENCES: dict[type[FoyerError], str] = {
     governance.NotToReplace: N_("{holiday} is no public holiday of {calendar} on a weekend."),
     regime.NotTheirOwn: N_(
         "Office days are kept by each person for themself, and only that person sees them. "
-        "You have no role of your own here."
+        "You have no role of your own here; `/office team` shows who is in around the roles you follow."
     ),
     team.NotTheirDigest: N_(
         "A digest is switched by those who manage a role or look after Foyer here. Please ask one of them."

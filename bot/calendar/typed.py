@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from difflib import get_close_matches
 
 from bot.calendar.errors import NoSuchDay, UnreadableDay
 from bot.calendar.months import with_month
@@ -30,6 +31,18 @@ _NEAR = {
     **dict.fromkeys(("après-demain", "apres-demain", "overmorgen"), 2),
 }
 _HALF_A_YEAR = 183
+_DAY_NAMES = frozenset(name for name in (*_WEEKDAYS, *_NEAR) if " " not in name)
+_LONG, _ALIKE = 6, 0.85  # letters of a name in which a slip is seen, and how alike it stays, of 1
+
+
+def names_a_day(text: str) -> bool:
+    """Tell whether words speak of a day: by a number, or by the name of a day, also a misspelled one."""
+    said = re.findall(r"[\w'-]+", text.casefold().replace("\u2019", "'"))
+    return any(word.isdecimal() or _is_a_day(word) for word in said)
+
+
+def _is_a_day(word: str) -> bool:
+    return word in _DAY_NAMES or (len(word) >= _LONG and bool(get_close_matches(word, _DAY_NAMES, 1, _ALIKE)))
 
 
 def parse_day(text: str, today: date, *, backwards: bool = False) -> date:

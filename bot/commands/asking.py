@@ -1,6 +1,6 @@
 """`foyer ask`: documents are asked a question, without Slack and without a database."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from bot.documents.document import Document
 from bot.errors import FileUnreadable
 from bot.knowledge import kept
 from bot.knowledge.embedders import Available, UniversalSentences, available
+from bot.knowledge.heard import LONGEST_QUESTION
 from bot.knowledge.library import Library
 from bot.knowledge.loop.contradictions import undisputed
 from bot.knowledge.plain import plain_text
@@ -24,7 +25,7 @@ _KEPT = Path(".data") / "passages.npz"  # beside the database, where none is nam
 def add_to(parsers: Parsers) -> None:
     """Offer the command."""
     parser = parsers.add_parser("ask", help="ask documents a question, without Slack")
-    parser.add_argument("question", help="the question, in quotation marks")
+    parser.add_argument("question", type=_question, help="the question, in quotation marks")
     add_documents_to(parser)
     parser.set_defaults(command=ask)
 
@@ -43,6 +44,15 @@ def add_documents_to(parser: ArgumentParser) -> None:
         default=[],
         help="handbooks, files or folders of them",
     )
+
+
+def _question(text: str) -> str:
+    """Read a question; raises ArgumentTypeError for none, and for a text that is too long to be one."""
+    if not text.strip():
+        raise ArgumentTypeError("ask something, such as 'when is my last day?'")
+    if len(text) > LONGEST_QUESTION:
+        raise ArgumentTypeError(f"it has {len(text)} characters; a question has {LONGEST_QUESTION} at most")
+    return text
 
 
 def ask(words: Namespace) -> int:

@@ -10,7 +10,7 @@ from bot.blocks import Typed
 from bot.calendar.rules import local_day
 from bot.knowledge import following, store
 from bot.knowledge.clauses import clauses
-from bot.knowledge.heard import Heard, Way, courtesy
+from bot.knowledge.heard import LONGEST_QUESTION, Heard, Way, courtesy
 from bot.knowledge.library import Library
 from bot.knowledge.loop import actions as loop
 from bot.knowledge.loop import around
@@ -42,7 +42,6 @@ from bot.roles import store as roles
 from bot.roles.store import Engagement
 
 _R = TypeVar("_R", bound=KeptReply)
-LONGEST_QUESTION = 1000  # characters: a question, not a document
 _OPEN = (Outcome.PARTIAL, Outcome.NONE)
 _ANSWERED = (Outcome.FACT, Outcome.QUOTE, Outcome.VERIFIED, Outcome.DISAGREE, Outcome.CLARIFY)
 

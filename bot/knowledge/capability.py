@@ -19,11 +19,14 @@ from bot.joins import (
 from bot.knowledge import messages, store
 from bot.knowledge.loop import joins as loop
 from bot.knowledge.loop import received
-from bot.words import Words
+from bot.roles import store as roles
+from bot.words import N_, Words
 
 
 def _home(tx: Session, asker: Asker, now: datetime) -> tuple[Section, ...]:
-    asking = Section(Place.ASK, tuple(messages.home_section(asker.words)))
+    near = roles.engagement_around(tx, asker.workspace, asker.person)
+    is_own = near is None or near.person == asker.person
+    asking = Section(Place.ASK, tuple(messages.home_section(asker.words, is_own=is_own)))
     looked_after = loop.home_section(tx, asker, now)
     return (asking, Section(Place.MANAGER, looked_after)) if looked_after else (asking,)
 
@@ -50,7 +53,11 @@ KNOWLEDGE = Capability(
     render=loop.render,
     home=_home,
     # Whatever nobody else understands is a question: see `handlers.conversation`.
-    phrases=Phrases(understand=lambda _said, _today: None, examples=messages.TYPED_EXAMPLES),
+    phrases=Phrases(
+        understand=lambda _said, _today: None,
+        examples=messages.TYPED_EXAMPLES,
+        title=N_("Ask about your role"),
+    ),
     reason=_reason,
     personal_data=_personal_data,
     erase_optional=_erase_optional,

@@ -35,6 +35,11 @@ def clauses(question: str) -> tuple[str, ...]:
     return tuple(f"{one.rstrip(' ?')}?" for one in joined) if several else ()
 
 
+def is_question(text: str) -> bool:
+    """Tell whether words ask: by their mark, or by what they begin with."""
+    return "?" in text or _asks(text, spoken(text, language_of(words(text), lexicon().function_words)))
+
+
 def _asks(clause: str, language: str) -> bool:
     said = words(clause)
     return bool(said) and (lexicon().asked(said, 0, language)[0] > 0 or said[0] in _OPENING[language])

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from bot.knowledge.text import fold, words
 
+LONGEST_QUESTION = 1000  # characters: a question, not a document
+
 # <@U1>, <#C1|project>, <!here>, <https://example.org|label>
 _MARK = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
 _UNKEEPABLE = re.compile(r"[\x00\ud800-\udfff]")  # databases take neither NUL nor half a character
@@ -21,12 +23,17 @@ _GREETINGS = frozenset(
 _THANKS = frozenset(
     words("thanks thank thx cheers ok okay great merci parfait super top prima bedankt dank dankjewel")
 )
+_GOODBYES = frozenset(words("bye goodbye ciao revoir bientot ziens doei straks see"))
+_ANSWERS = frozenset(words("yes no yep nope oui non ja nee neen"))
+# Of the thanks, those that only agree: "ok, help".
+_AGREEING = frozenset(words("ok okay great super top prima parfait"))
 _HELP = frozenset(words("help aide aidez hulp"))
 # Words around the others that say nothing by themselves.
 _FILLERS = frozenset(
     words(
         "there good are you do so very much a lot for your the foyer please me "
-        "bien beaucoup vous toi moi svp aide pour votre je u wel mij met het is"
+        "bien beaucoup vous toi moi svp aide pour votre je u wel mij met het is "
+        "later soon tomorrow then au a demain plus tard tot morgen"
     )
 )
 _WHAT_CAN_YOU_DO = frozenset(
@@ -48,12 +55,13 @@ class Way(StrEnum):
 
 
 class Courtesy(StrEnum):
-    """What is said without asking anything; WORDLESS: with no words, as an emoji."""
+    """What is said without asking anything; WORDLESS: with no words, as an emoji; ANSWER: yes or no."""
 
     GREETING = "greeting"
     THANKS = "thanks"
     HELP = "help"
     WORDLESS = "wordless"
+    ANSWER = "answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +95,13 @@ def courtesy(text: str) -> Courtesy | None:
         return Courtesy.HELP if "?" in text else Courtesy.WORDLESS
     if " ".join(said) in _WHAT_CAN_YOU_DO:
         return Courtesy.HELP
-    if not set(said) <= _GREETINGS | _THANKS | _HELP | _FILLERS:
+    if set(said) <= _ANSWERS and "?" not in text:
+        return Courtesy.ANSWER
+    if not set(said) <= _GREETINGS | _THANKS | _HELP | _FILLERS | _GOODBYES:
         return None
-    kinds = {Courtesy.HELP: _HELP, Courtesy.THANKS: _THANKS, Courtesy.GREETING: _GREETINGS}
+    if said[0] in (_THANKS - _AGREEING) | _GOODBYES:
+        return Courtesy.THANKS
+    kinds = {Courtesy.HELP: _HELP, Courtesy.THANKS: _THANKS | _GOODBYES, Courtesy.GREETING: _GREETINGS}
     return next((kind for kind, known in kinds.items() if known & set(said)), None)
 
 

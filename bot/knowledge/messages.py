@@ -33,6 +33,13 @@ EXAMPLES = (
     N_("What are my responsibilities?"),
     N_("Who do I report progress to?"),
 )
+# For those around a role who have none of their own.
+OF_OTHERS = (
+    N_("When is the last day?"),
+    N_("How many days a week are expected at the office?"),
+    N_("What are the responsibilities of the role?"),
+    N_("Who gets progress reports?"),
+)
 PROMPTS = (EXAMPLES[0], N_("How many office days do I still owe this week?"), *EXAMPLES[2:])
 TYPED_EXAMPLES = (N_("any question about your role, such as “When is my last day?”"),)
 _UNDATED = (FullTime, HomeDays, Location, OfficeDays, Title)
@@ -81,13 +88,19 @@ def in_other_words(reply: Reply) -> Message | None:
     return Message(text, (section(text), context(_of_a_model(w))))
 
 
-def home_section(w: Words) -> list[Block]:
-    """Return the section of the Home tab that tells how to ask, with questions that a press asks."""
+def home_section(w: Words, *, is_own: bool = True) -> list[Block]:
+    """Return the section of the Home tab that tells how to ask, with questions that a press asks.
+
+    Args:
+        is_own: the role that is asked about is the reader's; else they stand around it.
+    """
     asked = [
         ButtonElement(text=shortened(w.say(one), pressing.LONGEST_BUTTON), action_id=f"{PROMPT}.{at}")
-        for at, one in enumerate(EXAMPLES)
+        for at, one in enumerate(EXAMPLES if is_own else OF_OTHERS)
     ]
-    return [header(w.say("Ask about your role")), section(_how_to_ask(w)), ActionsBlock(elements=asked)]
+    title = w.say("Ask about your role") if is_own else w.say("Ask about the role")
+    how = _how_to_ask(w) if is_own else _how_to_ask_of_others(w)
+    return [header(title), section(how), ActionsBlock(elements=asked)]
 
 
 def prompts(w: Words) -> tuple[str, ...]:
@@ -197,7 +210,7 @@ def _remarks(reply: Answered, w: Words, seen: Seen) -> Iterator[str]:
     for line in plain.derivation(reply.answer, w):
         yield str(Typed(line))
     if reply.agreed and _is_dated(reply.answer):
-        yield w.say("The dates are those your role was set up with.")
+        yield w.say("These dates were agreed here; they are not those of the document.")
     if reply.answer.nearest:
         sections = dict.fromkeys(str(section_of(passage)) for passage in reply.answer.nearest)
         yield w.say("The nearest I found is under {sections}.", sections=w.list(sections))
@@ -212,6 +225,8 @@ def _is_dated(answer: Answer) -> bool:
 def _courteous(kind: Courtesy, w: Words) -> Message:
     if kind is Courtesy.THANKS:
         return Message(w.say("With pleasure! I am here whenever you need me."))
+    if kind is Courtesy.ANSWER:
+        return Message(w.say("To answer yes or no, please press the button below my question."))
     if kind is Courtesy.WORDLESS:
         return _how(w.say("I understand words best."), w)
     return _how(w.say("Hello!"), w)
@@ -226,6 +241,13 @@ def _how_to_ask(w: Words) -> str:
     return w.say(
         "Ask me about your role: I answer from its document and show the line that says so. Write to me "
         "here, use `/ask` anywhere for an answer only you see, or mention me in a channel."
+    )
+
+
+def _how_to_ask_of_others(w: Words) -> str:
+    return w.say(
+        "Ask me about the role you follow: I answer from its document and show the line that says so. "
+        "Write to me here, use `/ask` anywhere for an answer only you see, or mention me in a channel."
     )
 
 

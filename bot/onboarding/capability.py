@@ -26,6 +26,7 @@ from bot.joins import (
     one_by_one,
 )
 from bot.onboarding import actions, arrivals, departures, messages, moves, rolecard, store
+from bot.onboarding.heard import wants_less
 from bot.onboarding.plan import heard as typed_tasks
 from bot.onboarding.plan import joins as tasks
 from bot.onboarding.plan.links import Signer
@@ -35,7 +36,7 @@ from bot.privacy.messages import notice_message
 from bot.privacy.practice import AS_SHIPPED, Practice
 from bot.roles import store as roles
 from bot.roles.heard import Word, heard
-from bot.words import Words, words
+from bot.words import N_, Words, words
 
 
 def plan(tx: Session, subject: Subject, since: datetime, until: datetime) -> Plan:
@@ -92,6 +93,8 @@ def _home(tx: Session, asker: Asker, now: datetime, practice: Practice) -> Itera
 
 def understand(typed: str, _today: date, practice: Practice = AS_SHIPPED) -> Act | None:
     """Return what answers who asks for tasks, or for their preferences or the notice as after `/role`."""
+    if wants_less(typed):
+        return _quieter
     said = heard(typed.strip(" .!?"))
     word = said.word if said and not said.rest else None
     if word is Word.PREFERENCES:
@@ -99,6 +102,10 @@ def understand(typed: str, _today: date, practice: Practice = AS_SHIPPED) -> Act
     if word is Word.PRIVACY:
         return partial(_tell, practice=practice)
     return typed_tasks.understand(typed)
+
+
+def _quieter(_tx: Session, asker: Asker, _now: datetime) -> Reply:
+    return Reply(messages.quieter(asker.words))
 
 
 def _offer(_tx: Session, asker: Asker, _now: datetime) -> Reply:
@@ -150,7 +157,11 @@ ONBOARDING = Capability(
     plan=one_by_one(plan),
     render=render,
     home=home,
-    phrases=Phrases(understand=understand, examples=(*tasks.EXAMPLES, *messages.EXAMPLES)),
+    phrases=Phrases(
+        understand=understand,
+        examples=(*tasks.EXAMPLES, *messages.EXAMPLES),
+        title=N_("Tasks, settings and privacy"),
+    ),
     reason=reason,
     personal_data=personal_data,
 )

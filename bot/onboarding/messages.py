@@ -72,6 +72,16 @@ def offer(w: Words) -> Message:
     return Message(text, (blocks.section(text), _buttons(w, w.say("Preferences"))))
 
 
+def quieter(w: Words) -> Message:
+    """Return what answers somebody who wants to hear less, with the button that sees to it."""
+    told = w.say(
+        "I write less when you say so: in your preferences you choose how many messages a day, when, and on "
+        "which days I ask."
+    )
+    away = w.say("“away until friday” keeps me silent until then; “preview” shows what I would send.")
+    return Message(told, (blocks.section(told), blocks.context(away), _buttons(w, w.say("Preferences"))))
+
+
 def saved(
     before: Person,
     after: Person,

@@ -47,7 +47,9 @@ def last_message(tx: Session, workspace: int, person: int) -> Entry | None:
     query = select(OutboxRow).where(
         OutboxRow.workspace_id == workspace, OutboxRow.person_id == person, OutboxRow.state == SENT
     )
-    row = tx.scalar(query.order_by(OutboxRow.settled_at.desc(), OutboxRow.id.desc()).limit(1))
+    # Of those that were settled at one instant, the one that stands lowest in the conversation.
+    latest = (OutboxRow.settled_at.desc(), OutboxRow.slack_ts.desc(), OutboxRow.id.desc())
+    row = tx.scalar(query.order_by(*latest).limit(1))
     return store.entry(row) if row else None
 
 

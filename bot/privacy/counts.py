@@ -11,6 +11,7 @@ from bot.privacy.kinds import line
 from bot.privacy.messages import notice
 from bot.privacy.mirror import MIRROR, mirror_button
 from bot.privacy.practice import Practice
+from bot.privacy.readable import export_button
 from bot.words import Words
 
 
@@ -25,6 +26,6 @@ def privacy_message(kept: Mapping[str, int], contact: str | None, practice: Prac
     lines = "\n".join(line(kind, n, w) for kind, n in kept.items() if n)
     counted: tuple[Block, ...] = (blocks.section(lines),) if lines else ()
     now = w.say("Kept about you now:") if lines else w.say("Nothing is kept about you yet.")
-    ways = ActionsBlock(block_id=MIRROR, elements=[mirror_button(w), erase_button(w)])
+    ways = ActionsBlock(block_id=MIRROR, elements=[mirror_button(w), export_button(w), erase_button(w)])
     shown = (blocks.header(title), *notice(w, contact, practice), blocks.section(f"*{now}*"), *counted, ways)
     return Message(title, shown)

@@ -35,7 +35,9 @@ from bot.regime.plan import asking
 from bot.regime.plan import messages as plans
 from bot.regime.plan import store as plan_store
 from bot.regime.rules import PROMPT, Status
+from bot.regime.team import heard as team_heard
 from bot.regime.team import joins as team
+from bot.regime.team import whoisin
 from bot.regime.weekview import WeekView
 from bot.roles import store as roles
 from bot.words import N_, Words, words
@@ -190,7 +192,8 @@ def personal_data(tx: Session, workspace: int, person: int) -> PersonalData:
 
 def understand(typed: str, today: date) -> Act | None:
     """Return the act that typed words mean on a local date; None when they are not about office days."""
-    return heard.understand(typed, today) or own.heard.understand(typed, today)
+    every = (heard.understand, own.heard.understand, team_heard.understand)
+    return next((act for one in every if (act := one(typed, today))), None)
 
 
 REGIME = Capability(
@@ -200,7 +203,8 @@ REGIME = Capability(
     home=home,
     phrases=Phrases(
         understand,
-        examples=(*messages.TYPED_EXAMPLES, *own.TYPED_EXAMPLES),
+        examples=(*messages.TYPED_EXAMPLES, *own.TYPED_EXAMPLES, *whoisin.TYPED_EXAMPLES),
+        title=N_("Your office days"),
         needs_notice=True,
         of_role=own.heard.of_role,
     ),

@@ -29,11 +29,17 @@ PLANS = (
     "plan",
     "my plan",
     "plan my week",
+    "plan the week",
+    "set my usual week",
     "mon plan",
     "mon planning",
     "planifier",
+    "planifier la semaine",
+    "indiquer ma semaine habituelle",
     "mijn planning",
     "weekplan",
+    "de week plannen",
+    "mijn gewone week instellen",
 )
 
 

@@ -118,11 +118,22 @@ def heard(text: str) -> Heard | None:
     return _with_verb(verb, rest)
 
 
+_TO_WRITE = frozenset(
+    (
+        *("write the report", "write my report", "write a report"),
+        *("rediger le rapport", "rediger mon rapport", "ecrire le rapport", "ecrire mon rapport"),
+        *("het rapport schrijven", "mijn rapport schrijven", "rapport schrijven"),
+    )
+)
+
+
 def heard_directly(text: str) -> Heard | None:
     """Read a direct message: "report status", "snooze 4h", "skip: on leave"; None for anything else."""
     said = " ".join(text.split()).rstrip(".!")
     if said.endswith("?") or len(said) > _MOST:
         return None
+    if fold(said) in _TO_WRITE:
+        return Heard(Verb.WRITE)
     if about := _REPORT.match(fold(said)):
         return heard(said[about.end() :])
     first = re.match(r"\w+", fold(said))

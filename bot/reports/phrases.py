@@ -131,4 +131,4 @@ _ANSWERS: Mapping[Verb, Callable[[Heard, Session, Asker, datetime], Reply]] = {
     Verb.DELEGATE: _delegate,
     Verb.HELP: _help,
 }
-PHRASES = Phrases(understand, EXAMPLES)
+PHRASES = Phrases(understand, EXAMPLES, N_("Progress reports"))

@@ -39,14 +39,14 @@ _VERBS = {fold(spelling): verb for verb, spellings in SPELLINGS.items() for spel
 _MOST_WEEKS = 52
 # What stands before these words in a direct message and says nothing.
 _BEFORE = re.compile(
-    r"(?:(?:report|show|rapport|montre|toon|verslag)\s+)?(?:(?:me|my|the|mon|ma|mes|les?|la|l'|mijn|de|het|next)\s*)*\b"
+    r"(?:(?:report|show|open|rapport|montre|ouvre|ouvrir|toon|verslag)\s+)?(?:(?:me|my|the|mon|ma|mes|les?|la|l'|mijn|de|het|next)\s*)*\b"
 )
 _WEEKS = re.compile(r"(\d{1,2})(?:\s*(?:weeks?|semaines?|weken|week))?")
 
 
 def heard(text: str) -> Heard | None:
     """Read what was typed after /report; None when it is about something else."""
-    word, _, rest = fold(" ".join(text.split()).strip(" .!?")).partition(" ")
+    word, _, rest = fold(" ".join(text.split()).strip(" .!?")).removesuffix(" openen").partition(" ")
     verb = _VERBS.get(word)
     if verb is None:
         return None

@@ -84,4 +84,4 @@ _ANSWERS: Mapping[Verb, Callable[[Heard, Session, Person, Engagement, datetime, 
     Verb.DOSSIER: _dossier,
     Verb.LEDGER: _ledger,
 }
-PHRASES = Phrases(understand, EXAMPLES)
+PHRASES = Phrases(understand, EXAMPLES, N_("Targets and reviews"))

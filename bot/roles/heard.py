@@ -23,6 +23,8 @@ class Word(Enum):
     BACK = "back"
     PRIVACY = "privacy"
     PREVIEW = "preview"
+    DOCS = "docs"
+    EXPORT = "export"
     PLAN = "plan"
     TASKS = "tasks"
     START = "start"
@@ -52,10 +54,28 @@ SPELLINGS: Mapping[Word, tuple[str, ...]] = {
         *("préférences", "préfs", "réglages"),
         *("voorkeuren", "instellingen"),
     ),
-    Word.AWAY: ("away", "absence", "absent", "absente", "afwezig", "weg"),
+    Word.AWAY: ("away", "days away", "absence", "absent", "absente", "afwezig", "afwezigheid", "weg"),
     Word.BACK: ("back", "retour", "terug"),
-    Word.PRIVACY: ("privacy", "confidentialité", "vie privée"),
-    Word.PREVIEW: ("preview", "aperçu", "vooruitblik"),
+    Word.PRIVACY: (
+        *("privacy", "what i keep about you", "what do you keep about me", "who sees what"),
+        *(
+            "confidentialité",
+            "vie privée",
+            "ce que je garde sur vous",
+            "que gardez-vous sur moi",
+            "qui voit quoi",
+        ),
+        *("wat ik over je bewaar", "wat bewaar je over mij", "wie ziet wat"),
+    ),
+    Word.PREVIEW: (
+        *("preview", "coming messages", "aperçu", "messages à venir"),
+        *("vooruitblik", "berichten die nog komen"),
+    ),
+    Word.DOCS: ("docs", "documents", "my documents", "mes documents", "documenten", "mijn documenten"),
+    Word.EXPORT: (
+        *("export", "export my data", "my data", "exporter", "exporter mes données", "mes données"),
+        *("exporteren", "exporteer mijn gegevens", "mijn gegevens"),
+    ),
     Word.PLAN: ("plan", "onboarding", "plan d'intégration", "intégration", "inwerkplan"),
     Word.TASKS: ("tasks", "task", "to do", "todo", "tâches", "mes tâches", "à faire", "taken", "te doen"),
     Word.START: ("start", "starts", "début", "commence", "begin", "begint"),
@@ -63,7 +83,10 @@ SPELLINGS: Mapping[Word, tuple[str, ...]] = {
         *("end", "ends", "extend", "until", "fin", "prolonger", "jusqu'au"),
         *("einde", "eindigt", "verlengen", "tot"),
     ),
-    Word.LOG: ("admin log", "admin journal", "admin logboek"),
+    Word.LOG: (
+        *("admin log", "delivery log", "admin journal", "journal des envois"),
+        *("admin logboek", "verzendlogboek"),
+    ),
     Word.DOCUMENTS: ("admin documents", "admin documenten"),
     Word.COLLECTIVE: (
         *("admin collective", "admin collective information", "admin information collective"),
@@ -79,7 +102,7 @@ SPELLINGS: Mapping[Word, tuple[str, ...]] = {
         *("admin kalender", "admin kalenders"),
     ),
     Word.SET_UP: (
-        *("set up", "set up a role", "set up another role", "admin set up"),
+        *("set up", "set up a role", "set up another role", "admin set up", "nouvelle fonction"),
         *("mettre en place", "mettre en place une fonction", "mettre une fonction en place"),
         *("functie opzetten", "een functie opzetten", "opzetten"),
     ),
@@ -92,11 +115,31 @@ _DIRECT = frozenset(
         Word.AWAY,
         Word.BACK,
         Word.PREVIEW,
+        Word.DOCS,
+        Word.EXPORT,
         Word.LOG,
         Word.DOCUMENTS,
         Word.POLICY,
         Word.CALENDARS,
     },
+)
+# Days away that somebody wants to take back: they are listed, each with its button.
+_CANCELLED = frozenset(
+    f"{verb} {what}"
+    for verbs, every in (
+        (
+            ("cancel", "cancel my", "delete my"),
+            ("leave", "days off", "day off", "days away", "holiday", "vacation"),
+        ),
+        (
+            ("annuler", "annule", "annuler mon", "annule mon", "annuler mes", "annule mes"),
+            ("conge", "conges"),
+        ),
+        (("annuler mon", "annuler mes", "annule mon", "annule mes"), ("absence", "absences", "vacances")),
+        (("annuleer", "annuleer mijn", "schrap mijn"), ("verlof", "vakantie", "afwezigheid", "vrije dagen")),
+    )
+    for verb in verbs
+    for what in every
 )
 EVERYBODY = frozenset({"all", "tous", "toutes", "tout", "alle", "allemaal", "iedereen"})
 _WORDS = {fold(spelling): word for word, spellings in SPELLINGS.items() for spelling in spellings}
@@ -130,6 +173,8 @@ def heard_directly(text: str, today: date) -> Heard | None:
         today: the local date of who writes.
     """
     said = " ".join(text.strip(" .!?").split())
+    if fold(said) in _CANCELLED:
+        return Heard(Word.AWAY, "")
     found = heard(said) if said else None
     if found is None or found.word not in _DIRECT:
         return None
@@ -150,6 +195,12 @@ def _names_days(text: str, today: date) -> bool:
 
 
 def nearest(text: str) -> tuple[str, ...]:
-    """Return our words that are spelled nearly like the first one of `text`, two at the most."""
+    """Return our words that are spelled nearly like the first one of `text`, two at the most.
+
+    None for the beginning of several, such as "admin": the help lists them.
+    """
     first = fold(text).split(" ")[0]
-    return tuple(_SHOWN[near] for near in get_close_matches(first, _SHOWN, n=2, cutoff=0.7))
+    if any(spelling.startswith(f"{first} ") for spelling in _SHOWN):
+        return ()
+    near = get_close_matches(first, _SHOWN, n=2, cutoff=0.7)
+    return tuple({_WORDS[one]: _SHOWN[one] for one in reversed(near)}.values())[::-1]

@@ -38,6 +38,8 @@ EXAMPLES = (
     N_("`/role plan` shows the whole plan of the role; `/role tasks` shows what is yours to do."),
     N_("`/role prefs` opens your settings: language, time zone, times, quiet hours."),
     N_("`/role privacy` tells what is kept about you, and who sees it."),
+    N_("`/role export` sends you all of it as files."),
+    N_("`/role docs` lists the documents I answer you from."),
     N_("`/role preview` shows what I will send you in the next two weeks."),
     N_("`/role help` shows this help."),
 )
@@ -47,6 +49,8 @@ DIRECTLY = (
     N_("“who is who”: the people around the role"),
     N_("“away tomorrow” or “away until friday”: days on which I ask nothing; “back” ends them"),
     N_("“preview”: what I will send you in the next two weeks"),
+    N_("“my documents”: what I answer you from"),
+    N_("“export my data”: everything I keep about you, as files"),
 )
 FOR_ADMINS = (
     N_("`/role set up` sets a role up from its document, each proposal with its line."),
@@ -153,7 +157,7 @@ def unknown_word(said: Typed, near: Sequence[str], w: Words, *, is_admin: bool) 
     """Return that a word is none of ours, the words it may have been meant for, and the help."""
     text = w.say("I do not know “{word}” here.", word=Typed(blocks.shortened(said.raw, 60)))
     if near:
-        meant = w.list(f"`/role {word}`" for word in near)
+        meant = w.choice(f"`/role {word}`" for word in near)
         text = w.say("I do not know “{word}” here. Did you mean {meant}?", word=said, meant=meant)
     return Message(text, (blocks.section(text), *usage(w, is_admin=is_admin).blocks))
 
@@ -192,7 +196,7 @@ def _sources(card: RoleCard, w: Words) -> Iterator[str]:
     sheet, engagement = card.sheet, card.circle.engagement
     stated = (sheet.start and sheet.start.value, sheet.end and sheet.end.value)
     if stated != (engagement.start, engagement.end):
-        yield w.say("The dates are those your role was set up with.")
+        yield w.say("These dates were agreed here; they are not those of the document.")
     yield w.say("From {document}. Ask me for more with `/ask`.", document=card.document)
 
 

@@ -55,6 +55,65 @@ def test_what_somebody_asks_of_their_own_standing_is_answered_from_what_is_kept(
     assert told in json.dumps(office.answers(office.nora, question))
 
 
+def test_a_question_of_ones_own_standing_beside_another_is_answered_as_well(office: Reception) -> None:
+    before = answers(office)
+    office.nora.says("Who is my manager and when is my last day?")
+    office.nora.waits(lambda: answers(office) == before + 2 or None, "both answers")
+    own, other = (json.dumps(one) for one in office.nora.messages()[-2:])
+    assert "Your manager: <@U0MARC>." in own
+    assert "Monday 16 November 2026" in other
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "off 31 feb",
+        "wfh tomorow",
+        "snooze until the meeting",
+        "change today to home",
+        "cancel the meeting",
+        "kantoor overmorgn",
+        "done",
+    ],
+)
+def test_an_order_that_nobody_can_read_is_said_back_and_not_looked_for_in_the_documents(
+    office: Reception, typed: str
+) -> None:
+    before = answers(office)
+    told = json.dumps(office.answers(office.nora, typed), ensure_ascii=False)
+    assert f"I did not understand “{typed}”, so nothing has changed." in told
+    assert answers(office) == before + 1
+
+
+@pytest.mark.parametrize(
+    "typed", ["can I work from home on monday", "Cancel a contract with a supplier: how is it done?"]
+)
+def test_a_question_is_no_order(office: Reception, typed: str) -> None:
+    assert "I did not understand" not in json.dumps(office.answers(office.nora, typed), ensure_ascii=False)
+
+
+@pytest.mark.parametrize("typed", ["stop", "Pause!", "arrête", "hou op"])
+def test_who_wants_to_hear_less_is_shown_how(office: Reception, typed: str) -> None:
+    told = json.dumps(office.answers(office.nora, typed), ensure_ascii=False)
+    assert "I write less when you say so" in told
+    assert "onboarding.preferences" in told
+
+
+@pytest.mark.parametrize("typed", ["yes", "Non.", "nee"])
+def test_a_yes_or_no_without_its_button_is_shown_where_to_press(office: Reception, typed: str) -> None:
+    assert "press the button below my question" in office.answers(office.nora, typed)["text"]
+
+
+@pytest.mark.parametrize("typed", ["cancel my leave", "annuler mes congés", "annuleer mijn verlof"])
+def test_who_takes_days_away_back_sees_them(office: Reception, typed: str) -> None:
+    assert "Your days away" in json.dumps(office.answers(office.nora, typed))
+
+
+def test_short_words_that_ask_nothing_do_not_go_on_from_the_question_before(office: Reception) -> None:
+    office.answers(office.nora, "Can I work from home tomorrow?")
+    assert "home tomorrow" not in json.dumps(office.answers(office.nora, "not feeling well"))
+
+
 def test_half_characters_and_nul_in_a_question_do_no_harm(office: Reception) -> None:
     before = answers(office)
     office.hands_over(said(office, "when\x00 do I \ud800start?", ts="1763364811.000100"))
@@ -95,7 +154,35 @@ def test_one_help_shows_what_every_capability_understands(office: Reception, cry
         assert all(example in shown for example in capability.phrases.examples)
 
 
-@pytest.mark.parametrize("thanks", ["thank you", "merci !", "bedankt", "ok"])
+def test_the_help_stands_in_parts_questions_first_and_nothing_twice(office: Reception) -> None:
+    titles, parts = [], []
+    for block in office.answers(office.nora, "help")["blocks"]:
+        if block["type"] == "section":
+            title, *lines = block["text"]["text"].splitlines()
+            titles.append(title)
+            parts += lines
+    assert titles == [
+        "*Ask about your role*",
+        "*Your office days*",
+        "*Tasks, settings and privacy*",
+        "*Your role*",
+    ]
+    assert len(set(parts)) == len(parts)
+
+
+@pytest.mark.parametrize(
+    "thanks",
+    [
+        "thank you",
+        "merci !",
+        "bedankt",
+        "ok",
+        "merci beaucoup pour votre aide",
+        "bye",
+        "ok see you tomorrow",
+        "tot ziens",
+    ],
+)
 def test_thanks_are_taken_kindly_and_without_a_lecture(office: Reception, thanks: str) -> None:
     answer = office.answers(office.nora, thanks)
     assert answer["text"] == "With pleasure! I am here whenever you need me."

@@ -289,6 +289,14 @@ def test_home_tells_how_to_ask_and_a_press_asks(office: Reception) -> None:
     assert "ephemeral" not in office.nora.sees(LAST_DAY)
 
 
+def test_who_stands_around_a_role_is_not_asked_to_ask_about_their_own(office: Reception) -> None:
+    office.marc.opens_home()
+    asking = office.marc.home("Vos questions sur la fonction")
+    assert "mon dernier jour" not in json.dumps(asking, ensure_ascii=False)
+    office.marc.presses(asking, "knowledge.prompt.0")
+    office.marc.sees("lundi 16 novembre 2026")
+
+
 def test_who_opens_the_conversation_is_told_what_one_could_ask(office: Reception) -> None:
     office.nora.opens_messages()
     said = office.nora.waits(lambda: suggested(office) or None, "suggestions")
@@ -320,4 +328,4 @@ def test_dates_a_role_was_set_up_with_are_stronger_than_those_of_its_document(tm
         office.nora.runs("/ask when is my last day?", "#project")
         shown = json.dumps(office.nora.sees("31 May 2026", "#project"))
         assert "12 months" not in shown
-        assert "The dates are those your role was set up with." in shown
+        assert "These dates were agreed here; they are not those of the document." in shown

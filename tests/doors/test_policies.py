@@ -91,6 +91,7 @@ def changing(office: Reception) -> Json:
 
 def test_a_manager_tries_a_change_switches_it_on_and_the_person_is_told(office: Reception) -> None:
     card = types(office.tom, "/role admin policy")
+    assert card["text"] == types(office.tom, "/office policy")["text"]
     assert "2 office days in a full week" in shown(card)
     assert LINE in shown(card)
     form = changing(office)

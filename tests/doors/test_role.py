@@ -15,6 +15,7 @@ from bot.onboarding.capability import ONBOARDING
 from bot.outbox import diary
 from bot.outbox import store as outbox
 from bot.people.store import PersonRow
+from bot.privacy.readable import EXPORT
 from bot.regime import actions as regime
 from bot.regime.capability import REGIME
 from bot.roles import circle, messages, peopleform
@@ -23,7 +24,7 @@ from bot.roles.circle import Circle
 from bot.roles.heard import heard_directly
 from bot.roles.store import Engagement, EngagementRow
 from bot.words import LANGUAGES, words
-from handlers import absences, apology, conversation, home, role, whoiswho
+from handlers import absences, apology, conversation, home, privacy, role, whoiswho
 from tests.doors.reception import FIRST_MORNING, Reception
 from workspace.client import Person
 from workspace.store import Json
@@ -33,7 +34,7 @@ SOURCE_LINE = "Work Regime: Full-time, 2 office days per week"
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reception]:
-    doors = (apology, role, whoiswho, absences, home, conversation)
+    doors = (apology, role, whoiswho, absences, home, privacy, conversation)
     with Reception(tmp_path_factory.mktemp("role"), *doors, capabilities=(REGIME, ONBOARDING)) as reception:
         yield reception
 
@@ -124,7 +125,7 @@ def test_days_that_differ_from_the_document_are_not_said_to_stand_in_it(empty: R
     card = shown(answer(empty.nora))
     assert "Monday 1 December 2025" in card
     assert "Start Date" not in card
-    assert "The dates are those your role was set up with." in card
+    assert "These dates were agreed here; they are not those of the document." in card
 
 
 def test_a_manager_sees_whose_role_it_is(office: Reception) -> None:
@@ -153,6 +154,12 @@ def test_an_unknown_word_is_said_back_with_the_nearest_ones_and_the_help(office:
     assert "I do not know “peeple &lt;!channel&gt;” here" in told
     assert "Did you mean `/role people`?" in told
     assert "/role away tomorrow" in told
+
+
+def test_the_beginning_of_several_words_is_no_guess_among_languages(office: Reception) -> None:
+    told = shown(answer(office.nora, "admin"))
+    assert "I do not know “admin” here." in told
+    assert "Did you mean" not in told
 
 
 def test_who_is_who_is_changed_in_a_form_and_said_back(office: Reception, engagement: Engagement) -> None:
@@ -400,6 +407,23 @@ def test_an_absence_said_in_words_is_kept_after_the_notice_was_shown(empty: Rece
     noted = empty.nora.sees("you are away on Friday 21 November 2025")
     notice = empty.nora.sees("what I keep about you")
     assert notice["ts"] < noted["ts"]
+
+
+def test_everybody_sees_the_documents_they_are_answered_from(office: Reception) -> None:
+    told = shown(answer(office.nora, "docs"))
+    assert "• senior-it-project-manager.txt" in told
+    assert "Documents I answer you from" in shown(office.answers(office.nora, "my documents"))
+
+
+def test_everything_kept_about_somebody_comes_as_three_files_for_the_asking(office: Reception) -> None:
+    def files() -> list[str]:
+        return [one["name"] for message in office.nora.messages() for one in message.get("files") or ()]
+
+    before = len(files())
+    assert "as three files" in answer(office.nora, "export")["text"]
+    assert sorted(files()[before:]) == ["my-data.csv", "my-data.json", "my-data.txt"]
+    office.nora.presses(answer(office.nora, "privacy"), EXPORT)
+    office.nora.waits(lambda: len(files()) == before + 6 or None, "the files once more")
 
 
 def test_every_example_of_the_help_is_understood_by_itself() -> None:

@@ -100,7 +100,7 @@ def test_days_away_are_said_from_anywhere(office: Reception) -> None:
 @pytest.mark.parametrize(
     ("shortcut", "said"),
     [
-        (planner.PLAN, "You have no role of your own here."),
+        (planner.PLAN, "You have no role of your own here"),
         (reports.WRITE, "No progress report is asked of you."),
     ],
 )

@@ -208,6 +208,8 @@ def test_who_is_in_is_shown_of_those_who_share_and_each_look_is_kept(office: Rec
     assert "*In:* Tom" in shown(seen)
     assert "<@" not in shown(seen["blocks"])
     assert looked_at(office, tom) == [("presence", "2025-11-17")]
+    assert "*In:* Tom" in shown(office.answers(office.nora, "who's in today?"))
+    assert "*In:* Tom" in shown(office.answers(office.nora, "wie is er op kantoor?"))
 
 
 def test_a_week_and_a_day_to_come_show_whom_to_expect(office: Reception) -> None:

@@ -23,10 +23,11 @@ from bot.people.store import PersonRow
 from bot.regime import actions, dayform, messages
 from bot.regime.capability import REGIME
 from bot.regime.facts import Way
+from bot.regime.plan import messages as plans
 from bot.regime.store import CheckInRow
 from bot.roles import store as roles
 from bot.words import words
-from handlers import apology, conversation, home, regime
+from handlers import apology, conversation, home, regime, weekplan
 from tests.doors.reception import FIRST_MORNING, START, Reception
 from tests.payloads import Payload, deleted, edited, message
 from workspace.store import Json
@@ -41,7 +42,7 @@ OFFICE, AT_HOME, OFF = (f"{messages.CHECK_IN}.{place}" for place in messages.QUI
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reception]:
-    doors, capabilities = (apology, regime, home, conversation), (REGIME, ONBOARDING, KNOWLEDGE)
+    doors, capabilities = (apology, regime, weekplan, home, conversation), (REGIME, ONBOARDING, KNOWLEDGE)
     with Reception(tmp_path_factory.mktemp("office"), *doors, capabilities=capabilities) as reception:
         yield reception
 
@@ -141,6 +142,18 @@ def test_what_is_typed_is_kept_and_its_date_is_said_back(
     assert restated in shown(answer)
     assert restated in answer["text"]
     assert kept(office) == [(day, place, Way.DIRECT)]
+
+
+def test_a_morning_and_an_afternoon_are_said_in_one_sentence(office: Reception) -> None:
+    (answer,) = said(office, "office in the morning, home in the afternoon")
+    assert "🏢 Office in the morning, 🏠 Home in the afternoon" in shown(answer)
+    assert [place for _, place, _ in kept(office)] == ["office", "home"]
+    (proposed,) = said(office, "home tomorrow morning, office in the afternoon")
+    restated = "Thursday 20 November 2025: *🏠 Home in the morning, 🏢 Office in the afternoon*"
+    assert restated in proposed["text"]
+    office.nora.presses(office.nora.sees(restated), plans.YES)
+    week = shown(said(office, "week"))
+    assert "Planned: 🏠 Home in the morning, 🏢 Office in the afternoon" in week
 
 
 @pytest.mark.parametrize("text", ["office tomorrow", "office thu", "bureau jeudi", "kantoor morgen"])

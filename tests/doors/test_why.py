@@ -120,6 +120,17 @@ def test_the_last_message_is_explained_with_its_rule_and_its_line(office: Recept
     assert "due on Mon 17 Nov, 12:01" in told
 
 
+def test_of_messages_sent_at_one_instant_the_lowest_one_is_explained(office: Reception) -> None:
+    nora, expires = Recipient(key_of(office, "U0NORA")), NOON + timedelta(hours=1)
+    with office.foyer.transaction() as tx:
+        for number in (2, 1):
+            due = Due("bells.ding", number, nora, NOON.isoformat(), due=NOON, expires=expires)
+            outbox.queue(tx, office.foyer.workspace, due, NOON)
+    delivers(office, NOON)
+    lowest = office.nora.messages()[-1]["text"].removeprefix("ding ")
+    assert f"The bell of {lowest} rings." in asked(office, "why?", person=office.nora)["text"]
+
+
 def test_in_the_thread_of_a_message_that_one_is_explained(office: Reception) -> None:
     rings(office, 2, Recipient(key_of(office, "U0NORA")), NOON)
     older = office.nora.sees("ding 2")

@@ -206,7 +206,7 @@ def test_dates_a_role_was_set_up_with_are_said_to_be_those() -> None:
     question = "when is my last day?"
     found = Answered(Typed(question), answer(question, agreed, TODAY), agreed=True)
     texts = shown(said(found, ENGLISH)[0])
-    assert "The dates are those your role was set up with." in texts
+    assert "These dates were agreed here; they are not those of the document." in texts
     assert not any("17/11/2025" in text for text in texts)
 
 

@@ -86,3 +86,13 @@ def test_documents_that_cannot_be_read_are_told_in_one_sentence(
     (folder / "books" / "torn.docx").write_bytes(b"no document")
     assert main(["ask", "when?", *documents(folder)]) == 1
     assert "torn.docx" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("typed", "told"), [(" ", "ask something"), ("x" * 1001, "it has 1001 characters")])
+def test_nothing_and_a_whole_text_are_no_question(
+    typed: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["ask", typed])
+    assert ended.value.code
+    assert told in capsys.readouterr().err

@@ -64,6 +64,11 @@ def test_a_shortened_text_fits_and_says_that_it_was_shortened(text: str, limit: 
     assert short == text or short.endswith("…")
 
 
+def test_a_shortened_text_ends_with_a_whole_word_where_that_is_not_far_off() -> None:
+    assert blocks.shortened("various IT services involved", 24) == "various IT services…"
+    assert blocks.shortened("x" * 30, 10) == "x" * 9 + "…"
+
+
 def test_a_modal_keeps_its_title_within_24_characters() -> None:
     view = blocks.modal("id", "Check in for another day of the week", [], submit="Save", close="Cancel")
     assert len(view.title.text) <= blocks.MODAL_TITLE  # type: ignore[union-attr]

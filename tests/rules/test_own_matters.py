@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.knowledge.own import REPORTS, WEEK, role_asked_for, typed_for
+from bot.knowledge.own import REPORTS, TASKS, WEEK, each, role_asked_for, typed_for
 
 
 @pytest.mark.parametrize(
@@ -15,10 +15,28 @@ from bot.knowledge.own import REPORTS, WEEK, role_asked_for, typed_for
         "Que dois-je encore cette semaine ?",
         "Hoeveel kantoordagen moet ik deze week nog?",
         "Wat moet ik deze week nog doen?",
+        "How many office days do I owe?",
+        "office days left?",
+        "Combien de jours de présence au bureau me reste-t-il ?",
+        "Hoeveel kantoordagen moet ik nog?",
     ],
 )
 def test_what_is_left_of_the_office_days_is_the_week(question: str) -> None:
     assert typed_for(question) == WEEK
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What must I do today?",
+        "what should I do first?",
+        "Que dois-je faire aujourd’hui ?",
+        "Wat moet ik vandaag doen?",
+        "Welke taken heb ik?",
+    ],
+)
+def test_what_is_to_be_done_now_are_the_tasks(question: str) -> None:
+    assert typed_for(question) == TASKS
 
 
 @pytest.mark.parametrize(
@@ -43,6 +61,10 @@ def test_the_next_report_is_the_state_of_the_reports(question: str) -> None:
         "How often do I report?",
         "What must I do in my first week?",
         "Can I still work from home when the office is closed?",
+        "How many office days are left until the end of my role?",
+        "Combien de jours au bureau reste-t-il avant la fin de la mission ?",
+        "What should I do when I am ill?",
+        "Wat moet ik doen als ik ziek ben?",
         "",
     ],
 )
@@ -64,3 +86,22 @@ def test_what_documents_answer_is_left_to_them(question: str) -> None:
 )
 def test_who_has_a_role_around_is_asked_by_its_name(question: str, role: str | None) -> None:
     assert role_asked_for(question) == role
+
+
+@pytest.mark.parametrize(
+    ("message", "asked"),
+    [
+        ("Who is my buddy and when is my last day?", ("Who is my buddy?", "when is my last day?")),
+        (
+            "Hoeveel vakantiedagen heb ik en wie is mijn leidinggevende?",
+            ("Hoeveel vakantiedagen heb ik?", "wie is mijn leidinggevende?"),
+        ),
+        ("Qui est mon chef ? Où est le bureau ?", ("Qui est mon chef ?", "Où est le bureau ?")),
+        ("Where do I work and how do I get there?", ("Where do I work and how do I get there?",)),
+        ("", ("",)),
+    ],
+)
+def test_a_question_beside_one_of_ones_own_standing_is_asked_by_itself(
+    message: str, asked: tuple[str, ...]
+) -> None:
+    assert each(message) == asked

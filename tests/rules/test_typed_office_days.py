@@ -130,6 +130,7 @@ def test_a_day_alone_is_shown_with_its_question(typed: str, day: date) -> None:
         *("", "?", "office?", "off?", "home tomorrow?", "morgen", "thursday", "do", "20/11/2025"),
         *("how many office days do I have?", "office days", "home office", "work", "the office is cold"),
         *("office banana", "office 31/11", "office in june", "wfh every month", "week off", "off the record"),
+        *("office monday morning, home tuesday afternoon", "office morning, home morning", "office, home"),
         "office " * 500,
     ],
 )
@@ -187,6 +188,9 @@ def test_any_text_is_read_or_left(typed: str, today: date) -> None:
         ("congé demain après-midi", "off pm 2025-11-20"),
         ("ito thu", "office full 2025-11-20"),
         ("remote", "home full 2025-11-19"),
+        ("I was at the office on monday", "office full 2025-11-17"),
+        ("j’étais au bureau hier", "office full 2025-11-18"),
+        ("ik was thuis maandag", "home full 2025-11-17"),
         ("à domicile", "home full 2025-11-19"),
         ("télétravail demain", "home full 2025-11-20"),
         ("morgen thuis", "home full 2025-11-20"),
@@ -203,6 +207,11 @@ def test_any_text_is_read_or_left(typed: str, today: date) -> None:
         ("bureau mardi prochain", "office full 2025-11-25"),
         ("travel thu", "business_trip full 2025-11-20"),
         ("en formation demain", "training full 2025-11-20"),
+        ("office tomorrow morning, home in the afternoon", "office+home full 2025-11-20"),
+        ("home in the afternoon and office in the morning", "office+home full 2025-11-19"),
+        ("donderdagvoormiddag kantoor, namiddag thuis", "office+home full 2025-11-20"),
+        ("bureau vendredi matin puis télétravail vendredi après-midi", "office+home full 2025-11-21"),
+        ("sick this morning, home this afternoon", "off+home full 2025-11-19"),
     ],
 )
 def test_several_days_halves_spans_and_weekdays_are_read_in_three_languages(typed: str, told: str) -> None:
@@ -218,6 +227,12 @@ SAID = st.one_of(
         PARTS,
         DATES,
         st.integers(0, 60),
+    ),
+    st.builds(
+        Said,
+        st.sampled_from(Place),
+        days=st.lists(DATES, min_size=1, max_size=8).map(tuple),
+        afternoon=st.sampled_from(Place),
     ),
     st.builds(
         Said, st.sampled_from(Place), PARTS, weekdays=st.frozensets(st.sampled_from(Weekday), min_size=1)

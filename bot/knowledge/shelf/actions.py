@@ -73,6 +73,14 @@ def library(tx: Session, engagement: Engagement) -> Library:
     return books.library((role.name, role.text), tuple((one.name, one.text) for one in handbooks))
 
 
+def names_of(tx: Session, engagement: Engagement) -> list[str]:
+    """Return the names of the documents a role is answered from: its own document, then the handbooks."""
+    workspace = engagement.workspace
+    handbooks = documents.handbooks(tx, workspace, engagement.title.raw)
+    role = documents.document(tx, workspace, engagement.document)
+    return [role.name, *sorted((one.name for one in handbooks), key=str.casefold)]
+
+
 def shelf_of(tx: Session, person: Person) -> Shelf:
     """Return the handbooks somebody decides on: as an admin of the workspace, or around an engagement.
 

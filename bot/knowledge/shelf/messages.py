@@ -83,6 +83,15 @@ def listed(books: Sequence[Book], zone: ZoneInfo, w: Words, said: str = "") -> M
     )
 
 
+def answered_from(names: Sequence[Typed], w: Words) -> Message:
+    """Return the documents somebody is answered from, for who does not decide on them."""
+    title = w.say("Documents I answer you from")
+    lines = "\n".join(f"• {name}" for name in names[:SHOWN])
+    rest = len(names) - SHOWN
+    more = (blocks.context(w.say_many("{n} more is not shown.", "{n} more are not shown.", rest)),)
+    return Message(title, (blocks.header(title), blocks.section(lines), *(more if rest > 0 else ())))
+
+
 def removed(name: Typed, w: Words) -> str:
     """Return the sentence about a handbook that was removed."""
     return w.say("I no longer answer from {name}.", name=name)

@@ -17,9 +17,9 @@ TASKS = frozenset(
     map(
         fold,
         (
-            *("tasks", "my tasks", "task", "to do", "todo", "todos", "overdue"),
-            *("tâches", "mes tâches", "à faire", "en retard"),
-            *("taken", "mijn taken", "te doen", "achterstallig"),
+            *("tasks", "my tasks", "task", "to do", "todo", "todos", "your tasks", "overdue"),
+            *("tâches", "mes tâches", "vos tâches", "à faire", "en retard"),
+            *("taken", "mijn taken", "je taken", "te doen", "achterstallig"),
         ),
     )
 )
@@ -33,7 +33,7 @@ PLAN = frozenset(
         ),
     )
 )
-DONE = ("done", "finished", "c'est fait", "fait", "terminé", "klaar", "gedaan")
+DONE = ("done", "finished", "c'est fait", "fait", "réalisé", "terminé", "klaar", "gedaan")
 NAMED = 5  # words of the name of a task; who writes more asks something
 
 

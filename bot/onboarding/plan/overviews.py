@@ -35,7 +35,8 @@ def plan(view: PlanView, w: Words, beside: Sequence[Typed] = ()) -> Message:
     """
     others = [w.say("`/role plan {role}` shows the plan of your other role.", role=one) for one in beside]
     title = w.say("The plan of {name}", name=view.whose)
-    lines = [_line(task, view, w) for task in view.tasks if task.state is not State.SKIPPED]
+    shown = (task for task in view.tasks if task.state is not State.SKIPPED)
+    lines = [_line(task, view, w) for task in sorted(shown, key=lambda task: task.due)]
     return Message(
         title,
         (

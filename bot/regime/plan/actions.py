@@ -85,13 +85,16 @@ def say(tx: Session, engagement: Engagement, person: int, said: Said, now: datet
     found = understood(tx, engagement, said, now)
     today = regime.week(tx, engagement, now).today
     for day in found.spent:
-        regime.check_in(tx, engagement, person, day, said.place, now, way, said.part)
+        for part, place in said.parts:
+            regime.check_in(tx, engagement, person, day, place, now, way, part)
     sent = _announce(tx, engagement, found.away, now)
-    wished = {day: DayPlan().with_place(said.part, said.place) for day in found.planned}
+    wished = dict.fromkeys(found.planned, DayPlan.of(said.parts))
     _plan(tx, engagement, person, wished, now, way, is_whole=said.part is Part.FULL)
     if found.weekdays:
         usual = _plans(tx, engagement, today, today).usual_on(today, now)
-        changed = rules.with_places(usual, tuple(found.weekdays), said.part, said.place)
+        changed = usual
+        for part, place in said.parts:
+            changed = rules.with_places(changed, tuple(found.weekdays), part, place)
         _set_usual(tx, engagement.workspace, engagement.person, changed, today, now, person, way)
     first = min((*found.spent, *found.planned), default=None)
     return Kept(said, found, regime.week(tx, engagement, now, first), sent)

@@ -14,6 +14,7 @@ from bot.regime import phrases
 from bot.regime.facts import Part, Way
 from bot.regime.messages import Press, button
 from bot.regime.plan.actions import Kept
+from bot.regime.plan.rules import DayPlan
 from bot.regime.plan.said import Meaning, Said
 from bot.regime.rules import DayKind, Status
 from bot.regime.weekview import WeekView
@@ -142,7 +143,7 @@ def _monday_buttons(view: WeekView, w: Words) -> Iterator[ButtonElement]:
 
 def _restated(said: Said, found: Meaning, view: WeekView, w: Words) -> str:
     """Say a place and the dates it is about, as in "Thursday 20 November 2025: *Office*"."""
-    place = phrases.place(said.place, w)
+    place = phrases.planned(DayPlan.of(said.parts), w) if said.afternoon else phrases.place(said.place, w)
     if said.part in _PARTS:
         place = w.say(_PARTS[said.part], place=place)
     if found.weekdays:

@@ -25,6 +25,14 @@ class DayPlan:
         """Return the plan of a day spent at one place."""
         return cls(place, place)
 
+    @classmethod
+    def of(cls, parts: Iterable[tuple[Part, Place]]) -> "DayPlan":
+        """Return the plan of a day whose parts are spent at these places."""
+        plan = cls()
+        for part, place in parts:
+            plan = plan.with_place(part, place)
+        return plan
+
     @property
     def place(self) -> Place | None:
         """The one place of the whole day; None when there is none, or more than one."""

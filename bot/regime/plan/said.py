@@ -9,6 +9,8 @@ from bot.calendar.spans import Span
 from bot.regime.errors import NoDaysLeft
 from bot.regime.facts import Facts, Part, Place, day_problem, place_named
 
+_THEN = "+"  # between the places of a morning and an afternoon
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -18,6 +20,7 @@ class Said:
         days: local dates, each by itself.
         span: all working days from one to another.
         weekdays: each week from now on.
+        afternoon: where the afternoons of these days are spent, where it is elsewhere than the mornings.
     """
 
     place: Place
@@ -25,6 +28,14 @@ class Said:
     days: tuple[date, ...] = ()
     span: Span | None = None
     weekdays: frozenset[Weekday] = frozenset()
+    afternoon: Place | None = None
+
+    @property
+    def parts(self) -> tuple[tuple[Part, Place], ...]:
+        """Return each part that was said, with its place."""
+        if self.afternoon:
+            return (Part.AM, self.place), (Part.PM, self.afternoon)
+        return ((self.part, self.place),)
 
     @classmethod
     def read(cls, text: str) -> "Said":
@@ -32,8 +43,9 @@ class Said:
 
         Raises: ValueError, UnknownPlace.
         """
-        place, part, *on = text.split()
-        said = cls(place_named(place), Part(part))
+        places, part, *on = text.split()
+        place, _, afternoon = places.partition(_THEN)
+        said = cls(place_named(place), Part(part), afternoon=place_named(afternoon) if afternoon else None)
         if len(on) == 1 and "/" in on[0]:
             first, last = map(date.fromisoformat, on[0].split("/"))
             return replace(said, span=Span(first, last))
@@ -47,7 +59,8 @@ class Said:
             on = [f"{self.span.first}/{self.span.last}"]
         else:
             on = [*(day for day in Weekday if day in self.weekdays), *map(str, self.days)]
-        return " ".join((self.place, self.part, *on))
+        places = f"{self.place}{_THEN}{self.afternoon}" if self.afternoon else self.place
+        return " ".join((places, self.part, *on))
 
     def needs_yes(self, today: date) -> bool:
         """Return whether it is said back before it is kept: all but where one day up to today was spent."""
@@ -87,7 +100,7 @@ def meaning(said: Said, facts: Facts, work_days: frozenset[Weekday], today: date
         raise problem
     spent = tuple(day for day in days if day <= today)
     to_come = tuple(day for day in days if day > today)
-    if said.place is Place.OFF and said.part is Part.FULL and to_come:
+    if said.parts == ((Part.FULL, Place.OFF),) and to_come:
         if said.span and said.span.last > today:
             return Meaning(_before(spent, today), away=(Span(max(said.span.first, today), said.span.last),))
         return Meaning(spent, away=tuple(Span(day, day) for day in to_come))

@@ -11,7 +11,7 @@ from typing import TypeVar
 from bot.calendar.errors import CalendarError
 from bot.calendar.rules import MONDAY_TO_FRIDAY, Week, Weekday, parse_day
 from bot.calendar.spans import AFTERNOON, MORNING, Span, parse_span
-from bot.calendar.typed import weekday_typed
+from bot.calendar.typed import names_a_day, weekday_typed
 from bot.regime.facts import Part, Place
 from bot.regime.plan.said import Said
 from bot.roles.folding import fold
@@ -48,16 +48,27 @@ PLACES: Mapping[Place, tuple[str, ...]] = {
     Place.CLIENT_SITE: ("client site", "at the client", "chez le client", "bij de klant"),
     Place.BUSINESS_TRIP: (
         *("business trip", "travel", "travelling", "traveling", "on a business trip"),
-        *("en déplacement", "en mission", "zakenreis", "op zakenreis", "dienstreis", "op dienstreis"),
+        *(
+            "déplacement professionnel",
+            "en déplacement",
+            "en mission",
+            "zakenreis",
+            "op zakenreis",
+            "dienstreis",
+            "op dienstreis",
+        ),
     ),
     Place.TRAINING: (
         "training",
         "in training",
         "at a training",
+        "formation",
         "en formation",
+        "opleiding",
         "op opleiding",
         "in opleiding",
     ),
+    Place.OTHER: ("somewhere else", "elsewhere", "ailleurs", "ergens anders", "elders"),
 }
 PARTS: Mapping[Part, tuple[str, ...]] = {Part.AM: MORNING, Part.PM: AFTERNOON}
 # Half a day that says which day it is of.
@@ -68,9 +79,11 @@ TODAY: Mapping[Part, tuple[str, ...]] = {
 RECENT = timedelta(days=3)  # of a weekday that is nearer ahead than that, nobody can say which is meant
 
 _I_AM = re.compile(
-    r"^(?:i'?m|i am|i'?ll be|i will be|i work|je suis|je serai|je travaille|ik ben|ik werk|ik zal|j'ai)\s+"
+    r"^(?:i'?m|i am|i'?ll be|i will be|i work|i was|i worked|i have been|je suis|je serai|"
+    r"je travaille|j'etais|j'ai travaille|j'ai ete|ik ben|ik werk|ik zal|ik was|ik werkte|j'ai)\s+"
 )
 _ENDS = re.compile(r"^\W+|\W+$")  # the button's symbol, a full stop
+_THEN = re.compile(r"[,;]\s*(?:(?:then|puis|dan)\s+)?|\s+(?:and|then|et|puis|en|dan)\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s,:]+")
 _COMPOUND = re.compile(r"\b([a-z]{4,})(ochtend|voormiddag|namiddag)\b")  # morgennamiddag, maandagochtend
 _ON = re.compile(r"^(?:on|le|ce|op|this|deze|voor|for|pour) ")
@@ -99,11 +112,34 @@ def said(typed: str, today: date) -> Said | None:
     """Return what typed words say on a local date; None when they say something else, or more, or ask."""
     if "?" in typed:
         return None
+    return _said(typed, today) or _halves(typed, today)
+
+
+def _halves(typed: str, today: date) -> Said | None:
+    """Read a morning in one place and the afternoon in another: "office this morning, home this pm"."""
+    each = [one for part in _THEN.split(typed) if (one := _said(part, today))]
+    halves = {one.part: one for one in each}
+    if len(each) != 2 or set(halves) != {Part.AM, Part.PM}:
+        return None
+    # Only one of both needs to name the day: the other was read as today.
+    days = {one.days for one in each if one.days != (today,)} or {(today,)}
+    if len(days) != 1 or any(one.span or one.weekdays for one in each):
+        return None
+    return Said(halves[Part.AM].place, days=days.pop(), afternoon=halves[Part.PM].place)
+
+
+def _said(typed: str, today: date) -> Said | None:
     words = _COMPOUND.sub(r"\1 \2", _I_AM.sub("", bare(typed)))
     for place, rest in _ends(words, _PLACES):
         if found := _when(Said(place), rest, today):
             return found
     return None
+
+
+def speaks_of_days(typed: str) -> bool:
+    """Tell whether words put somebody somewhere on a day, also where `said` cannot read them."""
+    words = _COMPOUND.sub(r"\1 \2", _I_AM.sub("", bare(typed)))
+    return any(names_a_day(rest) for _, rest in _ends(words, _PLACES))
 
 
 def named(number: int, today: date) -> date:

@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from bot.blocks import Message, Typed
 from bot.calendar.rules import Week, local_day
-from bot.calendar.spans import Span, parse_span
 from bot.people import store as people
 from bot.people.store import Person
 from bot.privacy.looks import Look, looked
@@ -15,14 +14,12 @@ from bot.regime.own import store as own
 from bot.regime.team import messages, presence, rendering, results, store, whoisin
 from bot.regime.team.errors import NoResultsHere, NotTheirDigest, NotTheirsToRecord, NotYetGiven
 from bot.regime.team.messages import Member
+from bot.regime.team.typed import days_typed
 from bot.roles import several
 from bot.roles import store as roles
-from bot.roles.folding import fold
 from bot.roles.store import Engagement
 from bot.words import Words
 
-_TODAY = frozenset({"", "today", "aujourd'hui", "vandaag"})
-_WEEK = frozenset({"week", "semaine"})
 _DECIDE = frozenset({"manager", "admin"})
 
 
@@ -34,7 +31,7 @@ def team(tx: Session, viewer: Person, typed: str, now: datetime, w: Words) -> Me
 
     Raises: NoSuchDay, UnreadableSpan.
     """
-    days = _days(tx, viewer, fold(typed), typed, local_day(now, viewer.zone))
+    days = _days(tx, viewer, typed, local_day(now, viewer.zone))
     colleagues = presence.looked_around(tx, viewer, days, now)
     if not colleagues:
         return whoisin.nobody_shares(w, shares=viewer.shares_presence)
@@ -140,11 +137,11 @@ def _keep_looks(tx: Session, viewer: Person, managed: Sequence[Member], now: dat
             looked(tx, viewer.workspace, one.person, viewer.id, Look.RESULTS, about, now)
 
 
-def _days(tx: Session, viewer: Person, said: str, typed: str, today: date) -> tuple[date, ...]:
+def _days(tx: Session, viewer: Person, typed: str, today: date) -> tuple[date, ...]:
     """Return the days that are asked about: one, or the working days of a week."""
-    if said in _WEEK:
+    span = days_typed(typed, today)
+    if span is None:
         return rendering.working_days(tx, viewer.workspace, viewer.id, Week.of(today)) or (today,)
-    span = Span(today, today) if said in _TODAY else parse_span(typed, today)
     if span.first == span.last:
         return (span.first,)
     days = rendering.working_days(tx, viewer.workspace, viewer.id, Week.of(span.first))

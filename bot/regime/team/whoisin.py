@@ -11,6 +11,7 @@ from bot.regime.team.presence import Colleague
 from bot.regime.team.rules import Presence
 from bot.words import N_, Words
 
+TYPED_EXAMPLES = (N_("“who is in” or “who is in tomorrow”: those around your role who share it"),)
 TEAM = "regime.team"  # the button on Home that shows who is in
 
 _NAMES_OF_A_DAY, _NAMES_OF_A_WEEK = 100, 30  # on each day; more do not fit into a message of Slack's
