@@ -51,7 +51,7 @@ _PAIR = Pattern(
 _LABELLED = Pattern(r"[^:]{2,30}:\s+\S")  # by a name that is none of ours
 _COUNTED = Pattern(r"\d+\s+\w")  # "2 days/week" is a value
 _SHARE = Pattern(r"\d+ ?%")  # "60 % telework" is a value, too
-_BETWEEN = Pattern(r"(\s[|·•/]\s|;\s|\t+|\.\s+(?=[A-ZÀ-Þ][^:.]{2,30}:))")
+_BETWEEN = Pattern(r"(\s[|·•/]\s|\s[–—](?=\s[^:–—]{2,30}?\s?:\s)|;\s|\t+|\.\s+(?=[A-ZÀ-Þ][^:.]{2,30}:))")
 _ASIDE = Pattern(r"\([^)]*\)|\[[^\]]*\]")
 _CHAPTER = "|".join(labels()["around"]["chapters"])
 _BEFORE = Pattern(
@@ -149,6 +149,11 @@ def label_of(cell: str) -> Fact | Part | None:
     return found[0].label if found and not found[0].value else None
 
 
+def names_results(heading: str) -> bool:
+    """Tell whether a heading names what is handed over: "Deliverables"."""
+    return bool(_results().fullmatch(_bare(heading)))
+
+
 def names_a_column(cell: str) -> bool:
     """Whether a cell can stand at the head of a table: "Criterion", "Minimum", "No."."""
     words = _WORD.findall(_bare(cell))
@@ -161,7 +166,7 @@ def _pair(text: str) -> Labelled | None:
     found = _PAIR.fullmatch(text.strip())
     name, value = (found["label"], found["value"].strip()) if found else (text, "")
     # "Your role" opens a section and "Role" names one: the longer wording is asked first.
-    label = _by_value(name, value) or part_named(name, strictly=True) or fact_named(name)
+    label = label_before(value, name) or part_named(name, strictly=True) or fact_named(name)
     return Labelled(label, value) if label else _marked(text.strip())
 
 
@@ -172,8 +177,8 @@ def _marked(text: str) -> Labelled | None:
     return Labelled(Fact(mark), value) if mark and value and not has_label else None
 
 
-def _by_value(label: str, value: str) -> Fact | None:
-    """Return the fact of a label that can be of several, by what stands behind it."""
+def label_before(value: str, label: str) -> Fact | None:
+    """Return the fact of a label that can be of several, by the value behind it; None for any other label."""
     if _names_a_role(label, value):
         return Fact.TITLE
     if value and _bare(label) in labels()["ambiguous"]["office"]:
@@ -215,6 +220,11 @@ def _facts() -> dict[str, Fact]:
 def _frame() -> re.Pattern[str]:
     heads, of = labels()["frames"]["heads"], labels()["frames"]["of"]
     return re.compile(rf"(?:the |le |la |het |de )?(?:{'|'.join(heads)}) (?:{'|'.join(of)})(?!\w)")
+
+
+@cache
+def _results() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{one})" for one in labels()["results"]["names"]))
 
 
 @cache

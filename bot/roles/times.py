@@ -34,6 +34,7 @@ _SINCE = Pattern(r"(?:19|20)\d\d,\s+\Z")  # "from 1 May 2026, six months"
 _BAR = Pattern(r"\s[|·•/]\s|\s[–—-]\s.*\s[–—-]\s")
 _ALONE_BEFORE, _ALONE_AFTER = re.compile(r"(?:\A|[|·•/,(–—-])\s*\Z"), re.compile(r"\s*(?:\Z|[|·•/,)–—-])")
 _PART_OF_A_LIST = Pattern(r"(?:^|[,;(|–—-])\s*\Z")
+_OF_A_LAW = Pattern(rf"\b{either('times', 'laws')}(?:\s[\w-]+){{0,2}}?\s(?:d[ue]|van|of|dated)\s\Z")
 _STRONG, _ELSE = said("times", "strong"), said("times", "something_else")
 _BETWEEN = Pattern(rf"\b{either('times', 'between')}\b.*\d.*\b(?:and|et|en)\s+(?:the |le )?\Z")
 _LEADS = Pattern(r"\W*(?:[\w']+\W+){0,5}")  # a few words between "ends" and its date
@@ -138,6 +139,8 @@ def _about_the_role(outline: Outline) -> Iterator[Passage]:
 
 def _cue(text: str, written: Written) -> str | None:
     before = fold(text[max(0, written.at - _BEFORE) : written.at])
+    if _OF_A_LAW.search(before):
+        return None
     if _BETWEEN.search(before):
         return "ends"
     cues = [

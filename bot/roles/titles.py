@@ -11,7 +11,7 @@ from bot.roles.wording import either, said
 from bot.roles.workplace import calendar_at
 
 _WANTED = Pattern(rf"\s+{either('titles', 'wanted')}\W*\Z")
-_EDGES = Pattern(r"^(?:[^\w(.]|\.(?!\w))+|(?<!\.\w)[^\w)!?+#»]+$")
+_EDGES = Pattern(r"^(?:[^\w(.]|\.(?!\w))+|(?<!\.\w)[^\w)!?+#»%]+$")
 _LEAD = Pattern(
     rf"{either('titles', 'lead')}(?:(?:\s+[\w./-]*\d[\w./-]*)?\s*[:–—!]\s*|\s+-\s+"
     rf"|\s+(?={either('titles', 'article')}\s))"
@@ -24,6 +24,7 @@ _GENDER = Pattern(rf"\s*[(\[]?(?<!\w){_LETTER}(?:\s?[/|.]\s?{_LETTER}){{1,3}}(?!
 _GENDERS = Pattern(r"\s*\((?:all genders|tous genres|alle genders|x)\)")
 _NUMBER = Pattern(rf"\s*[(\[]?(?<!\w)(?:{either('titles', 'number')}\s*[:.#]?\s*|#)[\w./-]*\d[\w./-]*[)\]]?")
 _CODE = Pattern(r"^\[[^\]]*\]\s*|^[a-z]{1,6}[-/]?\d[\w./-]*\s*[:–—-]\s+")
+_SHARE = Pattern(r"[\s,]*(?:\b(?:a|at|aan|van)\s)?\b\d{2,3}(?:\s?(?:[-–/]|a|to|tot)\s?\d{2,3})?\s?%")
 _ASIDE = Pattern(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]")
 _SEGMENT = Pattern(r"\s+[–—|·•/-]\s+|\s*\|\s*|,\s+")
 _TERMS = Pattern(rf"(?:(?:{either('titles', 'terms')})[\s/,&+-]*)+\Z")
@@ -106,7 +107,7 @@ def bare_title(text: str, place: str = "") -> str:
     if (kind := _KIND.match(fold(bare))) and names_work(bare[kind.end() :]):
         bare = bare[kind.end() :]
         bare = bare[len(found[0]) if (found := _ARTICLE.match(fold(bare))) else 0 :]
-    for pattern in (_GENDER, _GENDERS, _NUMBER, _WANTED):
+    for pattern in (_GENDER, _GENDERS, _SHARE, _NUMBER, _WANTED):
         bare = _without(pattern, bare)
     bare = _ASIDE.sub(lambda found: "" if _says_terms(found["inside"], place) else found[0], bare)
     return _EDGES.sub("", _without(_WANTED, _without_place(_first_words(bare, place), place))).strip()

@@ -10,7 +10,12 @@ from bot.roles.wording import either
 
 _ROLE = rf"(?P<found>\.?\w[\w/+#&'()-]*(?: (?!(?:{either('titles', 'stops')})\b)[\w/+#&'()-]+){{0,7}})"
 _FILLED, _ARTICLE = either("titles", "filled"), either("titles", "article")
-_WHO = Pattern(rf"\b{_FILLED}(?:\s+|(?<=')){either('titles', 'new')}{_ROLE}")
+_NEW = either("titles", "new")
+_WHO = Pattern(rf"\b{_FILLED}(?:\s+|(?<=')){_NEW}{_ROLE}")
+_ACTS = Pattern(rf"\b{either('titles', 'acting')}(?:\s+|(?<=')){_NEW}{_ROLE}")
+# "We are looking, at short notice, for our Ghent office, for an experienced planner".
+_AT_LENGTH = Pattern(rf"\b{_FILLED}\s[^.;:!?]{{2,80}}?\s(?={_ARTICLE}\s){_NEW}{_ROLE}")
+_BEGINS_ANEW = Pattern(rf"\s{_ARTICLE}\s")
 _FILLS = Pattern(rf"\b{_FILLED}\b")
 _LATER = Pattern(rf"[,)]\s+{_ARTICLE}\s+{_ROLE}")
 _ANYBODY = Pattern(rf"\b{_ARTICLE}\s+{_ROLE}")
@@ -20,7 +25,7 @@ _UNCLOSED = Pattern(r"\s+\([^)]*\Z")
 def told_title(sentences: Iterable[Passage], place: str = "") -> Passage | None:
     """Return the role that a sentence says is being filled, or else the first that is named in capitals."""
     known = tuple(sentences)
-    for ways in (_filled, _filled_later, _named):
+    for ways in (_filled, _at_length, _acting, _filled_later, _named):
         for sentence in known:
             for name in ways(sentence.text):
                 return Passage(bare_title(_UNCLOSED.sub("", name), place), sentence.sources)
@@ -28,7 +33,19 @@ def told_title(sentences: Iterable[Passage], place: str = "") -> Passage | None:
 
 
 def _filled(text: str) -> Iterator[str]:
-    yield from (name for name in _found(_WHO, text) if name[0].isupper() or names_work(name))
+    for name in _found(_WHO, text):
+        is_name = name[0].isupper() or names_work(name)
+        if is_name and not (name[0].islower() and _BEGINS_ANEW.search(fold(name))):
+            yield name
+
+
+def _at_length(text: str) -> Iterator[str]:
+    yield from filter(names_work, _found(_AT_LENGTH, text))
+
+
+def _acting(text: str) -> Iterator[str]:
+    yield from (name for name in _found(_ACTS, text) if name[0].isupper() or names_work(name))
+
 
 
 def _filled_later(text: str) -> Iterator[str]:

@@ -11,7 +11,17 @@ from dataclasses import dataclass, field
 from bot.documents.document import COLON, Kind, Line, Passage, passage_of
 from bot.roles.dates import written_dates
 from bot.roles.folding import fold
-from bot.roles.labels import Fact, Labelled, Part, label_of, labelled, names_a_column, part_named
+from bot.roles.labels import (
+    Fact,
+    Labelled,
+    Part,
+    label_before,
+    label_of,
+    labelled,
+    names_a_column,
+    names_results,
+    part_named,
+)
 from bot.roles.telling import tells
 from bot.roles.titles import names_work
 
@@ -72,7 +82,7 @@ class Walk:
         if pairs:
             self.state(pairs, line)
         elif part:
-            self.open(part, line.level)
+            self.open(self.told_before(part, line.text), line.level)
         elif not self.is_inside(line):
             self.part = None
             self.waiting = self.waiting if self.waiting is Fact.TITLE else None
@@ -181,7 +191,7 @@ class Walk:
                 self.part = None
                 self.facts.append((Fact.PERIOD, passage_of(line, pair.value)))
             elif isinstance(pair.label, Part):
-                self.open(pair.label, line.level)
+                self.open(self.told_before(pair.label, "" if pair.value else line.text), line.level)
                 if pair.label is Part.OTHER and pair.value:
                     self.loose.append(Line(pair.value, line.sources))
                 parted = _SENTENCES if pair.value.endswith(".") else _ITEMS_IN_A_LINE
@@ -231,6 +241,11 @@ class Walk:
         self.part, self.waiting = part, None
         self.sections.append((part, []))
 
+    def told_before(self, part: Part, heading: str) -> Part:
+        """Return what a heading opens; results are no work where a list has told it."""
+        has_work = any(known is Part.RESPONSIBILITIES and lines for known, lines in self.sections)
+        return Part.OTHER if part is Part.RESPONSIBILITIES and has_work and names_results(heading) else part
+
     def is_inside(self, line: Line) -> bool:
         """Whether a heading of unknown name stands below the heading of the open section."""
         if not self.in_list():
@@ -251,11 +266,12 @@ class Walk:
 
 def _pairs_of_cells(line: Line) -> Iterator[Labelled]:
     label: Fact | Part | None = None
+    name = ""
     for cell in line.cells:
         if named := label_of(cell):
-            label = named
+            label, name = named, cell
         elif label and cell:
-            yield Labelled(label, cell)
+            yield Labelled(label_before(cell, name) or label, cell)
             label = None
 
 

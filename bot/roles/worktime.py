@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.documents.document import Passage
+from bot.documents.document import Passage, passage_of
 from bot.patterns import Pattern
 from bot.roles.claims import place_of
 from bot.roles.folding import fold
@@ -13,6 +13,7 @@ from bot.roles.labels import Fact
 from bot.roles.numbers import NUMBER, number_of
 from bot.roles.outline import Outline
 from bot.roles.sheet import Sourced
+from bot.roles.titles import names_work
 from bot.roles.wording import either, said
 
 _FULL, _PART = said("worktime", "full"), said("worktime", "part")
@@ -51,6 +52,7 @@ _SO_MANY_DAYS = Pattern(
     rf"(?=\s*(?:[(;]|\Z|,? {either('worktime', 'of_which')}\b))"
 )
 _ELSEWHERE = frozenset({Fact.OFFICE_DAYS, Fact.HOME_DAYS, Fact.LOCATION})
+_NEAR_TITLE, _LONGEST_TITLE = 8, 14  # lines, words
 _LONGEST_WEEK = 7  # days
 _FULL_WEEK, _FEWEST_FULL_HOURS = Decimal(5), Decimal(35)
 """Days, and hours: what Europe's laws and agreements call full-time lies between 35 and 40 hours."""
@@ -96,6 +98,13 @@ def _places(outline: Outline) -> Iterator[tuple[Passage, str, bool]]:
             else folded
         )
         yield value, said, fact not in _ELSEWHERE
+    # "Policy Officer – 4/5" says it in the title.
+    titled = (line for line in outline.loose if line.text and line.sources[0].number <= _NEAR_TITLE)
+    yield from (
+        (passage_of(line), fold(line.text), True)
+        for line in titled
+        if len(line.text.split()) <= _LONGEST_TITLE and names_work(line.text)
+    )
     yield from ((one, fold(one.text), False) for one in outline.sentences())
 
 
