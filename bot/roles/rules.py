@@ -44,14 +44,19 @@ def role_sheet(document: Document) -> RoleSheet:
     if language := foreign(document.text):
         raise UnknownLanguage(document.name, language)
     parts = outline(document)
-    sheet = _sheet(parts, written_order(document.text))
+    sheet = sheet_of(parts, written_order(document.text))
     why = refusal(sheet, parts, document)
     if why:
         raise NotARoleDocument(document.name, why)
     return sheet
 
 
-def _sheet(parts: Outline, order: Order | None) -> RoleSheet:
+def sheet_of(parts: Outline, order: Order | None) -> RoleSheet:
+    """Return what the parts of a document say, whether or not it describes a role.
+
+    Args:
+        order: of dates in figures, where the document shows it.
+    """
     location = _location(parts)
     title = _title(parts, location.text if location else "")
     when = times(parts, order)

@@ -47,7 +47,6 @@ def _acting(text: str) -> Iterator[str]:
     yield from (name for name in _found(_ACTS, text) if name[0].isupper() or names_work(name))
 
 
-
 def _filled_later(text: str) -> Iterator[str]:
     if _FILLS.search(fold(text)):
         yield from filter(names_work, _found(_LATER, text))

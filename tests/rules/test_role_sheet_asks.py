@@ -66,25 +66,7 @@ def test_a_text_that_is_plainly_no_role_document_is_refused(text: str, why: str)
     assert (refused.value.name, refused.value.why) == ("file.txt", why)
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        *("invoice", "cv", "minutes", "handbook", "policy", "sale", "news", "waffles", "poem", "program"),
-        *("chapter", "novel", "telework_policy", "team_meeting", "course", "career", "project_brief"),
-        *("answer_to_an_applicant", "bootcamp", "committee", "facture", "software", "lease", "travel_policy"),
-        *("conditions", "supplies", "application", "reference", "appraisal", "survey", "service_level"),
-        *(
-            "cleaning",
-            "release_notes",
-            "speech",
-            "statistics",
-            "interview_guide",
-            "incident",
-            "loan",
-            "privacy",
-        ),
-    ],
-)
+@pytest.mark.parametrize("name", sorted(NO_ROLES.keys() - {"german", "spanish", "polish"}))
 @pytest.mark.parametrize("kind", ["txt", "md"])
 def test_what_has_dates_places_and_people_is_not_yet_a_role_document(name: str, kind: str) -> None:
     with pytest.raises(NotARoleDocument):
