@@ -33,14 +33,14 @@ OUT_OF = Pattern(
 )
 _IN_OFFICE = Pattern(
     rf"(?P<number>{NUMBER})\s+(?:(?:of|from) (?:them|which|those|these) )?(?:are |is |spent )?"
-    rf"(?:(?:in|at|on|au|sur|en|op)\s+(?:[\w']+\s+){{0,2}})?(?={_OFFICE})"
+    rf"(?:(?:in|at|on|au|aux|a|dans|chez|sur|en|op|te|bij)\s+(?:[\w']+\s+){{0,3}}?)?(?={_OFFICE})"
 )
 _OFTEN = Pattern(
     rf"\b(?:(?P<one>{either('regime', 'once_a_week')})|(?P<two>{either('regime', 'twice_a_week')}))"
 )
 _HOURS_THERE = Pattern(rf"(?P<hours>{NUMBER})\s?{either('worktime', 'hours')}")
 _HOURS_OF_WHICH = Pattern(
-    rf"{either('worktime', 'hours')}[^;.]*?\b{either('worktime', 'of_which')}(?:\s[a-z]+){{0,3}}?\s{NUMBER}"
+    rf"{either('worktime', 'hours')}[^;.]*?\b{either('worktime', 'of_which')}(?:\s[a-z]+){{0,3}}?\s(?:\d\d|[4-9])"
     rf"(?=\s)(?!\s(?:[\w-]+\s){{0,2}}?{_DAY}\b)"
 )
 _A_DAY = 8  # hours

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from bot.documents.document import Passage
 from bot.patterns import Pattern
+from bot.roles.folding import fold
 from bot.roles.places import PLACE, is_no_place
 from bot.roles.towns import is_town
 from bot.roles.wording import either
@@ -16,13 +17,20 @@ _OF, _ASIDE = either("houses", "of"), r"(?:\s[a-zà-þ'’-]+){0,4}?"
 _LABEL = Pattern(
     rf"(?:[\w'’-]+\s)?(?i:{either('houses', 'label')})(?:\s[\w'’-]+){{0,2}}\s?[:|]\s+(?P<value>.+)"
 )
+_FURTHER = rf"(?:\s[\w’'-]+){{1,3}}?(?=\s{_OF})"  # "Centre Hospitalier de Morlaix"
 _NAMED = Pattern(
-    rf"\b(?i:{either('houses', 'named_by_town')}){_ASIDE}\s(?:(?P<of>{_OF})\s?)?(?P<found>{PLACE})"
+    rf"\b(?i:{either('houses', 'named_by_town')})(?:{_FURTHER}|{_ASIDE})"
+    rf"\s(?:(?P<of>{_OF})\s?)?(?P<found>{PLACE})"
 )
 _BEFORE = Pattern(rf"(?P<found>{PLACE})\s{either('houses', 'after_town')}\b")
 # "The Forum is a think tank in The Hague".
 _IS_IN = Pattern(rf"\b{either('houses', 'is_a')}\s[^.]*?\s(?:in|à|te)\s(?P<found>{PLACE})(?=[.,]|\s[a-z]|\Z)")
 _PART = Pattern(r"\s+[–—|·•-]\s+|,\s+|[()]")
+_NAME = r"[A-ZÀ-Þ][\w'’&-]+(?: [A-ZÀ-Þ][\w'’&-]+){0,2}"
+_SPOKEN_OF = Pattern(
+    rf"(?:\b(?i:{either('houses', 'before_name')})\s(?P<at>{_NAME})(?=[,.]|\s[a-zà-þ])"
+    rf"|\b(?P<does>{_NAME})\s(?i:{either('houses', 'after_name')})\b)"
+)
 _BRANCH = Pattern(rf"\s(?i:{either('houses', 'branch')})\Z")
 _LAST = Pattern(rf"(?:,|\s[–—-]|\s(?:in|te|à))\s+(?P<found>{PLACE})(?:\s\([^)]*\))?\s*\Z")
 
@@ -36,6 +44,13 @@ def house_place(lines: Iterable[Passage]) -> Passage | None:
                 if not is_no_place(found):
                     return Passage(found, line.sources)
     return None
+
+
+def houses_named(lines: Iterable[Passage]) -> frozenset[str]:
+    """Return the names that lines speak of as of a house, folded: "Novalab is a start-up", "for Novalab, a lab"."""
+    return frozenset(
+        fold(found["at"] or found["does"]) for line in lines for found in _SPOKEN_OF.finditer(line.text)
+    )
 
 
 def _of_labelled(text: str) -> Iterator[str]:

@@ -69,6 +69,11 @@ def _tells_terms(folded: str) -> bool:
     return bool(_TERMS.search(folded) or named_weekdays(folded) or _HOURS.search(folded))
 
 
+def attended_place(value: Passage) -> Passage | None:
+    """Return the place that a rule of presence names: "three days a week, of which one at Lewes Town Hall"."""
+    return _somewhere(value.text, value)
+
+
 def titled_place(line: Passage) -> Passage | None:
     """Return the place in a title or in a line below it, as in "Analyst – Lyon (69)", if plainly one."""
     for whole in (*_FIELD.split(line.text), *_SEGMENT.split(line.text)):

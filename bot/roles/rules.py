@@ -4,18 +4,18 @@ The document is taken apart once (`outline`); each part of the sheet is then rea
 What the document does not say, or says in two ways, becomes a question.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from itertools import chain
 
 from bot.documents.document import TOP, Document, Kind, Passage, paragraphs, passage_of
 from bot.roles.dates import Order, written_dates, written_order
 from bot.roles.errors import NotARoleDocument, UnknownLanguage
-from bot.roles.houses import house_place
+from bot.roles.houses import house_place, houses_named
 from bot.roles.labels import Fact, Part
 from bot.roles.languages import foreign
 from bot.roles.nameless import of_part
 from bot.roles.outline import Outline, outline
-from bot.roles.places import barred_place, labelled_place, titled_place, told_place
+from bot.roles.places import attended_place, barred_place, labelled_place, titled_place, told_place
 from bot.roles.regimes import work_regime
 from bot.roles.sheet import Question, Reason, RoleSheet
 from bot.roles.signs import refusal
@@ -104,19 +104,27 @@ def _location(parts: Outline) -> Passage | None:
     barred = filter(None, map(barred_place, near))
     told = told_place(parts.sentences())
     listed = (one for part in Part for one in parts.passages(part))
-    plain = next(labelled, None) or told or next(barred, None) or next(titled, None) or told_place(listed)
+    attended = (attended_place(one) for one in parts.values(Fact.OFFICE_DAYS, Fact.REGIME))
+    plain = (
+        next(labelled, None)
+        or told
+        or next(filter(None, attended), None)
+        or next(barred, None)
+        or next(titled, None)
+        or told_place(listed)
+    )
     return plain or house_place((*map(passage_of, parts.loose), *parts.sentences()))
 
 
 def _title(parts: Outline, place: str) -> Passage | None:
-    labels, opening = parts.values(Fact.TITLE), parts.opening
+    labels, opening, houses = parts.values(Fact.TITLE), parts.opening, houses_named(parts.sentences())
     # Far down, "Function:" may be that of a contact person; it counts when nothing else names the role.
     near = (name for name in labels if name.line < opening)
     # Of what stands where a title stands, the name of somebody who works is more likely one.
     headline = sorted(_headline(parts, place), key=lambda line: not names_work(line.text))
-    sure = _named(chain(near, headline, labels), place)
+    sure = _named(chain(near, headline, labels), place, houses)
     last = chain(parts.values(Fact.SUBJECT), _profiles(parts))
-    return sure or told_title(parts.sentences(), place) or _named(last, place)
+    return sure or told_title(parts.sentences(), place) or _named(last, place, houses)
 
 
 def _profiles(parts: Outline) -> Iterator[Passage]:
@@ -126,10 +134,10 @@ def _profiles(parts: Outline) -> Iterator[Passage]:
             yield Passage(lines[0].text.rstrip("."), lines[0].sources)
 
 
-def _named(lines: Iterable[Passage], place: str) -> Passage | None:
+def _named(lines: Iterable[Passage], place: str, houses: Set[str]) -> Passage | None:
     """Return the first line that names a role, without what is hung on it."""
     names = (line for line in lines if not (is_sentence(line.text) or is_unfinished(line.text)))
-    bare = (Passage(bare_title(line.text, place), line.sources) for line in names)
+    bare = (Passage(bare_title(line.text, place, houses), line.sources) for line in names)
     return next((name for name in bare if is_name(name.text) and not is_generic(name.text)), None)
 
 

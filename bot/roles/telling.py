@@ -23,7 +23,11 @@ _SHORTENED = rf"{_HOLDER}.(?:ll|d)\s+(?!{either('telling', 'no_task')})\w"
 _DOES = Pattern(rf"\b(?:{_TASK}{either('telling', 'does')}|{_SHORTENED})")
 # In the present tense, where the sentence begins with it: "You lead", "As a clerk you open", "Je leidt".
 _DOES_FIRST = Pattern(rf"(?:{either('telling', 'as')}\b[^,.]{{2,60}}?,?\s)?{_TASK}\w+")
-_FEWEST = 4  # words of a sentence; a heading such as "You know" has fewer
+# Dutch turns the sentence round behind what stands first: "Elk kwartaal licht je de directie in".
+_TURNED = Pattern(
+    rf"{either('telling', 'first')}\b[^,.;:]{{0,60}}?\s(?!{either('telling', 'no_task_turned')}\b)\w+ (?:je|jij|u)\b"
+)
+_FEWEST = 6  # words of a sentence without a stop; a heading or a signature has fewer
 _MUST = said("telling", "task")
 _FRAME = said("telling", "frame")
 _ASIDE = said("telling", "aside")
@@ -57,5 +61,5 @@ def _parts(text: str) -> Iterator[Part]:
         yield Part.QUALIFICATIONS
     if written_dates(text) or _FRAME.search(folded) or is_timetable:
         return
-    if _DOES.search(folded) or _DOES_FIRST.match(folded) or _MUST.search(folded):
+    if _DOES.search(folded) or _DOES_FIRST.match(folded) or _TURNED.match(folded) or _MUST.search(folded):
         yield Part.RESPONSIBILITIES

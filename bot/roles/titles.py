@@ -1,6 +1,7 @@
 """The name of a role without what is hung on it: genders, numbers of the vacancy, places, terms."""
 
 import re
+from collections.abc import Set
 from itertools import pairwise
 
 from bot.patterns import Pattern
@@ -10,7 +11,7 @@ from bot.roles.lengths import written_length
 from bot.roles.wording import either, said
 from bot.roles.workplace import calendar_at
 
-_WANTED = Pattern(rf"\s+{either('titles', 'wanted')}\W*\Z")
+_WANTED = Pattern(rf"\s+{either('titles', 'wanted')}(?:\W*\Z|(?=\s*[–—|:,]|\s-\s))")
 _EDGES = Pattern(r"^(?:[^\w(.]|\.(?!\w))+|(?<!\.\w)[^\w)!?+#»%]+$")
 _LEAD = Pattern(
     rf"{either('titles', 'lead')}(?:(?:\s+[\w./-]*\d[\w./-]*)?\s*[:–—!]\s*|\s+-\s+"
@@ -87,11 +88,12 @@ def is_labelled(text: str) -> bool:
     return bool(_LABEL.match(text)) and not _LEAD.match(fold(text))
 
 
-def bare_title(text: str, place: str = "") -> str:
+def bare_title(text: str, place: str = "", houses: Set[str] = frozenset()) -> str:
     """Return the name of the role in a line, "" where the line is no more than decoration.
 
     Args:
         place: where the role is worked, so that it is told from a part of the name.
+        houses: names that the document speaks of as of a house, folded, for the same end.
     """
     # In a line of facts the one that names somebody who works is the role.
     bare = next(filter(names_work, _BAR.split(text)), text)
@@ -110,7 +112,7 @@ def bare_title(text: str, place: str = "") -> str:
     for pattern in (_GENDER, _GENDERS, _SHARE, _NUMBER, _WANTED):
         bare = _without(pattern, bare)
     bare = _ASIDE.sub(lambda found: "" if _says_terms(found["inside"], place) else found[0], bare)
-    return _EDGES.sub("", _without(_WANTED, _without_place(_first_words(bare, place), place))).strip()
+    return _EDGES.sub("", _without(_WANTED, _without_place(_first_words(bare, place, houses), place))).strip()
 
 
 def is_generic(text: str) -> bool:
@@ -132,12 +134,12 @@ def _without(pattern: Pattern, text: str) -> str:
     return kept + text[end:]
 
 
-def _first_words(text: str, place: str) -> str:
-    """Return a line without the parts of it that tell a place, a term or a date."""
+def _first_words(text: str, place: str, houses: Set[str]) -> str:
+    """Return a line without the parts of it that tell a house, a place, a term or a date."""
     marks = [(0, 0), *(found.span() for found in _SEGMENT.finditer(text)), (len(text), len(text))]
     kept = ""
     for (before, begin), (end, _) in pairwise(marks):
-        if not _is_aside(text[begin:end], place):
+        if not (_is_aside(text[begin:end], place) or (kept and fold(text[begin:end]) in houses)):
             kept += (text[before:begin] if kept else "") + text[begin:end]
     return kept
 

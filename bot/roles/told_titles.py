@@ -8,7 +8,8 @@ from bot.roles.folding import fold
 from bot.roles.titles import bare_title, names_work
 from bot.roles.wording import either
 
-_ROLE = rf"(?P<found>\.?\w[\w/+#&'()-]*(?: (?!(?:{either('titles', 'stops')})\b)[\w/+#&'()-]+){{0,7}})"
+_TOKEN = r"[\w/+#&'()·•-]"
+_ROLE = rf"(?P<found>\.?\w{_TOKEN}*(?: (?!(?:{either('titles', 'stops')})\b){_TOKEN}+){{0,7}})"
 _FILLED, _ARTICLE = either("titles", "filled"), either("titles", "article")
 _NEW = either("titles", "new")
 _WHO = Pattern(rf"\b{_FILLED}(?:\s+|(?<=')){_NEW}{_ROLE}")

@@ -49,7 +49,7 @@ _ENGAGES = said("titles", "filled")
 _AT_A_RATE = said("worktime", "at_a_rate")
 _SO_MANY_DAYS = Pattern(
     rf"{NUMBER} (?:days|jours|dagen)\s?(?:a|per|par|/)\s?(?:week|semaine)"
-    rf"(?=\s*(?:[(;]|\Z|,? {either('worktime', 'of_which')}\b))"
+    rf"(?:\s(?:en moyenne|on average|gemiddeld))?(?=\s*(?:[(;]|\Z|,? {either('worktime', 'of_which')}\b))"
 )
 _ELSEWHERE = frozenset({Fact.OFFICE_DAYS, Fact.HOME_DAYS, Fact.LOCATION})
 _NEAR_TITLE, _LONGEST_TITLE = 8, 14  # lines, words
