@@ -12,6 +12,7 @@ from typing import Literal
 
 from bot.patterns import Pattern
 from bot.roles.numbers import NUMBER, number_of
+from bot.roles.weekdays import named_weekdays
 from bot.roles.wording import either, said
 
 Place = Literal["office", "home"]
@@ -40,7 +41,8 @@ _OFTEN = Pattern(
 )
 _HOURS_THERE = Pattern(rf"(?P<hours>{NUMBER})\s?{either('worktime', 'hours')}")
 _HOURS_OF_WHICH = Pattern(
-    rf"{either('worktime', 'hours')}[^;.]*?\b{either('worktime', 'of_which')}(?:\s[a-z]+){{0,3}}?\s(?:\d\d|[4-9])"
+    rf"{either('worktime', 'hours')}[^;.]*?\b{either('worktime', 'of_which')}"
+    r"(?:\s[a-z]+){0,3}?\s(?:\d\d|[4-9])"
     rf"(?=\s)(?!\s(?:[\w-]+\s){{0,2}}?{_DAY}\b)"
 )
 _A_DAY = 8  # hours
@@ -101,10 +103,22 @@ def claims(folded: str, place: Place | None) -> Iterator[Claim]:
     # "Two days a week; the rest at home": what is counted is spent at the other place.
     if alone is None and len(named) == 1 and is_rest:
         alone = "office" if named == {"home"} else "home"
+    # "Four days a week, Monday and Tuesday on site": the days by name are those of the place.
+    if place is None and alone and _names_its_days(clauses, [clause for _, clause in mentions]):
+        alone = None
     above = _spoken_before(clauses, [clause for _, clause in mentions])
     for mention, clause in mentions:
         if claim := _claim(mention, clause):
             yield replace(claim, place=_place(mention, clause) or alone or above.get(clause))
+
+
+def _names_its_days(clauses: list[str], counting: list[str]) -> bool:
+    """Tell whether a clause that counts nothing names days of the week and their place."""
+    return any(
+        place_of(clause) and named_weekdays(clause)
+        for clause in clauses
+        if clause not in counting or not DAYS.search(clause)
+    )
 
 
 def _spoken_before(clauses: list[str], counting: list[str]) -> dict[str, Place]:

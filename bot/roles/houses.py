@@ -47,7 +47,7 @@ def house_place(lines: Iterable[Passage]) -> Passage | None:
 
 
 def houses_named(lines: Iterable[Passage]) -> frozenset[str]:
-    """Return the names that lines speak of as of a house, folded: "Novalab is a start-up", "for Novalab, a lab"."""
+    """Return the names that lines speak of as of a house, folded: "Novalab is a start-up"."""
     return frozenset(
         fold(found["at"] or found["does"]) for line in lines for found in _SPOKEN_OF.finditer(line.text)
     )

@@ -18,13 +18,23 @@ _NEXT = rf"(?i:{either('places', 'frame')}|{either('places', 'no_place')})\b"
 PLACE = rf"{_NAME}(?:[ -](?:{either('places', 'within_a_name')}[ -])*(?!{_NEXT}){_NAME})*"
 """A pattern for the name of a place, in the text as it is written: each begins with a capital letter."""
 _WHERE = Pattern(rf"\b(?i:{either('places', 'worked_at')}) (?P<found>{PLACE})")
+# "Based at 12 Hill Road, London": the town behind the street.
+_STREET = Pattern(
+    rf"\b(?i:{either('places', 'worked_at')}) [^,.;]{{0,40}}?\d[^,;.]{{0,40}},"
+    rf" (?:\d{{4,5}} )?(?P<found>{PLACE})"
+)
 _IS = Pattern(rf"\b(?i:{either('places', 'place_is')}) (?P<found>{PLACE})")
 _OUR = Pattern(rf"\b(?i:{either('places', 'our')}) (?P<found>{PLACE}) (?i:{either('places', 'office')})\b")
-_OFFICE_IN = Pattern(rf"\b(?P<found>{PLACE}) (?i:{either('places', 'office')})\b")
+# "The Ghent office", "kantoor Gent".
+_OFFICES = (
+    Pattern(rf"\b(?P<found>{PLACE}) (?i:{either('places', 'office')})\b"),
+    Pattern(rf"\b(?i:{either('places', 'office')}) (?P<found>{PLACE})"),
+)
 _SOMEWHERE = Pattern(rf"(?<=\s){either('places', 'at')} (?P<found>{PLACE})")
 _COUNTRY = Pattern(rf"(?:,\s+(?:{either('places', 'at')}\s)?|\s(?:in|à|te)\s)(?P<found>{PLACE})")
 _AMONG_OTHERS = Pattern(rf"(?:,\s{PLACE})*,?\s(?:and|et|en)\s{PLACE}")
 _TITLED = Pattern(rf"(?:[–—|,-]|\b{either('places', 'at')})\s+(?P<found>{PLACE})(?P<post>\s*\(\d+\))?\s*\Z")
+_SIGNED = Pattern(rf"{either('places', 'signed')}\b")
 _FRAME = said("places", "frame")
 _NO_PLACE = Pattern(rf"{either('places', 'no_place')}\b")
 _ASIDE = Pattern(r"\s*[(\[][^()\[\]]*[)\]]")
@@ -70,7 +80,7 @@ def _tells_terms(folded: str) -> bool:
 
 
 def attended_place(value: Passage) -> Passage | None:
-    """Return the place that a rule of presence names: "three days a week, of which one at Lewes Town Hall"."""
+    """Return the place that a rule of presence names: "three days a week, one at Lewes Town Hall"."""
     return _somewhere(value.text, value)
 
 
@@ -113,15 +123,15 @@ def _tells_another_fact(text: str) -> bool:
 
 def told_place(sentences: Iterable[Passage]) -> Passage | None:
     """Return the place that a sentence says the work is done in, such as "based in Ghent"."""
-    known = tuple(sentences)
-    for pattern in (_IS, _WHERE, _OUR):
+    known = tuple(one for one in sentences if not _SIGNED.match(fold(one.text)))
+    for pattern in (_IS, _STREET, _WHERE, _OUR):
         for sentence in known:
             for found in pattern.finditer(sentence.text):
                 # "Offices in Geneva, Zurich and London" are where others work, too.
                 is_one = not _AMONG_OTHERS.match(sentence.text, found.end())
                 if is_one and not is_no_place(found["found"]):
                     return Passage(_with_country(sentence.text, found), sentence.sources)
-    offices = ((found["found"], one) for one in known for found in _OFFICE_IN.finditer(one.text))
+    offices = ((found["found"], one) for one in known for way in _OFFICES for found in way.finditer(one.text))
     for name, one in offices:
         if is_town(name):
             return Passage(name, one.sources)

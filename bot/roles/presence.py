@@ -20,10 +20,11 @@ from bot.roles.claims import (
     has_range,
     place_of,
 )
-from bot.roles.weekdays import named_weekdays
+from bot.roles.weekdays import days_named, named_weekdays
 from bot.roles.wording import either, said
 
 _NEVER, _NOT = said("regime", "never_in_office"), said("regime", "denial")
+_OR_NEVER = Pattern(rf"\b(?:or|ou|of)\s(?:in\s|en\s)?{either('regime', 'never_in_office')}")
 _ALWAYS, _NO_HOME = said("regime", "always_in_office"), said("regime", "no_home")
 _EACH_TIME = said("regime", "always")
 _EXCEPT, _HYBRID = said("regime", "except"), said("regime", "hybrid")
@@ -66,6 +67,9 @@ def presence(
     """
     if place is None and not _speaks(folded, told=told):
         return Presence()
+    # "Bordeaux or fully remote" leaves it open.
+    if _OR_NEVER.search(folded):
+        return Presence(is_unclear=True)
     if _NEVER.search(folded) and not _NOT.search(folded):
         return _except(folded, worked)
     if has_range(folded, place):
@@ -149,18 +153,19 @@ def _absolute(folded: str, worked: Decimal | None, place: Place | None) -> Prese
 
 def _on_weekdays(folded: str, worked: Decimal | None, place: Place | None) -> Presence | None:
     """Read the names of days: of the place of their part of the text, else of the one before or after."""
-    named: dict[Place, frozenset[int]] = {"office": frozenset(), "home": frozenset()}
-    waiting: frozenset[int] = frozenset()
+    named: dict[Place, dict[int, Decimal]] = {"office": {}, "home": {}}
+    waiting: dict[int, Decimal] = {}
     for part in _PART.split(folded):
         place = place_of(part) or place
-        waiting |= named_weekdays(part)
+        waiting |= days_named(part)
         if place:
             named[place] |= waiting
-            waiting = frozenset()
-    if not (named["office"] or named["home"]):
+            waiting = {}
+    office, home = (sum(named[one].values(), Decimal(0)) for one in ("office", "home"))
+    if not (office or home):
         return None
     if OTHER_PERIOD.search(folded):
         return Presence(is_other=True)
-    if named["office"]:
-        return Presence(days=(Decimal(len(named["office"])),))
-    return Presence(days=(worked - len(named["home"]),)) if worked and len(named["home"]) < worked else None
+    if office:
+        return Presence(days=(office,))
+    return Presence(days=(worked - home,)) if worked and home < worked else None

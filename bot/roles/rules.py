@@ -104,10 +104,12 @@ def _location(parts: Outline) -> Passage | None:
     barred = filter(None, map(barred_place, near))
     told = told_place(parts.sentences())
     listed = (one for part in Part for one in parts.passages(part))
+    aside = told_place(parts.values(Fact.PERIOD, Fact.START))
     attended = (attended_place(one) for one in parts.values(Fact.OFFICE_DAYS, Fact.REGIME))
     plain = (
         next(labelled, None)
         or told
+        or aside
         or next(filter(None, attended), None)
         or next(barred, None)
         or next(titled, None)
@@ -123,6 +125,9 @@ def _title(parts: Outline, place: str) -> Passage | None:
     # Of what stands where a title stands, the name of somebody who works is more likely one.
     headline = sorted(_headline(parts, place), key=lambda line: not names_work(line.text))
     sure = _named(chain(near, headline, labels), place, houses)
+    if sure and not names_work(sure.text) and not labels:
+        # "Reception cover needed" stands above "we are looking for a receptionist".
+        sure = told_title(parts.sentences(), place, is_filled=True) or sure
     last = chain(parts.values(Fact.SUBJECT), _profiles(parts))
     return sure or told_title(parts.sentences(), place) or _named(last, place, houses)
 

@@ -28,6 +28,7 @@ _FOR = Pattern(r"\b(?:for|about|voor|pour|sur|over)\b")
 _HEAD, _FIRST = 400, 60  # characters
 _LONG = 8000  # characters
 _ENOUGH = 2
+_DOUBT = -0.5  # log odds: to refuse a role is worse than to ask about another text
 _SPELT = Pattern(r"[^\W\d_]{2,}")
 _FEWEST_WORDS, _SENTENCES = 25, 9  # words; and how many common ones a text in sentences has at least
 
@@ -63,7 +64,7 @@ def refusal(sheet: RoleSheet, outline: Outline, document: Document) -> Refusal |
     # A few lines about a role have few signs of anything.
     is_long = len(_SPELT.findall(document.text)) >= _FEWEST_WORDS
     is_told = (is_long and has_another_kind(signs)) or common_words(document.text) >= _SENTENCES
-    is_other = is_told and score(signs) < 0
+    is_other = is_told and score(signs) < _DOUBT
     return "other_kind" if is_history or is_other or len(_CODE.findall(document.text)) > 1 else None
 
 

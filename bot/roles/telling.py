@@ -25,7 +25,8 @@ _DOES = Pattern(rf"\b(?:{_TASK}{either('telling', 'does')}|{_SHORTENED})")
 _DOES_FIRST = Pattern(rf"(?:{either('telling', 'as')}\b[^,.]{{2,60}}?,?\s)?{_TASK}\w+")
 # Dutch turns the sentence round behind what stands first: "Elk kwartaal licht je de directie in".
 _TURNED = Pattern(
-    rf"{either('telling', 'first')}\b[^,.;:]{{0,60}}?\s(?!{either('telling', 'no_task_turned')}\b)\w+ (?:je|jij|u)\b"
+    rf"{either('telling', 'first')}\b[^,.;:]{{0,60}}?"
+    rf"\s(?!{either('telling', 'no_task_turned')}\b)\w+ (?:je|jij|u)\b"
 )
 _FEWEST = 6  # words of a sentence without a stop; a heading or a signature has fewer
 _MUST = said("telling", "task")

@@ -98,6 +98,9 @@ def bare_title(text: str, place: str = "", houses: Set[str] = frozenset()) -> st
     # In a line of facts the one that names somebody who works is the role.
     bare = next(filter(names_work, _BAR.split(text)), text)
     bare = _EDGES.sub("", bare[len(found[0]) if (found := _CODE.match(fold(bare))) else 0 :])
+    house, dash, rest = bare.partition(" – ")
+    if dash and _HOUSE.match(fold(house)) and names_work(rest) and not names_work(house):
+        bare = rest
     head, colon, rest = bare.partition(": ")
     if colon and names_work(rest) and not names_work(head):
         bare = rest

@@ -8,8 +8,8 @@ from bot.roles.folding import fold
 from bot.roles.titles import bare_title, names_work
 from bot.roles.wording import either
 
-_TOKEN = r"[\w/+#&'()·•-]"
-_ROLE = rf"(?P<found>\.?\w{_TOKEN}*(?: (?!(?:{either('titles', 'stops')})\b){_TOKEN}+){{0,7}})"
+_CHARACTER = r"[\w/+#&'()·•-]"
+_ROLE = rf"(?P<found>\.?\w{_CHARACTER}*(?: (?!(?:{either('titles', 'stops')})\b){_CHARACTER}+){{0,7}})"
 _FILLED, _ARTICLE = either("titles", "filled"), either("titles", "article")
 _NEW = either("titles", "new")
 _WHO = Pattern(rf"\b{_FILLED}(?:\s+|(?<=')){_NEW}{_ROLE}")
@@ -23,12 +23,18 @@ _ANYBODY = Pattern(rf"\b{_ARTICLE}\s+{_ROLE}")
 _UNCLOSED = Pattern(r"\s+\([^)]*\Z")
 
 
-def told_title(sentences: Iterable[Passage], place: str = "") -> Passage | None:
-    """Return the role that a sentence says is being filled, or else the first that is named in capitals."""
+def told_title(sentences: Iterable[Passage], place: str = "", *, is_filled: bool = False) -> Passage | None:
+    """Return the role that a sentence says is being filled, or else the first that is named in capitals.
+
+    Args:
+        is_filled: only one that is said to be filled, by a word for somebody who works.
+    """
     known = tuple(sentences)
-    for ways in (_filled, _at_length, _acting, _filled_later, _named):
+    for ways in (_filled, _at_length) if is_filled else (_filled, _at_length, _acting, _filled_later, _named):
         for sentence in known:
             for name in ways(sentence.text):
+                if is_filled and not names_work(name):
+                    continue
                 return Passage(bare_title(_UNCLOSED.sub("", name), place), sentence.sources)
     return None
 

@@ -14,6 +14,7 @@ from bot.roles.numbers import NUMBER, number_of
 from bot.roles.outline import Outline
 from bot.roles.sheet import Sourced
 from bot.roles.titles import names_work
+from bot.roles.weekdays import any_of, days_named, weekdays
 from bot.roles.wording import either, said
 
 _FULL, _PART = said("worktime", "full"), said("worktime", "part")
@@ -47,9 +48,14 @@ _HOURS_IN_BRACKETS = Pattern(rf"\({_SPAN_OF_HOURS}\s?{either('worktime', 'hours'
 _SHORT_WEEK = Pattern(rf"(?<!\w){either('worktime', 'short_week')}")
 _ENGAGES = said("titles", "filled")
 _AT_A_RATE = said("worktime", "at_a_rate")
+_WEEKDAY = rf"(?:{any_of(weekdays())})s?\b"
+_BEHIND_DAYS = (
+    rf"\s*(?:[(;]|\Z|,? {either('worktime', 'of_which')}\b"
+    rf"|,\s(?:le |op |on )?{_WEEKDAY}|,\s\d\d?\s?[hu])"
+)
 _SO_MANY_DAYS = Pattern(
     rf"{NUMBER} (?:days|jours|dagen)\s?(?:a|per|par|/)\s?(?:week|semaine)"
-    rf"(?:\s(?:en moyenne|on average|gemiddeld))?(?=\s*(?:[(;]|\Z|,? {either('worktime', 'of_which')}\b))"
+    rf"(?:\s(?:en moyenne|on average|gemiddeld))?(?={_BEHIND_DAYS})"
 )
 _ELSEWHERE = frozenset({Fact.OFFICE_DAYS, Fact.HOME_DAYS, Fact.LOCATION})
 _NEAR_TITLE, _LONGEST_TITLE = 8, 14  # lines, words
@@ -152,7 +158,8 @@ def _days_of(folded: str) -> Decimal | None:
         return next((number_of(one) for one in re.findall(NUMBER, found[0])), None)
     share = _SHARE.search(folded) or _aside(folded)
     if share is None:
-        return None
+        # "22.5 hours, Mon-Fri"
+        return None if place_of(folded) else sum(days_named(folded).values(), Decimal(0)) or None
     days = _share(share) * _FULL_WEEK
     return Decimal(int(days)) if days == days.to_integral_value() else None
 

@@ -84,7 +84,7 @@ def _two_columns() -> bytes:
         Set("A plus", bold=True, gap=10),
         "• French",
     ]
-    right = [
+    right: list[str | Set] = [
         Set("Your tasks", bold=True),
         "• Sample the sea bed off the coast",
         "four times a year",
