@@ -22,7 +22,7 @@ from tests.rules.role_documents import document, names
 _ROOT = Path(__file__).parents[1]
 _LEARNED = _ROOT / "bot" / "roles" / "judging.toml"
 _FOREIGN = ("german", "spanish", "polish")
-_DECAY, _RATE, _STEPS = 0.01, 0.5, 3000
+_DECAY, _RATE, _STEPS = 0.003, 0.5, 3000
 _FOLDS, _ORDERS = 10, 3
 _HEAD = (
     "# Learned by `python -m bench.judging`: log odds that a text describes a role, for each sign it has.\n"

@@ -25,6 +25,8 @@ _NAMED = Pattern(
 _BEFORE = Pattern(rf"(?P<found>{PLACE})\s{either('houses', 'after_town')}\b")
 # "The Forum is a think tank in The Hague".
 _IS_IN = Pattern(rf"\b{either('houses', 'is_a')}\s[^.]*?\s(?:in|à|te)\s(?P<found>{PLACE})(?=[.,]|\s[a-z]|\Z)")
+_HOUSE = Pattern(rf"\b(?:{either('titles', 'house')}|school|centre|center|library|clinic)(?!\w)")
+_ADDRESS = Pattern(rf"{PLACE}(?:, (?:Co\. )?{PLACE})?")
 _PART = Pattern(r"\s+[–—|·•-]\s+|,\s+|[()]")
 _NAME = r"[A-ZÀ-Þ][\w'’&-]+(?: [A-ZÀ-Þ][\w'’&-]+){0,2}"
 _SPOKEN_OF = Pattern(
@@ -38,7 +40,7 @@ _LAST = Pattern(rf"(?:,|\s[–—-]|\s(?:in|te|à))\s+(?P<found>{PLACE})(?:\s\([
 def house_place(lines: Iterable[Passage]) -> Passage | None:
     """Return the town in the name of the house that lines speak of first, the plainest first."""
     known = tuple(lines)
-    for ways in (_of_labelled, _of_named, _of_told):
+    for ways in (_of_labelled, _of_named, _of_address, _of_told):
         for line in known:
             for found in ways(line.text):
                 if not is_no_place(found):
@@ -66,6 +68,12 @@ def _of_named(text: str) -> Iterator[str]:
             if found.groupdict().get("of") or is_town(found["found"]):
                 yield found["found"]
     yield from (part for part in _PART.split(text) if _is_in_town(part))
+
+
+def _of_address(text: str) -> Iterator[str]:
+    house, comma, address = text.partition(", ")
+    if comma and _HOUSE.search(fold(house)) and _ADDRESS.fullmatch(address):
+        yield address
 
 
 def _of_told(text: str) -> Iterator[str]:

@@ -58,10 +58,11 @@ _BEFORE = Pattern(
     rf"[\W_]*(?:(?:(?:{_CHAPTER})\s*)?(?:\d{{1,2}}(?:\.\d{{1,2}})*[.):]?|(?:[ivx]{{1,5}}|[a-z])[.)])\s+(?:[–—:-]\s*)?)?"
 )
 _AFTER = Pattern(r"[\W_]+$")
-_WORD = Pattern(r"[a-z0-9-]*[a-z0-9]")
+_WORD = Pattern(r"[a-z0-9œ-]*[a-z0-9œ]")
 _WORKER = said("signs", "workers")
 # "What the jobholder will do" is what you will do.
 _SOMEBODY = Pattern(rf"\b{either('telling', 'somebody')}\b")
+_SOMEBODY_NEW = Pattern(rf"{either('titles', 'new')}{either('signs', 'workers')}")
 _BY_THE_WAY = Pattern(rf"\s{either('telling', 'by_the_way')}\b")
 _OF_DAYS = Pattern(
     rf"\d ?%|\b(?:{either('regime', 'day')}|{either('regime', 'hybrid')}|{either('regime', 'home')})"
@@ -188,9 +189,14 @@ def label_before(value: str, label: str) -> Fact | None:
 
 def _names_a_role(label: str, value: str) -> bool:
     """Whether a label that could open a list stands before one name: "Profile: Test Manager"."""
-    is_name = value[:1].isupper() and len(value.split()) <= _LONGEST_NAME and not re.search(r"[.;:]", value)
+    words = len(value.split())
+    is_name = value[:1].isupper() and words <= _LONGEST_NAME and not re.search(r"[.;:]", value)
     is_name = is_name and ("," not in value or bool(_WORKER.search(fold(value))))
-    return is_name and _bare(label) in labels()["ambiguous"]["title"]
+    # Or somebody who works: "Profile: an experienced tester".
+    is_somebody = len(value.partition(",")[0].split()) <= _LONGEST_HEADING and bool(
+        _SOMEBODY_NEW.match(fold(value))
+    )
+    return (is_name or is_somebody) and _bare(label) in labels()["ambiguous"]["title"]
 
 
 def _bare(label: str) -> str:

@@ -29,6 +29,7 @@ from bot.roles.titles import (
     is_name,
     is_sentence,
     is_unfinished,
+    names_parties,
     names_work,
 )
 from bot.roles.told_titles import told_title
@@ -167,7 +168,7 @@ def _headline(parts: Outline, place: str) -> Iterator[Passage]:
 
 def _states(heading: str) -> bool:
     """Tell whether the highest heading states something else than the role behind a label."""
-    return is_labelled(heading) and not names_work(heading)
+    return is_labelled(heading) and (not names_work(heading) or names_parties(heading))
 
 
 def _missing(title: Passage | None, location: Passage | None) -> Iterator[Question]:

@@ -28,9 +28,9 @@ _FOR = Pattern(r"\b(?:for|about|voor|pour|sur|over)\b")
 _HEAD, _FIRST = 400, 60  # characters
 _LONG = 8000  # characters
 _ENOUGH = 2
-_DOUBT = -0.5  # log odds: to refuse a role is worse than to ask about another text
+_DOUBT = -1.0  # log odds: to refuse a role is worse than to ask about another text
 _SPELT = Pattern(r"[^\W\d_]{2,}")
-_FEWEST_WORDS, _SENTENCES = 25, 9  # words; and how many common ones a text in sentences has at least
+_FEWEST_WORDS, _SENTENCES = 20, 9  # words; and how many common ones a text in sentences has at least
 
 Refusal = Literal["nothing", "not_work", "too_little", "other_kind"]
 

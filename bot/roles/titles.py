@@ -39,6 +39,7 @@ _HOUSE = Pattern(rf"(?:{either('titles', 'house')}|{either('houses', 'named_by_t
 _PAPER = Pattern(rf"{either('titles', 'papers')}\Z")
 _LEADS_ON = Pattern(rf"\b(?:{either('titles', 'leads_on')})\Z")
 _SHORTENED = Pattern(r"\.\w\.\s*\Z")  # "a.i." is no end of a sentence
+_PARTIES = Pattern(either("titles", "parties"))
 _LABEL = Pattern(r"[^:]{2,40}?\s?:\s+\S")
 _SPEAKS = Pattern(rf"\b{either('titles', 'speaks')}\b")
 _FIGURE_OR_HOUSE = Pattern(rf"\d|\b{either('titles', 'house')}(?!\w)|^{either('houses', 'named_by_town')}\s")
@@ -86,6 +87,11 @@ def is_dateline(text: str) -> bool:
 def is_labelled(text: str) -> bool:
     """Tell whether a line is a value behind a label, such as "Department: Finance"; not "Vacancy: Clerk"."""
     return bool(_LABEL.match(text)) and not _LEAD.match(fold(text))
+
+
+def names_parties(text: str) -> bool:
+    """Tell whether a line names who agrees with whom: "Between: the Port (Client) and Delta (Consultant)"."""
+    return bool(_PARTIES.match(fold(text)))
 
 
 def bare_title(text: str, place: str = "", houses: Set[str] = frozenset()) -> str:

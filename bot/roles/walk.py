@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bot.documents.document import COLON, Kind, Line, Passage, passage_of
+from bot.documents.from_text import without_bullet
 from bot.roles.dates import written_dates
 from bot.roles.folding import fold
 from bot.roles.labels import (
@@ -51,6 +52,7 @@ class Walk:
     loose: list[Line] = field(default_factory=list)
     nameless: list[list[Line]] = field(default_factory=list)
     is_headed: bool = False
+    is_marked: bool = False
     part: Part | None = None
     level: int = 0
     waiting: Fact | None = None
@@ -67,6 +69,9 @@ class Walk:
                 self.heading(line)
             case Kind.ROW:
                 self.row(line)
+            case Kind.ITEM if headed := _headed(line):
+                self.state(headed, line)
+                self.chapter = _number(line)
             case Kind.ITEM:
                 self.item(line)
             case Kind.TEXT:
@@ -86,8 +91,11 @@ class Walk:
         elif not self.is_inside(line):
             self.part = None
             self.waiting = self.waiting if self.waiting is Fact.TITLE else None
+            # What stands under the title, as the house does, is a list only if it is marked as one.
+            is_first = not self.seen_words()
             self.plain(line)
             self.begin_nameless()
+            self.is_marked = is_first
 
     def item(self, line: Line) -> None:
         pairs = labelled(line.text)
@@ -214,7 +222,11 @@ class Walk:
             self.open(Part.RESPONSIBILITIES, COLON)
             self.listed(line)
             return
-        if is_free and self.is_headed and (line.kind is Kind.ITEM or _is_unmarked_item(line)):
+        if (
+            is_free
+            and self.is_headed
+            and (line.kind is Kind.ITEM or (not self.is_marked and _is_unmarked_item(line)))
+        ):
             self.nameless[-1].append(line)
         if self.waiting:
             self.facts.append((self.waiting, passage_of(line)))
@@ -224,7 +236,7 @@ class Walk:
 
     def begin_nameless(self) -> None:
         self.nameless.append([])
-        self.is_headed = True
+        self.is_headed, self.is_marked = True, False
 
     def listed(self, line: Line) -> None:
         self.gap(line)
@@ -275,6 +287,15 @@ def _pairs_of_cells(line: Line) -> Iterator[Labelled]:
             label = None
 
 
+def _headed(item: Line) -> tuple[Labelled, ...]:
+    """Return what an item states whose first line is a label in capitals: "2. TERM", above "Two years"."""
+    head = without_bullet(item.sources[0].text)
+    label = (
+        label_of(head) if len(item.sources) > 1 and head.isupper() and item.text.startswith(head) else None
+    )
+    return (Labelled(label, item.text[len(head) :].strip()),) if label else ()
+
+
 def _terms(pairs: tuple[Labelled, ...]) -> list[tuple[Fact, str]]:
     """Return when the role is, where an item of a list says so: "1.4 Start date: 15 September 2026"."""
     return [
@@ -291,8 +312,10 @@ def _heads(item: Line) -> bool:
 
 def _opened(line: Line, *, strictly: bool) -> Part | None:
     """Return the section that a heading opens: by its name, or by what it says as a sentence."""
-    told = tells(line.text) if line.text.endswith(":") else None
-    return part_named(line.text, strictly=strictly) or told
+    named = part_named(line.text, strictly=strictly)
+    if named or not line.text.endswith(":"):
+        return named
+    return part_named(_CLAUSE.split(line.text)[-1], strictly=strictly) or tells(line.text)
 
 
 def _number(line: Line) -> int:

@@ -30,11 +30,16 @@ _BARE_FTE = Pattern(r"0[.,]\d{1,2}|1[.,]0")
 _OPEN_SHARE = Pattern(r"0[.,]\d\d?\s?[-–/]\s?1(?:[.,]0)?\b|\d\d ?%?\s?(?:[-–/]|a|to|tot)\s?100 ?%")
 _SO_MUCH = Pattern(
     r"(?<!\w)(?:0[.,](?P<tenths>\d+) (?:fte|etp|vte)\b"
-    rf"|(?P<percent>[1-9]\d) ?% {either('worktime', 'of_full_time')}"
+    rf"|(?P<percent>[1-9]\d) ?% (?:{either('worktime', 'of_full_time')}|{either('worktime', 'role')})"
     rf"|(?P<fifths>[1-4])/5(?:e|de)?[- ]{either('worktime', 'job')})"
 )
 _SPAN_OF_HOURS = r"(?:(?P<least>\d{1,2}(?:[.,]\d+)?)\s?[-–/]\s?)?(?P<hours>\d{1,2}(?:[.,]\d+)?)"
-_HOURS = Pattern(rf"{_SPAN_OF_HOURS}[ -]?{either('worktime', 'hours')}\s*{either('worktime', 'a_week')}")
+_HOURS = Pattern(
+    rf"{_SPAN_OF_HOURS}[ -]?{either('worktime', 'hours')}(?:\s(?!a\b|per\b)[a-z]+(?=\s))?"
+    rf"\s*{either('worktime', 'a_week')}"
+)
+# "How much: 24 hours, on Monday and Friday": no day has so many.
+_HOURS_FIRST = Pattern(rf"(?:1[2-9]|[2-4]\d)(?:[.,]\d+)?\s?{either('worktime', 'hours')}(?=\s*(?:\Z|[,;(]))")
 _WEEK_OF = Pattern(rf"{either('worktime', 'week_of')}\s*{_SPAN_OF_HOURS}[ -]?{either('worktime', 'hours')}")
 _HOURS_IN_A_BAR = Pattern(
     rf"(?:\A|\s[|·•]\s){_SPAN_OF_HOURS}\s?{either('worktime', 'hours')}(?=\s[|·•]\s|\Z)"
@@ -91,7 +96,9 @@ def _places(outline: Outline) -> Iterator[tuple[Passage, str, bool]]:
     for fact, value in outline.facts:
         folded = fold(value.text)
         # A percentage of days in the office or at home is none of the working time.
-        is_bare = fact is Fact.HOURS or (fact is Fact.REGIME and _HOURS_A_WEEK.match(folded))
+        is_bare = fact is Fact.HOURS or (
+            fact is Fact.REGIME and (_HOURS_A_WEEK.match(folded) or _HOURS_FIRST.match(folded))
+        )
         is_share = fact is Fact.REGIME and _BARE_SHARE.fullmatch(folded)
         is_fte = fact is Fact.REGIME and _BARE_FTE.fullmatch(folded)
         said = (
@@ -116,6 +123,8 @@ def _places(outline: Outline) -> Iterator[tuple[Passage, str, bool]]:
 
 def _with_unit(folded: str) -> str:
     """Return a number whose label gives the unit with it: "36 hours per week" for "36", days for "4"."""
+    if found := _HOURS_FIRST.match(folded):
+        return f"{found[0]} per week{folded[found.end() :]}"
     bare = _BARE_HOURS.match(folded)
     if bare is None:
         return folded

@@ -70,7 +70,7 @@ def seen(sheet: RoleSheet) -> dict[str, Any]:
 
 def _two_columns() -> bytes:
     """A leaflet: a title over both columns, the facts on the left, the work on the right."""
-    left = [
+    left: list[str | Set] = [
         Set("At a glance", bold=True),
         "Location: Ostend",
         "Start: 1 September 2026",
