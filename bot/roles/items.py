@@ -9,6 +9,7 @@ from bot.documents.document import Kind, Line, Passage, passage_of
 from bot.patterns import Pattern
 
 _FULL = 60  # characters: a line as long was broken, where it ends without a stop
+_FEWEST = 2  # lines: a single one is a sentence
 _STOPS = (".", "!", "?", ":", ";")
 _LABELLED = Pattern(r"[A-ZÀ-Þ][\w-]+\s?:\s")
 _SENTENCE = Pattern(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
@@ -25,7 +26,15 @@ def items_of(lines: tuple[Line, ...]) -> Iterator[Passage]:
     if items:
         yield from map(passage_of, items)
         return
+    if len(lines) >= _FEWEST and all(_is_whole(line.text) for line in lines):
+        yield from map(passage_of, lines)
+        return
     yield from (one for run in wrapped(lines) for one in sentences_of(run))
+
+
+def _is_whole(text: str) -> bool:
+    """Tell whether a line can be an item by itself: it begins with a capital letter and has no stop."""
+    return text[:1].isupper() and not text.endswith((*_STOPS, ","))
 
 
 def beside(lines: Iterable[Line]) -> Iterator[Line]:

@@ -53,6 +53,8 @@ _COUNTED = Pattern(r"\d+\s+\w")  # "2 days/week" is a value
 _SHARE = Pattern(r"\d+ ?%")  # "60 % telework" is a value, too
 _BETWEEN = Pattern(r"(\s[|·•/]\s|\s[–—](?=\s[^:–—]{2,30}?\s?:\s)|;\s|\t+|\.\s+(?=[A-ZÀ-Þ][^:.]{2,30}:))")
 _ASIDE = Pattern(r"\([^)]*\)|\[[^\]]*\]")
+# "Show how you meet the following (essential qualifications)".
+_NAMED_ASIDE = Pattern(r"\w{3,}.*\s\((?P<name>[^()]{8,40})\)\s*:?\Z")
 _CHAPTER = "|".join(labels()["around"]["chapters"])
 _BEFORE = Pattern(
     rf"[\W_]*(?:(?:(?:{_CHAPTER})\s*)?(?:\d{{1,2}}(?:\.\d{{1,2}})*[.):]?|(?:[ivx]{{1,5}}|[a-z])[.)])\s+(?:[–—:-]\s*)?)?"
@@ -134,6 +136,8 @@ def part_named(heading: str, *, strictly: bool = False) -> Part | None:
         heading: "Your key responsibilities", "Profil recherché :", "What we offer".
         strictly: every word of it must belong to known headings, as is asked of a line that may be prose.
     """
+    if (aside := _NAMED_ASIDE.search(heading)) and (part := part_named(aside["name"], strictly=True)):
+        return part
     bare = _SOMEBODY.sub("you", _BY_THE_WAY.sub("", _bare(heading)))
     if not bare or len(bare.split()) > _LONGEST_HEADING or (strictly and _left_over(bare)):
         return None

@@ -11,7 +11,7 @@ from bot.roles.lengths import written_length
 from bot.roles.towns import is_town
 from bot.roles.weekdays import named_weekdays
 from bot.roles.wording import either, said
-from bot.roles.workplace import calendar_at
+from bot.roles.workplace import calendar_at, is_place
 
 _NAME = r"[A-ZÀ-Þ][\w'’.-]*\w"
 _NEXT = rf"(?i:{either('places', 'frame')}|{either('places', 'no_place')})\b"
@@ -59,7 +59,7 @@ _SENTENCE = Pattern(r"(?<!\w)[a-zà-þ]+\s[a-zà-þ]+\s")
 def labelled_place(value: Passage) -> Passage | None:
     """Return the place in what a label such as "Location" says, or None when that names none."""
     # "The Hague. Full-time.": what follows the first stop says more than where.
-    plain = _ASIDE.sub("", value.text).partition(". ")[0].strip().strip("*_“”\"'")
+    plain = _ASIDE.sub("", value.text).partition(". ")[0].strip(" *_“”\"'")
     parts = [one for one in _SEGMENT.split(plain) if one]
     kept: list[str] = []
     for one in parts:
@@ -101,7 +101,7 @@ def titled_place(line: Passage) -> Passage | None:
 def _is_known(text: str) -> bool:
     """Tell whether a text is the name of a place that is known, and of nothing else: "Brussels, Belgium"."""
     first = text.partition(",")[0]
-    return bool(_NAMES.fullmatch(text)) and bool(is_town(first, alone=True) or calendar_at(first))
+    return bool(_NAMES.fullmatch(text)) and (is_town(first, alone=True) or is_place(first))
 
 
 def barred_place(line: Passage) -> Passage | None:

@@ -160,7 +160,8 @@ def _headline(parts: Outline, place: str) -> Iterator[Passage]:
         if is_whole and not _states(text) and not is_dateline(text):
             yield passage_of(run[0])
         # Below a sentence stand headings of the text, not the name of the role.
-        is_before = is_generic(text) or is_unfinished(text) or written_dates(text)
+        is_slogan = text.endswith(("!", "?"))
+        is_before = is_slogan or is_generic(text) or is_unfinished(text) or written_dates(text)
         bare = bare_title(text, place)
         if bare and not (is_before or is_name(bare)):
             return

@@ -33,6 +33,10 @@ _SINCE = Pattern(r"(?:19|20)\d\d,\s+\Z")  # "from 1 May 2026, six months"
 # "Lisbon | Fixed term, 1 year | Hybrid".
 _BAR = Pattern(r"\s[|·•/]\s|\s[–—-]\s.*\s[–—-]\s")
 _ALONE_BEFORE, _ALONE_AFTER = re.compile(r"(?:\A|[|·•/,(–—-])\s*\Z"), re.compile(r"\s*(?:\Z|[|·•/,)–—-])")
+# "Start no later than 1 May 2026, minimum 9 months".
+_AT_LEAST = Pattern(
+    r"(?:\A|[|·•/,(–—-])\s*(?:minimum|min\.|at least|minimaal|minstens|au moins|initially)\s\Z"
+)
 _PART_OF_A_LIST = Pattern(r"(?:^|[,;(|–—-])\s*\Z")
 _OF_A_LAW = Pattern(rf"\b{either('times', 'laws')}(?:\s[\w-]+){{0,2}}?\s(?:d[ue]|van|of|dated)\s\Z")
 _STRONG, _ELSE = said("times", "strong"), said("times", "something_else")
@@ -172,7 +176,14 @@ def _is_term(text: str, length: Length) -> bool:
     is_of_facts = _BAR.search(folded) or names_work(text)
     stands_alone = _ALONE_BEFORE.search(before) and _ALONE_AFTER.match(after) and is_of_facts
     in_brackets = _OPENED.search(before) and _CLOSED.match(after) and _POST.search(before)
-    is_told = _FROM.match(after) or _LASTS.search(before) or _ENGAGED.match(after) or _SINCE.search(before)
+    is_least = _AT_LEAST.search(before) and _ALONE_AFTER.match(after)
+    is_told = (
+        is_least
+        or _FROM.match(after)
+        or _LASTS.search(before)
+        or _ENGAGED.match(after)
+        or _SINCE.search(before)
+    )
     return bool(is_told or in_brackets or stands_alone)
 
 

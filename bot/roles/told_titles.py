@@ -8,7 +8,7 @@ from bot.roles.folding import fold
 from bot.roles.titles import bare_title, names_work
 from bot.roles.wording import either
 
-_CHARACTER = r"[\w/+#&'()·•-]"
+_CHARACTER = r"[\w/+#&'()·•«»“”-]"
 _ROLE = rf"(?P<found>\.?\w{_CHARACTER}*(?: (?!(?:{either('titles', 'stops')})\b){_CHARACTER}+){{0,7}})"
 _FILLED, _ARTICLE = either("titles", "filled"), either("titles", "article")
 _NEW = either("titles", "new")
@@ -41,7 +41,7 @@ def told_title(sentences: Iterable[Passage], place: str = "", *, is_filled: bool
 
 def _filled(text: str) -> Iterator[str]:
     for name in _found(_WHO, text):
-        is_name = name[0].isupper() or names_work(name)
+        is_name = (name[0].isupper() and not text.isupper()) or names_work(name)
         if is_name and not (name[0].islower() and _BEGINS_ANEW.search(fold(name))):
             yield name
 

@@ -29,6 +29,11 @@ def calendar_at(place: str) -> str | None:
     return towns.pop() if len(towns) == 1 else None
 
 
+def is_place(name: str) -> bool:
+    """Tell whether a text is the name of a country, or of a city that names a time zone, and nothing more."""
+    return _plain(name) in _places()
+
+
 @cache
 def _places() -> Mapping[str, str]:
     """Return the countries whose public holidays are known by their names and by those of their cities."""

@@ -33,7 +33,10 @@ _SO_MUCH = Pattern(
     rf"|(?P<percent>[1-9]\d) ?% (?:{either('worktime', 'of_full_time')}|{either('worktime', 'role')})"
     rf"|(?P<fifths>[1-4])/5(?:e|de)?[- ]{either('worktime', 'job')})"
 )
-_SPAN_OF_HOURS = r"(?:(?P<least>\d{1,2}(?:[.,]\d+)?)\s?[-–/]\s?)?(?P<hours>\d{1,2}(?:[.,]\d+)?)"
+_SPAN_OF_HOURS = (
+    r"(?:(?P<least>\d{1,2}(?:[.,]\d+)?)(?:\s?[-–/]\s?|\s(?:a|to|tot|of|or|ou)\s))?"
+    r"(?P<hours>\d{1,2}(?:[.,]\d+)?)"
+)
 _HOURS = Pattern(
     rf"{_SPAN_OF_HOURS}[ -]?{either('worktime', 'hours')}(?:\s(?!a\b|per\b)[a-z]+(?=\s))?"
     rf"\s*{either('worktime', 'a_week')}"
@@ -50,12 +53,13 @@ _BARE_SHARE = Pattern(r"[1-9]\d|100")
 # More than seven a week are no days.
 _HOURS_A_WEEK = Pattern(rf"(?:[89]|[1-4]\d)(?:[.,]\d+)?\s*{either('worktime', 'a_week')}")
 _HOURS_IN_BRACKETS = Pattern(rf"\({_SPAN_OF_HOURS}\s?{either('worktime', 'hours')}\s*\)")
+_COUNTED_DAYS = Pattern(rf"{NUMBER}(?=\s(?:days|jours|dagen)\b)")
 _SHORT_WEEK = Pattern(rf"(?<!\w){either('worktime', 'short_week')}")
 _ENGAGES = said("titles", "filled")
 _AT_A_RATE = said("worktime", "at_a_rate")
 _WEEKDAY = rf"(?:{any_of(weekdays())})s?\b"
 _BEHIND_DAYS = (
-    rf"\s*(?:[(;]|\Z|,? {either('worktime', 'of_which')}\b"
+    rf"\s*(?:[(;]|\.?\s*\Z|,? {either('worktime', 'of_which')}\b"
     rf"|,\s(?:le |op |on )?{_WEEKDAY}|,\s\d\d?\s?[hu])"
 )
 _SO_MANY_DAYS = Pattern(
@@ -164,7 +168,8 @@ def _is_part(folded: str, *, is_labelled: bool) -> bool:
 def _days_of(folded: str) -> Decimal | None:
     """Return the days of a shorter week: as they are counted, else its share of the usual week, if whole."""
     if found := _SHORT_WEEK.search(folded) or _SO_MANY_DAYS.match(folded):
-        return next((number_of(one) for one in re.findall(NUMBER, found[0])), None)
+        counted = _COUNTED_DAYS.search(found[0]) or re.search(NUMBER, found[0])
+        return number_of(counted[0]) if counted else None
     share = _SHARE.search(folded) or _aside(folded)
     if share is None:
         # "22.5 hours, Mon-Fri"
