@@ -27,6 +27,7 @@ _BEFORE = Pattern(rf"(?P<found>{PLACE})\s{either('houses', 'after_town')}\b")
 _IS_IN = Pattern(rf"\b{either('houses', 'is_a')}\s[^.]*?\s(?:in|à|te)\s(?P<found>{PLACE})(?=[.,]|\s[a-z]|\Z)")
 _HOUSE = Pattern(rf"\b(?:{either('titles', 'house')}|school|centre|center|library|clinic)(?!\w)")
 _ADDRESS = Pattern(rf"{PLACE}(?:, (?:Co\. )?{PLACE})?")
+_BRACKETED = Pattern(rf"{PLACE} \((?P<found>{PLACE})\)")  # "The Alder Foundation (Geneva)"
 _PART = Pattern(r"\s+[–—|·•-]\s+|,\s+|[()]")
 _NAME = r"[A-ZÀ-Þ][\w'’&-]+(?: [A-ZÀ-Þ][\w'’&-]+){0,2}"
 _SPOKEN_OF = Pattern(
@@ -40,7 +41,7 @@ _LAST = Pattern(rf"(?:,|\s[–—-]|\s(?:in|te|à))\s+(?P<found>{PLACE})(?:\s\([
 def house_place(lines: Iterable[Passage]) -> Passage | None:
     """Return the town in the name of the house that lines speak of first, the plainest first."""
     known = tuple(lines)
-    for ways in (_of_labelled, _of_named, _of_address, _of_told):
+    for ways in (_of_labelled, _of_named, _of_address, _of_brackets, _of_told):
         for line in known:
             for found in ways(line.text):
                 if not is_no_place(found):
@@ -74,6 +75,10 @@ def _of_address(text: str) -> Iterator[str]:
     house, comma, address = text.partition(", ")
     if comma and _HOUSE.search(fold(house)) and _ADDRESS.fullmatch(address):
         yield address
+
+
+def _of_brackets(text: str) -> Iterator[str]:
+    yield from (found["found"] for found in _BRACKETED.finditer(text) if is_town(found["found"]))
 
 
 def _of_told(text: str) -> Iterator[str]:

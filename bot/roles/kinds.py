@@ -10,7 +10,7 @@ from bot.roles.wording import wording
 
 _ROLE = "role"
 _OPENING = 150  # characters
-_FEWEST = 2  # signs of a kind; a single one is chance
+_FEWEST = 2  # signs; a single one is chance
 _A_HUNDRED, _MOST = 100, 8  # words, and of one voice among them
 _ASKS = re.compile(r"\?")
 
@@ -32,8 +32,8 @@ def signs_of_kinds(document: Document) -> Mapping[str, float]:
 
 
 def has_another_kind(signs: Mapping[str, float]) -> bool:
-    """Tell whether a text has more than one sign of a kind that is none of a role document."""
-    return any(signs[kind] + signs[f"named {kind}"] >= _FEWEST for kind in _kinds() if kind != _ROLE)
+    """Tell whether a text has more than one sign of kinds that are none of a role document."""
+    return sum(signs[kind] for kind in _kinds() if kind != _ROLE) >= _FEWEST
 
 
 @cache

@@ -30,7 +30,10 @@ _OFFICES = (
     Pattern(rf"\b(?P<found>{PLACE}) (?i:{either('places', 'office')})\b"),
     Pattern(rf"\b(?i:{either('places', 'office')}) (?P<found>{PLACE})"),
 )
-_SOMEWHERE = Pattern(rf"(?<=\s){either('places', 'at')} (?P<found>{PLACE})")
+_SOMEWHERE = Pattern(
+    rf"(?<=\s){either('places', 'at')} (?P<found>{PLACE})(?!\w|\s{either('places', 'stop')}\b)"
+)
+_TE = Pattern(rf"\ste (?P<found>{PLACE})")  # Dutch; said of nothing but places
 _COUNTRY = Pattern(rf"(?:,\s+(?:{either('places', 'at')}\s)?|\s(?:in|à|te)\s)(?P<found>{PLACE})")
 _AMONG_OTHERS = Pattern(rf"(?:,\s{PLACE})*,?\s(?:and|et|en)\s{PLACE}")
 _TITLED = Pattern(rf"(?:[–—|,-]|\b{either('places', 'at')})\s+(?P<found>{PLACE})(?P<post>\s*\(\d+\))?\s*\Z")
@@ -138,7 +141,12 @@ def told_place(sentences: Iterable[Passage]) -> Passage | None:
     framed = (one for one in known if _FRAME.search(fold(one.text)) or written_dates(one.text))
     told = next(filter(None, (_somewhere(one.text, one) for one in framed)), None)
     cities = (_somewhere(one.text, one, is_known=True) for one in known)
-    return told or next(filter(None, cities), None)
+    return told or next(filter(None, cities), None) or _told_in_dutch(known)
+
+
+def _told_in_dutch(sentences: Iterable[Passage]) -> Passage | None:
+    found = ((one, name) for one in sentences for name in _TE.finditer(one.text))
+    return next((Passage(name["found"], one.sources) for one, name in found), None)
 
 
 def is_no_place(name: str) -> bool:

@@ -147,7 +147,8 @@ def _absolute(folded: str, worked: Decimal | None, place: Place | None) -> Prese
     is_never_home = _NO_HOME.search(folded) or (place == "home" and _NOT.match(folded))
     is_there = place == "office" and _EACH_TIME.search(folded) and not _NOT.search(folded)
     if is_never_home or is_there or (_ALWAYS.search(folded) and not _NOT.search(folded)):
-        return Presence(days=(worked,)) if worked is not None else None
+        named = sum(days_named(folded).values(), Decimal(0))
+        return Presence(days=(worked or named,)) if worked or named else None
     return _on_weekdays(folded, worked, place)
 
 

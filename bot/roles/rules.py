@@ -11,7 +11,7 @@ from bot.documents.document import TOP, Document, Kind, Passage, paragraphs, pas
 from bot.roles.dates import Order, written_dates, written_order
 from bot.roles.errors import NotARoleDocument, UnknownLanguage
 from bot.roles.houses import house_place, houses_named
-from bot.roles.labels import Fact, Part
+from bot.roles.labels import Fact, Part, fact_named
 from bot.roles.languages import foreign
 from bot.roles.nameless import of_part
 from bot.roles.outline import Outline, outline
@@ -19,7 +19,7 @@ from bot.roles.places import attended_place, barred_place, labelled_place, title
 from bot.roles.regimes import work_regime
 from bot.roles.sheet import Question, Reason, RoleSheet
 from bot.roles.signs import refusal
-from bot.roles.telling import is_welcome, told
+from bot.roles.telling import is_wholly_welcome, told
 from bot.roles.times import times
 from bot.roles.titles import (
     bare_title,
@@ -93,7 +93,7 @@ def _work(parts: Outline, sentences: Iterable[Passage], needed: object) -> tuple
 def _skills(parts: Outline, sentences: Iterable[Passage]) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
     """Return what is needed and what is desired; what stands under a profile can speak of both."""
     needed, desired = (_part(parts, part, sentences) for part in (Part.QUALIFICATIONS, Part.DESIRED))
-    welcome = [one for one in needed if ";" not in one.text and is_welcome(one.text)]
+    welcome = [one for one in needed if is_wholly_welcome(one.text)]
     asked = tuple(one for one in needed if one not in welcome)
     return asked, (*(one for one in desired if one not in needed), *welcome)
 
@@ -116,7 +116,9 @@ def _location(parts: Outline) -> Passage | None:
         or next(titled, None)
         or told_place(listed)
     )
-    return plain or house_place((*map(passage_of, parts.loose), *parts.sentences()))
+    return plain or house_place(
+        (*map(passage_of, parts.loose), *parts.values(Fact.TITLE), *parts.sentences())
+    )
 
 
 def _title(parts: Outline, place: str) -> Passage | None:
@@ -144,7 +146,9 @@ def _named(lines: Iterable[Passage], place: str, houses: Set[str]) -> Passage | 
     """Return the first line that names a role, without what is hung on it."""
     names = (line for line in lines if not (is_sentence(line.text) or is_unfinished(line.text)))
     bare = (Passage(bare_title(line.text, place, houses), line.sources) for line in names)
-    return next((name for name in bare if is_name(name.text) and not is_generic(name.text)), None)
+    sure = (name for name in bare if is_name(name.text) and not is_generic(name.text))
+    # "Article 1 – Position" heads what is said about it.
+    return next((name for name in sure if fact_named(name.text) is None), None)
 
 
 def _headline(parts: Outline, place: str) -> Iterator[Passage]:

@@ -29,6 +29,10 @@ _TURNED = Pattern(
     rf"\s(?!{either('telling', 'no_task_turned')}\b)\w+ (?:je|jij|u)\b"
 )
 _FEWEST = 6  # words of a sentence without a stop; a heading or a signature has fewer
+# Begins something else than the rest of what was said before.
+_CLAUSE = Pattern(
+    r",\s(?!(?:is|are|est|sont|zijn|or|ou|of|zou|would|and|et|en|if|si|als|but|mais|maar)\b)(?=(?:\S+\s){2})"
+)
 _MUST = said("telling", "task")
 _FRAME = said("telling", "frame")
 _ASIDE = said("telling", "aside")
@@ -44,6 +48,13 @@ def is_welcome(text: str) -> bool:
     """Tell whether a text calls something an advantage, and no need."""
     folded = _ASIDE.sub("", fold(text))
     return bool(_DESIRED.search(folded) and not _IS_ASKED.search(folded))
+
+
+def is_wholly_welcome(text: str) -> bool:
+    """Tell whether all a text asks for is an advantage, unlike "French, a second language is a plus"."""
+    needed, *further = _CLAUSE.split(text)
+    is_both = any(map(is_welcome, further)) and not is_welcome(needed)
+    return ";" not in text and is_welcome(text) and not is_both
 
 
 def tells(heading: str) -> Part | None:

@@ -146,9 +146,13 @@ def _without(pattern: Pattern, text: str) -> str:
 def _first_words(text: str, place: str, houses: Set[str]) -> str:
     """Return a line without the parts of it that tell a house, a place, a term or a date."""
     marks = [(0, 0), *(found.span() for found in _SEGMENT.finditer(text)), (len(text), len(text))]
-    kept = ""
+    kept, is_placed = "", False
     for (before, begin), (end, _) in pairwise(marks):
-        if not (_is_aside(text[begin:end], place) or (kept and fold(text[begin:end]) in houses)):
+        segment = text[begin:end]
+        # "Analyst – Lille – Retail": what follows the place is the trade of the house.
+        is_behind = is_placed and not names_work(segment)
+        is_placed = is_placed or bool(kept and calendar_at(segment))
+        if not (is_behind or _is_aside(segment, place) or (kept and fold(segment) in houses)):
             kept += (text[before:begin] if kept else "") + text[begin:end]
     return kept
 

@@ -24,7 +24,9 @@ _SHARE = Pattern(
     r"|(?P<fifths>[1-4])/5)"
 )
 _IN_BRACKETS = Pattern(r"\((?P<percent>[1-9]\d) ?%\)\s*\Z")
-_BETWEEN_COMMAS = Pattern(r"(?:[,;–]|\b(?:a|at|aan))\s*(?P<percent>[1-9]\d) ?%(?=\s*(?:[,;–]|\.?\s*\Z))")
+_BETWEEN_COMMAS = Pattern(
+    r"(?:\A(?=\d\d ?%\s?–)|[,;–]|\b(?:a|at|aan))\s*(?P<percent>[1-9]\d) ?%(?=\s*(?:[,;–]|\.?\s*\Z))"
+)
 _PLACE = said("regime", "home")
 _BARE_FTE = Pattern(r"0[.,]\d{1,2}|1[.,]0")
 _OPEN_SHARE = Pattern(r"0[.,]\d\d?\s?[-–/]\s?1(?:[.,]0)?\b|\d\d ?%?\s?(?:[-–/]|a|to|tot)\s?100 ?%")
