@@ -12,6 +12,7 @@ _FULL = 60  # characters: a line as long was broken, where it ends without a sto
 _FEWEST = 2  # lines: a single one is a sentence
 _STOPS = (".", "!", "?", ":", ";")
 _LABELLED = Pattern(r"[A-ZÀ-Þ][\w-]+\s?:\s")
+_SMALL_SENTENCE = Pattern(r"(?<=\w{3}[.!?])\s+(?=\w)")
 _SENTENCE = Pattern(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
 
 
@@ -51,8 +52,10 @@ def beside(lines: Iterable[Line]) -> Iterator[Line]:
 def sentences_of(run: tuple[Line, ...]) -> Iterator[Passage]:
     """Yield the sentences of lines that follow each other, each with the lines it stands on."""
     text = " ".join(line.text for line in run)
+    # Who writes no capital letters ends sentences all the same.
+    gaps = _SENTENCE if _SENTENCE.search(text) or not text[:1].islower() else _SMALL_SENTENCE
     ends = list(accumulate(len(line.text) + 1 for line in run))
-    starts = [0, *(gap.end() for gap in _SENTENCE.finditer(text))]
+    starts = [0, *(gap.end() for gap in gaps.finditer(text))]
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         under = run[bisect_right(ends, start) : bisect_right(ends, end - 1) + 1]
         yield Passage(text[start:end].strip(), tuple(source for line in under for source in line.sources))

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from math import log
 from typing import Literal
 
 from bot.documents.document import Document
@@ -28,7 +27,7 @@ _FOR = Pattern(r"\b(?:for|about|voor|pour|sur|over)\b")
 _HEAD, _FIRST = 400, 60  # characters
 _LONG = 8000  # characters
 _ENOUGH = 2
-_DOUBT = -1.0  # log odds: to refuse a role is worse than to ask about another text
+_DOUBT = -1.5  # log odds: to refuse a role is worse than to ask about another text
 _SPELT = Pattern(r"[^\W\d_]{2,}")
 _FEWEST_WORDS, _SENTENCES = 20, 9  # words; and how many common ones a text in sentences has at least
 
@@ -73,7 +72,6 @@ def all_signs(sheet: RoleSheet, outline: Outline, document: Document) -> Mapping
     listed = [bool(outline.passages(part)) for part in (Part.RESPONSIBILITIES, Part.QUALIFICATIONS)]
     return {
         **signs_of_kinds(document),
-        "length": log(max(1, len(document.text))),
         "work": _signs_of_work(sheet, outline, document),
         "frame": _signs_of_frame(sheet),
         "listed tasks": listed[0],

@@ -1,7 +1,7 @@
 """When the role starts, how long it lasts, and when it ends."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -39,6 +39,7 @@ _AT_LEAST = Pattern(
 )
 _PART_OF_A_LIST = Pattern(r"(?:^|[,;(|–—-])\s*\Z")
 _OF_A_LAW = Pattern(rf"\b{either('times', 'laws')}(?:\s[\w-]+){{0,2}}?\s(?:d[ue]|van|of|dated)\s\Z")
+_TO = Pattern(rf"[\s,]*{either('times', 'ends')}\s*(?:the |le )?")
 _STRONG, _ELSE = said("times", "strong"), said("times", "something_else")
 _BETWEEN = Pattern(rf"\b{either('times', 'between')}\b.*\d.*\b(?:and|et|en)\s+(?:the |le )?\Z")
 _LEADS = Pattern(r"\W*(?:[\w']+\W+){0,5}")  # a few words between "ends" and its date
@@ -128,12 +129,22 @@ def _labelled_days(outline: Outline, order: Order | None) -> Iterator[_Seen]:
 
 def _told_days(outline: Outline, order: Order | None) -> Iterator[_Seen]:
     for sentence in _about_the_role(outline):
-        for written in written_dates(sentence.text, order):
-            if cue := _cue(sentence.text, written):
+        dates = written_dates(sentence.text, order)
+        for at, written in enumerate(dates):
+            cue = _cue(sentence.text, written)
+            if cue or _leads(sentence.text, dates[at : at + 2]):
                 yield _Seen(written, sentence, cue == "ends")
         for written in month_ends(sentence.text):
             if _cue(sentence.text, written) == "ends":
                 yield _Seen(written, sentence, ends=True)
+
+
+def _leads(text: str, dates: Sequence[Written]) -> bool:
+    """Tell whether a day leads to the one behind it: "(1 April – 31 August 2026)"."""
+    if len(dates) < len(("first", "last")):
+        return False
+    first, last = dates
+    return bool(_TO.fullmatch(fold(text[first.at + len(first.text) : last.at])))
 
 
 def _about_the_role(outline: Outline) -> Iterator[Passage]:

@@ -32,6 +32,7 @@ _TERMS = Pattern(rf"(?:(?:{either('titles', 'terms')})[\s/,&+-]*)+\Z")
 _TERMS_BEFORE = Pattern(rf"(?i:{either('titles', 'hours')})\s+(?=\w)")
 _EMPLOYER = Pattern(rf"\s(?:{either('titles', 'employer')})\s+(?=[A-ZÀ-Þ])")
 _OF_HOUSE = Pattern(rf"\s{either('titles', 'of_house')}\s?(?i:{either('titles', 'houses')})\Z")
+_OF_NAMED_HOUSE = Pattern(rf"\s(?:van|of|de|du|der|bij)\s(?={either('titles', 'named_houses')}\s)")
 _GENERIC = Pattern(rf"{either('titles', 'generic')}(?:\s*(?:n[°o.r]|no\.|ref|\d|[–—:#-]\s*\S*\d).*)?\Z")
 
 
@@ -42,7 +43,10 @@ _SHORTENED = Pattern(r"\.\w\.\s*\Z")  # "a.i." is no end of a sentence
 _PARTIES = Pattern(either("titles", "parties"))
 _LABEL = Pattern(r"[^:]{2,40}?\s?:\s+\S")
 _SPEAKS = Pattern(rf"\b{either('titles', 'speaks')}\b")
-_FIGURE_OR_HOUSE = Pattern(rf"\d|\b{either('titles', 'house')}(?!\w)|^{either('houses', 'named_by_town')}\s")
+_FIGURE_OR_HOUSE = Pattern(
+    rf"\d|\b{either('titles', 'house_at_end')}\Z|\b{either('titles', 'house')}(?!\w)"
+    rf"|^{either('houses', 'named_by_town')}\s"
+)
 _PATH = Pattern(r"(?:[^/>›»]+\s[/>›»]\s){2,}")
 _DATED = Pattern(r"(?:\w+[ -]?){1,3},?\s*(?i:the|le|de|on)?\s*")
 _WORKER = said("signs", "workers")
@@ -165,7 +169,7 @@ def _is_aside(text: str, place: str) -> bool:
     return bool(
         not left
         or _TERMS.fullmatch(left)
-        or any(_TERMS.fullmatch(part) for part in folded.split("/")[1:])
+        or (not _WORKER.search(folded) and any(_TERMS.fullmatch(part) for part in folded.split("/")[1:]))
         or calendar_at(text)
         or written_dates(text)
         or written_length(text)
@@ -182,4 +186,6 @@ def _without_place(text: str, place: str) -> str:
     first = re.split(r"[,/]", place)[0].strip()
     if first and fold(text).endswith(fold(first)):
         text = re.sub(rf"\s+(?:{either('titles', 'at_place')})\s+\Z", "", text[: -len(first)])
+    named = _OF_NAMED_HOUSE.search(fold(text))
+    text = text[: named.start()] if named else text
     return _OF_HOUSE.sub("", _EMPLOYER.split(text)[0])

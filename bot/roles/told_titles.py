@@ -35,7 +35,8 @@ def told_title(sentences: Iterable[Passage], place: str = "", *, is_filled: bool
             for name in ways(sentence.text):
                 if is_filled and not names_work(name):
                     continue
-                return Passage(bare_title(_UNCLOSED.sub("", name), place), sentence.sources)
+                if bare := bare_title(_UNCLOSED.sub("", name), place):
+                    return Passage(bare, sentence.sources)
     return None
 
 

@@ -133,7 +133,8 @@ class Walk:
     def text(self, line: Line) -> None:
         pairs = labelled(line.text)
         # Among the lines of a list a lone word such as "Planning" is one of them.
-        if pairs and not (self.in_list() and isinstance(pairs[0].label, Fact) and not pairs[0].value):
+        is_lone = pairs and isinstance(pairs[0].label, Fact) and not pairs[0].value
+        if pairs and not (is_lone and self.in_list() and not self.is_prose()):
             self.state(pairs, line)
         elif line.text.endswith(":") and not self.in_list():
             self.lead(line)
@@ -268,6 +269,11 @@ class Walk:
     def is_empty(self) -> bool:
         """Whether a section is open and nothing stands in it yet."""
         return self.in_list() and not self.sections[-1][1]
+
+    def is_prose(self) -> bool:
+        """Whether the open section is of sentences, among which no line is a single word."""
+        lines = self.sections[-1][1]
+        return bool(lines) and all(line.kind is Kind.TEXT and line.text.endswith(".") for line in lines)
 
     def in_list(self) -> bool:
         return self.part not in (None, Part.OTHER)

@@ -68,6 +68,9 @@ _SO_MANY_DAYS = Pattern(
     rf"{NUMBER} (?:days|jours|dagen)\s?(?:a|per|par|/)\s?(?:week|semaine)"
     rf"(?:\s(?:en moyenne|on average|gemiddeld))?(?={_BEHIND_DAYS})"
 )
+_DAYS_FROM = Pattern(
+    rf"{NUMBER} (?:days|jours|dagen)\s?(?:a|per|par|/)\s?(?:week|semaine),? {either('times', 'from')}\W+(?:\w+\W+){{0,2}}?\d"
+)
 _ELSEWHERE = frozenset({Fact.OFFICE_DAYS, Fact.HOME_DAYS, Fact.LOCATION})
 _NEAR_TITLE, _LONGEST_TITLE = 8, 14  # lines, words
 _LONGEST_WEEK = 7  # days
@@ -163,13 +166,14 @@ def _is_part(folded: str, *, is_labelled: bool) -> bool:
         or _SHORT_WEEK.search(folded)
         or (_ENGAGES.search(folded) and not place_of(folded) and _AT_A_RATE.search(folded))
         or (is_labelled and _SO_MANY_DAYS.match(folded))
+        or _DAYS_FROM.match(folded)
         or (hours and hours < _FEWEST_FULL_HOURS)
     )
 
 
 def _days_of(folded: str) -> Decimal | None:
     """Return the days of a shorter week: as they are counted, else its share of the usual week, if whole."""
-    if found := _SHORT_WEEK.search(folded) or _SO_MANY_DAYS.match(folded):
+    if found := _SHORT_WEEK.search(folded) or _SO_MANY_DAYS.match(folded) or _DAYS_FROM.match(folded):
         counted = _COUNTED_DAYS.search(found[0]) or re.search(NUMBER, found[0])
         return number_of(counted[0]) if counted else None
     share = _SHARE.search(folded) or _aside(folded)
