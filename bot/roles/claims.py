@@ -36,6 +36,9 @@ _IN_OFFICE = Pattern(
     rf"(?P<number>{NUMBER})\s+(?:(?:of|from) (?:them|which|those|these) )?(?:are |is |spent )?"
     rf"(?:(?:in|at|on|au|aux|a|dans|chez|sur|en|op|te|bij)\s+(?:[\w']+\s+){{0,3}}?)?(?={_OFFICE})"
 )
+OF_WHICH_THERE = Pattern(
+    rf"\b{either('worktime', 'of_which')}\s(?:\w+\s){{0,2}}?(?P<there>{NUMBER})\s+(?:in|at|te|a)\s+\w"
+)
 _OFTEN = Pattern(
     rf"\b(?:(?P<one>{either('regime', 'once_a_week')})|(?P<two>{either('regime', 'twice_a_week')}))"
 )
@@ -109,7 +112,7 @@ def claims(folded: str, place: Place | None) -> Iterator[Claim]:
     above = _spoken_before(clauses, [clause for _, clause in mentions])
     for mention, clause in mentions:
         if claim := _claim(mention, clause):
-            yield replace(claim, place=_place(mention, clause) or alone or above.get(clause))
+            yield replace(claim, place=claim.place or _place(mention, clause) or alone or above.get(clause))
 
 
 def _names_its_days(clauses: list[str], counting: list[str]) -> bool:
@@ -131,7 +134,11 @@ def _spoken_before(clauses: list[str], counting: list[str]) -> dict[str, Place]:
 
 
 def _mentions(clause: str, place: Place | None) -> list[re.Match[str]]:
-    found = list(OUT_OF.finditer(clause)) or [*DAYS.finditer(clause), *_OFTEN.finditer(clause)]
+    ways = (OUT_OF, OF_WHICH_THERE)
+    found = next(filter(None, (list(way.finditer(clause)) for way in ways)), None) or [
+        *DAYS.finditer(clause),
+        *_OFTEN.finditer(clause),
+    ]
     for pattern in (SHARE, DAILY, _IN_OFFICE, *((_BARE,) if place else ()), _HOURS_THERE):
         found = found or list(pattern.finditer(clause))
     return found
@@ -141,6 +148,9 @@ def _claim(mention: re.Match[str], clause: str) -> Claim | None:
     groups = mention.groupdict()
     if _AT_MOST.search(clause[: mention.start()]) and _place(mention, clause) == "office":
         return None
+    if groups.get("there"):
+        # "Of which two in Utrecht"
+        return Claim(place_of(clause) or "office", days=number_of(groups["there"]))
     if groups.get("all"):
         return _out_of(number_of(groups["number"]), number_of(groups["all"]))
     if groups.get("share"):

@@ -41,7 +41,7 @@ _LAST = Pattern(rf"(?:,|\s[–—-]|\s(?:in|te|à))\s+(?P<found>{PLACE})(?:\s\([
 def house_place(lines: Iterable[Passage]) -> Passage | None:
     """Return the town in the name of the house that lines speak of first, the plainest first."""
     known = tuple(lines)
-    for ways in (_of_labelled, _of_named, _of_address, _of_brackets, _of_told):
+    for ways in (_of_labelled, _of_address, _of_named, _of_brackets, _of_told):
         for line in known:
             for found in ways(line.text):
                 if not is_no_place(found):

@@ -17,7 +17,7 @@ _NAME = r"[A-ZÀ-Þ][\w'’.-]*\w"
 _NEXT = rf"(?i:{either('places', 'frame')}|{either('places', 'no_place')})\b"
 PLACE = rf"{_NAME}(?:[ -](?:{either('places', 'within_a_name')}[ -])*(?!{_NEXT}){_NAME})*"
 """A pattern for the name of a place, in the text as it is written: each begins with a capital letter."""
-_WHERE = Pattern(rf"\b(?i:{either('places', 'worked_at')}) (?P<found>{PLACE})")
+_WHERE = Pattern(rf"\b(?i:{either('places', 'worked_at')}) (?:\d{{4,5}} )?(?P<found>{PLACE})")
 # "Based at 12 Hill Road, London": the town behind the street.
 _STREET = Pattern(
     rf"\b(?i:{either('places', 'worked_at')}) [^,.;]{{0,40}}?\d[^,;.]{{0,40}},"

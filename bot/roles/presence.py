@@ -11,6 +11,7 @@ from bot.roles.claims import (
     DAILY,
     DAYS,
     HALF,
+    OF_WHICH_THERE,
     OTHER_PERIOD,
     OUT_OF,
     SHARE,
@@ -20,6 +21,7 @@ from bot.roles.claims import (
     has_range,
     place_of,
 )
+from bot.roles.numbers import NUMBER
 from bot.roles.weekdays import days_named, named_weekdays
 from bot.roles.wording import either, said
 
@@ -29,6 +31,11 @@ _ALWAYS, _NO_HOME = said("regime", "always_in_office"), said("regime", "no_home"
 _EACH_TIME = said("regime", "always")
 _EXCEPT, _HYBRID = said("regime", "except"), said("regime", "hybrid")
 _WEEK, _TIME = said("regime", "weekly"), said("regime", "of_the_time")
+# A line that says nothing else: "2 jours de télétravail".
+_BARE = Pattern(
+    rf"{NUMBER} {either('regime', 'day')} (?:of |de |d.|at |from |op |au |in )?(?:the |het )?"
+    rf"(?:{either('regime', 'home')}|{either('regime', 'office')})"
+)
 _PART = Pattern(
     r"[;()|]|\.\s|,|\bexcept\b|\bsauf\b|\bbehalve\b"
     rf"|\b(?:and|et|en)\s(?=(?:\w+\s){{0,2}}?{either('regime', 'home')})"
@@ -89,6 +96,8 @@ def _speaks(folded: str, *, told: bool) -> bool:
     """Tell whether a text speaks of where the work is done, and running text also of how often."""
     if not told:
         return bool(place_of(folded) or HALF.search(folded) or _HYBRID.search(folded))
+    if _BARE.fullmatch(folded) or OF_WHICH_THERE.search(folded):
+        return True
     how = (_WEEK, OUT_OF, HALF, _ALWAYS, _NEVER, DAILY)
     is_share = SHARE.search(folded) and _TIME.search(folded)
     is_other = OTHER_PERIOD.search(folded) and DAYS.search(folded)

@@ -21,7 +21,7 @@ _BOUNDED_BEFORE = Pattern(rf"\b{either('times', 'bounds_before')}[\s:]*(?:the |l
 _BOUNDED_AFTER = Pattern(rf"[\s,(]*{either('times', 'bounds_after')}\b")
 _NOT_THE_ROLE = said("times", "not_the_role")
 _LASTS = Pattern(
-    rf"\b(?:{either('times', 'lasts')}[\s:]+|d')(?:{either('times', 'before_a_length')}\s+)?"
+    rf"\b(?:{either('times', 'lasts')}[\s:–-]+|d')(?:{either('times', 'before_a_length')}\s+)?"
     r"(?:initial\s+|(?:(?:first|initial|premiere|eerste)\s+)?(?:period|term|duration|periode|duree)\s+(?:of|de|d'|van)?\s*)?\Z"
 )
 _ENGAGED = Pattern(rf"[\s-]*(?:fixed[ -]term )?{either('times', 'engaged')}")

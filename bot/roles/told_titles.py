@@ -13,6 +13,7 @@ _ROLE = rf"(?P<found>\.?\w{_CHARACTER}*(?: (?!(?:{either('titles', 'stops')})\b)
 _FILLED, _ARTICLE = either("titles", "filled"), either("titles", "article")
 _NEW = either("titles", "new")
 _WHO = Pattern(rf"\b{_FILLED}(?:\s+|(?<=')){_NEW}{_ROLE}")
+_ACTING = Pattern(rf"{either('titles', 'acting')}\b")
 _ACTS = Pattern(rf"\b{either('titles', 'acting')}(?:\s+|(?<=')){_NEW}{_ROLE}")
 # "We are looking, at short notice, for our Ghent office, for an experienced planner".
 _AT_LENGTH = Pattern(rf"\b{_FILLED}\s[^.;:!?]{{2,80}}?\s(?={_ARTICLE}\s){_NEW}{_ROLE}")
@@ -42,6 +43,8 @@ def told_title(sentences: Iterable[Passage], place: str = "", *, is_filled: bool
 
 def _filled(text: str) -> Iterator[str]:
     for name in _found(_WHO, text):
+        if _ACTING.match(fold(name)):
+            continue
         is_name = (name[0].isupper() and not text.isupper()) or names_work(name)
         if is_name and not (name[0].islower() and _BEGINS_ANEW.search(fold(name))):
             yield name

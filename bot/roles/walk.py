@@ -24,7 +24,7 @@ from bot.roles.labels import (
     part_named,
 )
 from bot.roles.telling import tells
-from bot.roles.titles import names_work
+from bot.roles.titles import is_sentence, names_work
 
 # "You will also:" leads into more items; it does not name a new section.
 _SPEAKS = re.compile(
@@ -218,8 +218,10 @@ class Walk:
 
     def plain(self, line: Line) -> None:
         is_free = self.part is None and not self.waiting
-        if self.waiting is Fact.TITLE and line.kind is Kind.ITEM and not names_work(line.text):
-            # "The role", over a list.
+        is_told = is_sentence(line.text) and any(fact is Fact.TITLE for fact, _ in self.facts)
+        is_list = line.kind is Kind.ITEM and not names_work(line.text)
+        if self.waiting is Fact.TITLE and (is_list or is_told):
+            # "The role", over a list, or over what it is about where it was named before.
             self.open(Part.RESPONSIBILITIES, COLON)
             self.listed(line)
             return

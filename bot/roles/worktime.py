@@ -68,9 +68,9 @@ _SO_MANY_DAYS = Pattern(
     rf"{NUMBER} (?:days|jours|dagen)\s?(?:a|per|par|/)\s?(?:week|semaine)"
     rf"(?:\s(?:en moyenne|on average|gemiddeld))?(?={_BEHIND_DAYS})"
 )
-_DAYS_FROM = Pattern(
-    rf"{NUMBER} (?:days|jours|dagen)\s?(?:a|per|par|/)\s?(?:week|semaine),? {either('times', 'from')}\W+(?:\w+\W+){{0,2}}?\d"
-)
+_A_WEEK = rf"{NUMBER} (?:days|jours|dagen)\s?(?:a|per|par|/)\s?(?:week|semaine)"
+_DAYS_OF_WHICH = Pattern(rf"(?:\A|[,;:–]\s){_A_WEEK},? {either('worktime', 'of_which')}\b")
+_DAYS_FROM = Pattern(rf"{_A_WEEK},? {either('times', 'from')}\W+(?:\w+\W+){{0,2}}?\d")
 _ELSEWHERE = frozenset({Fact.OFFICE_DAYS, Fact.HOME_DAYS, Fact.LOCATION})
 _NEAR_TITLE, _LONGEST_TITLE = 8, 14  # lines, words
 _LONGEST_WEEK = 7  # days
@@ -91,13 +91,19 @@ class WorkTime:
 
 def work_time(outline: Outline) -> WorkTime:
     """Read what a document says about working time."""
+    part_time: WorkTime | None = None
     for passage, folded, is_labelled in _places(outline):
         full, part = _is_full(folded), _is_part(folded, is_labelled=is_labelled)
         if (full and part) or _OPEN_SHARE.search(folded):
             return WorkTime(None, None)
-        if full or part:
-            return WorkTime(Sourced(full, (passage,)), _FULL_WEEK if full else _days_of(folded))
-    return WorkTime(None, _FULL_WEEK)
+        if full and part_time is None:
+            return WorkTime(Sourced(full, (passage,)), _FULL_WEEK)
+        if part and (days := _days_of(folded)):
+            return WorkTime(part_time.full_time if part_time else Sourced(full, (passage,)), days)
+        if part:
+            # Another line may say on which days.
+            part_time = part_time or WorkTime(Sourced(full, (passage,)), None)
+    return part_time or WorkTime(None, _FULL_WEEK)
 
 
 def _places(outline: Outline) -> Iterator[tuple[Passage, str, bool]]:
@@ -166,14 +172,14 @@ def _is_part(folded: str, *, is_labelled: bool) -> bool:
         or _SHORT_WEEK.search(folded)
         or (_ENGAGES.search(folded) and not place_of(folded) and _AT_A_RATE.search(folded))
         or (is_labelled and _SO_MANY_DAYS.match(folded))
-        or _DAYS_FROM.match(folded)
+        or _days_told(folded)
         or (hours and hours < _FEWEST_FULL_HOURS)
     )
 
 
 def _days_of(folded: str) -> Decimal | None:
     """Return the days of a shorter week: as they are counted, else its share of the usual week, if whole."""
-    if found := _SHORT_WEEK.search(folded) or _SO_MANY_DAYS.match(folded) or _DAYS_FROM.match(folded):
+    if found := _SHORT_WEEK.search(folded) or _SO_MANY_DAYS.match(folded) or _days_told(folded):
         counted = _COUNTED_DAYS.search(found[0]) or re.search(NUMBER, found[0])
         return number_of(counted[0]) if counted else None
     share = _SHARE.search(folded) or _aside(folded)
@@ -182,6 +188,10 @@ def _days_of(folded: str) -> Decimal | None:
         return None if place_of(folded) else sum(days_named(folded).values(), Decimal(0)) or None
     days = _share(share) * _FULL_WEEK
     return Decimal(int(days)) if days == days.to_integral_value() else None
+
+
+def _days_told(folded: str) -> re.Match[str] | None:
+    return _DAYS_FROM.match(folded) or _DAYS_OF_WHICH.search(folded)
 
 
 def _aside(folded: str) -> re.Match[str] | None:
