@@ -74,6 +74,9 @@ _LONGEST_HEADING, _LONGEST_NAME = 8, 6  # words
 
 def labelled(text: str) -> tuple[Labelled, ...]:
     """Return what a line states: "Location: Ghent | Start: 1/12/2025" has two facts, prose has none."""
+    if not _BETWEEN.search(text):
+        alone = _pair(text)
+        return (alone,) if alone else ()
     pairs: list[Labelled] = []
     is_line_of_labels = bool(_LABELLED.match(text))
     pieces = _BETWEEN.split(text)
