@@ -56,7 +56,7 @@ _SPAN = rf"{NUMBER}\s*(?:-|–|/|to|or|and|a|ou|et|tot|of|en)\s*(?:\d|{NUMBER})"
 _RANGE = Pattern(rf"{_SPAN}\s*{_ADJECTIVES}{_DAY}")
 _BARE_RANGE = Pattern(rf"{_RANGE.pattern}|{_SPAN}(?!\s*(?:{either('regime', 'other_unit')}))")
 _CLAUSE = Pattern(
-    r"[;()|]|\.\s|\s[–—-]\s|,(?!\d)|/(?!\s?(?:week|semaine))"
+    r"[;()|]|[.:]\s|\s[–—-]\s|,(?!\d)|/(?!\s?(?:week|semaine))"
     r"|\b(?:and(?! a half)|et(?! demi)|en(?= \d| \w+ da))\b"
 )
 

@@ -100,7 +100,9 @@ def _skills(parts: Outline, sentences: Iterable[Passage]) -> tuple[tuple[Passage
 
 def _location(parts: Outline) -> Passage | None:
     labelled = filter(None, map(labelled_place, parts.values(Fact.LOCATION)))
-    near = [passage_of(line) for line in parts.loose if line.text and line.sources[0].number <= _NEAR_TITLE]
+    # Where a letter was written is not where the work is done.
+    lines = [passage_of(line) for line in parts.loose if line.text and not is_dateline(line.text)]
+    near = [one for one in lines if one.line <= _NEAR_TITLE]
     titled = filter(None, map(titled_place, chain(parts.values(Fact.TITLE), near)))
     barred = filter(None, map(barred_place, near))
     told = told_place(parts.sentences())

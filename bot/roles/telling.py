@@ -20,7 +20,7 @@ _ASSET, _ASKED = either("telling", "asset"), either("telling", "asked")
 _IS_ASKED = Pattern(rf"\b(?:{_ASSET}\b.*\b{_ASKED}|{_ASKED}\b.*\b{_ASSET})\b")
 _TASK = rf"{_HOLDER}{_BESIDES}\s+(?!{either('telling', 'no_task')})"
 _SHORTENED = rf"{_HOLDER}.(?:ll|d)\s+(?!{either('telling', 'no_task')})\w"
-_DOES = Pattern(rf"\b(?:{_TASK}{either('telling', 'does')}|{_SHORTENED})")
+_DOES = Pattern(rf"\b(?<!\bde )(?<!\bpour )(?<!\ba )(?:{_TASK}{either('telling', 'does')}|{_SHORTENED})")
 # In the present tense, where the sentence begins with it: "You lead", "As a clerk you open", "Je leidt".
 _DOES_FIRST = Pattern(rf"(?:{either('telling', 'as')}\b[^,.]{{2,60}}?,?\s)?{_TASK}\w+")
 # Dutch turns the sentence round behind what stands first: "Elk kwartaal licht je de directie in".
