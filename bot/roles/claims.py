@@ -24,9 +24,11 @@ OTHER_PERIOD, HALF, DAILY = (said("regime", phrase) for phrase in ("other_period
 _AT_MOST = Pattern(rf"{either('regime', 'at_most')}\W+(?:\w+\W+)?\Z")
 
 _ADJECTIVES = rf"(?:(?!{either('regime', 'other_unit')})[\w-]+\s+){{0,2}}?"
+_AMONG = r"(?:(?:of|van) (?:the|these|those|de|die) |de (?:ces|vos) )?"  # "two of the days"
 DAYS = Pattern(
     rf"(?P<number>{NUMBER})"
-    rf"(?:[\s-]+{_ADJECTIVES}{_DAY}(?P<half>\s(?:et demie?|and a half|en een half))?"
+    rf"(?:[\s-]+{_AMONG}{_ADJECTIVES}{_DAY}"
+    r"(?P<half>\s(?:et demie?|and a half|en een half))?"
     rf"|\s?j\b|\s?{either('regime', 'times_a_week')})"
 )
 OUT_OF = Pattern(

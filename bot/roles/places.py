@@ -42,6 +42,10 @@ _FRAME = said("places", "frame")
 _NO_PLACE = Pattern(rf"{either('places', 'no_place')}\b")
 _ASIDE = Pattern(r"\s*[(\[][^()\[\]]*[)\]]")
 _SEGMENT = Pattern(r"\s+[–—|·•+-]\s+|\s*[;|·•]\s*|,\s+|\s+(?=(?:with|avec|met)\s)")
+# "Malmö or remote within the EU"
+_OR_ELSEWHERE = Pattern(
+    rf"\s(?:or|ou|of|and|et|en)\s(?:(?:fully|100 ?%|full)\s)?(?:{either('regime', 'home')}).*"
+)
 _HOURS = Pattern(rf"\d\s?{either('worktime', 'hours')}")
 _BESIDE = Pattern(rf"(?P<found>{PLACE})\s?/\s?(?P<terms>.+)")  # "Mons/remote"
 _FIELD = Pattern(r"\s+[–—|·•/-]\s+|\s*[;|·•]\s*")
@@ -63,6 +67,7 @@ def labelled_place(value: Passage) -> Passage | None:
     """Return the place in what a label such as "Location" says, or None when that names none."""
     # "The Hague. Full-time.": what follows the first stop says more than where.
     plain = _ASIDE.sub("", value.text).partition(". ")[0].strip(" *_“”\"'")
+    plain = _OR_ELSEWHERE.sub("", plain)
     parts = [one for one in _SEGMENT.split(plain) if one]
     kept: list[str] = []
     for one in parts:
@@ -75,7 +80,8 @@ def labelled_place(value: Passage) -> Passage | None:
         not text or _SENTENCE.search(text) or text[0].islower() or text.startswith(("Our ", "At "))
     ):
         return within
-    return Passage(text.rstrip(".;"), value.sources) if 0 < len(text.split()) <= _LONGEST else None
+    is_place = 0 < len(text.split()) <= _LONGEST and not (text[0].islower() and _SENTENCE.search(text))
+    return Passage(text.rstrip(".;"), value.sources) if is_place else None
 
 
 def _tells_terms(folded: str) -> bool:

@@ -33,6 +33,7 @@ _TERMS_BEFORE = Pattern(rf"(?i:{either('titles', 'hours')})\s+(?=\w)")
 _EMPLOYER = Pattern(rf"\s(?:{either('titles', 'employer')})\s+(?=[A-ZÀ-Þ])")
 _OF_HOUSE = Pattern(rf"\s{either('titles', 'of_house')}\s?(?i:{either('titles', 'houses')})\Z")
 _OF_NAMED_HOUSE = Pattern(rf"\s(?:van|of|de|du|der|bij)\s(?={either('titles', 'named_houses')}\s)")
+_AN_ASSIGNMENT = Pattern(r"\s[–—-]\s(?i:mission|opdracht|assignment)\s*\Z")
 _GENERIC = Pattern(rf"{either('titles', 'generic')}(?:\s*(?:n[°o.r]|no\.|ref|\d|[–—:#-]\s*\S*\d).*)?\Z")
 
 
@@ -188,4 +189,4 @@ def _without_place(text: str, place: str) -> str:
         text = re.sub(rf"\s+(?:{either('titles', 'at_place')})\s+\Z", "", text[: -len(first)])
     named = _OF_NAMED_HOUSE.search(fold(text))
     text = text[: named.start()] if named else text
-    return _OF_HOUSE.sub("", _EMPLOYER.split(text)[0])
+    return _AN_ASSIGNMENT.sub("", _OF_HOUSE.sub("", _EMPLOYER.split(text)[0]))

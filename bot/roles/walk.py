@@ -33,6 +33,7 @@ _SPEAKS = re.compile(
 _TERMS = frozenset({Fact.START, Fact.END, Fact.PERIOD, Fact.DURATION})
 _CHAPTER = re.compile(r"(\d{1,2})[.)]?\s")
 _LONGEST_UNMARKED, _FEWEST_WORDS = 60, 3  # characters; words
+_FEW_WORDS = 2
 _STOPS, _NO_WORDS = (".", "!", "?", ":", ","), re.compile(r"[\d@/:]")
 _CLAUSE = re.compile(r"[,.;]\s")
 _BAR = re.compile(r"\s[|·•–—-]\s")
@@ -133,7 +134,8 @@ class Walk:
     def text(self, line: Line) -> None:
         pairs = labelled(line.text)
         # Among the lines of a list a lone word such as "Planning" is one of them.
-        is_lone = pairs and isinstance(pairs[0].label, Fact) and not pairs[0].value
+        is_short = len(line.text.split()) <= _FEW_WORDS or line.text[0].isdecimal()
+        is_lone = pairs and is_short and isinstance(pairs[0].label, Fact) and not pairs[0].value
         if pairs and not (is_lone and self.in_list() and not self.is_prose()):
             self.state(pairs, line)
         elif line.text.endswith(":") and not self.in_list():
