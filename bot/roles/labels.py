@@ -185,10 +185,12 @@ def _marked(text: str) -> Labelled | None:
     return Labelled(Fact(mark), value) if mark and value and not has_label else None
 
 
-def label_before(value: str, label: str) -> Fact | None:
+def label_before(value: str, label: str) -> Fact | Part | None:
     """Return the fact of a label that can be of several, by the value behind it; None for any other label."""
     if _names_a_role(label, value):
         return Fact.TITLE
+    if value and _bare(label) in labels()["ambiguous"]["somebody"]:
+        return Part.QUALIFICATIONS
     if value and _bare(label) in labels()["ambiguous"]["office"]:
         return Fact.OFFICE_DAYS if _OF_DAYS.search(fold(value)) else Fact.LOCATION
     return None

@@ -21,7 +21,7 @@ from bot.roles.claims import (
     has_range,
     place_of,
 )
-from bot.roles.numbers import NUMBER
+from bot.roles.numbers import NUMBER, number_of
 from bot.roles.weekdays import days_named, named_weekdays
 from bot.roles.wording import either, said
 
@@ -39,6 +39,9 @@ _BARE = Pattern(
 _PART = Pattern(
     r"[;()|]|\.\s|,|\bexcept\b|\bsauf\b|\bbehalve\b"
     rf"|\b(?:and|et|en)\s(?=(?:\w+\s){{0,2}}?{either('regime', 'home')})"
+)
+_MORE = Pattern(
+    rf"(?:[+&,]|\b(?:and|plus|et|en))\s(?P<number>{NUMBER}) (?:more|other|further|extra|autres?|andere)\b"
 )
 _AND = Pattern(r"\b(?:and|et|en)\b|[,;]")
 _DAYS_IN_A_WEEK = 7
@@ -81,8 +84,17 @@ def presence(
         return _except(folded, worked)
     if has_range(folded, place):
         return Presence(is_unclear=True)
+    if more := _one_more(folded, place):
+        return Presence(days=(more,))
     found = _turned(list(claims(folded, place)), worked) or _absolute(folded, worked, place)
     return found or Presence(is_unclear=not told or bool(DAYS.search(folded)))
+
+
+def _one_more(folded: str, place: Place | None) -> Decimal | None:
+    """Return the days of "Wednesdays and one more day" in the office."""
+    found, named = _MORE.search(folded), days_named(folded)
+    is_there = (place_of(folded) or place) == "office"
+    return sum(named.values(), number_of(found["number"])) if found and named and is_there else None
 
 
 def all_days(folded: str, worked: Decimal | None, place: Place | None) -> Presence:
