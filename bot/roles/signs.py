@@ -29,7 +29,8 @@ _LONG = 8000  # characters
 _ENOUGH = 2
 _DOUBT = -1.5  # log odds: to refuse a role is worse than to ask about another text
 _SPELT = Pattern(r"[^\W\d_]{2,}")
-_FEWEST_WORDS, _SENTENCES = 20, 9  # words; and how many common ones a text in sentences has at least
+# Words; and how many common ones a text in sentences has at least, or a longer one of any kind.
+_FEWEST_WORDS, _SENTENCES, _A_PAGE, _FEW = 20, 9, 45, 3
 
 Refusal = Literal["nothing", "not_work", "too_little", "other_kind"]
 
@@ -61,8 +62,10 @@ def refusal(sheet: RoleSheet, outline: Outline, document: Document) -> Refusal |
     is_history = any(_is_past(text, sheet) for text in tasks) or _is_done(tasks)
     signs = all_signs(sheet, outline, document)
     # A few lines about a role have few signs of anything.
-    is_long = len(_SPELT.findall(document.text)) >= _FEWEST_WORDS
-    is_told = (is_long and has_another_kind(signs)) or common_words(document.text) >= _SENTENCES
+    words = len(_SPELT.findall(document.text))
+    is_long = words >= _FEWEST_WORDS
+    common = common_words(document.text)
+    is_told = (is_long and has_another_kind(signs)) or common >= (_FEW if words >= _A_PAGE else _SENTENCES)
     is_other = is_told and score(signs) < _DOUBT
     return "other_kind" if is_history or is_other or len(_CODE.findall(document.text)) > 1 else None
 

@@ -17,6 +17,8 @@ _ACTING = Pattern(rf"{either('titles', 'acting')}\b")
 _ACTS = Pattern(rf"\b{either('titles', 'acting')}(?:\s+|(?<=')){_NEW}{_ROLE}")
 # "We are looking, at short notice, for our Ghent office, for an experienced planner".
 _AT_LENGTH = Pattern(rf"\b{_FILLED}\s[^.;:!?]{{2,80}}?\s(?={_ARTICLE}\s){_NEW}{_ROLE}")
+# "A contract role that could suit you: Lead Platform Engineer".
+_BEHIND_COLON = Pattern(rf"\b{either('titles', 'opening')}\b[^:.;]{{0,60}}:\s+{_NEW}{_ROLE}")
 _BEGINS_ANEW = Pattern(rf"\s{_ARTICLE}\s")
 _FILLS = Pattern(rf"\b{_FILLED}\b")
 _LATER = Pattern(rf"[,)]\s+{_ARTICLE}\s+{_ROLE}")
@@ -31,7 +33,11 @@ def told_title(sentences: Iterable[Passage], place: str = "", *, is_filled: bool
         is_filled: only one that is said to be filled, by a word for somebody who works.
     """
     known = tuple(sentences)
-    for ways in (_filled, _at_length) if is_filled else (_filled, _at_length, _acting, _filled_later, _named):
+    for ways in (
+        (_filled, _at_length)
+        if is_filled
+        else (_filled, _at_length, _behind_colon, _acting, _filled_later, _named)
+    ):
         for sentence in known:
             for name in ways(sentence.text):
                 if is_filled and not names_work(name):
@@ -52,6 +58,10 @@ def _filled(text: str) -> Iterator[str]:
 
 def _at_length(text: str) -> Iterator[str]:
     yield from filter(names_work, _found(_AT_LENGTH, text))
+
+
+def _behind_colon(text: str) -> Iterator[str]:
+    yield from filter(names_work, _found(_BEHIND_COLON, text))
 
 
 def _acting(text: str) -> Iterator[str]:

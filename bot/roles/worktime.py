@@ -33,7 +33,7 @@ _OPEN_SHARE = Pattern(r"0[.,]\d\d?\s?[-–/]\s?1(?:[.,]0)?\b|\d\d ?%?\s?(?:[-–
 _SO_MUCH = Pattern(
     r"(?<!\w)(?:0[.,](?P<tenths>\d+) (?:fte|etp|vte)\b"
     rf"|(?P<percent>[1-9]\d) ?% (?:{either('worktime', 'of_full_time')}|{either('worktime', 'role')})"
-    rf"|(?P<fifths>[1-4])/5(?:e|de)?[- ]{either('worktime', 'job')})"
+    rf"|(?P<fifths>[1-4])/5(?:(?:e|de)?[- ]{either('worktime', 'job')}|(?<=\bun [1-4]/5)(?=[,.;)])))"
 )
 _SPAN_OF_HOURS = (
     r"(?:(?P<least>\d{1,2}(?:[.,]\d+)?)(?:\s?[-–/]\s?|\s(?:a|to|tot|of|or|ou)\s))?"
