@@ -39,7 +39,8 @@ _IN_OFFICE = Pattern(
     rf"(?:(?:in|at|on|au|aux|a|dans|chez|sur|en|op|te|bij)\s+(?:[\w']+\s+){{0,3}}?)?(?={_OFFICE})"
 )
 OF_WHICH_THERE = Pattern(
-    rf"\b{either('worktime', 'of_which')}\s(?:\w+\s){{0,2}}?(?P<there>{NUMBER})\s+(?:(?:in|at|te|a|en|op|from|van)\s+\w|thuis|remote)"
+    rf"\b{either('worktime', 'of_which')}\s(?:\w+\s){{0,2}}?(?P<there>{NUMBER})"
+    r"\s+(?:(?:in|at|te|a|en|op|from|van)\s+\w|thuis|remote)"
 )
 _OFTEN = Pattern(
     rf"\b(?:(?P<one>{either('regime', 'once_a_week')})|(?P<two>{either('regime', 'twice_a_week')}))"

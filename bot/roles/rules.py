@@ -133,8 +133,10 @@ def _title(parts: Outline, place: str) -> Passage | None:
     if sure and not names_work(sure.text) and not labels:
         # "Reception cover needed" stands above "we are looking for a receptionist".
         sure = told_title(parts.sentences(), place, is_filled=True) or sure
-    last = chain(parts.values(Fact.SUBJECT), _profiles(parts))
-    return sure or told_title(parts.sentences(), place) or _named(last, place, houses)
+    profiles = tuple(_profiles(parts))
+    last = chain(parts.values(Fact.SUBJECT), profiles)
+    told = told_title(parts.sentences(), place) or told_title(profiles, place, is_filled=True)
+    return sure or told or _named(last, place, houses)
 
 
 def _profiles(parts: Outline) -> Iterator[Passage]:

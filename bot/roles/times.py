@@ -114,6 +114,10 @@ def _labelled_days(outline: Outline, order: Order | None) -> Iterator[_Seen]:
         if fact is Fact.PERIOD and _NOT_THE_ROLE.search(fold(value.text)):
             continue  # "Interviews: 21 April" under "Dates"
         is_span = fact is Fact.REGIME and len(written_dates(value.text, order)) == len(("first", "last"))
+        # A regime may be nothing but a day: "Availability: 1 April 2026".
+        is_span = is_span or (
+            fact is Fact.REGIME and [one.text for one in written_dates(value.text, order)] == [value.text]
+        )
         if is_span or fact in {Fact.START, Fact.END, Fact.PERIOD, Fact.DURATION}:
             dates = written_dates(value.text, order)
             for written in dates:

@@ -46,6 +46,8 @@ _HOURS = Pattern(
 # "How much: 24 hours, on Monday and Friday": no day has so many.
 _HOURS_FIRST = Pattern(rf"(?:1[2-9]|[2-4]\d)(?:[.,]\d+)?\s?{either('worktime', 'hours')}(?=\s*(?:\Z|[,;(]))")
 _WEEK_OF = Pattern(rf"{either('worktime', 'week_of')}\s*{_SPAN_OF_HOURS}[ -]?{either('worktime', 'hours')}")
+# "36 uur, tijdelijk": no day of work has so many.
+_HOURS_BEFORE_A_COMMA = Pattern(rf"\A{_SPAN_OF_HOURS}\s?(?:uur|uren)(?=\s*,)")
 _HOURS_IN_A_BAR = Pattern(
     rf"(?:\A|\s[|·•]\s){_SPAN_OF_HOURS}\s?{either('worktime', 'hours')}(?=\s[|·•]\s|\Z)"
 )
@@ -148,7 +150,13 @@ def _with_unit(folded: str) -> str:
 
 
 def _hours(folded: str) -> Decimal | None:
-    ways = (_HOURS, _WEEK_OF, _HOURS_IN_BRACKETS, *((_HOURS_IN_A_BAR,) if _BAR.search(folded) else ()))
+    ways = (
+        _HOURS,
+        _WEEK_OF,
+        _HOURS_IN_BRACKETS,
+        _HOURS_BEFORE_A_COMMA,
+        *((_HOURS_IN_A_BAR,) if _BAR.search(folded) else ()),
+    )
     found = next(filter(None, (way.search(folded) for way in ways)), None)
     if found is None:
         return None
