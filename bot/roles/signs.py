@@ -63,7 +63,10 @@ def refusal(sheet: RoleSheet, outline: Outline, document: Document) -> Refusal |
     signs = all_signs(sheet, outline, document)
     # A few lines about a role have few signs of anything.
     words = len(_SPELT.findall(document.text))
-    is_long = words >= _FEWEST_WORDS
+    is_plain = words < _A_PAGE and bool(
+        outline.values(Fact.TITLE) and outline.passages(Part.RESPONSIBILITIES)
+    )
+    is_long = words >= _FEWEST_WORDS and not is_plain
     common = common_words(document.text)
     is_told = (is_long and has_another_kind(signs)) or common >= (_FEW if words >= _A_PAGE else _SENTENCES)
     is_other = is_told and score(signs) < _DOUBT
