@@ -64,7 +64,7 @@ def refusal(sheet: RoleSheet, outline: Outline, document: Document) -> Refusal |
     # A few lines about a role have few signs of anything.
     words = len(_SPELT.findall(document.text))
     is_plain = words < _A_PAGE and bool(
-        outline.values(Fact.TITLE) and outline.lists(Part.RESPONSIBILITIES)
+        outline.values(Fact.TITLE) and outline.values(Fact.LOCATION) and sheet.location
     )
     is_long = words >= _FEWEST_WORDS and not is_plain
     common = common_words(document.text)
