@@ -9,6 +9,7 @@ from bot.documents.document import BOLD, COLON, TOP, Kind, Line, SourceLine
 
 _BULLET = re.compile(
     r"""(?:[-*+•‣▪▫◦●○■□➢➤►▶✓✔→·–—]\s+      # any mark and a space
+         |o\s+(?=\S)                        # as a word processor's circle comes out of a PDF
          |[-•–▪●](?=[^\W\d])                # "•Lead" typed without one
          |o\s+(?=[^\W\d_a-z])               # the second level of a word processor
          |\(?\d{1,2}[.)]\s+(?=\D|\d+\+?\s[^\W\d])  # "1." and "(1)"

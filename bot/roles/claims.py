@@ -12,6 +12,7 @@ from typing import Literal
 
 from bot.patterns import Pattern
 from bot.roles.numbers import NUMBER, number_of
+from bot.roles.weekdays import named_weekdays
 from bot.roles.wording import either, said
 
 Place = Literal["office", "home"]
@@ -23,9 +24,11 @@ OTHER_PERIOD, HALF, DAILY = (said("regime", phrase) for phrase in ("other_period
 _AT_MOST = Pattern(rf"{either('regime', 'at_most')}\W+(?:\w+\W+)?\Z")
 
 _ADJECTIVES = rf"(?:(?!{either('regime', 'other_unit')})[\w-]+\s+){{0,2}}?"
+_AMONG = r"(?:(?:of|van) (?:the|these|those|de|die) |de (?:ces|vos) )?"  # "two of the days"
 DAYS = Pattern(
     rf"(?P<number>{NUMBER})"
-    rf"(?:[\s-]+{_ADJECTIVES}{_DAY}(?P<half>\s(?:et demie?|and a half|en een half))?"
+    rf"(?:[\s-]+{_AMONG}{_ADJECTIVES}{_DAY}"
+    r"(?P<half>\s(?:et demie?|and a half|en een half))?"
     rf"|\s?j\b|\s?{either('regime', 'times_a_week')})"
 )
 OUT_OF = Pattern(
@@ -33,14 +36,19 @@ OUT_OF = Pattern(
 )
 _IN_OFFICE = Pattern(
     rf"(?P<number>{NUMBER})\s+(?:(?:of|from) (?:them|which|those|these) )?(?:are |is |spent )?"
-    rf"(?:(?:in|at|on|au|sur|en|op)\s+(?:[\w']+\s+){{0,2}})?(?={_OFFICE})"
+    rf"(?:(?:in|at|on|au|aux|a|dans|chez|sur|en|op|te|bij)\s+(?:[\w']+\s+){{0,3}}?)?(?={_OFFICE})"
+)
+OF_WHICH_THERE = Pattern(
+    rf"\b{either('worktime', 'of_which')}\s(?:\w+\s){{0,2}}?(?P<there>{NUMBER})"
+    r"\s+(?:(?:in|at|te|a|en|op|from|van)\s+\w|thuis|remote)"
 )
 _OFTEN = Pattern(
     rf"\b(?:(?P<one>{either('regime', 'once_a_week')})|(?P<two>{either('regime', 'twice_a_week')}))"
 )
 _HOURS_THERE = Pattern(rf"(?P<hours>{NUMBER})\s?{either('worktime', 'hours')}")
 _HOURS_OF_WHICH = Pattern(
-    rf"{either('worktime', 'hours')}[^;.]*?\b{either('worktime', 'of_which')}(?:\s[a-z]+){{0,3}}?\s{NUMBER}"
+    rf"{either('worktime', 'hours')}[^;.]*?\b{either('worktime', 'of_which')}"
+    r"(?:\s[a-z]+){0,3}?\s(?:\d\d|[4-9])"
     rf"(?=\s)(?!\s(?:[\w-]+\s){{0,2}}?{_DAY}\b)"
 )
 _A_DAY = 8  # hours
@@ -51,7 +59,7 @@ _SPAN = rf"{NUMBER}\s*(?:-|–|/|to|or|and|a|ou|et|tot|of|en)\s*(?:\d|{NUMBER})"
 _RANGE = Pattern(rf"{_SPAN}\s*{_ADJECTIVES}{_DAY}")
 _BARE_RANGE = Pattern(rf"{_RANGE.pattern}|{_SPAN}(?!\s*(?:{either('regime', 'other_unit')}))")
 _CLAUSE = Pattern(
-    r"[;()|]|\.\s|\s[–—-]\s|,(?!\d)|/(?!\s?(?:week|semaine))"
+    r"[;()|]|[.:]\s|\s[–—-]\s|,(?!\d)|/(?!\s?(?:week|semaine))"
     r"|\b(?:and(?! a half)|et(?! demi)|en(?= \d| \w+ da))\b"
 )
 
@@ -101,10 +109,22 @@ def claims(folded: str, place: Place | None) -> Iterator[Claim]:
     # "Two days a week; the rest at home": what is counted is spent at the other place.
     if alone is None and len(named) == 1 and is_rest:
         alone = "office" if named == {"home"} else "home"
+    # "Four days a week, Monday and Tuesday on site": the days by name are those of the place.
+    if place is None and alone and _names_its_days(clauses, [clause for _, clause in mentions]):
+        alone = None
     above = _spoken_before(clauses, [clause for _, clause in mentions])
     for mention, clause in mentions:
         if claim := _claim(mention, clause):
-            yield replace(claim, place=_place(mention, clause) or alone or above.get(clause))
+            yield replace(claim, place=claim.place or _place(mention, clause) or alone or above.get(clause))
+
+
+def _names_its_days(clauses: list[str], counting: list[str]) -> bool:
+    """Tell whether a clause that counts nothing names days of the week and their place."""
+    return any(
+        place_of(clause) and named_weekdays(clause)
+        for clause in clauses
+        if clause not in counting or not DAYS.search(clause)
+    )
 
 
 def _spoken_before(clauses: list[str], counting: list[str]) -> dict[str, Place]:
@@ -117,7 +137,11 @@ def _spoken_before(clauses: list[str], counting: list[str]) -> dict[str, Place]:
 
 
 def _mentions(clause: str, place: Place | None) -> list[re.Match[str]]:
-    found = list(OUT_OF.finditer(clause)) or [*DAYS.finditer(clause), *_OFTEN.finditer(clause)]
+    ways = (OUT_OF, OF_WHICH_THERE)
+    found = next(filter(None, (list(way.finditer(clause)) for way in ways)), None) or [
+        *DAYS.finditer(clause),
+        *_OFTEN.finditer(clause),
+    ]
     for pattern in (SHARE, DAILY, _IN_OFFICE, *((_BARE,) if place else ()), _HOURS_THERE):
         found = found or list(pattern.finditer(clause))
     return found
@@ -127,6 +151,9 @@ def _claim(mention: re.Match[str], clause: str) -> Claim | None:
     groups = mention.groupdict()
     if _AT_MOST.search(clause[: mention.start()]) and _place(mention, clause) == "office":
         return None
+    if groups.get("there"):
+        # "Of which two in Utrecht"
+        return Claim(place_of(clause) or "office", days=number_of(groups["there"]))
     if groups.get("all"):
         return _out_of(number_of(groups["number"]), number_of(groups["all"]))
     if groups.get("share"):

@@ -194,7 +194,8 @@ def _in_figures() -> re.Pattern[str]:
 def _yearless() -> re.Pattern[str]:
     """Return what a first day looks like whose year stands behind the last one."""
     name, ending = any_of(_months()), r"(?:st|nd|rd|th|er|ste|de|e)?"
-    until = rf"\s*{either('times', 'ends')}[\s,]*(?:the |le |and |(?:{any_of(weekdays())})\s)*\Z"
+    behind = rf"[\s,]*(?:the |le |and |(?:{any_of(weekdays())})\s)*\Z"
+    until = rf"[\s,]*(?:[a-z']+\s){{0,2}}{either('times', 'ends')}{behind}"
     return re.compile(
         rf"(?P<date>(?<![\d.,/-])(?P<day>\d{{1,2}}){ending}\s(?:of |de )?(?P<name>{name})\b\.?"
         rf"|\b(?P<name_after>{name})\s(?P<day_after>\d{{1,2}}){ending}(?!\d)){until}"

@@ -9,8 +9,10 @@ from bot.documents.document import Kind, Line, Passage, passage_of
 from bot.patterns import Pattern
 
 _FULL = 60  # characters: a line as long was broken, where it ends without a stop
+_FEWEST = 2  # lines: a single one is a sentence
 _STOPS = (".", "!", "?", ":", ";")
 _LABELLED = Pattern(r"[A-ZÀ-Þ][\w-]+\s?:\s")
+_SMALL_SENTENCE = Pattern(r"(?<=\w{3}[.!?])\s+(?=\w)")
 _SENTENCE = Pattern(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
 
 
@@ -25,7 +27,15 @@ def items_of(lines: tuple[Line, ...]) -> Iterator[Passage]:
     if items:
         yield from map(passage_of, items)
         return
+    if len(lines) >= _FEWEST and all(_is_whole(line.text) for line in lines):
+        yield from map(passage_of, lines)
+        return
     yield from (one for run in wrapped(lines) for one in sentences_of(run))
+
+
+def _is_whole(text: str) -> bool:
+    """Tell whether a line can be an item by itself: it begins with a capital letter and has no stop."""
+    return text[:1].isupper() and not text.endswith((*_STOPS, ","))
 
 
 def beside(lines: Iterable[Line]) -> Iterator[Line]:
@@ -42,8 +52,10 @@ def beside(lines: Iterable[Line]) -> Iterator[Line]:
 def sentences_of(run: tuple[Line, ...]) -> Iterator[Passage]:
     """Yield the sentences of lines that follow each other, each with the lines it stands on."""
     text = " ".join(line.text for line in run)
+    # Who writes no capital letters ends sentences all the same.
+    gaps = _SENTENCE if _SENTENCE.search(text) or not text[:1].islower() else _SMALL_SENTENCE
     ends = list(accumulate(len(line.text) + 1 for line in run))
-    starts = [0, *(gap.end() for gap in _SENTENCE.finditer(text))]
+    starts = [0, *(gap.end() for gap in gaps.finditer(text))]
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         under = run[bisect_right(ends, start) : bisect_right(ends, end - 1) + 1]
         yield Passage(text[start:end].strip(), tuple(source for line in under for source in line.sources))

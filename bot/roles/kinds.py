@@ -1,4 +1,4 @@
-"""What kind of document a text is, by how many signs of each kind it has."""
+"""What kind of document a text is, by how many signs of each kind it has and how it speaks."""
 
 import re
 from collections.abc import Mapping
@@ -6,41 +6,34 @@ from functools import cache
 
 from bot.documents.document import Document
 from bot.roles.folding import fold
-from bot.roles.wording import said, wording
+from bot.roles.wording import wording
 
 _ROLE = "role"
-_WORKER = said("signs", "workers")
-_FOR = re.compile(r"\b(?:for|of|by|du|des|pour|voor|van)\b")
-# So many signs is a name for itself worth near the beginning of a text, and so many more as its first word.
-_NAMED, _BEGUN = 2, 4
-_FEWEST = 2  # signs; a single one is chance
 _OPENING = 150  # characters
+_FEWEST = 2  # signs; a single one is chance
+_A_HUNDRED, _MOST = 100, 8  # words, and of one voice among them
+_ASKS = re.compile(r"\?")
 
 
-def is_of_another_kind(document: Document, lead: int) -> bool:
-    """Tell whether a text has so many signs more of another kind than of a role document.
+def signs_of_kinds(document: Document) -> Mapping[str, float]:
+    """Return by name how many signs of each kind of document a text has, and how it speaks.
 
-    Args:
-        lead: signs more; below 0, so many fewer will do.
-
-    The first pattern of each kind names it, and counts more where the text begins.
+    The first pattern of each kind names it; where the beginning of a text does so is a sign of its own.
     """
-    lines = [fold(line.text) for line in document.lines if line.text]
-    text = " ".join(lines)
-    # "Training Coordinator" is no training, and a guide for managers is a guide.
-    begins = "" if _WORKER.search(_FOR.split(lines[0])[0]) else text
-    found = {kind: sum(bool(sign.search(text)) for sign in known) for kind, known in _kinds().items()}
-    role = found.pop(_ROLE)
-    return any(
-        number + named >= max(_FEWEST, role + lead)
-        for kind, number in found.items()
-        if (named := _named(_kinds()[kind][0], text, begins)) != _NAMED or number > 1
-    )
+    text = " ".join(fold(line.text) for line in document.lines if line.text)
+    words = max(1, len(text.split()))
+    found: dict[str, float] = {}
+    for kind, known in _kinds().items():
+        found[kind] = sum(bool(sign.search(text)) for sign in known)
+        found[f"named {kind}"] = bool(known[0].search(text[:_OPENING]))
+    for voice, said in _voices().items():
+        found[voice] = min(_MOST, _A_HUNDRED * len(said.findall(text)) / words)
+    return found
 
 
-def _named(name: re.Pattern[str], text: str, begins: str) -> int:
-    """Return how many signs the name of a kind is worth where a text calls itself by it."""
-    return _NAMED * bool(name.search(text[:_OPENING])) + _BEGUN * bool(name.match(begins))
+def has_another_kind(signs: Mapping[str, float]) -> bool:
+    """Tell whether a text has more than one sign of kinds that are none of a role document."""
+    return sum(signs[kind] for kind in _kinds() if kind != _ROLE) >= _FEWEST
 
 
 @cache
@@ -49,3 +42,10 @@ def _kinds() -> Mapping[str, tuple[re.Pattern[str], ...]]:
         kind: tuple(re.compile(rf"(?<!\w)(?:{sign})") for sign in signs)
         for kind, signs in wording()["kinds"].items()
     }
+
+
+@cache
+def _voices() -> Mapping[str, re.Pattern[str]]:
+    known: Mapping[str, list[str]] = wording()["voices"]
+    voices = {voice: re.compile(rf"(?<![\w'])(?:{'|'.join(ways)})(?!\w)") for voice, ways in known.items()}
+    return voices | {"asking": _ASKS}

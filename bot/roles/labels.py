@@ -51,17 +51,20 @@ _PAIR = Pattern(
 _LABELLED = Pattern(r"[^:]{2,30}:\s+\S")  # by a name that is none of ours
 _COUNTED = Pattern(r"\d+\s+\w")  # "2 days/week" is a value
 _SHARE = Pattern(r"\d+ ?%")  # "60 % telework" is a value, too
-_BETWEEN = Pattern(r"(\s[|·•/]\s|;\s|\t+|\.\s+(?=[A-ZÀ-Þ][^:.]{2,30}:))")
+_BETWEEN = Pattern(r"(\s[|·•/]\s|\s[–—](?=\s[^:–—]{2,30}?\s?:\s)|;\s|\t+|\.\s+(?=[A-ZÀ-Þ][^:.]{2,30}:))")
 _ASIDE = Pattern(r"\([^)]*\)|\[[^\]]*\]")
+# "Show how you meet the following (essential qualifications)".
+_NAMED_ASIDE = Pattern(r"\w{3,}.*\s\((?P<name>[^()]{8,40})\)\s*:?\Z")
 _CHAPTER = "|".join(labels()["around"]["chapters"])
 _BEFORE = Pattern(
     rf"[\W_]*(?:(?:(?:{_CHAPTER})\s*)?(?:\d{{1,2}}(?:\.\d{{1,2}})*[.):]?|(?:[ivx]{{1,5}}|[a-z])[.)])\s+(?:[–—:-]\s*)?)?"
 )
 _AFTER = Pattern(r"[\W_]+$")
-_WORD = Pattern(r"[a-z0-9-]*[a-z0-9]")
+_WORD = Pattern(r"[a-z0-9œ-]*[a-z0-9œ]")
 _WORKER = said("signs", "workers")
 # "What the jobholder will do" is what you will do.
 _SOMEBODY = Pattern(rf"\b{either('telling', 'somebody')}\b")
+_SOMEBODY_NEW = Pattern(rf"{either('titles', 'new')}{either('signs', 'workers')}")
 _BY_THE_WAY = Pattern(rf"\s{either('telling', 'by_the_way')}\b")
 _OF_DAYS = Pattern(
     rf"\d ?%|\b(?:{either('regime', 'day')}|{either('regime', 'hybrid')}|{either('regime', 'home')})"
@@ -71,6 +74,9 @@ _LONGEST_HEADING, _LONGEST_NAME = 8, 6  # words
 
 def labelled(text: str) -> tuple[Labelled, ...]:
     """Return what a line states: "Location: Ghent | Start: 1/12/2025" has two facts, prose has none."""
+    if not _BETWEEN.search(text):
+        alone = _pair(text)
+        return (alone,) if alone else ()
     pairs: list[Labelled] = []
     is_line_of_labels = bool(_LABELLED.match(text))
     pieces = _BETWEEN.split(text)
@@ -133,6 +139,8 @@ def part_named(heading: str, *, strictly: bool = False) -> Part | None:
         heading: "Your key responsibilities", "Profil recherché :", "What we offer".
         strictly: every word of it must belong to known headings, as is asked of a line that may be prose.
     """
+    if (aside := _NAMED_ASIDE.search(heading)) and (part := part_named(aside["name"], strictly=True)):
+        return part
     bare = _SOMEBODY.sub("you", _BY_THE_WAY.sub("", _bare(heading)))
     if not bare or len(bare.split()) > _LONGEST_HEADING or (strictly and _left_over(bare)):
         return None
@@ -149,6 +157,11 @@ def label_of(cell: str) -> Fact | Part | None:
     return found[0].label if found and not found[0].value else None
 
 
+def names_results(heading: str) -> bool:
+    """Tell whether a heading names what is handed over: "Deliverables"."""
+    return bool(_results().fullmatch(_bare(heading)))
+
+
 def names_a_column(cell: str) -> bool:
     """Whether a cell can stand at the head of a table: "Criterion", "Minimum", "No."."""
     words = _WORD.findall(_bare(cell))
@@ -161,7 +174,7 @@ def _pair(text: str) -> Labelled | None:
     found = _PAIR.fullmatch(text.strip())
     name, value = (found["label"], found["value"].strip()) if found else (text, "")
     # "Your role" opens a section and "Role" names one: the longer wording is asked first.
-    label = _by_value(name, value) or part_named(name, strictly=True) or fact_named(name)
+    label = label_before(value, name) or part_named(name, strictly=True) or fact_named(name)
     return Labelled(label, value) if label else _marked(text.strip())
 
 
@@ -172,10 +185,12 @@ def _marked(text: str) -> Labelled | None:
     return Labelled(Fact(mark), value) if mark and value and not has_label else None
 
 
-def _by_value(label: str, value: str) -> Fact | None:
-    """Return the fact of a label that can be of several, by what stands behind it."""
+def label_before(value: str, label: str) -> Fact | Part | None:
+    """Return the fact of a label that can be of several, by the value behind it; None for any other label."""
     if _names_a_role(label, value):
         return Fact.TITLE
+    if value and _bare(label) in labels()["ambiguous"]["somebody"]:
+        return Part.QUALIFICATIONS
     if value and _bare(label) in labels()["ambiguous"]["office"]:
         return Fact.OFFICE_DAYS if _OF_DAYS.search(fold(value)) else Fact.LOCATION
     return None
@@ -183,9 +198,14 @@ def _by_value(label: str, value: str) -> Fact | None:
 
 def _names_a_role(label: str, value: str) -> bool:
     """Whether a label that could open a list stands before one name: "Profile: Test Manager"."""
-    is_name = value[:1].isupper() and len(value.split()) <= _LONGEST_NAME and not re.search(r"[.;:]", value)
+    words = len(value.split())
+    is_name = value[:1].isupper() and words <= _LONGEST_NAME and not re.search(r"[.;:]", value)
     is_name = is_name and ("," not in value or bool(_WORKER.search(fold(value))))
-    return is_name and _bare(label) in labels()["ambiguous"]["title"]
+    # Or somebody who works: "Profile: an experienced tester".
+    is_somebody = len(value.partition(",")[0].split()) <= _LONGEST_HEADING and bool(
+        _SOMEBODY_NEW.match(fold(value))
+    )
+    return (is_name or is_somebody) and _bare(label) in labels()["ambiguous"]["title"]
 
 
 def _bare(label: str) -> str:
@@ -215,6 +235,11 @@ def _facts() -> dict[str, Fact]:
 def _frame() -> re.Pattern[str]:
     heads, of = labels()["frames"]["heads"], labels()["frames"]["of"]
     return re.compile(rf"(?:the |le |la |het |de )?(?:{'|'.join(heads)}) (?:{'|'.join(of)})(?!\w)")
+
+
+@cache
+def _results() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{one})" for one in labels()["results"]["names"]))
 
 
 @cache

@@ -34,11 +34,20 @@ def foreign(text: str) -> str | None:
     return None if is_ours or probability < _SURE else str(language)
 
 
+def common_words(text: str) -> int:
+    """Return how many of the words of a text are common ones of the language that it has most of."""
+    return max(_counts(Counter(_WORD.findall(fold(text)))).values())
+
+
 def _shares(text: str) -> dict[str, float]:
     words = Counter(_WORD.findall(fold(text)))
     every = max(1, words.total())
+    return {language: number / every for language, number in _counts(words).items()}
+
+
+def _counts(words: Counter[str]) -> dict[str, int]:
     common: dict[str, list[str]] = wording()["languages"]
-    return {language: sum(words[word] for word in known) / every for language, known in common.items()}
+    return {language: sum(words[word] for word in known) for language, known in common.items()}
 
 
 @cache

@@ -13,6 +13,10 @@ _FIRST = re.compile(
     rf"|(?P<before>{NUMBER}\s+)?premiere?s?\s+(?P<unit>{_UNIT}))"
 )
 _THEN = said("phases", "then")
+_AFTER, _UNTIL_THEN = (
+    re.compile(rf"\b{either('phases', 'after')}\s(?:(?:the|les|le|la|de|your|vos)\s)?\Z"),
+    said("phases", "until_then"),
+)
 _CLAUSE = re.compile(r"[;()]|,(?!\d)|\.\s|\b" + either("phases", "except") + r"\b")
 
 
@@ -44,6 +48,10 @@ def goes_on(folded: str) -> bool:
 
 
 def _divided(folded: str, first: re.Match[str]) -> tuple[str, str]:
+    if _AFTER.search(folded[: first.start()]):
+        # "After the first month one day a week; until then every day"
+        early = _UNTIL_THEN.search(folded)
+        return (folded[early.end() :], folded[: early.start()]) if early else ("", folded)
     if then := _THEN.search(folded):
         before, after = folded[: then.start()], folded[then.end() :]
         return (before, after) if first.start() < then.start() else (after, before)

@@ -11,24 +11,41 @@ from bot.roles.lengths import written_length
 from bot.roles.towns import is_town
 from bot.roles.weekdays import named_weekdays
 from bot.roles.wording import either, said
-from bot.roles.workplace import calendar_at
+from bot.roles.workplace import calendar_at, is_place
 
 _NAME = r"[A-ZÀ-Þ][\w'’.-]*\w"
 _NEXT = rf"(?i:{either('places', 'frame')}|{either('places', 'no_place')})\b"
 PLACE = rf"{_NAME}(?:[ -](?:{either('places', 'within_a_name')}[ -])*(?!{_NEXT}){_NAME})*"
 """A pattern for the name of a place, in the text as it is written: each begins with a capital letter."""
-_WHERE = Pattern(rf"\b(?i:{either('places', 'worked_at')}) (?P<found>{PLACE})")
+_WHERE = Pattern(rf"\b(?i:{either('places', 'worked_at')}) (?:\d{{4,5}} )?(?P<found>{PLACE})")
+# "Based at 12 Hill Road, London": the town behind the street.
+_STREET = Pattern(
+    rf"\b(?i:{either('places', 'worked_at')}) [^,.;]{{0,40}}?\d[^,;.]{{0,40}},"
+    rf" (?:\d{{4,5}} )?(?P<found>{PLACE})"
+)
 _IS = Pattern(rf"\b(?i:{either('places', 'place_is')}) (?P<found>{PLACE})")
 _OUR = Pattern(rf"\b(?i:{either('places', 'our')}) (?P<found>{PLACE}) (?i:{either('places', 'office')})\b")
-_OFFICE_IN = Pattern(rf"\b(?P<found>{PLACE}) (?i:{either('places', 'office')})\b")
-_SOMEWHERE = Pattern(rf"(?<=\s){either('places', 'at')} (?P<found>{PLACE})")
+# "The Ghent office", "kantoor Gent".
+_OFFICES = (
+    Pattern(rf"\b(?P<found>{PLACE}) (?i:{either('places', 'office')})\b"),
+    Pattern(rf"\b(?i:{either('places', 'office')}) (?P<found>{PLACE})"),
+)
+_SOMEWHERE = Pattern(
+    rf"(?<=\s){either('places', 'at')} (?P<found>{PLACE})(?!\w|\s{either('places', 'stop')}\b)"
+)
+_TE = Pattern(rf"\ste (?P<found>{PLACE})")  # Dutch; said of nothing but places
 _COUNTRY = Pattern(rf"(?:,\s+(?:{either('places', 'at')}\s)?|\s(?:in|à|te)\s)(?P<found>{PLACE})")
 _AMONG_OTHERS = Pattern(rf"(?:,\s{PLACE})*,?\s(?:and|et|en)\s{PLACE}")
 _TITLED = Pattern(rf"(?:[–—|,-]|\b{either('places', 'at')})\s+(?P<found>{PLACE})(?P<post>\s*\(\d+\))?\s*\Z")
+_SIGNED = Pattern(rf"{either('places', 'signed')}\b")
 _FRAME = said("places", "frame")
 _NO_PLACE = Pattern(rf"{either('places', 'no_place')}\b")
 _ASIDE = Pattern(r"\s*[(\[][^()\[\]]*[)\]]")
 _SEGMENT = Pattern(r"\s+[–—|·•+-]\s+|\s*[;|·•]\s*|,\s+|\s+(?=(?:with|avec|met)\s)")
+# "Malmö or remote within the EU"
+_OR_ELSEWHERE = Pattern(
+    rf"\s(?:or|ou|of|and|et|en)\s(?:(?:fully|100 ?%|full)\s)?(?:{either('regime', 'home')}).*"
+)
 _HOURS = Pattern(rf"\d\s?{either('worktime', 'hours')}")
 _BESIDE = Pattern(rf"(?P<found>{PLACE})\s?/\s?(?P<terms>.+)")  # "Mons/remote"
 _FIELD = Pattern(r"\s+[–—|·•/-]\s+|\s*[;|·•]\s*")
@@ -49,7 +66,8 @@ _SENTENCE = Pattern(r"(?<!\w)[a-zà-þ]+\s[a-zà-þ]+\s")
 def labelled_place(value: Passage) -> Passage | None:
     """Return the place in what a label such as "Location" says, or None when that names none."""
     # "The Hague. Full-time.": what follows the first stop says more than where.
-    plain = _ASIDE.sub("", value.text).partition(". ")[0].strip().strip("*_“”\"'")
+    plain = _ASIDE.sub("", value.text).partition(". ")[0].strip(" *_“”\"'")
+    plain = _OR_ELSEWHERE.sub("", plain)
     parts = [one for one in _SEGMENT.split(plain) if one]
     kept: list[str] = []
     for one in parts:
@@ -62,11 +80,17 @@ def labelled_place(value: Passage) -> Passage | None:
         not text or _SENTENCE.search(text) or text[0].islower() or text.startswith(("Our ", "At "))
     ):
         return within
-    return Passage(text.rstrip(".;"), value.sources) if 0 < len(text.split()) <= _LONGEST else None
+    is_place = 0 < len(text.split()) <= _LONGEST and not (text[0].islower() and _SENTENCE.search(text))
+    return Passage(text.rstrip(".;"), value.sources) if is_place else None
 
 
 def _tells_terms(folded: str) -> bool:
     return bool(_TERMS.search(folded) or named_weekdays(folded) or _HOURS.search(folded))
+
+
+def attended_place(value: Passage) -> Passage | None:
+    """Return the place that a rule of presence names: "three days a week, one at Lewes Town Hall"."""
+    return _somewhere(value.text, value)
 
 
 def titled_place(line: Passage) -> Passage | None:
@@ -86,7 +110,7 @@ def titled_place(line: Passage) -> Passage | None:
 def _is_known(text: str) -> bool:
     """Tell whether a text is the name of a place that is known, and of nothing else: "Brussels, Belgium"."""
     first = text.partition(",")[0]
-    return bool(_NAMES.fullmatch(text)) and bool(is_town(first, alone=True) or calendar_at(first))
+    return bool(_NAMES.fullmatch(text)) and (is_town(first, alone=True) or is_place(first))
 
 
 def barred_place(line: Passage) -> Passage | None:
@@ -108,22 +132,27 @@ def _tells_another_fact(text: str) -> bool:
 
 def told_place(sentences: Iterable[Passage]) -> Passage | None:
     """Return the place that a sentence says the work is done in, such as "based in Ghent"."""
-    known = tuple(sentences)
-    for pattern in (_IS, _WHERE, _OUR):
+    known = tuple(one for one in sentences if not _SIGNED.match(fold(one.text)))
+    for pattern in (_IS, _STREET, _WHERE, _OUR):
         for sentence in known:
             for found in pattern.finditer(sentence.text):
                 # "Offices in Geneva, Zurich and London" are where others work, too.
                 is_one = not _AMONG_OTHERS.match(sentence.text, found.end())
                 if is_one and not is_no_place(found["found"]):
                     return Passage(_with_country(sentence.text, found), sentence.sources)
-    offices = ((found["found"], one) for one in known for found in _OFFICE_IN.finditer(one.text))
+    offices = ((found["found"], one) for one in known for way in _OFFICES for found in way.finditer(one.text))
     for name, one in offices:
         if is_town(name):
             return Passage(name, one.sources)
     framed = (one for one in known if _FRAME.search(fold(one.text)) or written_dates(one.text))
     told = next(filter(None, (_somewhere(one.text, one) for one in framed)), None)
     cities = (_somewhere(one.text, one, is_known=True) for one in known)
-    return told or next(filter(None, cities), None)
+    return told or next(filter(None, cities), None) or _told_in_dutch(known)
+
+
+def _told_in_dutch(sentences: Iterable[Passage]) -> Passage | None:
+    found = ((one, name) for one in sentences for name in _TE.finditer(one.text))
+    return next((Passage(name["found"], one.sources) for one, name in found), None)
 
 
 def is_no_place(name: str) -> bool:

@@ -11,6 +11,7 @@ from bot.roles.claims import (
     DAILY,
     DAYS,
     HALF,
+    OF_WHICH_THERE,
     OTHER_PERIOD,
     OUT_OF,
     SHARE,
@@ -20,17 +21,27 @@ from bot.roles.claims import (
     has_range,
     place_of,
 )
-from bot.roles.weekdays import named_weekdays
+from bot.roles.numbers import NUMBER, number_of
+from bot.roles.weekdays import days_named, named_weekdays
 from bot.roles.wording import either, said
 
 _NEVER, _NOT = said("regime", "never_in_office"), said("regime", "denial")
+_OR_NEVER = Pattern(rf"\b(?:or|ou|of)\s(?:in\s|en\s)?{either('regime', 'never_in_office')}")
 _ALWAYS, _NO_HOME = said("regime", "always_in_office"), said("regime", "no_home")
 _EACH_TIME = said("regime", "always")
 _EXCEPT, _HYBRID = said("regime", "except"), said("regime", "hybrid")
 _WEEK, _TIME = said("regime", "weekly"), said("regime", "of_the_time")
+# A line that says nothing else: "2 jours de télétravail".
+_BARE = Pattern(
+    rf"{NUMBER} {either('regime', 'day')} (?:of |de |d.|at |from |op |au |in )?(?:the |het )?"
+    rf"(?:{either('regime', 'home')}|{either('regime', 'office')})"
+)
 _PART = Pattern(
     r"[;()|]|\.\s|,|\bexcept\b|\bsauf\b|\bbehalve\b"
     rf"|\b(?:and|et|en)\s(?=(?:\w+\s){{0,2}}?{either('regime', 'home')})"
+)
+_MORE = Pattern(
+    rf"(?:[+&,]|\b(?:and|plus|et|en))\s(?P<number>{NUMBER}) (?:more|other|further|extra|autres?|andere)\b"
 )
 _AND = Pattern(r"\b(?:and|et|en)\b|[,;]")
 _DAYS_IN_A_WEEK = 7
@@ -66,12 +77,24 @@ def presence(
     """
     if place is None and not _speaks(folded, told=told):
         return Presence()
+    # "Bordeaux or fully remote" leaves it open.
+    if _OR_NEVER.search(folded):
+        return Presence(is_unclear=True)
     if _NEVER.search(folded) and not _NOT.search(folded):
         return _except(folded, worked)
     if has_range(folded, place):
         return Presence(is_unclear=True)
+    if more := _one_more(folded, place):
+        return Presence(days=(more,))
     found = _turned(list(claims(folded, place)), worked) or _absolute(folded, worked, place)
     return found or Presence(is_unclear=not told or bool(DAYS.search(folded)))
+
+
+def _one_more(folded: str, place: Place | None) -> Decimal | None:
+    """Return the days of "Wednesdays and one more day" in the office."""
+    found, named = _MORE.search(folded), days_named(folded)
+    is_there = (place_of(folded) or place) == "office"
+    return sum(named.values(), number_of(found["number"])) if found and named and is_there else None
 
 
 def all_days(folded: str, worked: Decimal | None, place: Place | None) -> Presence:
@@ -85,6 +108,8 @@ def _speaks(folded: str, *, told: bool) -> bool:
     """Tell whether a text speaks of where the work is done, and running text also of how often."""
     if not told:
         return bool(place_of(folded) or HALF.search(folded) or _HYBRID.search(folded))
+    if _BARE.fullmatch(folded) or OF_WHICH_THERE.search(folded):
+        return True
     how = (_WEEK, OUT_OF, HALF, _ALWAYS, _NEVER, DAILY)
     is_share = SHARE.search(folded) and _TIME.search(folded)
     is_other = OTHER_PERIOD.search(folded) and DAYS.search(folded)
@@ -143,24 +168,26 @@ def _absolute(folded: str, worked: Decimal | None, place: Place | None) -> Prese
     is_never_home = _NO_HOME.search(folded) or (place == "home" and _NOT.match(folded))
     is_there = place == "office" and _EACH_TIME.search(folded) and not _NOT.search(folded)
     if is_never_home or is_there or (_ALWAYS.search(folded) and not _NOT.search(folded)):
-        return Presence(days=(worked,)) if worked is not None else None
+        named = sum(days_named(folded).values(), Decimal(0))
+        return Presence(days=(worked or named,)) if worked or named else None
     return _on_weekdays(folded, worked, place)
 
 
 def _on_weekdays(folded: str, worked: Decimal | None, place: Place | None) -> Presence | None:
     """Read the names of days: of the place of their part of the text, else of the one before or after."""
-    named: dict[Place, frozenset[int]] = {"office": frozenset(), "home": frozenset()}
-    waiting: frozenset[int] = frozenset()
+    named: dict[Place, dict[int, Decimal]] = {"office": {}, "home": {}}
+    waiting: dict[int, Decimal] = {}
     for part in _PART.split(folded):
         place = place_of(part) or place
-        waiting |= named_weekdays(part)
+        waiting |= days_named(part)
         if place:
             named[place] |= waiting
-            waiting = frozenset()
-    if not (named["office"] or named["home"]):
+            waiting = {}
+    office, home = (sum(named[one].values(), Decimal(0)) for one in ("office", "home"))
+    if not (office or home):
         return None
     if OTHER_PERIOD.search(folded):
         return Presence(is_other=True)
-    if named["office"]:
-        return Presence(days=(Decimal(len(named["office"])),))
-    return Presence(days=(worked - len(named["home"]),)) if worked and len(named["home"]) < worked else None
+    if office:
+        return Presence(days=(office,))
+    return Presence(days=(worked - home,)) if worked and home < worked else None

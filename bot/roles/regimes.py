@@ -60,7 +60,7 @@ def _layers(outline: Outline) -> Iterator[Sequence[_Spoken]]:
     """Yield places to look in, the most telling first; the first that gives a rule decides."""
     yield [_Spoken(value, _PLACES[fact]) for fact, value in outline.facts if fact in _PLACES]
     # "Workplace: two days in the district, one at the office" is plainly about this.
-    where = [_Spoken(one, told=not DAYS.search(fold(one.text))) for one in outline.values(Fact.LOCATION)]
+    where = [_where(one) for one in outline.values(Fact.LOCATION)]
     # Behind "Start: 1 July 2026." more may follow than a day.
     beside = [_Spoken(one, told=True) for one in outline.values(Fact.START, Fact.PERIOD, Fact.DURATION)]
     yield [
@@ -69,6 +69,14 @@ def _layers(outline: Outline) -> Iterator[Sequence[_Spoken]]:
         *(_Spoken(one, told=not _is_facts(one.text)) for one in _carried_on(outline.sentences())),
     ]
     yield [_Spoken(one, told=True) for part in Part for one in outline.passages(part)]
+
+
+def _where(value: Passage) -> _Spoken:
+    """Return what a label of a place says: "Hybrid, at least two days Ghent" counts days at that place."""
+    folded = fold(value.text)
+    if not DAYS.search(folded):
+        return _Spoken(value, told=True)
+    return _Spoken(value, place=None if place_of(folded) else "office")
 
 
 def _is_facts(text: str) -> bool:

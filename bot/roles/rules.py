@@ -4,22 +4,22 @@ The document is taken apart once (`outline`); each part of the sheet is then rea
 What the document does not say, or says in two ways, becomes a question.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from itertools import chain
 
 from bot.documents.document import TOP, Document, Kind, Passage, paragraphs, passage_of
 from bot.roles.dates import Order, written_dates, written_order
 from bot.roles.errors import NotARoleDocument, UnknownLanguage
-from bot.roles.houses import house_place
-from bot.roles.labels import Fact, Part
+from bot.roles.houses import house_place, houses_named
+from bot.roles.labels import Fact, Part, fact_named
 from bot.roles.languages import foreign
 from bot.roles.nameless import of_part
 from bot.roles.outline import Outline, outline
-from bot.roles.places import barred_place, labelled_place, titled_place, told_place
+from bot.roles.places import attended_place, barred_place, labelled_place, titled_place, told_place
 from bot.roles.regimes import work_regime
 from bot.roles.sheet import Question, Reason, RoleSheet
 from bot.roles.signs import refusal
-from bot.roles.telling import is_welcome, told
+from bot.roles.telling import is_wholly_welcome, told
 from bot.roles.times import times
 from bot.roles.titles import (
     bare_title,
@@ -29,6 +29,7 @@ from bot.roles.titles import (
     is_name,
     is_sentence,
     is_unfinished,
+    names_parties,
     names_work,
 )
 from bot.roles.told_titles import told_title
@@ -44,14 +45,19 @@ def role_sheet(document: Document) -> RoleSheet:
     if language := foreign(document.text):
         raise UnknownLanguage(document.name, language)
     parts = outline(document)
-    sheet = _sheet(parts, written_order(document.text))
+    sheet = sheet_of(parts, written_order(document.text))
     why = refusal(sheet, parts, document)
     if why:
         raise NotARoleDocument(document.name, why)
     return sheet
 
 
-def _sheet(parts: Outline, order: Order | None) -> RoleSheet:
+def sheet_of(parts: Outline, order: Order | None) -> RoleSheet:
+    """Return what the parts of a document say, whether or not it describes a role.
+
+    Args:
+        order: of dates in figures, where the document shows it.
+    """
     location = _location(parts)
     title = _title(parts, location.text if location else "")
     when = times(parts, order)
@@ -87,31 +93,50 @@ def _work(parts: Outline, sentences: Iterable[Passage], needed: object) -> tuple
 def _skills(parts: Outline, sentences: Iterable[Passage]) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
     """Return what is needed and what is desired; what stands under a profile can speak of both."""
     needed, desired = (_part(parts, part, sentences) for part in (Part.QUALIFICATIONS, Part.DESIRED))
-    welcome = [one for one in needed if ";" not in one.text and is_welcome(one.text)]
+    welcome = [one for one in needed if is_wholly_welcome(one.text)]
     asked = tuple(one for one in needed if one not in welcome)
     return asked, (*(one for one in desired if one not in needed), *welcome)
 
 
 def _location(parts: Outline) -> Passage | None:
     labelled = filter(None, map(labelled_place, parts.values(Fact.LOCATION)))
-    near = [passage_of(line) for line in parts.loose if line.text and line.sources[0].number <= _NEAR_TITLE]
+    # Where a letter was written is not where the work is done.
+    lines = [passage_of(line) for line in parts.loose if line.text and not is_dateline(line.text)]
+    near = [one for one in lines if one.line <= _NEAR_TITLE]
     titled = filter(None, map(titled_place, chain(parts.values(Fact.TITLE), near)))
     barred = filter(None, map(barred_place, near))
     told = told_place(parts.sentences())
     listed = (one for part in Part for one in parts.passages(part))
-    plain = next(labelled, None) or told or next(barred, None) or next(titled, None) or told_place(listed)
-    return plain or house_place((*map(passage_of, parts.loose), *parts.sentences()))
+    aside = told_place(parts.values(Fact.PERIOD, Fact.START))
+    attended = (attended_place(one) for one in parts.values(Fact.OFFICE_DAYS, Fact.REGIME))
+    plain = (
+        next(labelled, None)
+        or told
+        or aside
+        or next(filter(None, attended), None)
+        or next(barred, None)
+        or next(titled, None)
+        or told_place(listed)
+    )
+    return plain or house_place(
+        (*map(passage_of, parts.loose), *parts.values(Fact.TITLE), *parts.sentences())
+    )
 
 
 def _title(parts: Outline, place: str) -> Passage | None:
-    labels, opening = parts.values(Fact.TITLE), parts.opening
+    labels, opening, houses = parts.values(Fact.TITLE), parts.opening, houses_named(parts.sentences())
     # Far down, "Function:" may be that of a contact person; it counts when nothing else names the role.
     near = (name for name in labels if name.line < opening)
     # Of what stands where a title stands, the name of somebody who works is more likely one.
     headline = sorted(_headline(parts, place), key=lambda line: not names_work(line.text))
-    sure = _named(chain(near, headline, labels), place)
-    last = chain(parts.values(Fact.SUBJECT), _profiles(parts))
-    return sure or told_title(parts.sentences(), place) or _named(last, place)
+    sure = _named(chain(near, headline, labels), place, houses)
+    if sure and not names_work(sure.text) and not labels:
+        # "Reception cover needed" stands above "we are looking for a receptionist".
+        sure = told_title(parts.sentences(), place, is_filled=True) or sure
+    profiles = tuple(_profiles(parts))
+    last = chain(parts.values(Fact.SUBJECT), profiles)
+    told = told_title(parts.sentences(), place) or told_title(profiles, place, is_filled=True)
+    return sure or told or _named(last, place, houses)
 
 
 def _profiles(parts: Outline) -> Iterator[Passage]:
@@ -121,11 +146,13 @@ def _profiles(parts: Outline) -> Iterator[Passage]:
             yield Passage(lines[0].text.rstrip("."), lines[0].sources)
 
 
-def _named(lines: Iterable[Passage], place: str) -> Passage | None:
+def _named(lines: Iterable[Passage], place: str, houses: Set[str]) -> Passage | None:
     """Return the first line that names a role, without what is hung on it."""
     names = (line for line in lines if not (is_sentence(line.text) or is_unfinished(line.text)))
-    bare = (Passage(bare_title(line.text, place), line.sources) for line in names)
-    return next((name for name in bare if is_name(name.text) and not is_generic(name.text)), None)
+    bare = (Passage(bare_title(line.text, place, houses), line.sources) for line in names)
+    sure = (name for name in bare if is_name(name.text) and not is_generic(name.text))
+    # "Article 1 – Position" heads what is said about it.
+    return next((name for name in sure if fact_named(name.text) is None), None)
 
 
 def _headline(parts: Outline, place: str) -> Iterator[Passage]:
@@ -141,7 +168,8 @@ def _headline(parts: Outline, place: str) -> Iterator[Passage]:
         if is_whole and not _states(text) and not is_dateline(text):
             yield passage_of(run[0])
         # Below a sentence stand headings of the text, not the name of the role.
-        is_before = is_generic(text) or is_unfinished(text) or written_dates(text)
+        is_slogan = text.endswith(("!", "?"))
+        is_before = is_slogan or is_generic(text) or is_unfinished(text) or written_dates(text)
         bare = bare_title(text, place)
         if bare and not (is_before or is_name(bare)):
             return
@@ -149,7 +177,7 @@ def _headline(parts: Outline, place: str) -> Iterator[Passage]:
 
 def _states(heading: str) -> bool:
     """Tell whether the highest heading states something else than the role behind a label."""
-    return is_labelled(heading) and not names_work(heading)
+    return is_labelled(heading) and (not names_work(heading) or names_parties(heading))
 
 
 def _missing(title: Passage | None, location: Passage | None) -> Iterator[Question]:

@@ -1,14 +1,16 @@
 """Whether a text describes a role at all."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from bot.documents.document import Document
 from bot.patterns import Pattern
 from bot.roles.folding import fold
-from bot.roles.kinds import is_of_another_kind
+from bot.roles.judging import score
+from bot.roles.kinds import has_another_kind, signs_of_kinds
 from bot.roles.labels import Fact, Part
+from bot.roles.languages import common_words
 from bot.roles.nameless import of_part
 from bot.roles.outline import Outline
 from bot.roles.sheet import Reason, RoleSheet
@@ -24,8 +26,11 @@ _DID = Pattern(r"(?!(?:Need|Feed|Embed|Proceed|Succeed|Exceed|Speed|Seed|Shed)\b
 _FOR = Pattern(r"\b(?:for|about|voor|pour|sur|over)\b")
 _HEAD, _FIRST = 400, 60  # characters
 _LONG = 8000  # characters
-_ENOUGH, _PLENTY = 2, 5
-_SLIGHT, _CLEAR, _GREAT = -1, 0, 2  # lead of another kind, in signs
+_ENOUGH = 2
+_DOUBT = -1.5  # log odds: to refuse a role is worse than to ask about another text
+_SPELT = Pattern(r"[^\W\d_]{2,}")
+# Words; and how many common ones a text in sentences has at least, or a longer one of any kind.
+_FEWEST_WORDS, _SENTENCES, _A_PAGE, _FEW = 20, 9, 45, 3
 
 Refusal = Literal["nothing", "not_work", "too_little", "other_kind"]
 
@@ -55,9 +60,42 @@ def refusal(sheet: RoleSheet, outline: Outline, document: Document) -> Refusal |
         return "not_work"
     tasks = [one.text for one in outline.passages(Part.RESPONSIBILITIES)]
     is_history = any(_is_past(text, sheet) for text in tasks) or _is_done(tasks)
-    lead = _SLIGHT if work + frame < _PLENTY else _GREAT if both and named else _CLEAR
-    is_other = is_of_another_kind(document, lead)
+    signs = all_signs(sheet, outline, document)
+    # A few lines about a role have few signs of anything.
+    words = len(_SPELT.findall(document.text))
+    is_plain = words < _A_PAGE and bool(
+        outline.values(Fact.TITLE) and outline.values(Fact.LOCATION) and sheet.location
+    )
+    is_long = words >= _FEWEST_WORDS and not is_plain
+    common = common_words(document.text)
+    is_told = (is_long and has_another_kind(signs)) or common >= (_FEW if words >= _A_PAGE else _SENTENCES)
+    is_other = is_told and score(signs) < _DOUBT
     return "other_kind" if is_history or is_other or len(_CODE.findall(document.text)) > 1 else None
+
+
+def all_signs(sheet: RoleSheet, outline: Outline, document: Document) -> Mapping[str, float]:
+    """Return by name the signs whose weights are learned: of its kind, and of what its sheet holds."""
+    listed = [bool(outline.passages(part)) for part in (Part.RESPONSIBILITIES, Part.QUALIFICATIONS)]
+    return {
+        **signs_of_kinds(document),
+        "work": _signs_of_work(sheet, outline, document),
+        "frame": _signs_of_frame(sheet),
+        "listed tasks": listed[0],
+        "listed needs": listed[1],
+        "both lists": all(listed),
+        "tasks": bool(sheet.responsibilities),
+        "needs": bool(sheet.qualifications),
+        "wishes": bool(sheet.desired_skills),
+        "labelled": bool(outline.values(Fact.TITLE)),
+        "named": _names_work(sheet, outline, document),
+        "title": bool(sheet.title),
+        "place": bool(sheet.location),
+        "start": bool(sheet.start),
+        "end": bool(sheet.end),
+        "months": bool(sheet.duration_months),
+        "working time": sheet.work_regime.full_time is not None,
+        "office days": sheet.work_regime.office_days_per_week is not None,
+    }
 
 
 def _is_past(text: str, sheet: RoleSheet) -> bool:

@@ -20,10 +20,19 @@ _ASSET, _ASKED = either("telling", "asset"), either("telling", "asked")
 _IS_ASKED = Pattern(rf"\b(?:{_ASSET}\b.*\b{_ASKED}|{_ASKED}\b.*\b{_ASSET})\b")
 _TASK = rf"{_HOLDER}{_BESIDES}\s+(?!{either('telling', 'no_task')})"
 _SHORTENED = rf"{_HOLDER}.(?:ll|d)\s+(?!{either('telling', 'no_task')})\w"
-_DOES = Pattern(rf"\b(?:{_TASK}{either('telling', 'does')}|{_SHORTENED})")
+_DOES = Pattern(rf"\b(?<!\bde )(?<!\bpour )(?<!\ba )(?:{_TASK}{either('telling', 'does')}|{_SHORTENED})")
 # In the present tense, where the sentence begins with it: "You lead", "As a clerk you open", "Je leidt".
 _DOES_FIRST = Pattern(rf"(?:{either('telling', 'as')}\b[^,.]{{2,60}}?,?\s)?{_TASK}\w+")
-_FEWEST = 4  # words of a sentence; a heading such as "You know" has fewer
+# Dutch turns the sentence round behind what stands first: "Elk kwartaal licht je de directie in".
+_TURNED = Pattern(
+    rf"{either('telling', 'first')}\b[^,.;:]{{0,60}}?"
+    rf"\s(?!{either('telling', 'no_task_turned')}\b)\w+ (?:je|jij|u)\b"
+)
+_FEWEST = 6  # words of a sentence without a stop; a heading or a signature has fewer
+# Begins something else than the rest of what was said before.
+_CLAUSE = Pattern(
+    r",\s(?!(?:is|are|est|sont|zijn|or|ou|of|zou|would|and|et|en|if|si|als|but|mais|maar)\b)(?=(?:\S+\s){2})"
+)
 _MUST = said("telling", "task")
 _FRAME = said("telling", "frame")
 _ASIDE = said("telling", "aside")
@@ -39,6 +48,13 @@ def is_welcome(text: str) -> bool:
     """Tell whether a text calls something an advantage, and no need."""
     folded = _ASIDE.sub("", fold(text))
     return bool(_DESIRED.search(folded) and not _IS_ASKED.search(folded))
+
+
+def is_wholly_welcome(text: str) -> bool:
+    """Tell whether all a text asks for is an advantage, unlike "French, a second language is a plus"."""
+    needed, *further = _CLAUSE.split(text)
+    is_both = any(map(is_welcome, further)) and not is_welcome(needed)
+    return ";" not in text and is_welcome(text) and not is_both
 
 
 def tells(heading: str) -> Part | None:
@@ -57,5 +73,5 @@ def _parts(text: str) -> Iterator[Part]:
         yield Part.QUALIFICATIONS
     if written_dates(text) or _FRAME.search(folded) or is_timetable:
         return
-    if _DOES.search(folded) or _DOES_FIRST.match(folded) or _MUST.search(folded):
+    if _DOES.search(folded) or _DOES_FIRST.match(folded) or _TURNED.match(folded) or _MUST.search(folded):
         yield Part.RESPONSIBILITIES

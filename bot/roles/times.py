@@ -1,7 +1,7 @@
 """When the role starts, how long it lasts, and when it ends."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -21,7 +21,7 @@ _BOUNDED_BEFORE = Pattern(rf"\b{either('times', 'bounds_before')}[\s:]*(?:the |l
 _BOUNDED_AFTER = Pattern(rf"[\s,(]*{either('times', 'bounds_after')}\b")
 _NOT_THE_ROLE = said("times", "not_the_role")
 _LASTS = Pattern(
-    rf"\b(?:{either('times', 'lasts')}[\s:]+|d')(?:{either('times', 'before_a_length')}\s+)?"
+    rf"\b(?:{either('times', 'lasts')}[\s:–-]+|d')(?:{either('times', 'before_a_length')}\s+)?"
     r"(?:initial\s+|(?:(?:first|initial|premiere|eerste)\s+)?(?:period|term|duration|periode|duree)\s+(?:of|de|d'|van)?\s*)?\Z"
 )
 _ENGAGED = Pattern(rf"[\s-]*(?:fixed[ -]term )?{either('times', 'engaged')}")
@@ -33,7 +33,13 @@ _SINCE = Pattern(r"(?:19|20)\d\d,\s+\Z")  # "from 1 May 2026, six months"
 # "Lisbon | Fixed term, 1 year | Hybrid".
 _BAR = Pattern(r"\s[|·•/]\s|\s[–—-]\s.*\s[–—-]\s")
 _ALONE_BEFORE, _ALONE_AFTER = re.compile(r"(?:\A|[|·•/,(–—-])\s*\Z"), re.compile(r"\s*(?:\Z|[|·•/,)–—-])")
+# "Start no later than 1 May 2026, minimum 9 months".
+_AT_LEAST = Pattern(
+    r"(?:\A|[|·•/,(–—-])\s*(?:minimum|min\.|at least|minimaal|minstens|au moins|initially)\s\Z"
+)
 _PART_OF_A_LIST = Pattern(r"(?:^|[,;(|–—-])\s*\Z")
+_OF_A_LAW = Pattern(rf"\b{either('times', 'laws')}(?:\s[\w-]+){{0,2}}?\s(?:d[ue]|van|of|dated)\s\Z")
+_TO = Pattern(rf"[\s,]*{either('times', 'ends')}\s*(?:the |le )?")
 _STRONG, _ELSE = said("times", "strong"), said("times", "something_else")
 _BETWEEN = Pattern(rf"\b{either('times', 'between')}\b.*\d.*\b(?:and|et|en)\s+(?:the |le )?\Z")
 _LEADS = Pattern(r"\W*(?:[\w']+\W+){0,5}")  # a few words between "ends" and its date
@@ -108,6 +114,10 @@ def _labelled_days(outline: Outline, order: Order | None) -> Iterator[_Seen]:
         if fact is Fact.PERIOD and _NOT_THE_ROLE.search(fold(value.text)):
             continue  # "Interviews: 21 April" under "Dates"
         is_span = fact is Fact.REGIME and len(written_dates(value.text, order)) == len(("first", "last"))
+        # A regime may be nothing but a day: "Availability: 1 April 2026".
+        is_span = is_span or (
+            fact is Fact.REGIME and [one.text for one in written_dates(value.text, order)] == [value.text]
+        )
         if is_span or fact in {Fact.START, Fact.END, Fact.PERIOD, Fact.DURATION}:
             dates = written_dates(value.text, order)
             for written in dates:
@@ -123,12 +133,22 @@ def _labelled_days(outline: Outline, order: Order | None) -> Iterator[_Seen]:
 
 def _told_days(outline: Outline, order: Order | None) -> Iterator[_Seen]:
     for sentence in _about_the_role(outline):
-        for written in written_dates(sentence.text, order):
-            if cue := _cue(sentence.text, written):
+        dates = written_dates(sentence.text, order)
+        for at, written in enumerate(dates):
+            cue = _cue(sentence.text, written)
+            if cue or _leads(sentence.text, dates[at : at + 2]):
                 yield _Seen(written, sentence, cue == "ends")
         for written in month_ends(sentence.text):
             if _cue(sentence.text, written) == "ends":
                 yield _Seen(written, sentence, ends=True)
+
+
+def _leads(text: str, dates: Sequence[Written]) -> bool:
+    """Tell whether a day leads to the one behind it: "(1 April – 31 August 2026)"."""
+    if len(dates) < len(("first", "last")):
+        return False
+    first, last = dates
+    return bool(_TO.fullmatch(fold(text[first.at + len(first.text) : last.at])))
 
 
 def _about_the_role(outline: Outline) -> Iterator[Passage]:
@@ -138,6 +158,8 @@ def _about_the_role(outline: Outline) -> Iterator[Passage]:
 
 def _cue(text: str, written: Written) -> str | None:
     before = fold(text[max(0, written.at - _BEFORE) : written.at])
+    if _OF_A_LAW.search(before):
+        return None
     if _BETWEEN.search(before):
         return "ends"
     cues = [
@@ -169,7 +191,14 @@ def _is_term(text: str, length: Length) -> bool:
     is_of_facts = _BAR.search(folded) or names_work(text)
     stands_alone = _ALONE_BEFORE.search(before) and _ALONE_AFTER.match(after) and is_of_facts
     in_brackets = _OPENED.search(before) and _CLOSED.match(after) and _POST.search(before)
-    is_told = _FROM.match(after) or _LASTS.search(before) or _ENGAGED.match(after) or _SINCE.search(before)
+    is_least = _AT_LEAST.search(before) and _ALONE_AFTER.match(after)
+    is_told = (
+        is_least
+        or _FROM.match(after)
+        or _LASTS.search(before)
+        or _ENGAGED.match(after)
+        or _SINCE.search(before)
+    )
     return bool(is_told or in_brackets or stands_alone)
 
 

@@ -1,6 +1,7 @@
 """The name of a role without what is hung on it: genders, numbers of the vacancy, places, terms."""
 
 import re
+from collections.abc import Set
 from itertools import pairwise
 
 from bot.patterns import Pattern
@@ -10,8 +11,8 @@ from bot.roles.lengths import written_length
 from bot.roles.wording import either, said
 from bot.roles.workplace import calendar_at
 
-_WANTED = Pattern(rf"\s+{either('titles', 'wanted')}\W*\Z")
-_EDGES = Pattern(r"^(?:[^\w(.]|\.(?!\w))+|(?<!\.\w)[^\w)!?+#»]+$")
+_WANTED = Pattern(rf"\s+{either('titles', 'wanted')}(?:\W*\Z|(?=\s*[–—|:,]|\s-\s))")
+_EDGES = Pattern(r"^(?:[^\w(.]|\.(?!\w))+|(?<!\.\w)[^\w)!?+#»%]+$")
 _LEAD = Pattern(
     rf"{either('titles', 'lead')}(?:(?:\s+[\w./-]*\d[\w./-]*)?\s*[:–—!]\s*|\s+-\s+"
     rf"|\s+(?={either('titles', 'article')}\s))"
@@ -24,12 +25,15 @@ _GENDER = Pattern(rf"\s*[(\[]?(?<!\w){_LETTER}(?:\s?[/|.]\s?{_LETTER}){{1,3}}(?!
 _GENDERS = Pattern(r"\s*\((?:all genders|tous genres|alle genders|x)\)")
 _NUMBER = Pattern(rf"\s*[(\[]?(?<!\w)(?:{either('titles', 'number')}\s*[:.#]?\s*|#)[\w./-]*\d[\w./-]*[)\]]?")
 _CODE = Pattern(r"^\[[^\]]*\]\s*|^[a-z]{1,6}[-/]?\d[\w./-]*\s*[:–—-]\s+")
+_SHARE = Pattern(r"[\s,]*(?:\b(?:a|at|aan|van)\s)?\b\d{2,3}(?:\s?(?:[-–/]|a|to|tot)\s?\d{2,3})?\s?%")
 _ASIDE = Pattern(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]")
 _SEGMENT = Pattern(r"\s+[–—|·•/-]\s+|\s*\|\s*|,\s+")
 _TERMS = Pattern(rf"(?:(?:{either('titles', 'terms')})[\s/,&+-]*)+\Z")
 _TERMS_BEFORE = Pattern(rf"(?i:{either('titles', 'hours')})\s+(?=\w)")
 _EMPLOYER = Pattern(rf"\s(?:{either('titles', 'employer')})\s+(?=[A-ZÀ-Þ])")
 _OF_HOUSE = Pattern(rf"\s{either('titles', 'of_house')}\s?(?i:{either('titles', 'houses')})\Z")
+_OF_NAMED_HOUSE = Pattern(rf"\s(?:van|of|de|du|der|bij)\s(?={either('titles', 'named_houses')}\s)")
+_AN_ASSIGNMENT = Pattern(r"\s[–—-]\s(?i:mission|opdracht|assignment)\s*\Z")
 _GENERIC = Pattern(rf"{either('titles', 'generic')}(?:\s*(?:n[°o.r]|no\.|ref|\d|[–—:#-]\s*\S*\d).*)?\Z")
 
 
@@ -37,9 +41,13 @@ _HOUSE = Pattern(rf"(?:{either('titles', 'house')}|{either('houses', 'named_by_t
 _PAPER = Pattern(rf"{either('titles', 'papers')}\Z")
 _LEADS_ON = Pattern(rf"\b(?:{either('titles', 'leads_on')})\Z")
 _SHORTENED = Pattern(r"\.\w\.\s*\Z")  # "a.i." is no end of a sentence
+_PARTIES = Pattern(either("titles", "parties"))
 _LABEL = Pattern(r"[^:]{2,40}?\s?:\s+\S")
 _SPEAKS = Pattern(rf"\b{either('titles', 'speaks')}\b")
-_FIGURE_OR_HOUSE = Pattern(rf"\d|\b{either('titles', 'house')}(?!\w)|^{either('houses', 'named_by_town')}\s")
+_FIGURE_OR_HOUSE = Pattern(
+    rf"\d|\b{either('titles', 'house_at_end')}\Z|\b{either('titles', 'house')}(?!\w)"
+    rf"|^{either('houses', 'named_by_town')}\s"
+)
 _PATH = Pattern(r"(?:[^/>›»]+\s[/>›»]\s){2,}")
 _DATED = Pattern(r"(?:\w+[ -]?){1,3},?\s*(?i:the|le|de|on)?\s*")
 _WORKER = said("signs", "workers")
@@ -86,15 +94,24 @@ def is_labelled(text: str) -> bool:
     return bool(_LABEL.match(text)) and not _LEAD.match(fold(text))
 
 
-def bare_title(text: str, place: str = "") -> str:
+def names_parties(text: str) -> bool:
+    """Tell whether a line names who agrees with whom: "Between: the Port (Client) and Delta (Consultant)"."""
+    return bool(_PARTIES.match(fold(text)))
+
+
+def bare_title(text: str, place: str = "", houses: Set[str] = frozenset()) -> str:
     """Return the name of the role in a line, "" where the line is no more than decoration.
 
     Args:
         place: where the role is worked, so that it is told from a part of the name.
+        houses: names that the document speaks of as of a house, folded, for the same end.
     """
     # In a line of facts the one that names somebody who works is the role.
     bare = next(filter(names_work, _BAR.split(text)), text)
     bare = _EDGES.sub("", bare[len(found[0]) if (found := _CODE.match(fold(bare))) else 0 :])
+    house, dash, rest = bare.partition(" – ")
+    if dash and _HOUSE.match(fold(house)) and names_work(rest) and not names_work(house):
+        bare = rest
     head, colon, rest = bare.partition(": ")
     if colon and names_work(rest) and not names_work(head):
         bare = rest
@@ -106,10 +123,10 @@ def bare_title(text: str, place: str = "") -> str:
     if (kind := _KIND.match(fold(bare))) and names_work(bare[kind.end() :]):
         bare = bare[kind.end() :]
         bare = bare[len(found[0]) if (found := _ARTICLE.match(fold(bare))) else 0 :]
-    for pattern in (_GENDER, _GENDERS, _NUMBER, _WANTED):
+    for pattern in (_GENDER, _GENDERS, _SHARE, _NUMBER, _WANTED):
         bare = _without(pattern, bare)
     bare = _ASIDE.sub(lambda found: "" if _says_terms(found["inside"], place) else found[0], bare)
-    return _EDGES.sub("", _without(_WANTED, _without_place(_first_words(bare, place), place))).strip()
+    return _EDGES.sub("", _without(_WANTED, _without_place(_first_words(bare, place, houses), place))).strip()
 
 
 def is_generic(text: str) -> bool:
@@ -131,12 +148,16 @@ def _without(pattern: Pattern, text: str) -> str:
     return kept + text[end:]
 
 
-def _first_words(text: str, place: str) -> str:
-    """Return a line without the parts of it that tell a place, a term or a date."""
+def _first_words(text: str, place: str, houses: Set[str]) -> str:
+    """Return a line without the parts of it that tell a house, a place, a term or a date."""
     marks = [(0, 0), *(found.span() for found in _SEGMENT.finditer(text)), (len(text), len(text))]
-    kept = ""
+    kept, is_placed = "", False
     for (before, begin), (end, _) in pairwise(marks):
-        if not _is_aside(text[begin:end], place):
+        segment = text[begin:end]
+        # "Analyst – Lille – Retail": what follows the place is the trade of the house.
+        is_behind = is_placed and not names_work(segment)
+        is_placed = is_placed or bool(kept and calendar_at(segment))
+        if not (is_behind or _is_aside(segment, place) or (kept and fold(segment) in houses)):
             kept += (text[before:begin] if kept else "") + text[begin:end]
     return kept
 
@@ -149,7 +170,7 @@ def _is_aside(text: str, place: str) -> bool:
     return bool(
         not left
         or _TERMS.fullmatch(left)
-        or any(_TERMS.fullmatch(part) for part in folded.split("/")[1:])
+        or (not _WORKER.search(folded) and any(_TERMS.fullmatch(part) for part in folded.split("/")[1:]))
         or calendar_at(text)
         or written_dates(text)
         or written_length(text)
@@ -166,4 +187,6 @@ def _without_place(text: str, place: str) -> str:
     first = re.split(r"[,/]", place)[0].strip()
     if first and fold(text).endswith(fold(first)):
         text = re.sub(rf"\s+(?:{either('titles', 'at_place')})\s+\Z", "", text[: -len(first)])
-    return _OF_HOUSE.sub("", _EMPLOYER.split(text)[0])
+    named = _OF_NAMED_HOUSE.search(fold(text))
+    text = text[: named.start()] if named else text
+    return _AN_ASSIGNMENT.sub("", _OF_HOUSE.sub("", _EMPLOYER.split(text)[0]))

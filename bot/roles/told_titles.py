@@ -8,27 +8,64 @@ from bot.roles.folding import fold
 from bot.roles.titles import bare_title, names_work
 from bot.roles.wording import either
 
-_ROLE = rf"(?P<found>\.?\w[\w/+#&'()-]*(?: (?!(?:{either('titles', 'stops')})\b)[\w/+#&'()-]+){{0,7}})"
+_CHARACTER = r"[\w/+#&'()·•«»“”-]"
+_ROLE = rf"(?P<found>\.?\w{_CHARACTER}*(?: (?!(?:{either('titles', 'stops')})\b){_CHARACTER}+){{0,7}})"
 _FILLED, _ARTICLE = either("titles", "filled"), either("titles", "article")
-_WHO = Pattern(rf"\b{_FILLED}(?:\s+|(?<=')){either('titles', 'new')}{_ROLE}")
+_NEW = either("titles", "new")
+_WHO = Pattern(rf"\b{_FILLED}(?:\s+|(?<=')){_NEW}{_ROLE}")
+_ACTING = Pattern(rf"{either('titles', 'acting')}\b")
+_ACTS = Pattern(rf"\b{either('titles', 'acting')}(?:\s+|(?<=')){_NEW}{_ROLE}")
+# "We are looking, at short notice, for our Ghent office, for an experienced planner".
+_AT_LENGTH = Pattern(rf"\b{_FILLED}\s[^.;:!?]{{2,80}}?\s(?={_ARTICLE}\s){_NEW}{_ROLE}")
+# "A contract role that could suit you: Lead Platform Engineer".
+_BEHIND_COLON = Pattern(rf"\b{either('titles', 'opening')}\b[^:.;]{{0,60}}:\s+{_NEW}{_ROLE}")
+_BEGINS_ANEW = Pattern(rf"\s{_ARTICLE}\s")
 _FILLS = Pattern(rf"\b{_FILLED}\b")
 _LATER = Pattern(rf"[,)]\s+{_ARTICLE}\s+{_ROLE}")
 _ANYBODY = Pattern(rf"\b{_ARTICLE}\s+{_ROLE}")
 _UNCLOSED = Pattern(r"\s+\([^)]*\Z")
 
 
-def told_title(sentences: Iterable[Passage], place: str = "") -> Passage | None:
-    """Return the role that a sentence says is being filled, or else the first that is named in capitals."""
+def told_title(sentences: Iterable[Passage], place: str = "", *, is_filled: bool = False) -> Passage | None:
+    """Return the role that a sentence says is being filled, or else the first that is named in capitals.
+
+    Args:
+        is_filled: only one that is said to be filled, by a word for somebody who works.
+    """
     known = tuple(sentences)
-    for ways in (_filled, _filled_later, _named):
+    for ways in (
+        (_filled, _at_length)
+        if is_filled
+        else (_filled, _at_length, _behind_colon, _acting, _filled_later, _named)
+    ):
         for sentence in known:
             for name in ways(sentence.text):
-                return Passage(bare_title(_UNCLOSED.sub("", name), place), sentence.sources)
+                if is_filled and not names_work(name):
+                    continue
+                if bare := bare_title(_UNCLOSED.sub("", name), place):
+                    return Passage(bare, sentence.sources)
     return None
 
 
 def _filled(text: str) -> Iterator[str]:
-    yield from (name for name in _found(_WHO, text) if name[0].isupper() or names_work(name))
+    for name in _found(_WHO, text):
+        if _ACTING.match(fold(name)):
+            continue
+        is_name = (name[0].isupper() and not text.isupper()) or names_work(name)
+        if is_name and not (name[0].islower() and _BEGINS_ANEW.search(fold(name))):
+            yield name
+
+
+def _at_length(text: str) -> Iterator[str]:
+    yield from filter(names_work, _found(_AT_LENGTH, text))
+
+
+def _behind_colon(text: str) -> Iterator[str]:
+    yield from filter(names_work, _found(_BEHIND_COLON, text))
+
+
+def _acting(text: str) -> Iterator[str]:
+    yield from (name for name in _found(_ACTS, text) if name[0].isupper() or names_work(name))
 
 
 def _filled_later(text: str) -> Iterator[str]:

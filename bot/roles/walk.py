@@ -9,11 +9,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bot.documents.document import COLON, Kind, Line, Passage, passage_of
+from bot.documents.from_text import without_bullet
 from bot.roles.dates import written_dates
 from bot.roles.folding import fold
-from bot.roles.labels import Fact, Labelled, Part, label_of, labelled, names_a_column, part_named
+from bot.roles.labels import (
+    Fact,
+    Labelled,
+    Part,
+    label_before,
+    label_of,
+    labelled,
+    names_a_column,
+    names_results,
+    part_named,
+)
 from bot.roles.telling import tells
-from bot.roles.titles import names_work
+from bot.roles.titles import is_sentence, names_work
 
 # "You will also:" leads into more items; it does not name a new section.
 _SPEAKS = re.compile(
@@ -22,6 +33,7 @@ _SPEAKS = re.compile(
 _TERMS = frozenset({Fact.START, Fact.END, Fact.PERIOD, Fact.DURATION})
 _CHAPTER = re.compile(r"(\d{1,2})[.)]?\s")
 _LONGEST_UNMARKED, _FEWEST_WORDS = 60, 3  # characters; words
+_FEW_WORDS = 2
 _STOPS, _NO_WORDS = (".", "!", "?", ":", ","), re.compile(r"[\d@/:]")
 _CLAUSE = re.compile(r"[,.;]\s")
 _BAR = re.compile(r"\s[|·•–—-]\s")
@@ -41,6 +53,7 @@ class Walk:
     loose: list[Line] = field(default_factory=list)
     nameless: list[list[Line]] = field(default_factory=list)
     is_headed: bool = False
+    is_marked: bool = False
     part: Part | None = None
     level: int = 0
     waiting: Fact | None = None
@@ -57,6 +70,9 @@ class Walk:
                 self.heading(line)
             case Kind.ROW:
                 self.row(line)
+            case Kind.ITEM if headed := _headed(line):
+                self.state(headed, line)
+                self.chapter = _number(line)
             case Kind.ITEM:
                 self.item(line)
             case Kind.TEXT:
@@ -72,12 +88,15 @@ class Walk:
         if pairs:
             self.state(pairs, line)
         elif part:
-            self.open(part, line.level)
+            self.open(self.told_before(part, line.text), line.level)
         elif not self.is_inside(line):
             self.part = None
             self.waiting = self.waiting if self.waiting is Fact.TITLE else None
+            # What stands under the title, as the house does, is a list only if it is marked as one.
+            is_first = not self.seen_words()
             self.plain(line)
             self.begin_nameless()
+            self.is_marked = is_first
 
     def item(self, line: Line) -> None:
         pairs = labelled(line.text)
@@ -115,7 +134,9 @@ class Walk:
     def text(self, line: Line) -> None:
         pairs = labelled(line.text)
         # Among the lines of a list a lone word such as "Planning" is one of them.
-        if pairs and not (self.in_list() and isinstance(pairs[0].label, Fact) and not pairs[0].value):
+        is_short = len(line.text.split()) <= _FEW_WORDS or line.text[0].isdecimal()
+        is_lone = pairs and is_short and isinstance(pairs[0].label, Fact) and not pairs[0].value
+        if pairs and not (is_lone and self.in_list() and not self.is_prose()):
             self.state(pairs, line)
         elif line.text.endswith(":") and not self.in_list():
             self.lead(line)
@@ -181,7 +202,7 @@ class Walk:
                 self.part = None
                 self.facts.append((Fact.PERIOD, passage_of(line, pair.value)))
             elif isinstance(pair.label, Part):
-                self.open(pair.label, line.level)
+                self.open(self.told_before(pair.label, "" if pair.value else line.text), line.level)
                 if pair.label is Part.OTHER and pair.value:
                     self.loose.append(Line(pair.value, line.sources))
                 parted = _SENTENCES if pair.value.endswith(".") else _ITEMS_IN_A_LINE
@@ -199,12 +220,18 @@ class Walk:
 
     def plain(self, line: Line) -> None:
         is_free = self.part is None and not self.waiting
-        if self.waiting is Fact.TITLE and line.kind is Kind.ITEM and not names_work(line.text):
-            # "The role", over a list.
+        is_told = is_sentence(line.text) and any(fact is Fact.TITLE for fact, _ in self.facts)
+        is_list = line.kind is Kind.ITEM and not names_work(line.text)
+        if self.waiting is Fact.TITLE and (is_list or is_told):
+            # "The role", over a list, or over what it is about where it was named before.
             self.open(Part.RESPONSIBILITIES, COLON)
             self.listed(line)
             return
-        if is_free and self.is_headed and (line.kind is Kind.ITEM or _is_unmarked_item(line)):
+        if (
+            is_free
+            and self.is_headed
+            and (line.kind is Kind.ITEM or (not self.is_marked and _is_unmarked_item(line)))
+        ):
             self.nameless[-1].append(line)
         if self.waiting:
             self.facts.append((self.waiting, passage_of(line)))
@@ -214,7 +241,7 @@ class Walk:
 
     def begin_nameless(self) -> None:
         self.nameless.append([])
-        self.is_headed = True
+        self.is_headed, self.is_marked = True, False
 
     def listed(self, line: Line) -> None:
         self.gap(line)
@@ -231,6 +258,11 @@ class Walk:
         self.part, self.waiting = part, None
         self.sections.append((part, []))
 
+    def told_before(self, part: Part, heading: str) -> Part:
+        """Return what a heading opens; results are no work where a list has told it."""
+        has_work = any(known is Part.RESPONSIBILITIES and lines for known, lines in self.sections)
+        return Part.OTHER if part is Part.RESPONSIBILITIES and has_work and names_results(heading) else part
+
     def is_inside(self, line: Line) -> bool:
         """Whether a heading of unknown name stands below the heading of the open section."""
         if not self.in_list():
@@ -242,6 +274,11 @@ class Walk:
         """Whether a section is open and nothing stands in it yet."""
         return self.in_list() and not self.sections[-1][1]
 
+    def is_prose(self) -> bool:
+        """Whether the open section is of sentences, among which no line is a single word."""
+        lines = self.sections[-1][1]
+        return bool(lines) and all(line.kind is Kind.TEXT and line.text.endswith(".") for line in lines)
+
     def in_list(self) -> bool:
         return self.part not in (None, Part.OTHER)
 
@@ -251,12 +288,22 @@ class Walk:
 
 def _pairs_of_cells(line: Line) -> Iterator[Labelled]:
     label: Fact | Part | None = None
+    name = ""
     for cell in line.cells:
         if named := label_of(cell):
-            label = named
+            label, name = named, cell
         elif label and cell:
-            yield Labelled(label, cell)
+            yield Labelled(label_before(cell, name) or label, cell)
             label = None
+
+
+def _headed(item: Line) -> tuple[Labelled, ...]:
+    """Return what an item states whose first line is a label in capitals: "2. TERM", above "Two years"."""
+    head = without_bullet(item.sources[0].text)
+    label = (
+        label_of(head) if len(item.sources) > 1 and head.isupper() and item.text.startswith(head) else None
+    )
+    return (Labelled(label, item.text[len(head) :].strip()),) if label else ()
 
 
 def _terms(pairs: tuple[Labelled, ...]) -> list[tuple[Fact, str]]:
@@ -275,8 +322,10 @@ def _heads(item: Line) -> bool:
 
 def _opened(line: Line, *, strictly: bool) -> Part | None:
     """Return the section that a heading opens: by its name, or by what it says as a sentence."""
-    told = tells(line.text) if line.text.endswith(":") else None
-    return part_named(line.text, strictly=strictly) or told
+    named = part_named(line.text, strictly=strictly)
+    if named or not line.text.endswith(":"):
+        return named
+    return part_named(_CLAUSE.split(line.text)[-1], strictly=strictly) or tells(line.text)
 
 
 def _number(line: Line) -> int:

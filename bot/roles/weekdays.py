@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import cache
 
 from babel.dates import get_day_names
@@ -10,6 +11,7 @@ from bot.roles.folding import fold
 from bot.roles.wording import either
 
 _A_WEEK = 7  # days
+_HALF = Decimal("0.5")
 LANGUAGES = ("en", "fr", "nl")
 
 
@@ -29,13 +31,19 @@ def named_weekdays(folded: str) -> frozenset[int]:
 
     The weekday of a date, as in "Monday 5 January", is none.
     """
+    return frozenset(days_named(folded))
+
+
+def days_named(folded: str) -> dict[int, Decimal]:
+    """Return how much of each day of the week a text names: 0.5 of the Wednesday of "Wednesday morning"."""
     found = list(_named().finditer(folded))
-    days = {weekdays()[one["day"]] for one in found}
+    days = {weekdays()[one["day"]]: _HALF if one["half"] else Decimal(1) for one in found}
     for one in found:
         if one["last"]:
             first, last = weekdays()[one["day"]], weekdays()[one["last"]]
-            days |= {day % _A_WEEK for day in range(first, last + 1 + _A_WEEK * (last < first))}
-    return frozenset(days)
+            span = range(first, last + 1 + _A_WEEK * (last < first))
+            days |= dict.fromkeys((day % _A_WEEK for day in span), Decimal(1))
+    return days
 
 
 @cache
@@ -43,7 +51,7 @@ def _named() -> re.Pattern[str]:
     name = any_of(weekdays())
     # Mons is a town.
     return re.compile(
-        rf"\b(?!mons\b)(?P<day>{name})(?:s|en)?\b(?!,?\s+\d)"
+        rf"\b(?!mons\b)(?P<day>{name})(?:s|en)?(?P<half>\s?{either('times', 'half_of_a_day')})?\b(?!,?\s+\d)"
         rf"(?:\s?{either('times', 'through')}\s?(?P<last>{name})\b)?"
     )
 

@@ -12,6 +12,7 @@ from bot.roles.folding import fold
 from bot.roles.towns import country_of
 from bot.words import LANGUAGES
 
+_LONGEST = 8  # words of the name of a country or a city
 _PARTS = re.compile(r"\s*[,;/()|–—]\s*|\s-\s")
 
 
@@ -20,12 +21,19 @@ def calendar_at(place: str) -> str | None:
 
     Returns: such as "BE" for "Brussels" and for "Bruxelles, Belgique"; None where it names none, or several.
     """
-    said = f" {_plain(place)} "
-    found = {country for name, country in _places().items() if f" {name} " in said}
+    words = _plain(place).split()
+    ends = range(1, _LONGEST + 1)
+    runs = (" ".join(words[at : at + length]) for at in range(len(words)) for length in ends)
+    found = {_places()[run] for run in runs if run in _places()}
     if found:
         return found.pop() if len(found) == 1 else None
     towns = {country for part in _PARTS.split(place) if (country := country_of(part)) and is_country(country)}
     return towns.pop() if len(towns) == 1 else None
+
+
+def is_place(name: str) -> bool:
+    """Tell whether a text is the name of a country, or of a city that names a time zone, and nothing more."""
+    return _plain(name) in _places()
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.documents.document import Passage
+from bot.documents.document import Passage, passage_of
 from bot.patterns import Pattern
 from bot.roles.claims import place_of
 from bot.roles.folding import fold
@@ -13,6 +13,8 @@ from bot.roles.labels import Fact
 from bot.roles.numbers import NUMBER, number_of
 from bot.roles.outline import Outline
 from bot.roles.sheet import Sourced
+from bot.roles.titles import names_work
+from bot.roles.weekdays import any_of, days_named, weekdays
 from bot.roles.wording import either, said
 
 _FULL, _PART = said("worktime", "full"), said("worktime", "part")
@@ -22,18 +24,30 @@ _SHARE = Pattern(
     r"|(?P<fifths>[1-4])/5)"
 )
 _IN_BRACKETS = Pattern(r"\((?P<percent>[1-9]\d) ?%\)\s*\Z")
-_BETWEEN_COMMAS = Pattern(r"(?:[,;–]|\b(?:a|at|aan))\s*(?P<percent>[1-9]\d) ?%(?=\s*(?:[,;–]|\.?\s*\Z))")
+_BETWEEN_COMMAS = Pattern(
+    r"(?:\A(?=\d\d ?%\s?–)|[,;–]|\b(?:a|at|aan))\s*(?P<percent>[1-9]\d) ?%(?=\s*(?:[,;–]|\.?\s*\Z))"
+)
 _PLACE = said("regime", "home")
 _BARE_FTE = Pattern(r"0[.,]\d{1,2}|1[.,]0")
 _OPEN_SHARE = Pattern(r"0[.,]\d\d?\s?[-–/]\s?1(?:[.,]0)?\b|\d\d ?%?\s?(?:[-–/]|a|to|tot)\s?100 ?%")
 _SO_MUCH = Pattern(
     r"(?<!\w)(?:0[.,](?P<tenths>\d+) (?:fte|etp|vte)\b"
-    rf"|(?P<percent>[1-9]\d) ?% {either('worktime', 'of_full_time')}"
-    rf"|(?P<fifths>[1-4])/5(?:e|de)?[- ]{either('worktime', 'job')})"
+    rf"|(?P<percent>[1-9]\d) ?% (?:{either('worktime', 'of_full_time')}|{either('worktime', 'role')})"
+    rf"|(?P<fifths>[1-4])/5(?:(?:e|de)?[- ]{either('worktime', 'job')}|(?<=\bun [1-4]/5)(?=[,.;)])))"
 )
-_SPAN_OF_HOURS = r"(?:(?P<least>\d{1,2}(?:[.,]\d+)?)\s?[-–/]\s?)?(?P<hours>\d{1,2}(?:[.,]\d+)?)"
-_HOURS = Pattern(rf"{_SPAN_OF_HOURS}[ -]?{either('worktime', 'hours')}\s*{either('worktime', 'a_week')}")
+_SPAN_OF_HOURS = (
+    r"(?:(?P<least>\d{1,2}(?:[.,]\d+)?)(?:\s?[-–/]\s?|\s(?:a|to|tot|of|or|ou)\s))?"
+    r"(?P<hours>\d{1,2}(?:[.,]\d+)?)"
+)
+_HOURS = Pattern(
+    rf"{_SPAN_OF_HOURS}[ -]?{either('worktime', 'hours')}(?:\s(?!a\b|per\b)[a-z]+(?=\s))?"
+    rf"\s*{either('worktime', 'a_week')}"
+)
+# "How much: 24 hours, on Monday and Friday": no day has so many.
+_HOURS_FIRST = Pattern(rf"(?:1[2-9]|[2-4]\d)(?:[.,]\d+)?\s?{either('worktime', 'hours')}(?=\s*(?:\Z|[,;(]))")
 _WEEK_OF = Pattern(rf"{either('worktime', 'week_of')}\s*{_SPAN_OF_HOURS}[ -]?{either('worktime', 'hours')}")
+# "36 uur, tijdelijk": no day of work has so many.
+_HOURS_BEFORE_A_COMMA = Pattern(rf"\A{_SPAN_OF_HOURS}\s?(?:uur|uren)(?=\s*,)")
 _HOURS_IN_A_BAR = Pattern(
     rf"(?:\A|\s[|·•]\s){_SPAN_OF_HOURS}\s?{either('worktime', 'hours')}(?=\s[|·•]\s|\Z)"
 )
@@ -43,14 +57,24 @@ _BARE_SHARE = Pattern(r"[1-9]\d|100")
 # More than seven a week are no days.
 _HOURS_A_WEEK = Pattern(rf"(?:[89]|[1-4]\d)(?:[.,]\d+)?\s*{either('worktime', 'a_week')}")
 _HOURS_IN_BRACKETS = Pattern(rf"\({_SPAN_OF_HOURS}\s?{either('worktime', 'hours')}\s*\)")
+_COUNTED_DAYS = Pattern(rf"{NUMBER}(?=\s(?:days|jours|dagen)\b)")
 _SHORT_WEEK = Pattern(rf"(?<!\w){either('worktime', 'short_week')}")
 _ENGAGES = said("titles", "filled")
 _AT_A_RATE = said("worktime", "at_a_rate")
+_WEEKDAY = rf"(?:{any_of(weekdays())})s?\b"
+_BEHIND_DAYS = (
+    rf"\s*(?:[(;]|\.?\s*\Z|,? {either('worktime', 'of_which')}\b"
+    rf"|,\s(?:le |op |on )?{_WEEKDAY}|,\s\d\d?\s?[hu])"
+)
 _SO_MANY_DAYS = Pattern(
     rf"{NUMBER} (?:days|jours|dagen)\s?(?:a|per|par|/)\s?(?:week|semaine)"
-    rf"(?=\s*(?:[(;]|\Z|,? {either('worktime', 'of_which')}\b))"
+    rf"(?:\s(?:en moyenne|on average|gemiddeld))?(?={_BEHIND_DAYS})"
 )
+_A_WEEK = rf"{NUMBER} (?:days|jours|dagen)\s?(?:a|per|par|/)\s?(?:week|semaine)"
+_DAYS_OF_WHICH = Pattern(rf"(?:\A|[,;:–]\s){_A_WEEK},? {either('worktime', 'of_which')}\b")
+_DAYS_FROM = Pattern(rf"{_A_WEEK},? {either('times', 'from')}\W+(?:\w+\W+){{0,2}}?\d")
 _ELSEWHERE = frozenset({Fact.OFFICE_DAYS, Fact.HOME_DAYS, Fact.LOCATION})
+_NEAR_TITLE, _LONGEST_TITLE = 8, 14  # lines, words
 _LONGEST_WEEK = 7  # days
 _FULL_WEEK, _FEWEST_FULL_HOURS = Decimal(5), Decimal(35)
 """Days, and hours: what Europe's laws and agreements call full-time lies between 35 and 40 hours."""
@@ -69,13 +93,19 @@ class WorkTime:
 
 def work_time(outline: Outline) -> WorkTime:
     """Read what a document says about working time."""
+    part_time: WorkTime | None = None
     for passage, folded, is_labelled in _places(outline):
         full, part = _is_full(folded), _is_part(folded, is_labelled=is_labelled)
         if (full and part) or _OPEN_SHARE.search(folded):
             return WorkTime(None, None)
-        if full or part:
-            return WorkTime(Sourced(full, (passage,)), _FULL_WEEK if full else _days_of(folded))
-    return WorkTime(None, _FULL_WEEK)
+        if full and part_time is None:
+            return WorkTime(Sourced(full, (passage,)), _FULL_WEEK)
+        if part and (days := _days_of(folded)):
+            return WorkTime(part_time.full_time if part_time else Sourced(full, (passage,)), days)
+        if part:
+            # Another line may say on which days.
+            part_time = part_time or WorkTime(Sourced(full, (passage,)), None)
+    return part_time or WorkTime(None, _FULL_WEEK)
 
 
 def _places(outline: Outline) -> Iterator[tuple[Passage, str, bool]]:
@@ -83,7 +113,9 @@ def _places(outline: Outline) -> Iterator[tuple[Passage, str, bool]]:
     for fact, value in outline.facts:
         folded = fold(value.text)
         # A percentage of days in the office or at home is none of the working time.
-        is_bare = fact is Fact.HOURS or (fact is Fact.REGIME and _HOURS_A_WEEK.match(folded))
+        is_bare = fact is Fact.HOURS or (
+            fact is Fact.REGIME and (_HOURS_A_WEEK.match(folded) or _HOURS_FIRST.match(folded))
+        )
         is_share = fact is Fact.REGIME and _BARE_SHARE.fullmatch(folded)
         is_fte = fact is Fact.REGIME and _BARE_FTE.fullmatch(folded)
         said = (
@@ -96,11 +128,20 @@ def _places(outline: Outline) -> Iterator[tuple[Passage, str, bool]]:
             else folded
         )
         yield value, said, fact not in _ELSEWHERE
+    # "Policy Officer – 4/5" says it in the title.
+    titled = (line for line in outline.loose if line.text and line.sources[0].number <= _NEAR_TITLE)
+    yield from (
+        (passage_of(line), fold(line.text), True)
+        for line in titled
+        if len(line.text.split()) <= _LONGEST_TITLE and names_work(line.text)
+    )
     yield from ((one, fold(one.text), False) for one in outline.sentences())
 
 
 def _with_unit(folded: str) -> str:
     """Return a number whose label gives the unit with it: "36 hours per week" for "36", days for "4"."""
+    if found := _HOURS_FIRST.match(folded):
+        return f"{found[0]} per week{folded[found.end() :]}"
     bare = _BARE_HOURS.match(folded)
     if bare is None:
         return folded
@@ -109,7 +150,13 @@ def _with_unit(folded: str) -> str:
 
 
 def _hours(folded: str) -> Decimal | None:
-    ways = (_HOURS, _WEEK_OF, _HOURS_IN_BRACKETS, *((_HOURS_IN_A_BAR,) if _BAR.search(folded) else ()))
+    ways = (
+        _HOURS,
+        _WEEK_OF,
+        _HOURS_IN_BRACKETS,
+        _HOURS_BEFORE_A_COMMA,
+        *((_HOURS_IN_A_BAR,) if _BAR.search(folded) else ()),
+    )
     found = next(filter(None, (way.search(folded) for way in ways)), None)
     if found is None:
         return None
@@ -133,19 +180,26 @@ def _is_part(folded: str, *, is_labelled: bool) -> bool:
         or _SHORT_WEEK.search(folded)
         or (_ENGAGES.search(folded) and not place_of(folded) and _AT_A_RATE.search(folded))
         or (is_labelled and _SO_MANY_DAYS.match(folded))
+        or _days_told(folded)
         or (hours and hours < _FEWEST_FULL_HOURS)
     )
 
 
 def _days_of(folded: str) -> Decimal | None:
     """Return the days of a shorter week: as they are counted, else its share of the usual week, if whole."""
-    if found := _SHORT_WEEK.search(folded) or _SO_MANY_DAYS.match(folded):
-        return next((number_of(one) for one in re.findall(NUMBER, found[0])), None)
+    if found := _SHORT_WEEK.search(folded) or _SO_MANY_DAYS.match(folded) or _days_told(folded):
+        counted = _COUNTED_DAYS.search(found[0]) or re.search(NUMBER, found[0])
+        return number_of(counted[0]) if counted else None
     share = _SHARE.search(folded) or _aside(folded)
     if share is None:
-        return None
+        # "22.5 hours, Mon-Fri"
+        return None if place_of(folded) else sum(days_named(folded).values(), Decimal(0)) or None
     days = _share(share) * _FULL_WEEK
     return Decimal(int(days)) if days == days.to_integral_value() else None
+
+
+def _days_told(folded: str) -> re.Match[str] | None:
+    return _DAYS_FROM.match(folded) or _DAYS_OF_WHICH.search(folded)
 
 
 def _aside(folded: str) -> re.Match[str] | None:

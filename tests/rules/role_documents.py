@@ -70,7 +70,7 @@ def seen(sheet: RoleSheet) -> dict[str, Any]:
 
 def _two_columns() -> bytes:
     """A leaflet: a title over both columns, the facts on the left, the work on the right."""
-    left = [
+    left: list[str | Set] = [
         Set("At a glance", bold=True),
         "Location: Ostend",
         "Start: 1 September 2026",
@@ -84,7 +84,7 @@ def _two_columns() -> bytes:
         Set("A plus", bold=True, gap=10),
         "• French",
     ]
-    right = [
+    right: list[str | Set] = [
         Set("Your tasks", bold=True),
         "• Sample the sea bed off the coast",
         "four times a year",
