@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from bot.documents.document import Document
+from bot.documents.document import Document, Passage
 from bot.patterns import Pattern
 from bot.roles.folding import fold
 from bot.roles.judging import score
@@ -63,14 +63,18 @@ def refusal(sheet: RoleSheet, outline: Outline, document: Document) -> Refusal |
     signs = all_signs(sheet, outline, document)
     # A few lines about a role have few signs of anything.
     words = len(_SPELT.findall(document.text))
-    is_plain = words < _A_PAGE and bool(
-        outline.values(Fact.TITLE) and outline.values(Fact.LOCATION) and sheet.location
-    )
+    filled = all(any(map(_says, outline.values(label))) for label in (Fact.TITLE, Fact.LOCATION))
+    is_plain = words < _A_PAGE and filled
     is_long = words >= _FEWEST_WORDS and not is_plain
     common = common_words(document.text)
     is_told = (is_long and has_another_kind(signs)) or common >= (_FEW if words >= _A_PAGE else _SENTENCES)
     is_other = is_told and score(signs) < _DOUBT
     return "other_kind" if is_history or is_other or len(_CODE.findall(document.text)) > 1 else None
+
+
+def _says(value: Passage) -> bool:
+    """Tell whether something stands behind a label, not the dots of a form."""
+    return bool(_SPELT.search(value.text))
 
 
 def all_signs(sheet: RoleSheet, outline: Outline, document: Document) -> Mapping[str, float]:
