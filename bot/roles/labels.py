@@ -53,6 +53,7 @@ _COUNTED = Pattern(r"\d+\s+\w")  # "2 days/week" is a value
 _SHARE = Pattern(r"\d+ ?%")  # "60 % telework" is a value, too
 _BETWEEN = Pattern(r"(\s[|·•/]\s|\s[–—](?=\s[^:–—]{2,30}?\s?:\s)|;\s|\t+|\.\s+(?=[A-ZÀ-Þ][^:.]{2,30}:))")
 _ASIDE = Pattern(r"\([^)]*\)|\[[^\]]*\]")
+_DASH = Pattern(r"\s[–—-]\s")
 # "Show how you meet the following (essential qualifications)".
 _NAMED_ASIDE = Pattern(r"\w{3,}.*\s\((?P<name>[^()]{8,40})\)\s*:?\Z")
 _CHAPTER = "|".join(labels()["around"]["chapters"])
@@ -197,10 +198,10 @@ def label_before(value: str, label: str) -> Fact | Part | None:
 
 
 def _names_a_role(label: str, value: str) -> bool:
-    """Whether a label that could open a list stands before one name: "Profile: Test Manager"."""
-    words = len(value.split())
-    is_name = value[:1].isupper() and words <= _LONGEST_NAME and not re.search(r"[.;:]", value)
-    is_name = is_name and ("," not in value or bool(_WORKER.search(fold(value))))
+    """Whether a label that could open a list stands before one name: "Profile: Test Manager – Ghent"."""
+    name = _DASH.split(value, 1)[0]
+    is_name = name[:1].isupper() and len(name.split()) <= _LONGEST_NAME and not re.search(r"[.;:]", name)
+    is_name = is_name and ("," not in name or bool(_WORKER.search(fold(name))))
     # Or somebody who works: "Profile: an experienced tester".
     is_somebody = len(value.partition(",")[0].split()) <= _LONGEST_HEADING and bool(
         _SOMEBODY_NEW.match(fold(value))

@@ -4,12 +4,14 @@ import sys
 from dataclasses import dataclass
 
 from bot.documents.document import Document, Line, Passage, paragraphs, passage_of
+from bot.patterns import Pattern
 from bot.roles.items import beside, is_list, items_of, sentences_of, wrapped
 from bot.roles.labels import Fact, Part
 from bot.roles.letters import message
 from bot.roles.walk import Walk
 
 _NEVER = sys.maxsize
+_HUNG = Pattern(r"\s[–—-]\s.*\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,9 @@ class Outline:
         """Return the sentences that stand under no list heading, then those that stand around a list."""
         around = [line for _, lines in self.sections if is_list(lines) for line in beside(lines)]
         runs = (part for run in paragraphs((*self.loose, *around)) for part in wrapped(run))
-        return tuple(one for run in runs for one in sentences_of(run))
+        # "Mission: Analyst – Namur – 12 months": what hangs on a name tells of the role, too.
+        hung = (one for one in self.values(Fact.TITLE) if _HUNG.search(one.text))
+        return (*(one for run in runs for one in sentences_of(run)), *hung)
 
 
 def outline(document: Document) -> Outline:

@@ -89,8 +89,9 @@ def _tells_terms(folded: str) -> bool:
 
 
 def attended_place(value: Passage) -> Passage | None:
-    """Return the place that a rule of presence names: "three days a week, one at Lewes Town Hall"."""
-    return _somewhere(value.text, value)
+    """Return the place that a rule of presence names: "Utrecht, two days a week", "one at Town Hall"."""
+    first = _ASIDE.sub("", value.text.partition(",")[0])
+    return _somewhere(value.text, value) or (Passage(first, value.sources) if _is_known(first) else None)
 
 
 def titled_place(line: Passage) -> Passage | None:
