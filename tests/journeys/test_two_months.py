@@ -90,7 +90,7 @@ def a_report_is_put_off_written_once_and_asks_for_a_decision(office: Office) -> 
 
 def the_answer_stands_wherever_it_was_read(office: Office) -> None:
     nora, els = office.nora, office.els
-    els.presses(els.sees("Nora vraagt u"), decisions.APPROVE)
+    els.presses(els.sees("Nora vraagt je"), decisions.APPROVE)
     nora.sees("Els approved it on Thu 20 Nov, 14:10.")
     office.tom.sees("✅ approved by Els, Thu 20 Nov", where=PROJECT)
     els.sees("✅ goedgekeurd door Els, do 20 nov")
