@@ -36,6 +36,7 @@ _FILLERS = frozenset(
         "later soon tomorrow then au a demain plus tard tot morgen"
     )
 )
+_POLITE = frozenset(words("please svp stp aub alsjeblieft graag hello hi bonjour hallo dag"))
 _WHAT_CAN_YOU_DO = frozenset(
     fold(asked)
     for asked in (
@@ -43,6 +44,16 @@ _WHAT_CAN_YOU_DO = frozenset(
         *("que peux tu faire", "que pouvez vous faire", "que sais tu faire"),
         *("wat kan je", "wat kan je doen", "wat kun je", "wat kun je doen"),
     )
+)
+# Somebody who would rather have a human, or is at a loss, and says no more than that.
+_STUCK = re.compile(
+    r"(?:i am|i m|im) (?:stuck|lost)|i (?:need|want) (?:some )?help"
+    r"|(?:(?:can|could|may) i |i (?:want|need|would like) to |i d like to )?(?:talk|speak) (?:to|with) "
+    r"(?:a (?:human|person|real person)|someone|somebody)"
+    r"|je suis (?:bloquee?|perdue?)|j ai besoin d aide"
+    r"|(?:je (?:veux|voudrais|peux) |puis je )?parler (?:a|avec) (?:quelqu un|un humain|une personne)"
+    r"|ik (?:zit vast|ben de weg kwijt)|ik heb hulp nodig"
+    r"|(?:kan|mag) ik (?:met|tegen) iemand (?:praten|spreken)|(?:ik wil )?met iemand (?:praten|spreken)"
 )
 
 
@@ -55,13 +66,17 @@ class Way(StrEnum):
 
 
 class Courtesy(StrEnum):
-    """What is said without asking anything; WORDLESS: with no words, as an emoji; ANSWER: yes or no."""
+    """What is said without asking anything.
+
+    WORDLESS: with no words, as an emoji; ANSWER: yes or no; STUCK: somebody wants a human.
+    """
 
     GREETING = "greeting"
     THANKS = "thanks"
     HELP = "help"
     WORDLESS = "wordless"
     ANSWER = "answer"
+    STUCK = "stuck"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +110,8 @@ def courtesy(text: str) -> Courtesy | None:
         return Courtesy.HELP if "?" in text else Courtesy.WORDLESS
     if " ".join(said) in _WHAT_CAN_YOU_DO:
         return Courtesy.HELP
+    if _STUCK.fullmatch(" ".join(word for word in said if word not in _POLITE)):
+        return Courtesy.STUCK
     if set(said) <= _ANSWERS and "?" not in text:
         return Courtesy.ANSWER
     if not set(said) <= _GREETINGS | _THANKS | _HELP | _FILLERS | _GOODBYES:

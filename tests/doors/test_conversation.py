@@ -189,6 +189,10 @@ def test_thanks_are_taken_kindly_and_without_a_lecture(office: Reception, thanks
     assert not answer["blocks"]
 
 
+def test_who_would_rather_have_a_human_is_told_who_there_is(office: Reception) -> None:
+    assert "`/role people` shows who is who" in office.answers(office.nora, "can I talk to someone?")["text"]
+
+
 @pytest.mark.parametrize("sent", [":tada:", "👍", "...", ":wave::skin-tone-3:"])
 def test_an_emoji_gets_a_kind_word(office: Reception, sent: str) -> None:
     assert "I understand words best." in office.answers(office.nora, sent)["text"]

@@ -48,6 +48,12 @@ def test_marks_of_slack_become_what_was_typed(sent: str, typed: str) -> None:
         ("👋", Courtesy.WORDLESS),
         (":wave::skin-tone-2: :+1:", Courtesy.WORDLESS),
         ("...", Courtesy.WORDLESS),
+        ("I'm stuck", Courtesy.STUCK),
+        ("Can I talk to a human, please?", Courtesy.STUCK),
+        ("Je suis perdue…", Courtesy.STUCK),
+        ("Puis-je parler à quelqu'un ?", Courtesy.STUCK),
+        ("Ik zit vast", Courtesy.STUCK),
+        ("Kan ik met iemand praten?", Courtesy.STUCK),
     ],
 )
 def test_a_courtesy_asks_nothing(text: str, kind: Courtesy) -> None:
@@ -58,7 +64,12 @@ def test_a_courtesy_asks_nothing(text: str, kind: Courtesy) -> None:
     "text",
     [
         *("hello, when do I start?", "good with Python?", "dag 1?", "start", "you", "is het een goede dag?"),
-        *("who can help me with my laptop?", "qui peut m'aider ?", "thanks, and when do I start?"),
+        *(
+            "who can help me with my laptop?",
+            "I'm stuck with VPN",
+            "qui peut m'aider ?",
+            "thanks, and when do I start?",
+        ),
     ],
 )
 def test_a_courtesy_beside_something_else_is_none(text: str) -> None:
