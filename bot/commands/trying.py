@@ -88,9 +88,10 @@ def _serve(
     is_empty: bool,
 ) -> None:
     chosen, end = _settings(slack, data), asked_to_end()
+    clock = WorkspaceClock(slack.url, slack.bot_token)
+    # Before anything that takes long: the page can be opened already, and who does so may move the clock.
+    clock.start_at(_first_morning(document, seed, clock.now()))
     with opened(chosen) as database:
-        clock = WorkspaceClock(slack.url, slack.bot_token)
-        clock.start_at(_first_morning(document, seed, clock.now()))
         foyer = assembly.assemble(chosen, clock, database, assembly.slack_of(chosen), understanding)
         if not is_empty:
             _begin(foyer, document, seed)
