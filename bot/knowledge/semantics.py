@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from bot.knowledge.embedders import Available, Embedder, Floats, available
 from bot.knowledge.library import Passage
 from bot.knowledge.text import sentences
-from bot.knowledge.weights import adapter
+from bot.knowledge.weights import adapter, engines
 
 _WHOLE, _HEADING, _SENTENCES = 0, 1, 2  # rows of a passage
 _UNDER = " › "
@@ -230,7 +230,9 @@ def loading() -> Callable[[], Semantics]:
 
 
 def ready(found: Available) -> Semantics:
-    """Return the semantics of the embedders that work here."""
-    learned = {one.name: adapter(one.name) for one in found.embedders}
+    """Return the semantics of the embedders that work here, as far as they were trained together."""
+    less = (found.embedders[at:] for at in range(len(found.embedders) + 1))
+    used = next(some for some in less if "+".join(one.name for one in some) in engines())
+    learned = {one.name: adapter(one.name) for one in used}
     adapters = {name: matrix for name, matrix in learned.items() if matrix is not None}
-    return Semantics(found.embedders, found.failed, adapters)
+    return Semantics(used, found.failed, adapters)

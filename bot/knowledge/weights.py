@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -31,11 +32,21 @@ class Weights:
     bias: float
 
 
+def engines() -> frozenset[str]:
+    """Return the engines that were trained, such as "e5+use"; "" is that of words alone."""
+    return frozenset(_learned())
+
+
 @cache
 def weights(engine: str) -> Weights:
-    """Return the weights of an engine, such as "e5+use"; raises KeyError for one that was never trained."""
-    found = json.loads((LEARNED / "weights.json").read_text(encoding="utf-8"))[engine]
+    """Return the weights of an engine; raises KeyError for one that was never trained."""
+    found = _learned()[engine]
     return Weights(found["order"], found["doubt"], found["bias"])
+
+
+@cache
+def _learned() -> Mapping[str, Any]:
+    return dict(json.loads((LEARNED / "weights.json").read_text(encoding="utf-8")))
 
 
 @cache

@@ -7,12 +7,14 @@ of sets left out.
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bench.library import SETS, UNSEEN, Case, Set, read_set
-from bot.knowledge.embedders import UniversalSentences, available
+from bot.knowledge.embedders import E5, Available, UniversalSentences, available
+from bot.knowledge.library import Library
 from bot.knowledge.outcome import Outcome
 from bot.knowledge.rules import answer
 from bot.knowledge.semantics import Semantics, ready
@@ -73,3 +75,13 @@ def test_what_documents_say_is_quoted_in_other_words_and_what_they_do_not_say_se
 )
 def test_a_detail_is_doubted_more_than_a_topic(semantics: Semantics, detail: str, topic: str) -> None:
     assert unsaid(detail, semantics) > unsaid(topic, semantics)
+
+
+@pytest.mark.parametrize("working", [(E5, UniversalSentences), (E5,), (UniversalSentences,), ()])
+def test_whichever_embedders_work_questions_are_answered(working: tuple[type, ...]) -> None:
+    every = [one for one in available().embedders if isinstance(one, working)]
+    semantics = ready(Available(tuple(every), {}))
+    one = read_set(SETS / "own")
+    semantics.learn(one.library.passages[:5])
+    few = Library(one.library.passages[:5], one.library.facts)
+    assert answer("When do I start?", few, date(2026, 2, 2), semantics).outcome in Outcome
