@@ -157,8 +157,8 @@ def _told_in_dutch(sentences: Iterable[Passage]) -> Passage | None:
 
 
 def is_no_place(name: str) -> bool:
-    """Tell whether a name with a capital letter is that of a language, a month, a house or a team."""
-    return bool(_NO_PLACE.match(fold(name)))
+    """Tell whether a name with a capital letter is that of a language, a month, a house or an owner."""
+    return name.endswith(("'s", "’s")) or bool(_NO_PLACE.match(fold(name)))
 
 
 def _somewhere(text: str, source: Passage, *, is_known: bool = False) -> Passage | None:
