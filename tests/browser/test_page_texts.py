@@ -93,3 +93,18 @@ def test_markdown_is_drawn_with_its_lists_and_tables(reader: Desk) -> None:
 def test_a_message_may_hold_only_text(app: TinyApp, desk: Desk) -> None:
     answer = app.client.chat_postMessage(channel=desk.conversation, text="Good *morning* :wave:")
     expect(desk.message(answer["ts"])).to_contain_text("Good morning 👋")
+
+
+def test_what_changes_between_a_drawing_and_its_first_listening_is_drawn_too(desk: Desk) -> None:
+    script = """async () => {
+        const { h, render } = await import("preact");
+        const { change, store, useStore } = await import("/page/js/store.js");
+        const box = document.createElement("div"), before = store.link;
+        const Link = () => h("p", null, useStore().link);
+        render(h(Link), box);
+        change({ link: "changed" });
+        await new Promise((done) => setTimeout(done, 500));
+        change({ link: before });
+        return box.textContent;
+    }"""
+    assert desk.page.evaluate(script) == "changed"

@@ -16,17 +16,21 @@ export const store = {
   notices: [],
 };
 
+let changes = 0;
+
 export function change(patch) {
   Object.assign(store, patch);
+  changes += 1;
   listeners.forEach((listener) => listener());
 }
 
 /** Redraws the component whenever the store changes. */
 export function useStore() {
-  const [, redraw] = useState(0);
+  const [, redraw] = useState(changes);
   useEffect(() => {
-    const listener = () => redraw((n) => n + 1);
+    const listener = () => redraw(changes);
     listeners.add(listener);
+    listener(); // the store may have changed since this was drawn, with nobody listening yet
     return () => listeners.delete(listener);
   }, []);
   return store;
