@@ -13,7 +13,6 @@ from bot.calendar.rules import local_day
 from bot.joins import Act, Asker, Capability, Reply
 from bot.knowledge import replies as knowledge
 from bot.knowledge.heard import Courtesy, Heard, Way, courtesy, heard
-from bot.knowledge.messages import stuck
 from bot.knowledge.outcome import Outcome
 from bot.outbox import diary, explaining, why
 from bot.outbox import store as outbox
@@ -148,10 +147,6 @@ def _courteous(foyer: Assistant, said: _Said) -> Message | None:
             return helping.usage(foyer.capabilities, w, opening=w.say("Hello!"))
         case Courtesy.HELP:
             return helping.usage(foyer.capabilities, w)
-        case Courtesy.ANSWER:
-            return Message(w.say("To answer yes or no, please press the button below my question."))
-        case Courtesy.STUCK:
-            return stuck(w)
         case Courtesy.WORDLESS:
             return Message(w.say("I understand words best. Write “help” to see what I can do for you."))
     return None

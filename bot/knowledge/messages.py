@@ -228,20 +228,15 @@ def _courteous(kind: Courtesy, w: Words) -> Message:
     if kind is Courtesy.ANSWER:
         return Message(w.say("To answer yes or no, please press the button below my question."))
     if kind is Courtesy.STUCK:
-        return stuck(w)
+        return Message(
+            w.say(
+                "That happens to everybody. `/role people` shows who is who around your role. Or write me in "
+                "a few words what you need: what the documents do not say, I can put to one of them for you."
+            )
+        )
     if kind is Courtesy.WORDLESS:
         return _how(w.say("I understand words best."), w)
     return _how(w.say("Hello!"), w)
-
-
-def stuck(w: Words) -> Message:
-    """Return what helps somebody on who would rather have a human."""
-    return Message(
-        w.say(
-            "That happens to everybody. `/role people` shows who is who around your role. Or write me in a "
-            "few words what you need: what the documents do not say, I can put to one of them for you."
-        )
-    )
 
 
 def _how(opening: str, w: Words) -> Message:
