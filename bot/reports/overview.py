@@ -65,7 +65,7 @@ def readers(tx: Session, series: Series) -> list[Person]:
 
 def overview(tx: Session, workspace: int, person: int, now: datetime) -> list[Outlook]:
     """Return how far each series is that a person writes, the one that is due first before the others."""
-    every = [_outlook(tx, series, now) for series in agreements.series_of(tx, workspace, person)]
+    every = [outlook(tx, series, now) for series in agreements.series_of(tx, workspace, person)]
     return sorted(every, key=lambda one: (one.has_ended, one.to_write.occurrence if one.to_write else now))
 
 
@@ -82,7 +82,8 @@ def readable(tx: Session, workspace: int, person: int) -> list[Series]:
     return [*found, *(series for series in by_name if series not in found)]
 
 
-def _outlook(tx: Session, series: Series, now: datetime) -> Outlook:
+def outlook(tx: Session, series: Series, now: datetime) -> Outlook:
+    """Return how far a series is."""
     days = timetable(tx, series)
     slot = slot_at(tx, series, now)
     is_written = slot is not None and store.report(tx, series.workspace, slot) is not None

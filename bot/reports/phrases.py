@@ -9,7 +9,17 @@ from sqlalchemy.orm import Session
 from bot.blocks import Typed
 from bot.joins import Act, Asker, Phrases, Reply
 from bot.people import store as people
-from bot.reports import actions, agreements, expectations, messages, outlooks, overview, rhythms, standing
+from bot.reports import (
+    actions,
+    agreements,
+    expectations,
+    followed,
+    messages,
+    outlooks,
+    overview,
+    rhythms,
+    standing,
+)
 from bot.reports.decisions import actions as decisions
 from bot.reports.decisions import messages as asked
 from bot.reports.errors import NoSeries, UnknownDelay
@@ -22,7 +32,7 @@ from bot.words import N_
 
 EXAMPLES = (
     N_("“report” shows the progress report that is due next"),
-    N_("“report status” shows how far your reports are"),
+    N_("“report status” shows how far your reports are, and those of your people"),
     N_("“snooze 4h” reminds you of a report later"),
     N_("“skip: on leave” leaves a report out, with your reason"),
 )
@@ -66,10 +76,11 @@ def _snooze(found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
 
 
 def _status(_found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
-    every = overview.overview(tx, asker.workspace, asker.person, now)
-    if not every:
+    own = overview.overview(tx, asker.workspace, asker.person, now)
+    others = followed.followed(tx, asker.workspace, asker.person, now)
+    if not (own or others):
         raise NoSeries
-    return Reply(outlooks.status(every, asker.words))
+    return Reply(outlooks.status(own, others, asker.words))
 
 
 def _history(found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
