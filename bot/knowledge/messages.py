@@ -103,11 +103,6 @@ def home_section(w: Words, *, is_own: bool = True) -> list[Block]:
     return [header(title), section(how), ActionsBlock(elements=asked)]
 
 
-def prompts(w: Words) -> tuple[str, ...]:
-    """Return questions that one could ask, four at the most."""
-    return tuple(w.say(prompt) for prompt in PROMPTS)
-
-
 def _answered(reply: Answered, w: Words, seen: Seen, by: Typed | None) -> Iterator[Block]:
     yield context(_asked(reply.question, w, by))
     yield section(_sentence(reply, w))
