@@ -128,6 +128,9 @@ def card(one: One, person: int, w: Words) -> tuple[Block, ...]:
     """
     title, ref = said(one.task.step.title, one.view, w), one.ref
     if one.task.state is State.DONE:
+        if because := named(one.task, one.view, w):
+            done = w.say("✓ {task}: done ({because}).", task=title, because=because)
+            return (blocks.section(done, block_id=str(ref)),)
         text = w.say("✓ {task}: done. Thank you!", task=title)
         return blocks.section(text, block_id=str(ref)), _row(ref, (_button(UNDO, w.say("Undo"), ref),))
     if one.task.said and one.task.said.mark is Mark.PUT_OFF and one.task.due > one.view.today:
@@ -149,6 +152,14 @@ def when(task: Task, view: PlanView, w: Words) -> str:
         return w.say_many("Due in {n} working day", "Due in {n} working days", days)
     days = max(view.work.between(task.due, view.today), 1)
     return w.say_many("Overdue by {n} working day", "Overdue by {n} working days", days)
+
+
+def named(task: Task, view: PlanView, w: Words) -> str:
+    """Say who is named, where a task is done because of that; "" for any other task."""
+    if task.step.names is None or task.said is None or task.said.mark is not Mark.NAMED:
+        return ""
+    names = w.list(str(one.name) for one in view.around.present(task.step.names))
+    return w.say("{role}: {names}", names=names, role=role_name(task.step.names, w))
 
 
 def progress(view: PlanView, w: Words) -> str:

@@ -7,7 +7,7 @@ from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, PlainTex
 from bot import blocks
 from bot.blocks import Message, Typed
 from bot.onboarding.plan.actions import Move
-from bot.onboarding.plan.messages import progress, when
+from bot.onboarding.plan.messages import named, progress, when
 from bot.onboarding.plan.rules import Late, Shift, State, Task
 from bot.onboarding.plan.texts import said
 from bot.onboarding.plan.view import PlanView
@@ -119,7 +119,7 @@ def stayed(w: Words) -> Message:
 
 def _line(task: Task, view: PlanView, w: Words) -> str:
     state = when(task, view, w) if task.state is State.OPEN and task.due <= view.today else ""
-    more = f" _{state}_" if state else ""
+    more = f" _{note}_" if (note := state or named(task, view, w)) else ""
     return f"{_SIGNS[task.state]} {w.short_day(task.due)} · {_named(task, view, w)}{more}"
 
 
