@@ -76,6 +76,19 @@ def test_a_look_at_other_days_changes_nothing_and_an_end_before_the_start_is_ref
         actions.moved(tx, engagement, Term(engagement.start, date(2025, 11, 16)), NOW)
 
 
+def test_the_days_of_what_moves_are_written_alike_and_with_the_year_where_it_changes(
+    tx: Session, house: House
+) -> None:
+    engagement = begun(tx, house)
+
+    def shown(start: date) -> str:
+        found = actions.moved(tx, engagement, Term(start, engagement.end), NOW)
+        return str(overviews.move(found, engagement.id, words("en")).as_payload())
+
+    assert "Mon 17 Nov → Mon 24 Nov" in shown(date(2025, 11, 24))
+    assert "Monday 17 November 2025 → Monday 5 January 2026" in shown(date(2026, 1, 5))
+
+
 def test_only_who_has_a_task_or_decides_about_the_role_says_how_it_stands(tx: Session, house: House) -> None:
     marc, tom = known(tx, house, "U4", "Marc"), known(tx, house, "U5", "Tom")
     ref = Ref(begun(tx, house, manager=marc.id).id, "first-day")

@@ -167,8 +167,10 @@ def _shift(one: Shift, view: PlanView, w: Words) -> str:
     if one.after is None:
         return w.say("• {task}: falls away", task=task)
     if one.before is None:
-        return w.say("• {task}: new, on {after}", task=task, after=w.day(one.after))
-    before, after = w.short_day(one.before), w.day(one.after)
+        return w.say("• {task}: new, on {after}", task=task, after=w.short_day(one.after))
+    # Both are written alike, and a year only where it tells something.
+    write = w.short_day if one.before.year == one.after.year else w.day
+    before, after = write(one.before), write(one.after)
     return w.say("• {task}: {before} → {after}", task=task, before=before, after=after)
 
 
