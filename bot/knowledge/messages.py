@@ -230,7 +230,7 @@ def _courteous(kind: Courtesy, w: Words) -> Message:
             )
         )
     if kind is Courtesy.WORDLESS:
-        return _how(w.say("I understand words best."), w)
+        return Message(w.say("I understand words best. Write “help” to see what I can do for you."))
     return _how(w.say("Hello!"), w)
 
 
