@@ -28,6 +28,7 @@ WRITE = "reports.write"
 EDIT = "reports.edit"
 SNOOZE = "reports.snooze"
 DELEGATE = "reports.delegate"
+LEAVE_OUT = "reports.leave_out"
 
 # Three shapes: who cannot tell the colours apart can tell the symbols apart.
 COLOURS: Mapping[Colour, str] = {
@@ -151,6 +152,16 @@ def to_edit(report: Expected, w: Words) -> Message:
     label = PlainTextObject(text=w.say("Edit the report"))
     button = ButtonElement(action_id=EDIT, text=label, value=str(report.slot))
     return Message(text, (blocks.section(text, accessory=button),))
+
+
+def to_skip(report: Expected, w: Words) -> Message:
+    """Ask whether a report is to be left out, for who typed one word only; nothing is changed so far."""
+    text = w.say("Shall I leave this one out? {title}, {period}.", **named(report, w))
+    leave = PlainTextObject(text=w.say("Leave it out"))
+    buttons = [ButtonElement(action_id=LEAVE_OUT, text=leave, value=str(report.slot))]
+    row = ActionsBlock(elements=[*buttons, write_button(report.slot, w)])
+    below = w.say("With a reason I need no yes: “skip: on leave”.")
+    return Message(text, (blocks.section(text), blocks.context(below), row))
 
 
 def skipped(report: Expected, w: Words) -> Message:

@@ -41,6 +41,8 @@ EXAMPLES = (
 def understand(said: str, _today: date) -> Act | None:
     """Return the act that words about reports mean, or None."""
     found = heard_directly(said)
+    if found and found.verb is Verb.SKIP and not found.rest:
+        return partial(_offer_to_skip, found)
     return partial(answer, found) if found else None
 
 
@@ -66,6 +68,12 @@ def _skip(found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
     reason = Typed(found.rest)
     report = actions.skip(tx, asker.workspace, asker.person, reason, now, found.audience)
     return Reply(messages.skipped(report, asker.words), standing.reminders(report))
+
+
+def _offer_to_skip(found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
+    """Say back which report one word would leave out; nothing is changed."""
+    report = expectations.begin_coming(tx, asker.workspace, asker.person, now, found.audience)
+    return Reply(messages.to_skip(report, asker.words))
 
 
 def _snooze(found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
