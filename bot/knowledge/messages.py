@@ -225,8 +225,8 @@ def _courteous(kind: Courtesy, w: Words) -> Message:
     if kind is Courtesy.STUCK:
         return Message(
             w.say(
-                "That happens to everybody. `/role people` shows who is who around your role. Or write me in "
-                "a few words what you need: what the documents do not say, I can put to one of them for you."
+                "A person helps best: “who is who” shows those around your role. Or write me in a few words "
+                "what you need: what the documents do not say, I can put to one of them for you."
             )
         )
     if kind is Courtesy.WORDLESS:

@@ -97,7 +97,7 @@ def understand(typed: str, today: date) -> Act | None:
     found = said(typed, today)
     if found is None:
         return None
-    is_asked = found.needs_yes(today) or (_is_off(found) and plain.split()[0] not in _OFF_LABELS)
+    is_asked = found.needs_yes(today) or (_is_off(found) and not _OFF_LABELS & set(plain.split()))
     return _Said(found).propose if is_asked else _Said(found).keep
 
 

@@ -73,7 +73,13 @@ def _of_author(tx: Session, workspace: int, author: int, every: Sequence[Outlook
     known = people.person(tx, workspace, author)
     today = local_day(now, known.zone)
     is_away = bool(calendar.absences(tx, workspace, author, today, today))
-    return Followed(known.name, tuple(every), is_away, known.shares_presence)
+    return Followed(known.name, tuple(sorted(every, key=_next_due)), is_away, known.shares_presence)
+
+
+def _next_due(outlook: Outlook) -> tuple[bool, float]:
+    """Sort what is due soonest before what is due later, and before what is not due any more."""
+    coming = outlook.coming
+    return coming is None, coming.occurrence.timestamp() if coming else 0.0
 
 
 def heading(w: Words) -> str:
@@ -94,7 +100,7 @@ def _lines(one: Followed, w: Words) -> Iterator[str]:
     yield w.say("*{name}* ({note})", name=one.name, note=away) if away else f"*{one.name}*"
     for outlook in one.series:
         said = " ".join(filter(None, _said(outlook, w)))
-        yield w.say("• {title}: {said}", title=messages.title(outlook.series, w), said=said)
+        yield f"• _{messages.title(outlook.series, w)}_ · {said}"
 
 
 def _said(outlook: Outlook, w: Words) -> Iterator[str]:

@@ -224,6 +224,10 @@ def test_tasks_are_shown_and_done_by_words_in_three_languages(first_morning: Off
         assert "Due in 3 working days" in answer  # the one-to-ones on Thursday
     assert "None of your open tasks is called" in answers(nora, "done zebra")["text"]
     assert "Several of your tasks could be" in answers(nora, "done report")["text"]
+    assert "Collect card and laptop" in shown(
+        answers(nora, "done laptop")
+    )  # and not "Hand back card and laptop"
+    nora.presses(first_morning.heard(nora)[-1], messages.UNDO)
     for typed in ("done card and laptop", "fait team", "klaar governance."):
         assert "done. Thank you!" in shown(answers(nora, typed))
 

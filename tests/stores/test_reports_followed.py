@@ -62,7 +62,7 @@ def test_a_manager_is_told_what_is_due_next_of_each_of_their_people(project: Pro
     told = status(project, marc.id, NOW)
     assert "Progress reports of your people" in told
     assert "*Nora*" in told
-    assert "Progress report for the team: The next is due on Fri 21 Nov, 16:00." in told
+    assert "_Progress report for the team_ · The next is due on Fri 21 Nov, 16:00." in told
     assert "Your progress reports" not in told
 
 

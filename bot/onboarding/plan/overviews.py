@@ -76,7 +76,7 @@ def manager_lines(views: Sequence[PlanView], w: Words) -> Iterator[str]:
     """Yield how far each plan is and what is overdue, for who manages these roles."""
     for view in views:
         overdue = [task for task in view.tasks if task.state is State.OPEN and task.due < view.today]
-        yield f"*{view.whose}*: {progress(view, w)}"
+        yield w.say("*{name}*: {progress}", name=view.whose, progress=progress(view, w))
         for task in overdue[:3]:
             yield f"• {_line(task, view, w)}"
 
