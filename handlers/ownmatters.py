@@ -7,6 +7,7 @@ from bot.blocks import Message
 from bot.calendar.rules import local_day
 from bot.joins import Asker
 from bot.knowledge import actions, messages, own
+from bot.reviews.errors import ReviewsError
 from bot.roles.heard import heard_directly
 from handlers import aboutrole
 from handlers.speaker import Speaker
@@ -37,5 +38,8 @@ def answer(foyer: Assistant, who: Speaker, text: str, now: datetime) -> Message 
         understood = heard_directly(typed, today)
         told = aboutrole.answer(foyer, who, understood, now) if understood else None
         return told if isinstance(told, Message) else None
-    with foyer.transaction() as tx:
-        return act(tx, Asker(foyer.workspace, who.person.id, who.words), now).message
+    try:
+        with foyer.transaction() as tx:
+            return act(tx, Asker(foyer.workspace, who.person.id, who.words), now).message
+    except ReviewsError:
+        return None  # who is not reviewed here asks what the documents say of it

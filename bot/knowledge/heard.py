@@ -16,7 +16,7 @@ _EMOJI = re.compile(r":[\w+'-]+:")  # as Slack sends the most of them, ":tada:"
 
 _GREETINGS = frozenset(
     words(
-        "hi hello hey hiya morning afternoon evening how bonjour bonsoir salut coucou ca va comment allez "
+        "hi hello hey hiya morning afternoon evening how yo bonjour bonsoir salut coucou ca va comment allez "
         "hallo hoi dag goedemorgen goedemiddag goedenavond hoe gaat"
     )
 )
@@ -41,12 +41,21 @@ _WHAT_CAN_YOU_DO = frozenset(
     fold(asked)
     for asked in (
         *("what can you do", "what can i ask", "what can i type", "what do you do"),
-        *("que peux tu faire", "que pouvez vous faire", "que sais tu faire"),
-        *("wat kan je", "wat kan je doen", "wat kun je", "wat kun je doen"),
+        *("what can you do for me", "how does this work", "how do you work"),
+        *("who are you", "what are you", "are you a bot", "are you a robot", "are you human"),
+        *("que peux tu faire", "que pouvez vous faire", "que sais tu faire", "comment ca marche"),
+        *("qui es tu", "qui etes vous", "tu es qui", "es tu un robot", "es tu un bot"),
+        *("wat kan je", "wat kan je doen", "wat kun je", "wat kun je doen", "hoe werkt dit", "hoe werkt het"),
+        *("wie ben je", "wie ben jij", "wat ben je", "ben je een bot", "ben je een robot"),
     )
 )
 # Somebody who would rather have a human, or is at a loss, and says no more than that.
 _STUCK = re.compile(
+    r"(?:sorry )?i (?:do not|don t|dont|did not|didn t) (?:understand|get it)(?: (?:this|that|it|you))?|"
+    r"(?:no )?(?:that s|that is|this is|it s|you re|you are) (?:wrong|not right|not correct|incorrect)|"
+    r"(?:je )?(?:ne |n ai )?(?:comprends?|compris) (?:pas|rien)|(?:je n ai )?pas compris|"
+    r"c est faux|ce n est pas (?:juste|correct|exact|vrai)|tu te trompes|vous vous trompez|"
+    r"ik (?:begrijp|snap) (?:het|je|dit|dat) niet|dat (?:klopt niet|is (?:fout|verkeerd|niet juist))|"
     r"(?:i am|i m|im) (?:stuck|lost)|i (?:need|want) (?:some )?help"
     r"|(?:(?:can|could|may) i |i (?:want|need|would like) to |i d like to )?(?:talk|speak) (?:to|with) "
     r"(?:a (?:human|person|real person)|someone|somebody)"

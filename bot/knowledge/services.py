@@ -10,14 +10,9 @@ from dataclasses import dataclass
 from bot.knowledge.text import words
 
 PREFERENCES, LESS, PRIVACY, EXPORT = "preferences", "stop", "privacy", "export my data"
-PEOPLE, DOCUMENTS, PLAN, REPORTS, TASKS = (
-    "who is who",
-    "my documents",
-    "my onboarding",
-    "report status",
-    "tasks",
-)
-WEEK, YESTERDAY = "week", "yesterday"
+PEOPLE, DOCUMENTS, PLAN = "who is who", "my documents", "my onboarding"
+REPORTS, TASKS, WEEK, MONTH, YESTERDAY = "report status", "tasks", "week", "month", "yesterday"
+TARGETS, REVIEW, HOLIDAYS = "my targets", "next review", "public holidays"
 LONGEST = 16  # words; who writes more tells a story, or asks the documents
 
 _POLITE = (
@@ -140,6 +135,39 @@ _WHATS_DUE = (
     r"|^(?:anything|something|is there anything|quoi|iets)(?: left| else| encore| nog)? "
     r"(?:to do|de prevu|a faire|te doen)(?: today| now| aujourd hui| vandaag)?$"
 )
+# A thing of ours that somebody wants to be shown, and nothing more than that.
+_SHOW_ME = (
+    r"(?:show|see|open|list|view|montre[rz]?|voir|affiche[rz]?|toon|laat|bekijk(?:en)?)(?: me| moi| mij)? "
+    r"(?:(?:my|the|all|mon|ma|mes|le|la|les|l|mijn|de|het) )*"
+)
+_END = r"(?: (?:please|svp|stp|zien|tonen|graag))*$"
+_MY_TARGETS = (
+    r"^(?:what|which|quels?|wat|welke)(?: are| is| sont| est| zijn)? (?:my|mes|mon|mijn) "
+    r"(?:\w+ )?(?:goals?|targets?|objectives?|objectifs?|doelen|doelstellingen)$"
+)
+_MY_REVIEW = (
+    r"^(?:when|quand|wanneer)\b.*\b(?:my|the next|mon|ma|mijn|de volgende)(?: \w+)? "
+    r"(?:review|evaluation|appraisal|beoordeling|evaluatie)\b"
+)
+_DOING = (
+    r"^(?:how am i doing|am i on track|did i do enough|have i done enough|comment je m en sors|"
+    r"suis je dans les temps|hoe doe ik het|lig ik op schema)"
+    r"(?: (?:office days|jours au bureau|kantoordagen))?(?: (?:so far|this week|cette semaine|deze week))?$"
+)
+_PUBLIC_HOLIDAYS = (
+    r"\b(?:(?:public|bank|official) holidays?|jours? feries?|feestdag(?:en)?)\b|\bnext holiday\b|"
+    r"\bholidays? (?:this|next) (?:week|month|year)\b"
+)
+_LISTED = (
+    r"^(?:when|what|which|list|show|next|is there|are there|is it|any|the|quand|quels?|liste|y a t il|"
+    r"est ce qu il y a|prochains?|les|wanneer|welke|is er|zijn er|volgende|de)\b|"
+    r"^(?:(?:public|bank) holidays?|jours? feries?|feestdag(?:en)?)\b"
+)
+# Rules about holidays stand in documents; which days they are does not.
+_NO_RULE = (
+    r"^(?:(?!\b(?:work|works|working|paid|pay|replaced?|weekend|count|travaill\w*|paye\w*|remplac\w*|compte\w*|"
+    r"recuper\w*|werk\w*|betaald|vervang\w*|tel\w*|my|i|mes|je)\b).)*$"
+)
 _FORGOT = r"\b(?:forgot|forgotten|oublie|vergeten|vergat)\b"
 _CHECK_IN = (
     r"\b(?:check ?in|check ?ins|checked in|say where|tell you where|pointer|pointage|indiquer|"
@@ -186,6 +214,15 @@ _MEANINGS = (
     _Meaning(REPORTS, (_HOW_FAR, _REPORTS)),
     _Meaning(REPORTS, (_HAVE, _REPORTS, _WRITTEN, _THEIRS)),
     _Meaning(TASKS, (_WHATS_DUE,)),
+    _Meaning(WEEK, (_POLITE + _SHOW_ME + r"(?:office )?(?:week|semaine)" + _END,)),
+    _Meaning(MONTH, (_POLITE + _SHOW_ME + r"(?:month|mois|maand)" + _END,)),
+    _Meaning(TASKS, (_POLITE + _SHOW_ME + r"(?:tasks?|to do(?: list)?|taches?|taken)" + _END,)),
+    _Meaning(REPORTS, (_POLITE + _SHOW_ME + r"(?:reports?|rapports?|verslagen|rapporten)" + _END,)),
+    _Meaning(PREFERENCES, (_POLITE + _SHOW_ME + _SETTING + _END,)),
+    _Meaning(TARGETS, (_MY_TARGETS,)),
+    _Meaning(REVIEW, (_MY_REVIEW,)),
+    _Meaning(WEEK, (_DOING,)),
+    _Meaning(HOLIDAYS, (_PUBLIC_HOLIDAYS, _LISTED, _NO_RULE)),
     _Meaning(YESTERDAY, (_FORGOT, _CHECK_IN, _DAY_BEFORE)),
     _Meaning(WEEK, (_FORGOT, _CHECK_IN)),
 )

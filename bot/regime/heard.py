@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.calendar.rules import parse_day
 from bot.joins import Act, Asker, Reply
-from bot.regime import actions, messages
+from bot.regime import actions, holidays, messages
 from bot.regime.facts import Place, Way
 from bot.regime.own import actions as own
 from bot.regime.phrases import labels
@@ -43,7 +43,11 @@ PLANS = (
     "mijn gewone week instellen",
 )
 
-
+CLOSED = (
+    *("public holidays", "holidays", "closed days", "bank holidays"),
+    *("jours fériés", "les jours fériés", "jours de fermeture"),
+    *("feestdagen", "de feestdagen", "sluitingsdagen"),
+)
 # What the button says, which acts at once when it is typed; "leave" or "sick" may mean more than today.
 _OFF_LABELS = frozenset(map(bare, labels(Place.OFF)))
 
@@ -129,4 +133,5 @@ def offer(tx: Session, asker: Asker, now: datetime) -> Reply:
 _WORDS: Mapping[str, Act] = {
     **dict.fromkeys(map(fold, UNDO), take_back),
     **dict.fromkeys(map(fold, PLANS), offer),
+    **dict.fromkeys(map(fold, CLOSED), holidays.show),
 }

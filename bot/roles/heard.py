@@ -126,7 +126,7 @@ _DIRECT = frozenset(
 )
 # Slack takes no commands in threads, so that all of them can be typed as well, as in "role end 30/6/2026".
 _COMMAND = re.compile(r"^/?(?:role|fonction|functie|rol) (?=\S)")
-_BY_COMMAND = _DIRECT | {Word.START, Word.END, Word.COLLECTIVE, Word.HOLD}
+_BY_COMMAND = frozenset(Word) - {Word.PREFERENCES}  # whose form opens from a button
 _WORDS_OF_A_DATE = 3  # at the most
 _MOVES = frozenset({Word.START, Word.END})
 # Days away that somebody wants to take back: they are listed, each with its button.

@@ -202,7 +202,6 @@ def test_who_would_rather_have_a_human_is_told_who_there_is(office: Reception) -
         ("please name a buddy", "roles.people"),
         ("which documents do you use?", "Documents I answer you from"),
         ("stop sending me reminders", "I write less when you say so"),
-        ("can you send me my data?", "Everything I keep about you."),
     ],
 )
 def test_what_somebody_wants_of_foyer_itself_is_not_looked_for_in_the_documents(

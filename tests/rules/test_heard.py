@@ -47,6 +47,13 @@ def test_marks_of_slack_become_what_was_typed(sent: str, typed: str) -> None:
         ("wat kan je?", Courtesy.HELP),
         ("👋", Courtesy.WORDLESS),
         (":wave::skin-tone-2: :+1:", Courtesy.WORDLESS),
+        ("Who are you?", Courtesy.HELP),
+        ("qui es-tu ?", Courtesy.HELP),
+        ("ben je een bot?", Courtesy.HELP),
+        ("I don't understand", Courtesy.STUCK),
+        ("That's wrong!", Courtesy.STUCK),
+        ("pas compris", Courtesy.STUCK),
+        ("Dat klopt niet.", Courtesy.STUCK),
         ("...", Courtesy.WORDLESS),
         ("I'm stuck", Courtesy.STUCK),
         ("Can I talk to a human, please?", Courtesy.STUCK),
@@ -63,6 +70,7 @@ def test_a_courtesy_asks_nothing(text: str, kind: Courtesy) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "I don't understand the governance",
         *("hello, when do I start?", "good with Python?", "dag 1?", "start", "you", "is het een goede dag?"),
         *(
             "who can help me with my laptop?",

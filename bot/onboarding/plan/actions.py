@@ -33,7 +33,6 @@ from bot.roles.ledger import Evidence
 from bot.roles.store import Engagement
 from bot.words import words
 
-
 NEAR = timedelta(days=28)  # up to a task's day, for who calls it by a word that others have, too
 
 
