@@ -31,7 +31,7 @@ _HELP = frozenset(words("help aide aidez hulp"))
 # Words around the others that say nothing by themselves.
 _FILLERS = frozenset(
     words(
-        "there good are you do so very much a lot for your the foyer please me "
+        "there good are you do doing so very much a lot for your the foyer please me "
         "bien beaucoup vous toi moi svp aide pour votre je u wel mij met het is "
         "later soon tomorrow then au a demain plus tard tot morgen"
     )
@@ -44,6 +44,7 @@ _WHAT_CAN_YOU_DO = frozenset(
         *("what can you do for me", "how does this work", "how do you work"),
         *("who are you", "what are you", "are you a bot", "are you a robot", "are you human"),
         *("que peux tu faire", "que pouvez vous faire", "que sais tu faire", "comment ca marche"),
+        *("a quoi sers tu", "a quoi servez vous", "tu sers a quoi", "que fais tu", "que faites vous"),
         *("qui es tu", "qui etes vous", "tu es qui", "es tu un robot", "es tu un bot"),
         *("wat kan je", "wat kan je doen", "wat kun je", "wat kun je doen", "hoe werkt dit", "hoe werkt het"),
         *("wie ben je", "wie ben jij", "wat ben je", "ben je een bot", "ben je een robot"),

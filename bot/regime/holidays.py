@@ -45,4 +45,4 @@ def _lines(of: Calendars, today: date, w: Words) -> Iterator[str]:
     closed = of.closed(today, today + AHEAD)
     for day in days_between(today, today + AHEAD):
         if day in closed and day.isoweekday() <= 5:
-            yield f"• {w.day(day)}: {closed_day(day, of, w)}"
+            yield w.say("• {day}: {why}", day=w.day(day), why=closed_day(day, of, w))

@@ -83,11 +83,14 @@ def _snooze(found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
     return Reply(messages.put_off(report, asker.words), standing.reminders(report), again=(report.series.id,))
 
 
-def _status(_found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
+def _status(found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
     own = overview.overview(tx, asker.workspace, asker.person, now)
     others = followed.followed(tx, asker.workspace, asker.person, now)
     if not (own or others):
-        raise NoSeries
+        # Who only reads reports is shown those they got.
+        if not overview.readable(tx, asker.workspace, asker.person):
+            raise NoSeries
+        return _history(found, tx, asker, now)
     return Reply(outlooks.status(own, others, asker.words))
 
 

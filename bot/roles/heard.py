@@ -127,6 +127,7 @@ _DIRECT = frozenset(
 # Slack takes no commands in threads, so that all of them can be typed as well, as in "role end 30/6/2026".
 _COMMAND = re.compile(r"^/?(?:role|fonction|functie|rol) (?=\S)")
 _BY_COMMAND = frozenset(Word) - {Word.PREFERENCES}  # whose form opens from a button
+_ADMIN = frozenset({"admin", "beheer", "administration"})  # begins several words: the help lists them
 _WORDS_OF_A_DATE = 3  # at the most
 _MOVES = frozenset({Word.START, Word.END})
 # Days away that somebody wants to take back: they are listed, each with its button.
@@ -181,6 +182,8 @@ def heard_directly(text: str, today: date) -> Heard | None:
     said = " ".join(text.strip(" .!?").split())
     if fold(said) in _CANCELLED:
         return Heard(Word.AWAY, "")
+    if fold(said) in _ADMIN:
+        return Heard(Word.HELP, "")
     command = _COMMAND.match(fold(said))
     found = heard(said[command.end() :] if command else said) if said else None
     if found and found.word in _MOVES:

@@ -49,6 +49,8 @@ def test_marks_of_slack_become_what_was_typed(sent: str, typed: str) -> None:
         (":wave::skin-tone-2: :+1:", Courtesy.WORDLESS),
         ("Who are you?", Courtesy.HELP),
         ("qui es-tu ?", Courtesy.HELP),
+        ("à quoi sers-tu ?", Courtesy.HELP),
+        ("how are you doing?", Courtesy.GREETING),
         ("ben je een bot?", Courtesy.HELP),
         ("I don't understand", Courtesy.STUCK),
         ("That's wrong!", Courtesy.STUCK),

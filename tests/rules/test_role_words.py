@@ -33,6 +33,7 @@ TODAY = date(2025, 11, 19)
         ("vooruitblik", Heard(Word.PREVIEW, "")),
         ("admin log", Heard(Word.LOG, "")),
         ("admin documenten", Heard(Word.DOCUMENTS, "")),
+        ("Admin", Heard(Word.HELP, "")),
         ("role people", Heard(Word.PEOPLE, "")),
         ("/role end 30/6/2026", Heard(Word.END, "30/6/2026")),
         ("role admin hold", Heard(Word.HOLD, "")),

@@ -103,13 +103,13 @@ def test_who_writes_and_manages_reads_their_own_reports_first(project: Project, 
     assert told.count("*Nora*") == 1
 
 
-def test_a_sponsor_who_writes_and_manages_nothing_is_still_told_that_nothing_is_asked(
-    project: Project,
-) -> None:
+def test_a_sponsor_who_writes_and_manages_nothing_is_shown_the_reports_they_got(project: Project) -> None:
     els = somebody(project.house, "Els", "U3")
-    project.names("sponsor", els.id)
     with pytest.raises(NoSeries):
         status(project, els.id, NOW)
+    project.names("sponsor", els.id)
+    project.submits()
+    assert "Progress report for the team" in status(project, els.id, MONDAY)
 
 
 def test_the_home_of_a_manager_shows_how_far_the_reports_of_their_people_are(
