@@ -329,6 +329,14 @@ def test_another_language_holds_from_the_confirmation_on(office: Reception, dire
     assert "Jours de présence" in shown(office.nora.messages("#project")[-1])
 
 
+def test_who_has_no_role_of_their_own_is_shown_no_settings_of_office_days(office: Reception) -> None:
+    office.begins(manager="U0TOM")
+    office.tom.opens_home()
+    told = shown(office.tom.home("Settings and privacy"))
+    assert "Morning's messages: *09:00*" in told
+    assert "Colleagues see" not in told
+
+
 def suggested(somebody: Somebody) -> list[str]:
     """What somebody is suggested to ask in their direct conversation."""
     every = somebody.state()["conversations"]

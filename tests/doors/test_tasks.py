@@ -246,7 +246,7 @@ def test_home_shows_the_plan_to_its_person_and_its_progress_to_the_manager(first
         )
     assert "Collect card and laptop" in shown(first_morning.nora.home("Your plan"))
     theirs = shown(first_morning.marc.home("Plans de vos collaborateurs"))
-    assert "0 tâches sur 26 sont faites" in theirs
+    assert "0 tâche sur 26 est faite" in theirs
 
 
 def test_a_task_that_is_done_is_evidence_for_its_responsibility_and_undone_it_is_not(

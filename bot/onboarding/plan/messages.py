@@ -168,7 +168,13 @@ def progress(view: PlanView, w: Words) -> str:
     done = sum(task.state is State.DONE for task in every)
     filled = SQUARES * done // len(every) if every else SQUARES
     picture = "▰" * filled + "▱" * (SQUARES - filled)
-    return w.say("{picture} {done} of {all} tasks are done", picture=picture, done=done, all=len(every))
+    return w.say_many(
+        "{picture} {n} of {all} task is done",
+        "{picture} {n} of {all} tasks are done",
+        done,
+        picture=picture,
+        all=len(every),
+    )
 
 
 def home(view: PlanView, own: Sequence[One], person: int, w: Words) -> tuple[Block, ...]:
