@@ -111,8 +111,7 @@ def private_reminder(kind: str, report: Expected, w: Words, said: Sequence[str] 
     Args:
         said: further sentences below it, such as who else is told.
     """
-    due = w.moment(report.slot.occurrence, report.zone)
-    text = w.say(ASKS[kind], due=due, **named(report, w))
+    text = w.say(ASKS[kind], due=due_for_writer(report, w), **named(report, w))
     last = w.say("It is the last one of this series, and a good place to look back on the whole.")
     hint = w.say("Nothing to report? `/report skip` leaves it out.")
     below = (*said, *((last,) if report.is_last else ()), hint)
@@ -139,10 +138,14 @@ def put_off(report: Expected, w: Words) -> Message:
     return Message(text, (blocks.section(text, accessory=write_button(report.slot, w)),))
 
 
+def due_for_writer(report: Expected, w: Words) -> str:
+    """Write when a report is due, for who writes it: in the time of its series, wherever they are."""
+    return w.moment_for(report.slot.occurrence, report.zone, report.writer.zone)
+
+
 def to_write(report: Expected, w: Words) -> Message:
     """Return the report somebody would write next, with the button that opens its form."""
-    due = w.moment(report.slot.occurrence, report.zone)
-    text = w.say("{title}, {period}, due on {due}.", due=due, **named(report, w))
+    text = w.say("{title}, {period}, due on {due}.", due=due_for_writer(report, w), **named(report, w))
     return Message(text, (blocks.section(text, accessory=write_button(report.slot, w)),))
 
 

@@ -96,4 +96,5 @@ def _told(sentences: Mapping[State, str], fate: Fate | None, outlook: Outlook, w
         "at": w.moment(report.submitted_at, outlook.zone) if report else "",
         "colour": messages.colour(report.written.colour, w) if report else "",
     }
-    return w.say(sentences[fate.state], due=w.moment(fate.occurrence, outlook.zone), **told)
+    due = w.moment_for(fate.occurrence, outlook.zone, outlook.author_zone or outlook.zone)
+    return w.say(sentences[fate.state], due=due, **told)

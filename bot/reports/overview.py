@@ -41,6 +41,7 @@ class Outlook:
         to_write: the report its author would write now, unless it is submitted.
         has_ended: whether the engagement is over.
         held: the report that is written and that nobody has got so far.
+        author_zone: that of its author; None: the same.
     """
 
     series: Series
@@ -51,6 +52,7 @@ class Outlook:
     to_write: Slot | None
     has_ended: bool
     held: Slot | None = None
+    author_zone: ZoneInfo | None = None
 
 
 def readers(tx: Session, series: Series) -> list[Person]:
@@ -96,6 +98,7 @@ def outlook(tx: Session, series: Series, now: datetime) -> Outlook:
         to_write=None if is_written else slot,
         has_ended=local_day(now, days.cadence.zone) > days.end,
         held=next((one.slot for one in releasing.unreleased(tx, series.workspace, series.id)), None),
+        author_zone=people.person(tx, series.workspace, series.terms.author).zone,
     )
 
 
