@@ -34,8 +34,8 @@ _TO_DO = (
     r"^(what (do i have to|must i|should i|do i need to|is there to) do|what s to do|what are my tasks|"
     r"que dois je faire|qu est ce que je dois faire|qu ai je a faire|quelles sont mes taches|"
     r"wat moet ik( nog)?|wat heb ik te doen|wat zijn mijn taken|welke taken heb ik)"
-    r"( for)?( today| now| first| this morning| aujourd hui| maintenant| ce matin|"
-    r" vandaag| nu| vanmorgen)?( doen)?$"
+    r"( for)?( today| now| first| this morning| aujourd hui| maintenant| ce matin| en premier| d abord|"
+    r" vandaag| eerst| nu| vanmorgen)?( doen)?$"
 )
 _ROLES: Mapping[str, str] = {
     "manager": r"(manager|boss|supervisor|chef|responsable|superieure?|leidinggevende|baas)",

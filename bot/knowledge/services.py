@@ -27,6 +27,8 @@ _ME = r"\b(?:me|my|mine|i|moi|mes|mon|ma|m|mij|mijn|ik)\b"
 _SETTING = (
     r"\b(?:time ?zone|language|settings?|preferences?|notifications?|quiet hours|prompt time|"
     r"(?:morning|daily) (?:question|message|prompt)s?|fuseau(?: horaire)?|langue|reglages?|"
+    r"time of (?:your|the) (?:question|message)s?|when you (?:ask|write)|uur van je vraag|"
+    r"heures? d(?:e|u) (?:(?:ta|tes|la|les|votre|vos) )?(?:question|message)s?|"
     r"heures (?:calmes|silencieuses)|question du matin|tijdzone|taal|instellingen|voorkeuren|meldingen|"
     r"stille uren|ochtendvraag)\b"
 )
@@ -155,7 +157,7 @@ _DOING = (
     r"(?: (?:office days|jours au bureau|kantoordagen))?(?: (?:so far|this week|cette semaine|deze week))?$"
 )
 _PUBLIC_HOLIDAYS = (
-    r"\b(?:(?:public|bank|official) holidays?|jours? feries?|feestdag(?:en)?)\b|\bnext holiday\b|"
+    r"\b(?:(?:public|bank|official) holidays?|jours? (?:sont )?feries?|feestdag(?:en)?)\b|\bnext holiday\b|"
     r"\bholidays? (?:this|next) (?:week|month|year)\b"
 )
 _LISTED = (

@@ -89,6 +89,16 @@ def test_the_days_of_what_moves_are_written_alike_and_with_the_year_where_it_cha
     assert "Monday 17 November 2025 → Monday 5 January 2026" in shown(date(2026, 1, 5))
 
 
+def test_a_day_that_comes_twice_in_a_plan_is_written_with_its_year(tx: Session, house: House) -> None:
+    engagement = begun(tx, house)
+    setup.move(tx, engagement, Term(engagement.start, date(2027, 5, 31)), NOW)
+    view = plan_view(tx, roles.engagement(tx, house.workspace, engagement.id), NOW)
+    assert view
+    told = str(overviews.plan(view, words("en")).as_payload())
+    assert "Mon 31 May 2027" in told
+    assert "Mon 16 Feb ·" in told
+
+
 def test_only_who_has_a_task_or_decides_about_the_role_says_how_it_stands(tx: Session, house: House) -> None:
     marc, tom = known(tx, house, "U4", "Marc"), known(tx, house, "U5", "Tom")
     ref = Ref(begun(tx, house, manager=marc.id).id, "first-day")

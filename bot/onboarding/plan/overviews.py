@@ -1,6 +1,7 @@
 """A whole plan in Slack, its beginning, roles nobody has, and what moves with the days of a role."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, PlainTextObject
 
@@ -17,6 +18,7 @@ from bot.words import N_, Words
 LATE = "onboarding.late"  # begins the ids of three buttons, one for each `Late`
 MOVE = "onboarding.move"
 STAY = "onboarding.stay"
+A_YEAR = timedelta(days=365)
 LISTED = 12  # tasks in a list of some
 
 _SIGNS = {State.DONE: "✓", State.SKIPPED: "–", State.WAITING: "…", State.OPEN: "○"}
@@ -120,7 +122,12 @@ def stayed(w: Words) -> Message:
 def _line(task: Task, view: PlanView, w: Words) -> str:
     state = when(task, view, w) if task.state is State.OPEN and task.due <= view.today else ""
     more = f" _{note}_" if (note := state or named(task, view, w)) else ""
-    return f"{_SIGNS[task.state]} {w.short_day(task.due)} · {_named(task, view, w)}{more}"
+    return f"{_SIGNS[task.state]} {_day(task.due, view, w)} · {_named(task, view, w)}{more}"
+
+
+def _day(day: date, view: PlanView, w: Words) -> str:
+    """Write a day in short, with its year where that day will come twice."""
+    return w.short_day(day) if day - view.today < A_YEAR else f"{w.short_day(day)} {day.year}"
 
 
 def _named(task: Task, view: PlanView, w: Words) -> str:
