@@ -12,7 +12,7 @@ from bot.knowledge.text import words
 PREFERENCES, LESS, PRIVACY, EXPORT = "preferences", "stop", "privacy", "export my data"
 PEOPLE, DOCUMENTS, PLAN = "who is who", "my documents", "my onboarding"
 REPORTS, TASKS, WEEK, MONTH, YESTERDAY = "report status", "tasks", "week", "month", "yesterday"
-TARGETS, REVIEW, HOLIDAYS = "my targets", "next review", "public holidays"
+TARGETS, REVIEW, HOLIDAYS, ROLE_HELP = "my targets", "next review", "public holidays", "role help"
 LONGEST = 16  # words; who writes more tells a story, or asks the documents
 
 _POLITE = (
@@ -151,6 +151,18 @@ _MY_REVIEW = (
     r"^(?:when|quand|wanneer)\b.*\b(?:my|the next|mon|ma|mijn|de volgende)(?: \w+)? "
     r"(?:review|evaluation|appraisal|beoordeling|evaluatie)\b"
 )
+_MOVE = (
+    r"(?:extend|prolong|renew|shorten|move|postpone|prolonger?|renouvele[rz]?|raccourcir|deplacer?|reporter?|"
+    r"verleng(?:en)?|verkort(?:en)?|verplaats(?:en)?|uitstellen|stel)\b"
+)
+_TERM = (
+    r"\b(?:contract|role|assignment|start|first day|last day|end date|contrat|fonction|mission|debut|"
+    r"premier jour|dernier jour|date de fin|opdracht|functie|startdatum|einddatum|eerste dag|laatste dag)\b"
+)
+# One's own is for others to move, and a supplier's has nothing to do with it.
+_OF_SOMEBODY = (
+    r"^(?!.*\b(?:my|mon|ma|mijn|suppliers?|vendors?|licen[cs]es?|fournisseurs?|licences?|leveranciers?)\b)"
+)
 _DOING = (
     r"^(?:how am i doing|am i on track|did i do enough|have i done enough|comment je m en sors|"
     r"suis je dans les temps|hoe doe ik het|lig ik op schema)"
@@ -224,6 +236,7 @@ _MEANINGS = (
     _Meaning(TARGETS, (_MY_TARGETS,)),
     _Meaning(REVIEW, (_MY_REVIEW,)),
     _Meaning(WEEK, (_DOING,)),
+    _Meaning(ROLE_HELP, (_POLITE + _MOVE, _TERM, _OF_SOMEBODY)),
     _Meaning(HOLIDAYS, (_PUBLIC_HOLIDAYS, _LISTED, _NO_RULE)),
     _Meaning(YESTERDAY, (_FORGOT, _CHECK_IN, _DAY_BEFORE)),
     _Meaning(WEEK, (_FORGOT, _CHECK_IN)),

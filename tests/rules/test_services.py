@@ -151,8 +151,14 @@ WANTED = (
     ("public holidays", "quels sont les prochains jours fériés ?"),
     ("public holidays", "welke feestdagen zijn er?"),
     ("public holidays", "public holidays"),
+    ("role help", "extend Nora's contract"),
+    ("role help", "prolonger le contrat de Nora"),
+    ("role help", "hoe verleng ik de opdracht van Nora?"),
 )
 LEFT = (
+    "how do I extend my contract?",
+    "extend the contract with the supplier",
+    "prolonger une licence",
     "who signs my timesheet?",
     "which documents do I need on my first day?",
     "do I have to speak Dutch?",

@@ -40,7 +40,7 @@ TOLD_DONE = (
     *("i finished", "i have finished", "i've finished", "i have done", "i've done", "i completed"),
     *("j'ai fini", "j'ai terminé", "j'ai fait", "ik heb gedaan"),
 )
-_ARTICLE = re.compile(r"^(?:the|my|le|la|les|l'|mon|ma|mes|de|het|mijn)\b\s*(?=\S)")
+_ARTICLE = re.compile(r"^(?:the|my|le|la|les|l'|mon|ma|mes|de|het|mijn)\b\s*(?=\S)", re.IGNORECASE)
 NAMED = 5  # words of the name of a task; who writes more asks something
 
 
@@ -54,7 +54,9 @@ def understand(typed: str) -> Act | None:
     for word in (*DONE, *TOLD_DONE):
         name = said.removeprefix(f"{fold(word)} ")
         if name != said and len(name.split()) <= NAMED and "?" not in name:
-            return _Done(_ARTICLE.sub("", name)).keep
+            # As it was typed, for who is told that nothing is called so.
+            typed_name = " ".join(typed.strip(" .!").split()[-len(name.split()) :])
+            return _Done(_ARTICLE.sub("", typed_name)).keep
     return None
 
 
