@@ -24,6 +24,9 @@ _THANKS = frozenset(
     words("thanks thank thx cheers ok okay great merci parfait super top prima bedankt dank dankjewel")
 )
 _GOODBYES = frozenset(words("bye goodbye ciao revoir bientot ziens doei straks see"))
+_PARTINGS = frozenset(
+    {"a demain", "a plus", "tot morgen", "tot maandag", "see you tomorrow", "see you monday"}
+)
 _ANSWERS = frozenset(words("yes no yep nope oui non ja nee neen"))
 # Of the thanks, those that only agree: "ok, help".
 _AGREEING = frozenset(words("ok okay great super top prima parfait"))
@@ -89,6 +92,10 @@ class Courtesy(StrEnum):
     STUCK = "stuck"
 
 
+# What is a courtesy as a whole, whatever its words mean elsewhere.
+_WHOLE = dict.fromkeys(_WHAT_CAN_YOU_DO, Courtesy.HELP) | dict.fromkeys(_PARTINGS, Courtesy.THANKS)
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
     """What somebody said: `text` as it was typed, without mentions."""
@@ -118,8 +125,8 @@ def courtesy(text: str) -> Courtesy | None:
     said = words(_EMOJI.sub(" ", text))
     if not said:
         return Courtesy.HELP if "?" in text else Courtesy.WORDLESS
-    if " ".join(said) in _WHAT_CAN_YOU_DO:
-        return Courtesy.HELP
+    if known := _WHOLE.get(" ".join(said)):
+        return known
     if _STUCK.fullmatch(" ".join(word for word in said if word not in _POLITE)):
         return Courtesy.STUCK
     if set(said) <= _ANSWERS and "?" not in text:

@@ -35,6 +35,8 @@ def test_marks_of_slack_become_what_was_typed(sent: str, typed: str) -> None:
         ("merci beaucoup", Courtesy.THANKS),
         ("Dank je wel, Foyer", Courtesy.THANKS),
         ("bedankt :tada:", Courtesy.THANKS),
+        ("à demain !", Courtesy.THANKS),
+        ("tot morgen", Courtesy.THANKS),
         ("ok", Courtesy.THANKS),
         ("help", Courtesy.HELP),
         ("Hello, help me please", Courtesy.HELP),
