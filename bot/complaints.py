@@ -141,6 +141,8 @@ FLAWS = {
     "id": "'{text}' is no id; write letters, digits, - and _",
     "from": "'{text}' is neither start nor end",
     "owner": "'{text}' is no owner; owners are {allowed}",
+    "names": "'{text}' is nobody a task can name; there is {allowed}",
+    "then": "'then' says what is left once somebody is named, so that it needs 'names' beside it",
     "day": "'{text}' is no number of days",
     "offset": "{text} days lie outside of what there is, which is {allowed}",
     "language": "'{text}' has no text in {allowed}; write one sentence for all, or one for each language",

@@ -20,6 +20,7 @@ Command = Literal[
     "run",
     "try",
     "import",
+    "handbooks",
     "migrate",
     "preview",
     "export",

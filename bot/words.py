@@ -10,8 +10,9 @@ from datetime import date, datetime, tzinfo
 from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_time, get_timezone_location
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -82,6 +83,16 @@ class Words:
     def moment(self, instant: datetime, zone: tzinfo) -> str:
         """Write day and wall time of an aware instant, as in "Fri 21 Nov, 16:00"."""
         return f"{self.short_day(instant.astimezone(zone).date())}, {self.time(instant, zone)}"
+
+    def moment_for(self, instant: datetime, zone: ZoneInfo, reader: ZoneInfo) -> str:
+        """Write day and wall time of an aware instant, and whose time it is for a reader who keeps another.
+
+        The city of a zone names it, as in "Fri 21 Nov, 16:00 (Brussels)".
+        """
+        told = self.moment(instant, zone)
+        if instant.astimezone(zone).utcoffset() == instant.astimezone(reader).utcoffset():
+            return told
+        return f"{told} ({get_timezone_location(zone, locale=self._dates, return_city=True)})"
 
     def number(self, value: Decimal) -> str:
         """Write a number as this language groups it, as in "1,250,000.5"."""

@@ -95,8 +95,16 @@ def looks_after(foyer: Assistant, person: Person) -> bool:
         return person.id in admins(tx, foyer.workspace)
 
 
+def _manages(foyer: Assistant, person: Person) -> bool:
+    """Return whether somebody manages a role."""
+    with foyer.reading() as tx:
+        near = roles.engagements_with(tx, foyer.workspace, person.id)
+        return any("manager" in circle(tx, one).roles_of(person.id) for one in near)
+
+
 def _help(asked: _Asked) -> Message:
-    return messages.usage(asked.words, is_admin=looks_after(asked.foyer, asked.person))
+    is_admin = looks_after(asked.foyer, asked.person)
+    return messages.usage(asked.words, is_admin=is_admin, manages=_manages(asked.foyer, asked.person))
 
 
 def _card(asked: _Asked) -> Message:

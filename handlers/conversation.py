@@ -147,8 +147,6 @@ def _courteous(foyer: Assistant, said: _Said) -> Message | None:
             return helping.usage(foyer.capabilities, w, opening=w.say("Hello!"))
         case Courtesy.HELP:
             return helping.usage(foyer.capabilities, w)
-        case Courtesy.WORDLESS:
-            return Message(w.say("I understand words best. Write “help” to see what I can do for you."))
     return None
 
 

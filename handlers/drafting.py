@@ -33,14 +33,16 @@ def judged(document: Document) -> Verdict:
 
 def begun(foyer: Assistant, who: Speaker, document: Document, now: datetime) -> Message:
     """Keep a document that somebody sent, and return its card, or the question what it is."""
-    person, w = who.person, who.words
+    person, w, is_foreign = who.person, who.words, False
     try:
         is_clear = verdict(role_sheet(document)) is Verdict.ROLE
         why = "" if is_clear else w.say("It speaks of a role, but names no work, no days or no title for it.")
     except FoyerError as unread:
-        is_clear, why = False, sentence(unread, w) or ""
+        is_clear, why, is_foreign = False, sentence(unread, w) or "", isinstance(unread, UnknownLanguage)
     with foyer.transaction() as tx:
         if is_clear:
             return card.card(actions.begin(tx, person, document, now), person, w)
         kept = store.begin(tx, foyer.workspace, person.id, document.name, document.text, now)
+        if is_foreign:
+            return messages.in_another_language(kept.id, why, w)
         return messages.which(Typed(document.name), kept.id, why, w)

@@ -16,7 +16,7 @@ def register(app: App, foyer: Assistant) -> None:
     @app.event("app_home_opened")
     def opened(event: Mapping[str, Any]) -> None:
         if event.get("tab") == "messages":
-            suggesting.suggest(foyer, event["user"], speaker(foyer, event["user"]).words, event["channel"])
+            suggesting.suggest(foyer, event["user"], speaker(foyer, event["user"]).person, event["channel"])
         if event.get("tab") == "home":
             is_whole = homepage.show(foyer, event["user"])
             if is_whole:

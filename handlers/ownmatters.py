@@ -7,6 +7,9 @@ from bot.blocks import Message
 from bot.calendar.rules import local_day
 from bot.joins import Asker
 from bot.knowledge import actions, messages, own
+from bot.reviews.errors import ReviewsError
+from bot.roles.heard import heard_directly
+from handlers import aboutrole
 from handlers.speaker import Speaker
 
 
@@ -16,7 +19,7 @@ def each(text: str) -> tuple[str, ...]:
 
 
 def answer(foyer: Assistant, who: Speaker, text: str, now: datetime) -> Message | None:
-    """Return what answers a question about one's own office days, reports or people; None for another.
+    """Return what answers a question about one's own matters, or about Foyer itself; None for another.
 
     Raises: as the capability that answers, such as NoSeries.
     """
@@ -32,6 +35,11 @@ def answer(foyer: Assistant, who: Speaker, text: str, now: datetime) -> Message 
     acts = (capability.phrases.understand(typed, today) for capability in foyer.capabilities)
     act = next(filter(None, acts), None)
     if act is None:
-        return None
-    with foyer.transaction() as tx:
-        return act(tx, Asker(foyer.workspace, who.person.id, who.words), now).message
+        understood = heard_directly(typed, today)
+        told = aboutrole.answer(foyer, who, understood, now) if understood else None
+        return told if isinstance(told, Message) else None
+    try:
+        with foyer.transaction() as tx:
+            return act(tx, Asker(foyer.workspace, who.person.id, who.words), now).message
+    except ReviewsError:
+        return None  # who is not reviewed here asks what the documents say of it

@@ -22,7 +22,6 @@ from bot.people.store import Person
 from bot.reports.series import changing
 from bot.roles import store as roles
 from bot.slack import Member, member_from
-from bot.words import words
 from handlers import suggesting
 from handlers.speaker import take_over
 
@@ -83,7 +82,7 @@ def _take_news(foyer: Assistant, member: Member, now: datetime) -> None:
         # Their day may begin at another instant now: what is due is looked at again.
         setup.look_again(tx, foyer.workspace, known.id, now)
     if taken.language != known.language:
-        suggesting.suggest(foyer, member.slack_id, words(taken.language))
+        suggesting.suggest(foyer, member.slack_id, taken)
 
 
 def _left(foyer: Assistant, known: Person, member: Member, now: datetime) -> None:

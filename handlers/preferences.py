@@ -73,7 +73,7 @@ def register(app: App, foyer: Assistant) -> None:
         ack()
         w = words(saved.person.language)
         if w.language != who.words.language:
-            suggesting.suggest(foyer, body["user"]["id"], w)
+            suggesting.suggest(foyer, body["user"]["id"], saved.person)
         told = messages.saved(
             who.person,
             saved.person,

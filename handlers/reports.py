@@ -32,7 +32,7 @@ from bot.reports.rules import Field, Slot
 from bot.reports.writing import Writing
 from bot.reviews import heard as about_reviews
 from bot.reviews import phrases as reviews
-from handlers import calendars, homepage, posted, publishing
+from handlers import calendars, homepage, officedays, posted, publishing
 from handlers.speaker import Speaker, speaker
 
 TYPED = 400  # characters of what is typed after the command; no reason is longer
@@ -79,6 +79,17 @@ def _listen_to_buttons(app: App, foyer: Assistant) -> None:
     def edited(ack: Callable[[], None], body: Mapping[str, Any], action: Mapping[str, Any]) -> None:
         ack()
         _open_edit(foyer, body["trigger_id"], speaker(foyer, body["user"]["id"]), Slot.read(action["value"]))
+
+    @app.action(messages.LEAVE_OUT)
+    def left_out(ack: Callable[[], None], body: Mapping[str, Any], action: Mapping[str, Any]) -> None:
+        ack()
+        now, who = foyer.clock.now(), speaker(foyer, body["user"]["id"])
+        slot = Slot.read(action["value"])
+        with foyer.transaction() as tx:
+            report = actions.leave_out(tx, foyer.workspace, who.person.id, slot, Typed(""), now)
+        foyer.slack.update(officedays.where(body), messages.skipped(report, who.words))
+        posted.edit(foyer, standing.reminders(report))
+        homepage.show(foyer, body["user"]["id"])
 
     @app.action(messages.SNOOZE)
     def put_off(ack: Callable[[], None], body: Mapping[str, Any], action: Mapping[str, Any]) -> None:

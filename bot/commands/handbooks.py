@@ -3,6 +3,7 @@
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -20,6 +21,7 @@ from bot.knowledge.shelf import actions, books
 from bot.knowledge.shelf.actions import Book
 from bot.knowledge.shelf.errors import NoSuchHandbook, NoSuchRole, NothingToRead
 from bot.outbox import store as outbox
+from bot.people import store as people
 from bot.roles import store as roles
 from bot.roles.folding import fold
 from schedules import indexing
@@ -49,21 +51,21 @@ def add_options_to(parser: ArgumentParser) -> None:
     parser.add_argument("--for-role", metavar="TITLE", help=FOR_ROLE)
 
 
-def handbooks(words: Namespace) -> int:
-    """List the handbooks, or remove one of them."""
-    chosen = settings.load("import")
+def handbooks(typed: Namespace) -> int:
+    """List the handbooks of every workspace, or remove one of them; Slack is not asked for anything."""
+    chosen, understanding = settings.load("handbooks"), loading()
     with opened(chosen) as database:
-        foyer = assembly.assemble(
-            chosen,
-            assembly.business_clock(chosen),
-            database,
-            assembly.slack_of(chosen),
-            loading(),
-        )
-        if words.remove:
-            _remove(foyer, words.remove, words.for_role)
-        with foyer.reading() as tx:
-            listed = actions.listed(tx, foyer.workspace, foyer.semantics)
+        if typed.remove:
+            now = assembly.business_clock(chosen).now()
+            with database.write() as tx:
+                _remove(tx, typed.remove, typed.for_role, now)
+            print(f"No longer answered from: {typed.remove}.")
+        with database.read() as tx:
+            listed = [
+                book
+                for workspace in people.workspaces(tx)
+                for book in actions.listed(tx, workspace, understanding())
+            ]
     print(*(map(_line, listed) if listed else ("There is no handbook.",)), sep="\n")
     return 0
 
@@ -90,7 +92,7 @@ def take_in(foyer: Assistant, read: Sequence[Document], title: str | None) -> No
     now = foyer.clock.now()
     show(read)
     with foyer.transaction() as tx:
-        role = _title(tx, foyer.workspace, title) if title else None
+        role = _title(tx, (foyer.workspace,), title) if title else None
         kept = actions.take_in(tx, foyer.workspace, read, (role,), now)
     for document in kept:
         _learn(foyer, document)
@@ -109,20 +111,29 @@ def _learn(foyer: Assistant, document: StoredDocument) -> None:
             )
 
 
-def _remove(foyer: Assistant, name: str, title: str | None) -> None:
-    now = foyer.clock.now()
-    with foyer.transaction() as tx:
-        role = _title(tx, foyer.workspace, title) if title else None
-        there = [one for one in actions.kept(tx, foyer.workspace) if (one.name, one.role) == (name, role)]
-        if not there:
-            raise NoSuchHandbook(name)
-        outbox.queue_all(tx, foyer.workspace, actions.retire(tx, foyer.workspace, there[0], now), now)
-    print(f"No longer answered from: {name}.")
+def _remove(tx: Session, name: str, title: str | None, now: datetime) -> None:
+    """Take a handbook out of force wherever one is called so, and tell who was answered from it.
+
+    Raises: NoSuchHandbook, NoSuchRole.
+    """
+    every = people.workspaces(tx)
+    role = _title(tx, every, title) if title else None
+    there = [
+        (workspace, one)
+        for workspace in every
+        for one in actions.kept(tx, workspace)
+        if (one.name, one.role) == (name, role)
+    ]
+    if not there:
+        raise NoSuchHandbook(name)
+    for workspace, one in there:
+        outbox.queue_all(tx, workspace, actions.retire(tx, workspace, one, now), now)
 
 
-def _title(tx: Session, workspace: int, typed: str) -> str:
+def _title(tx: Session, workspaces: Iterable[int], typed: str) -> str:
     """Return the title of a role that somebody has, however it was typed."""
-    known = tuple(dict.fromkeys(one.title.raw for one in roles.engagements(tx, workspace)))
+    every = (one for workspace in workspaces for one in roles.engagements(tx, workspace))
+    known = tuple(dict.fromkeys(one.title.raw for one in every))
     found = next((title for title in known if fold(title) == fold(typed)), None)
     if found is None:
         raise NoSuchRole(typed, known)

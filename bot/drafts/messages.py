@@ -45,6 +45,17 @@ def home_blocks(w: Words, *, is_empty: bool) -> tuple[Block, ...]:
     )
 
 
+def in_another_language(document: int, why: str, w: Words) -> Message:
+    """Return that a role cannot be read in the language of a file, and the way to answer from it anyway.
+
+    Args:
+        document: key of the draft it is kept in until then.
+        why: which languages there are, a sentence.
+    """
+    button = _button(AS_HANDBOOK, w.say("Keep it as a handbook"), str(document))
+    return Message(why, (blocks.section(why), ActionsBlock(elements=[button])))
+
+
 def which(name: Typed, document: int, why: str, w: Words) -> Message:
     """Return the question what a file is, with a button for each answer.
 

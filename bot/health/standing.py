@@ -190,4 +190,4 @@ def model(name: str, answers: bool, w: Words) -> Finding:
 
 
 def _import(w: Words) -> str:
-    return w.say("Take a role document in: “foyer import FILE --person ADDRESS”.")
+    return w.say("Send me a role document in Slack, or: “foyer import FILE --person ADDRESS”.")

@@ -114,7 +114,9 @@ def hand_over(
     engagement = _engagement(tx, person, asked) if asked else None
     if asked is None or engagement is None:
         return None
-    found = answer(asked.text, _library(tx, engagement), local_day(now, person.zone), semantics)
+    found = answer(
+        asked.text, _library(tx, engagement), local_day(now, person.zone), semantics, person.language
+    )
     return loop.missed(tx, engagement, person, asked.text, found, semantics, now)
 
 
@@ -220,7 +222,7 @@ def _apart(tx: Session, asking: _Asking, text: str) -> tuple[str, ...]:
     engagement = asking.engagement
     if engagement is None or not clauses(text) or _confirmed(tx, asking, engagement, text):
         return (text,)
-    return apart(text, _library(tx, engagement), asking.today, asking.semantics)
+    return apart(text, _library(tx, engagement), asking.today, asking.semantics, asking.person.language)
 
 
 def _received(tx: Session, asking: _Asking, text: str, reply: KeptReply) -> None:
@@ -272,7 +274,7 @@ def _confirmed(tx: Session, asking: _Asking, engagement: Engagement, text: str) 
     if found is None:
         return None
     today = local_day(asking.now, asking.person.zone)
-    return Confirmed(Typed(text), found, read(text, today, frozenset()).language)
+    return Confirmed(Typed(text), found, read(text, today, frozenset(), asking.person.language).language)
 
 
 def _answered(tx: Session, asking: _Asking, engagement: Engagement, text: str) -> Answered | NoQuestion:
@@ -280,7 +282,7 @@ def _answered(tx: Session, asking: _Asking, engagement: Engagement, text: str) -
     stated = library(tx, engagement)
     agreed = as_agreed(stated, engagement.start, engagement.end)
     today = local_day(asking.now, asking.person.zone)
-    found = undisputed(answer(text, agreed, today, asking.semantics), agreed)
+    found = undisputed(answer(text, agreed, today, asking.semantics, asking.person.language), agreed)
     if found.outcome is Outcome.NONE and not found.missing:
         return NoQuestion()
     human = _somebody(tx, engagement, asking.person, text, asking.now) if found.outcome in _OPEN else None

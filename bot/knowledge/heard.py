@@ -16,7 +16,7 @@ _EMOJI = re.compile(r":[\w+'-]+:")  # as Slack sends the most of them, ":tada:"
 
 _GREETINGS = frozenset(
     words(
-        "hi hello hey hiya morning afternoon evening how bonjour bonsoir salut coucou ca va comment allez "
+        "hi hello hey hiya morning afternoon evening how yo bonjour bonsoir salut coucou ca va comment allez "
         "hallo hoi dag goedemorgen goedemiddag goedenavond hoe gaat"
     )
 )
@@ -24,6 +24,9 @@ _THANKS = frozenset(
     words("thanks thank thx cheers ok okay great merci parfait super top prima bedankt dank dankjewel")
 )
 _GOODBYES = frozenset(words("bye goodbye ciao revoir bientot ziens doei straks see"))
+_PARTINGS = frozenset(
+    {"a demain", "a plus", "tot morgen", "tot maandag", "see you tomorrow", "see you monday"}
+)
 _ANSWERS = frozenset(words("yes no yep nope oui non ja nee neen"))
 # Of the thanks, those that only agree: "ok, help".
 _AGREEING = frozenset(words("ok okay great super top prima parfait"))
@@ -31,7 +34,7 @@ _HELP = frozenset(words("help aide aidez hulp"))
 # Words around the others that say nothing by themselves.
 _FILLERS = frozenset(
     words(
-        "there good are you do so very much a lot for your the foyer please me "
+        "there good are you do doing so very much a lot for your the foyer please me "
         "bien beaucoup vous toi moi svp aide pour votre je u wel mij met het is "
         "later soon tomorrow then au a demain plus tard tot morgen"
     )
@@ -41,12 +44,22 @@ _WHAT_CAN_YOU_DO = frozenset(
     fold(asked)
     for asked in (
         *("what can you do", "what can i ask", "what can i type", "what do you do"),
-        *("que peux tu faire", "que pouvez vous faire", "que sais tu faire"),
-        *("wat kan je", "wat kan je doen", "wat kun je", "wat kun je doen"),
+        *("what can you do for me", "how does this work", "how do you work"),
+        *("who are you", "what are you", "are you a bot", "are you a robot", "are you human"),
+        *("que peux tu faire", "que pouvez vous faire", "que sais tu faire", "comment ca marche"),
+        *("a quoi sers tu", "a quoi servez vous", "tu sers a quoi", "que fais tu", "que faites vous"),
+        *("qui es tu", "qui etes vous", "tu es qui", "es tu un robot", "es tu un bot"),
+        *("wat kan je", "wat kan je doen", "wat kun je", "wat kun je doen", "hoe werkt dit", "hoe werkt het"),
+        *("wie ben je", "wie ben jij", "wat ben je", "ben je een bot", "ben je een robot"),
     )
 )
 # Somebody who would rather have a human, or is at a loss, and says no more than that.
 _STUCK = re.compile(
+    r"(?:sorry )?i (?:do not|don t|dont|did not|didn t) (?:understand|get it)(?: (?:this|that|it|you))?|"
+    r"(?:no )?(?:that s|that is|this is|it s|you re|you are) (?:wrong|not right|not correct|incorrect)|"
+    r"(?:je )?(?:ne |n ai )?(?:comprends?|compris) (?:pas|rien)|(?:je n ai )?pas compris|"
+    r"c est faux|ce n est pas (?:juste|correct|exact|vrai)|tu te trompes|vous vous trompez|"
+    r"ik (?:begrijp|snap) (?:het|je|dit|dat) niet|dat (?:klopt niet|is (?:fout|verkeerd|niet juist))|"
     r"(?:i am|i m|im) (?:stuck|lost)|i (?:need|want) (?:some )?help"
     r"|(?:(?:can|could|may) i |i (?:want|need|would like) to |i d like to )?(?:talk|speak) (?:to|with) "
     r"(?:a (?:human|person|real person)|someone|somebody)"
@@ -79,6 +92,10 @@ class Courtesy(StrEnum):
     STUCK = "stuck"
 
 
+# What is a courtesy as a whole, whatever its words mean elsewhere.
+_WHOLE = dict.fromkeys(_WHAT_CAN_YOU_DO, Courtesy.HELP) | dict.fromkeys(_PARTINGS, Courtesy.THANKS)
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
     """What somebody said: `text` as it was typed, without mentions."""
@@ -108,8 +125,8 @@ def courtesy(text: str) -> Courtesy | None:
     said = words(_EMOJI.sub(" ", text))
     if not said:
         return Courtesy.HELP if "?" in text else Courtesy.WORDLESS
-    if " ".join(said) in _WHAT_CAN_YOU_DO:
-        return Courtesy.HELP
+    if known := _WHOLE.get(" ".join(said)):
+        return known
     if _STUCK.fullmatch(" ".join(word for word in said if word not in _POLITE)):
         return Courtesy.STUCK
     if set(said) <= _ANSWERS and "?" not in text:

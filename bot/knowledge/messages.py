@@ -103,11 +103,6 @@ def home_section(w: Words, *, is_own: bool = True) -> list[Block]:
     return [header(title), section(how), ActionsBlock(elements=asked)]
 
 
-def prompts(w: Words) -> tuple[str, ...]:
-    """Return questions that one could ask, four at the most."""
-    return tuple(w.say(prompt) for prompt in PROMPTS)
-
-
 def _answered(reply: Answered, w: Words, seen: Seen, by: Typed | None) -> Iterator[Block]:
     yield context(_asked(reply.question, w, by))
     yield section(_sentence(reply, w))
@@ -230,12 +225,12 @@ def _courteous(kind: Courtesy, w: Words) -> Message:
     if kind is Courtesy.STUCK:
         return Message(
             w.say(
-                "That happens to everybody. `/role people` shows who is who around your role. Or write me in "
-                "a few words what you need: what the documents do not say, I can put to one of them for you."
+                "A person helps best: “who is who” shows those around your role. Or write me in a few words "
+                "what you need: what the documents do not say, I can put to one of them for you."
             )
         )
     if kind is Courtesy.WORDLESS:
-        return _how(w.say("I understand words best."), w)
+        return Message(w.say("I understand words best. Write “help” to see what I can do for you."))
     return _how(w.say("Hello!"), w)
 
 

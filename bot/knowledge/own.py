@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 
 from bot.knowledge.clauses import clauses
+from bot.knowledge.services import service
 from bot.knowledge.several import each_question
 from bot.knowledge.text import words
 
@@ -33,8 +34,8 @@ _TO_DO = (
     r"^(what (do i have to|must i|should i|do i need to|is there to) do|what s to do|what are my tasks|"
     r"que dois je faire|qu est ce que je dois faire|qu ai je a faire|quelles sont mes taches|"
     r"wat moet ik( nog)?|wat heb ik te doen|wat zijn mijn taken|welke taken heb ik)"
-    r"( for)?( today| now| first| this morning| aujourd hui| maintenant| ce matin|"
-    r" vandaag| nu| vanmorgen)?( doen)?$"
+    r"( for)?( today| now| first| this morning| aujourd hui| maintenant| ce matin| en premier| d abord|"
+    r" vandaag| eerst| nu| vanmorgen)?( doen)?$"
 )
 _ROLES: Mapping[str, str] = {
     "manager": r"(manager|boss|supervisor|chef|responsable|superieure?|leidinggevende|baas)",
@@ -45,7 +46,7 @@ _WHO = r"^(who is|who s|qui est|c est qui|wie is) (my|the|mon|ma|le|la|mijn|de) 
 
 
 def typed_for(question: str) -> str | None:
-    """Return what one would type for what is asked of one's own standing; None for another question."""
+    """Return what one would type for what is asked of one's own standing, or of Foyer; None for the rest."""
     said = " ".join(words(question))
     if re.search(_OFFICE, said) and re.search(_STILL, said) and re.search(_NOW, said):
         return WEEK
@@ -55,7 +56,9 @@ def typed_for(question: str) -> str | None:
         return WEEK
     if re.search(_TO_DO, said):
         return TASKS
-    return WEEK if re.search(_OWE, said) and re.search(_NOW, said) else None
+    if re.search(_OWE, said) and re.search(_NOW, said):
+        return WEEK
+    return service(question)
 
 
 def each(message: str) -> tuple[str, ...]:

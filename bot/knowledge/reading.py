@@ -69,10 +69,14 @@ class Question:
         return frozenset[str]().union(*(unit.concepts for unit in self.units))
 
 
-def read(text: str, today: date, document_words: frozenset[str]) -> Question:
-    """Understand a question; words of the documents count as correctly spelt."""
+def read(text: str, today: date, document_words: frozenset[str], own: str | None = None) -> Question:
+    """Understand a question; words of the documents count as correctly spelt.
+
+    Args:
+        own: the language of who asks, where it is known.
+    """
     typed = tokens(text[: _LONGEST_QUESTION * 40])[:_LONGEST_QUESTION]
-    language = spoken(text, language_of((token.word for token in typed), lexicon().function_words))
+    language = spoken(text, language_of((token.word for token in typed), lexicon().function_words), own)
     languages = ("en",) if language == "en" else (language, "en")
     spelt = [part for token in typed for part in _spelt(token, languages, document_words)]
     period = said_period([token.word for token in spelt], today)

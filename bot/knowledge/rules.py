@@ -56,7 +56,11 @@ def answers(
 
 
 def apart(
-    question: str, library: Library, today: date, semantics: Semantics = _WORDS_ONLY
+    question: str,
+    library: Library,
+    today: date,
+    semantics: Semantics = _WORDS_ONLY,
+    own: str | None = None,
 ) -> tuple[str, ...]:
     """Return the questions that one asks, where they are better answered one by one; else itself.
 
@@ -64,10 +68,10 @@ def apart(
     passage says both.
     """
     parts = clauses(question)
-    whole = answer(question, library, today, semantics) if parts else None
+    whole = answer(question, library, today, semantics, own) if parts else None
     if not whole or (whole.says and not _of_the_sheet(whole, library)):
         return (question,)
-    found = [answer(part, library, today, semantics) for part in parts]
+    found = [answer(part, library, today, semantics, own) for part in parts]
     named = not any(following.names_nothing(part, today) for part in parts)
     if whole.says:
         more = not {quote for one in found for quote in one.quotes} <= set(whole.quotes)
@@ -82,7 +86,13 @@ def _of_the_sheet(found: Answer, library: Library) -> bool:
     return found.quotes[0] in library.facts.lines.values()
 
 
-def answer(question: str, library: Library, today: date, semantics: Semantics = _WORDS_ONLY) -> Answer:
+def answer(
+    question: str,
+    library: Library,
+    today: date,
+    semantics: Semantics = _WORDS_ONLY,
+    own: str | None = None,
+) -> Answer:
     """Answer a question from the documents, and never beyond them.
 
     Args:
@@ -90,9 +100,10 @@ def answer(question: str, library: Library, today: date, semantics: Semantics = 
         library: the documents and facts this person may be told of.
         today: the local date of the person who asks.
         semantics: what passages mean; without, they are found by their words and the lexicon alone.
+        own: the language of who asks, which a few words are taken to be in; None where it is not known.
     """
     shelf = index(library.passages)
-    asked = read(question, today, shelf.words)
+    asked = read(question, today, shelf.words, own)
     return (
         _fact(asked, question, library, today, semantics)
         or _section(asked, question, shelf)

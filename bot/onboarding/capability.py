@@ -88,7 +88,8 @@ def _home(tx: Session, asker: Asker, now: datetime, practice: Practice) -> Itera
         )
     person = people.person(tx, asker.workspace, asker.person)
     yield from rolecard.home_sections(tx, asker, local_day(now, person.zone))
-    yield Section(Place.SETTINGS, messages.settings_blocks(person, asker.words))
+    has_role = roles.engagement_of(tx, asker.workspace, asker.person) is not None
+    yield Section(Place.SETTINGS, messages.settings_blocks(person, asker.words, has_role=has_role))
 
 
 def understand(typed: str, _today: date, practice: Practice = AS_SHIPPED) -> Act | None:

@@ -57,11 +57,16 @@ def set_up_blocks(told: Welcome, practice: Practice, w: Words) -> tuple[Block, .
     )
 
 
-def settings_blocks(person: Person, w: Words) -> tuple[Block, ...]:
-    """Return what a person chose, with the button to change it, for their Home."""
+def settings_blocks(person: Person, w: Words, *, has_role: bool = True) -> tuple[Block, ...]:
+    """Return what a person chose, with the button to change it, for their Home.
+
+    Args:
+        has_role: whether they have a role of their own; nobody else is asked where they work.
+    """
+    chosen = _settings(person, w) if has_role else _settings_of_others(person, w)
     return (
         blocks.header(w.say("Settings and privacy")),
-        blocks.section("\n".join(_settings(person, w))),
+        blocks.section("\n".join(chosen)),
         _buttons(w, w.say("Preferences")),
     )
 
@@ -140,6 +145,17 @@ def _settings(person: Person, w: Words) -> tuple[str, ...]:
         w.say("Unasked messages a day: *{n}* at the most", n=person.nudge_budget),
         _daily_prompt(person, w),
         _sharing(person, w),
+    )
+
+
+def _settings_of_others(person: Person, w: Words) -> tuple[str, ...]:
+    """Write a line for each thing that bears on somebody who has no role of their own."""
+    return (
+        _language(person, w),
+        _zone(person, w),
+        w.say("Morning's messages: *{time}*", time=f"{person.prompt_time:%H:%M}"),
+        _quiet_hours(person, w),
+        w.say("Unasked messages a day: *{n}* at the most", n=person.nudge_budget),
     )
 
 

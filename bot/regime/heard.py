@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 
 from bot.calendar.rules import parse_day
 from bot.joins import Act, Asker, Reply
-from bot.regime import actions, messages
-from bot.regime.facts import Way
+from bot.regime import actions, holidays, messages
+from bot.regime.facts import Place, Way
 from bot.regime.own import actions as own
+from bot.regime.phrases import labels
 from bot.regime.plan import actions as plan
 from bot.regime.plan import messages as plans
 from bot.regime.plan.edits import edits
@@ -41,6 +42,14 @@ PLANS = (
     "de week plannen",
     "mijn gewone week instellen",
 )
+
+CLOSED = (
+    *("public holidays", "holidays", "closed days", "bank holidays"),
+    *("jours fériés", "les jours fériés", "jours de fermeture"),
+    *("feestdagen", "de feestdagen", "sluitingsdagen"),
+)
+# What the button says, which acts at once when it is typed; "leave" or "sick" may mean more than today.
+_OFF_LABELS = frozenset(map(bare, labels(Place.OFF)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +91,23 @@ class _Shown:
 
 def understand(typed: str, today: date) -> Act | None:
     """Return the act that typed words mean on a local date; None when they are not about office days."""
-    words = bare(typed)
-    if words in WEEKS:
+    plain = bare(typed)
+    if plain in WEEKS:
         return _Shown(None).show
-    if words in DAYS:
-        return _Shown(parse_day(words, today)).show
-    if words in _WORDS:
-        return _WORDS[words]
+    if plain in DAYS:
+        return _Shown(parse_day(plain, today)).show
+    if plain in _WORDS:
+        return _WORDS[plain]
     found = said(typed, today)
     if found is None:
         return None
-    return _Said(found).propose if found.needs_yes(today) else _Said(found).keep
+    is_asked = found.needs_yes(today) or (_is_off(found) and not _OFF_LABELS & set(plain.split()))
+    return _Said(found).propose if is_asked else _Said(found).keep
+
+
+def _is_off(found: Said) -> bool:
+    """Return whether somebody says to be off, for a half at least: their post is held then."""
+    return Place.OFF in (found.place, found.afternoon)
 
 
 def week(typed: str) -> Act | None:
@@ -118,4 +133,5 @@ def offer(tx: Session, asker: Asker, now: datetime) -> Reply:
 _WORDS: Mapping[str, Act] = {
     **dict.fromkeys(map(fold, UNDO), take_back),
     **dict.fromkeys(map(fold, PLANS), offer),
+    **dict.fromkeys(map(fold, CLOSED), holidays.show),
 }

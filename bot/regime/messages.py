@@ -40,6 +40,7 @@ TYPED_EXAMPLES = (
     N_("“off 3-7 aug”: days away"),
     N_("“undo”: what you said last about today is taken back"),
     N_("“week”: your office days of this week"),
+    N_("“public holidays”: the closed days to come"),
 )
 EXAMPLES = (
     N_("`/office` shows this week and asks where you are working today."),

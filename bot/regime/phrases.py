@@ -14,7 +14,7 @@ from bot.calendar.rules import Week, Weekday
 from bot.regime.plan.rules import DayPlan, Pattern
 from bot.regime.rules import DayKind, DayState, Place, Standing, Status, WindowKind
 from bot.regime.weekview import WeekView
-from bot.words import N_, Words
+from bot.words import LANGUAGES, N_, Words, words
 
 PLACES: Mapping[Place, str] = {
     Place.OFFICE: N_("🏢 Office"),
@@ -91,6 +91,11 @@ def plural(amount: Decimal, w: Words) -> int:
 def place(of: Place, w: Words) -> str:
     """Return the name of a place with its symbol."""
     return w.say(PLACES[of])
+
+
+def labels(of: Place) -> tuple[str, ...]:
+    """Return what the button of a place says, in each language."""
+    return tuple(place(of, words(language)) for language in LANGUAGES)
 
 
 def headline(view: WeekView, w: Words, *, plain: bool = False) -> str:

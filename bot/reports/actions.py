@@ -149,6 +149,15 @@ def skip(
     Raises: NoSeries, NoSeriesFor, NothingToReport, AlreadySubmitted.
     """
     slot = begin_coming(tx, workspace, person, now, audience).slot
+    return leave_out(tx, workspace, person, slot, reason, now)
+
+
+def leave_out(tx: Session, workspace: int, person: int, slot: Slot, reason: Typed, now: datetime) -> Expected:
+    """Leave out this report; nobody is reminded of it any more.
+
+    Raises: NotTheAuthor, AlreadySubmitted.
+    """
+    begin(tx, workspace, person, slot)
     pauses.skip(tx, workspace, slot, person, reason, now)
     return expected(tx, workspace, slot)
 

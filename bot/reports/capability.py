@@ -25,6 +25,7 @@ from bot.people.store import Person
 from bot.reports import (
     agreements,
     drafts,
+    followed,
     ladder,
     messages,
     outlooks,
@@ -117,10 +118,12 @@ def render(tx: Session, occasion: Occasion, now: datetime) -> Message | NotWante
 
 
 def home(tx: Session, asker: Asker, now: datetime) -> tuple[Section, ...]:
-    """Return the reports a person writes for Home; nothing for those who write none."""
-    every = overview.overview(tx, asker.workspace, asker.person, now)
-    shown = outlooks.home_blocks(every, asker.words)
-    return (Section(Place.REPORTS, shown),) if shown else ()
+    """Return the reports a person writes for Home, and how far those of their people are."""
+    own = outlooks.home_blocks(overview.overview(tx, asker.workspace, asker.person, now), asker.words)
+    theirs = followed.followed(tx, asker.workspace, asker.person, now)[: followed.SHOWN]
+    others = followed.shown(theirs, asker.words)
+    found = ((Place.REPORTS, own), (Place.MANAGER, others))
+    return tuple(Section(place, shown) for place, shown in found if shown)
 
 
 def reason(tx: Session, occasion: Occasion, w: Words) -> Reason:

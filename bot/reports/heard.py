@@ -87,6 +87,10 @@ _SMALL = re.compile(r"(?:(?:for|to|the|pour|le|la|au|à|a|voor|de|het|aan)\s+)+"
 # The verbs of a direct message need no "report" before them.
 _DIRECT = {
     "snooze": Verb.SNOOZE,
+    "remind": Verb.SNOOZE,
+    "rappelle": Verb.SNOOZE,
+    "rappelez": Verb.SNOOZE,
+    "herinner": Verb.SNOOZE,
     "reporter": Verb.SNOOZE,
     "uitstellen": Verb.SNOOZE,
     "skip": Verb.SKIP,
@@ -95,6 +99,10 @@ _DIRECT = {
 }
 _REPORT = re.compile(
     r"(?:(?:my|the|mon|le|ce|mijn|het|progress) )*(?:reports?|rapports?|verslag)\b(?: d'avancement)?[\s:,]*"
+)
+# "remind me in 4 hours", "rappelle-moi demain", "herinner me morgen".
+_REMIND_ME = re.compile(
+    r"^(?:me|moi|mij)\b[\s,]*(?:(?:again|opnieuw)\s*)?(?:(?:in|dans|over)\s+)?", re.IGNORECASE
 )
 _MOST = 300  # characters; what is longer is no command
 
@@ -141,7 +149,7 @@ def heard_directly(text: str) -> Heard | None:
         return None
     after = said[first.end() :].lstrip()
     is_command = after.startswith(":")
-    after = after.lstrip(" :,")
+    after = _REMIND_ME.sub("", after.lstrip(" :,-"))
     about = _REPORT.match(fold(after))
     return _spoken(first[0], after[about.end() :] if about else after, is_about_it=bool(about) or is_command)
 

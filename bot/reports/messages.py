@@ -28,6 +28,7 @@ WRITE = "reports.write"
 EDIT = "reports.edit"
 SNOOZE = "reports.snooze"
 DELEGATE = "reports.delegate"
+LEAVE_OUT = "reports.leave_out"
 
 # Three shapes: who cannot tell the colours apart can tell the symbols apart.
 COLOURS: Mapping[Colour, str] = {
@@ -110,8 +111,7 @@ def private_reminder(kind: str, report: Expected, w: Words, said: Sequence[str] 
     Args:
         said: further sentences below it, such as who else is told.
     """
-    due = w.moment(report.slot.occurrence, report.zone)
-    text = w.say(ASKS[kind], due=due, **named(report, w))
+    text = w.say(ASKS[kind], due=due_for_writer(report, w), **named(report, w))
     last = w.say("It is the last one of this series, and a good place to look back on the whole.")
     hint = w.say("Nothing to report? `/report skip` leaves it out.")
     below = (*said, *((last,) if report.is_last else ()), hint)
@@ -138,10 +138,14 @@ def put_off(report: Expected, w: Words) -> Message:
     return Message(text, (blocks.section(text, accessory=write_button(report.slot, w)),))
 
 
+def due_for_writer(report: Expected, w: Words) -> str:
+    """Write when a report is due, for who writes it: in the time of its series, wherever they are."""
+    return w.moment_for(report.slot.occurrence, report.zone, report.writer.zone)
+
+
 def to_write(report: Expected, w: Words) -> Message:
     """Return the report somebody would write next, with the button that opens its form."""
-    due = w.moment(report.slot.occurrence, report.zone)
-    text = w.say("{title}, {period}, due on {due}.", due=due, **named(report, w))
+    text = w.say("{title}, {period}, due on {due}.", due=due_for_writer(report, w), **named(report, w))
     return Message(text, (blocks.section(text, accessory=write_button(report.slot, w)),))
 
 
@@ -151,6 +155,16 @@ def to_edit(report: Expected, w: Words) -> Message:
     label = PlainTextObject(text=w.say("Edit the report"))
     button = ButtonElement(action_id=EDIT, text=label, value=str(report.slot))
     return Message(text, (blocks.section(text, accessory=button),))
+
+
+def to_skip(report: Expected, w: Words) -> Message:
+    """Ask whether a report is to be left out, for who typed one word only; nothing is changed so far."""
+    text = w.say("Shall I leave this one out? {title}, {period}.", **named(report, w))
+    leave = PlainTextObject(text=w.say("Leave it out"))
+    buttons = [ButtonElement(action_id=LEAVE_OUT, text=leave, value=str(report.slot))]
+    row = ActionsBlock(elements=[*buttons, write_button(report.slot, w)])
+    below = w.say("With a reason I need no yes: “skip: on leave”.")
+    return Message(text, (blocks.section(text), blocks.context(below), row))
 
 
 def skipped(report: Expected, w: Words) -> Message:

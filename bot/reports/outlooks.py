@@ -6,8 +6,9 @@ from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot import blocks
 from bot.blocks import Message, Typed
-from bot.reports import messages
+from bot.reports import followed, messages
 from bot.reports.cadence_words import describe
+from bot.reports.followed import Followed
 from bot.reports.overview import Fate, Outlook
 from bot.reports.releasing.messages import preview_button
 from bot.reports.rhythms import Rhythm
@@ -31,11 +32,11 @@ SHOWN = 8  # series on Home
 LONGEST_QUOTE = 300  # characters of a line of the document
 
 
-def status(every: Sequence[Outlook], w: Words) -> Message:
-    """Return how far each series of an author is."""
-    heading = w.say("Your progress reports")
-    shown = [_outlook(one, w) for one in every]
-    return Message(heading, (blocks.header(heading), *shown[: blocks.MESSAGE_BLOCKS - 1]))
+def status(own: Sequence[Outlook], others: Sequence[Followed], w: Words) -> Message:
+    """Return how far each series of an author is, and those that the people of a manager write."""
+    heading = w.say("Your progress reports") if own else followed.heading(w)
+    mine = (blocks.header(heading), *(_outlook(one, w) for one in own)) if own else ()
+    return Message(heading, (*mine, *followed.shown(others, w))[: blocks.MESSAGE_BLOCKS])
 
 
 def home_blocks(every: Sequence[Outlook], w: Words) -> tuple[Block, ...]:
@@ -95,4 +96,5 @@ def _told(sentences: Mapping[State, str], fate: Fate | None, outlook: Outlook, w
         "at": w.moment(report.submitted_at, outlook.zone) if report else "",
         "colour": messages.colour(report.written.colour, w) if report else "",
     }
-    return w.say(sentences[fate.state], due=w.moment(fate.occurrence, outlook.zone), **told)
+    due = w.moment_for(fate.occurrence, outlook.zone, outlook.author_zone or outlook.zone)
+    return w.say(sentences[fate.state], due=due, **told)

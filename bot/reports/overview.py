@@ -41,6 +41,7 @@ class Outlook:
         to_write: the report its author would write now, unless it is submitted.
         has_ended: whether the engagement is over.
         held: the report that is written and that nobody has got so far.
+        author_zone: that of its author; None: the same.
     """
 
     series: Series
@@ -51,6 +52,7 @@ class Outlook:
     to_write: Slot | None
     has_ended: bool
     held: Slot | None = None
+    author_zone: ZoneInfo | None = None
 
 
 def readers(tx: Session, series: Series) -> list[Person]:
@@ -65,7 +67,7 @@ def readers(tx: Session, series: Series) -> list[Person]:
 
 def overview(tx: Session, workspace: int, person: int, now: datetime) -> list[Outlook]:
     """Return how far each series is that a person writes, the one that is due first before the others."""
-    every = [_outlook(tx, series, now) for series in agreements.series_of(tx, workspace, person)]
+    every = [outlook(tx, series, now) for series in agreements.series_of(tx, workspace, person)]
     return sorted(every, key=lambda one: (one.has_ended, one.to_write.occurrence if one.to_write else now))
 
 
@@ -82,7 +84,8 @@ def readable(tx: Session, workspace: int, person: int) -> list[Series]:
     return [*found, *(series for series in by_name if series not in found)]
 
 
-def _outlook(tx: Session, series: Series, now: datetime) -> Outlook:
+def outlook(tx: Session, series: Series, now: datetime) -> Outlook:
+    """Return how far a series is."""
     days = timetable(tx, series)
     slot = slot_at(tx, series, now)
     is_written = slot is not None and store.report(tx, series.workspace, slot) is not None
@@ -95,6 +98,7 @@ def _outlook(tx: Session, series: Series, now: datetime) -> Outlook:
         to_write=None if is_written else slot,
         has_ended=local_day(now, days.cadence.zone) > days.end,
         held=next((one.slot for one in releasing.unreleased(tx, series.workspace, series.id)), None),
+        author_zone=people.person(tx, series.workspace, series.terms.author).zone,
     )
 
 

@@ -9,7 +9,17 @@ from sqlalchemy.orm import Session
 from bot.blocks import Typed
 from bot.joins import Act, Asker, Phrases, Reply
 from bot.people import store as people
-from bot.reports import actions, agreements, expectations, messages, outlooks, overview, rhythms, standing
+from bot.reports import (
+    actions,
+    agreements,
+    expectations,
+    followed,
+    messages,
+    outlooks,
+    overview,
+    rhythms,
+    standing,
+)
 from bot.reports.decisions import actions as decisions
 from bot.reports.decisions import messages as asked
 from bot.reports.errors import NoSeries, UnknownDelay
@@ -22,7 +32,7 @@ from bot.words import N_
 
 EXAMPLES = (
     N_("“report” shows the progress report that is due next"),
-    N_("“report status” shows how far your reports are"),
+    N_("“report status” shows how far your reports are, and those of your people"),
     N_("“snooze 4h” reminds you of a report later"),
     N_("“skip: on leave” leaves a report out, with your reason"),
 )
@@ -31,6 +41,8 @@ EXAMPLES = (
 def understand(said: str, _today: date) -> Act | None:
     """Return the act that words about reports mean, or None."""
     found = heard_directly(said)
+    if found and found.verb is Verb.SKIP and not found.rest:
+        return partial(_offer_to_skip, found)
     return partial(answer, found) if found else None
 
 
@@ -58,6 +70,12 @@ def _skip(found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
     return Reply(messages.skipped(report, asker.words), standing.reminders(report))
 
 
+def _offer_to_skip(found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
+    """Say back which report one word would leave out; nothing is changed."""
+    report = expectations.begin_coming(tx, asker.workspace, asker.person, now, found.audience)
+    return Reply(messages.to_skip(report, asker.words))
+
+
 def _snooze(found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
     if found.rest:
         raise UnknownDelay(found.rest)
@@ -65,11 +83,15 @@ def _snooze(found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
     return Reply(messages.put_off(report, asker.words), standing.reminders(report), again=(report.series.id,))
 
 
-def _status(_found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
-    every = overview.overview(tx, asker.workspace, asker.person, now)
-    if not every:
-        raise NoSeries
-    return Reply(outlooks.status(every, asker.words))
+def _status(found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:
+    own = overview.overview(tx, asker.workspace, asker.person, now)
+    others = followed.followed(tx, asker.workspace, asker.person, now)
+    if not (own or others):
+        # Who only reads reports is shown those they got.
+        if not overview.readable(tx, asker.workspace, asker.person):
+            raise NoSeries
+        return _history(found, tx, asker, now)
+    return Reply(outlooks.status(own, others, asker.words))
 
 
 def _history(found: Heard, tx: Session, asker: Asker, now: datetime) -> Reply:

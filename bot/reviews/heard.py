@@ -39,7 +39,7 @@ _VERBS = {fold(spelling): verb for verb, spellings in SPELLINGS.items() for spel
 _MOST_WEEKS = 52
 # What stands before these words in a direct message and says nothing.
 _BEFORE = re.compile(
-    r"(?:(?:report|show|open|rapport|montre|ouvre|ouvrir|toon|verslag)\s+)?(?:(?:me|my|the|mon|ma|mes|les?|la|l'|mijn|de|het|next)\s*)*\b"
+    r"(?:(?:report|show|open|rapport|montre|ouvre|ouvrir|toon|verslag)\s+)?(?:(?:me|my|the|mon|ma|mes|les?|la|l'|mijn|de|het|next|prochaine?s?|volgende)\s*)*\b"
 )
 _WEEKS = re.compile(r"(\d{1,2})(?:\s*(?:weeks?|semaines?|weken|week))?")
 

@@ -1,5 +1,6 @@
 """What is typed after /role: a word in English, French or Dutch, and what follows it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -123,6 +124,12 @@ _DIRECT = frozenset(
         Word.CALENDARS,
     },
 )
+# Slack takes no commands in threads, so that all of them can be typed as well, as in "role end 30/6/2026".
+_COMMAND = re.compile(r"^/?(?:role|fonction|functie|rol) (?=\S)")
+_BY_COMMAND = frozenset(Word) - {Word.PREFERENCES}  # whose form opens from a button
+_ADMIN = frozenset({"admin", "beheer", "administration"})  # begins several words: the help lists them
+_WORDS_OF_A_DATE = 3  # at the most
+_MOVES = frozenset({Word.START, Word.END})
 # Days away that somebody wants to take back: they are listed, each with its button.
 _CANCELLED = frozenset(
     f"{verb} {what}"
@@ -167,7 +174,7 @@ def heard(text: str) -> Heard | None:
 
 
 def heard_directly(text: str, today: date) -> Heard | None:
-    """Read a direct message: a word alone, or days away as in "away friday"; None for anything else.
+    """Read a direct message: a word alone, days away, days of a role that move; None for anything else.
 
     Args:
         today: the local date of who writes.
@@ -175,13 +182,25 @@ def heard_directly(text: str, today: date) -> Heard | None:
     said = " ".join(text.strip(" .!?").split())
     if fold(said) in _CANCELLED:
         return Heard(Word.AWAY, "")
-    found = heard(said) if said else None
-    if found is None or found.word not in _DIRECT:
+    if fold(said) in _ADMIN:
+        return Heard(Word.HELP, "")
+    command = _COMMAND.match(fold(said))
+    found = heard(said[command.end() :] if command else said) if said else None
+    if found and found.word in _MOVES:
+        return found if _ends_in_a_date(found.rest, today) else None
+    if found is None or found.word not in (_BY_COMMAND if command else _DIRECT):
         return None
     if found.word is Word.AWAY and found.rest and _names_days(found.rest, today):
         return found
     is_all = found.word is Word.PREVIEW and fold(found.rest) in EVERYBODY
     return found if is_all or not found.rest else None
+
+
+def _ends_in_a_date(text: str, today: date) -> bool:
+    """Return whether the last words are a day written with figures, as a role is moved to."""
+    said = text.split()
+    ends = (" ".join(said[-n:]) for n in range(1, min(len(said), _WORDS_OF_A_DATE) + 1))
+    return any(char.isdigit() for char in text) and any(_names_days(end, today) for end in ends)
 
 
 def _names_days(text: str, today: date) -> bool:

@@ -64,6 +64,9 @@ FOR_ADMINS = (
     N_("`/role admin collective` records that the staff was informed, so that managers see weekly results."),
 )
 
+# What those who manage a role may do as well.
+FOR_MANAGERS = (FOR_ADMINS[1], FOR_ADMINS[4], FOR_ADMINS[6])
+
 
 @dataclass(frozen=True, slots=True)
 class RoleCard:
@@ -145,10 +148,11 @@ def role_name(role: str, w: Words) -> str:
     return w.say(ROLE_NAMES[role])
 
 
-def usage(w: Words, *, is_admin: bool) -> Message:
-    """Return what can be typed after `/role`."""
+def usage(w: Words, *, is_admin: bool, manages: bool = False) -> Message:
+    """Return what can be typed after `/role`, also by who manages a role or looks after Foyer."""
     title = w.say("Your role")
-    lines = "\n".join(w.say(example) for example in (*EXAMPLES, *(FOR_ADMINS if is_admin else ())))
+    more = FOR_ADMINS if is_admin else FOR_MANAGERS if manages else ()
+    lines = "\n".join(w.say(example) for example in (*EXAMPLES, *more))
     private = w.say("What you see and say here is private: only you see it.")
     return Message(title, (blocks.header(title), blocks.section(lines), blocks.context(private)))
 

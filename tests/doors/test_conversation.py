@@ -190,7 +190,24 @@ def test_thanks_are_taken_kindly_and_without_a_lecture(office: Reception, thanks
 
 
 def test_who_would_rather_have_a_human_is_told_who_there_is(office: Reception) -> None:
-    assert "`/role people` shows who is who" in office.answers(office.nora, "can I talk to someone?")["text"]
+    told = office.answers(office.nora, "can I talk to someone?")["text"]
+    assert "“who is who” shows those around your role" in told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("How do I change my time zone?", "onboarding.preferences"),
+        ("qui peut voir mes réponses ?", "This is what I keep about you"),
+        ("please name a buddy", "roles.people"),
+        ("which documents do you use?", "Documents I answer you from"),
+        ("stop sending me reminders", "I write less when you say so"),
+    ],
+)
+def test_what_somebody_wants_of_foyer_itself_is_not_looked_for_in_the_documents(
+    office: Reception, said: str, told: str
+) -> None:
+    assert told in json.dumps(office.answers(office.nora, said), ensure_ascii=False)
 
 
 @pytest.mark.parametrize("sent", [":tada:", "👍", "...", ":wave::skin-tone-3:"])

@@ -105,6 +105,12 @@ def test_what_the_documents_do_not_say_is_named_and_so_is_who_may_know(office: R
     assert "Ask Marc" in shown
 
 
+def test_a_few_words_are_answered_in_the_language_of_who_asks(office: Reception) -> None:
+    office.nora.runs("/ask laptop broken", "#project")
+    shown = json.dumps(office.nora.sees("laptop broken", "#project"))
+    assert "You asked" in shown
+
+
 def test_a_mention_is_answered_in_a_thread_under_it(office: Reception) -> None:
     asked = office.nora.says("@foyer when is the last day?", "#project")
     assert office.tom.sees(LAST_DAY, "#project")["thread_ts"] == asked

@@ -12,6 +12,10 @@ from sqlalchemy import delete, select, update
 
 from bot import setup
 from bot.documents.reading import document_of
+from bot.drafts.capability import DRAFTS
+from bot.knowledge import own
+from bot.knowledge.heard import courtesy
+from bot.knowledge.messages import OF_OTHERS
 from bot.onboarding import messages
 from bot.onboarding.capability import ONBOARDING
 from bot.outbox import actions as planner
@@ -24,12 +28,15 @@ from bot.regime import messages as office_days
 from bot.regime.capability import REGIME
 from bot.regime.plan.store import UsualWeekRow
 from bot.regime.store import CheckInRow
+from bot.regime.team.typed import who_is_in
 from bot.roles import store as roles
+from bot.roles.heard import heard_directly
 from bot.roles.store import EngagementRow
-from handlers import apology, home, homepage, preferences, regime
+from bot.words import words
+from handlers import apology, home, homepage, preferences, regime, suggesting
 from handlers import people as changed_people
 from handlers.speaker import take_over
-from tests.doors.reception import FIRST_MORNING, ROLE, Reception
+from tests.doors.reception import FIRST_MORNING, ROLE, START, Reception
 from workspace.client import Person as Somebody
 from workspace.store import Json
 
@@ -322,6 +329,14 @@ def test_another_language_holds_from_the_confirmation_on(office: Reception, dire
     assert "Jours de présence" in shown(office.nora.messages("#project")[-1])
 
 
+def test_who_has_no_role_of_their_own_is_shown_no_settings_of_office_days(office: Reception) -> None:
+    office.begins(manager="U0TOM")
+    office.tom.opens_home()
+    told = shown(office.tom.home("Settings and privacy"))
+    assert "Morning's messages: *09:00*" in told
+    assert "Colleagues see" not in told
+
+
 def suggested(somebody: Somebody) -> list[str]:
     """What somebody is suggested to ask in their direct conversation."""
     every = somebody.state()["conversations"]
@@ -344,6 +359,42 @@ def test_what_one_could_ask_follows_the_language_of_slack_too(office: Reception)
     known = office.foyer.slack.client.users_info(user="U0ELS")["user"]
     office.hands_over({"type": "user_change", "user": known | {"locale": "en-GB"}})
     assert "When is my last day?" in suggested(office.els)
+
+
+@pytest.mark.parametrize(
+    ("part", "is_admin", "theirs"),
+    [
+        ("manager", False, "Who is in today?"),
+        ("buddy", True, "What do I have to do?"),
+        ("", True, "Preview all"),
+    ],
+)
+def test_who_manages_helps_or_looks_after_foyer_is_suggested_what_is_theirs(
+    office: Reception, part: str, is_admin: bool, theirs: str
+) -> None:
+    with office.foyer.transaction() as tx:
+        tx.execute(update(PersonRow).values(is_admin=False))
+    office.begins(**({part: "U0TOM"} if part else {}))
+    tom = take_over(office.foyer, office.foyer.slack.member("U0TOM"))
+    with office.foyer.transaction() as tx:
+        tx.execute(update(PersonRow).where(PersonRow.id == tom.id).values(is_admin=is_admin))
+    office.tom.opens_messages()
+    office.tom.waits(lambda: theirs in suggested(office.tom) or None, theirs)
+    assert not any("my" in prompt.split() for prompt in suggested(office.tom))
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "nl"])
+def test_what_is_suggested_beside_questions_is_understood_as_it_stands(language: str) -> None:
+    w, today = words(language), START
+    every = {*suggesting.MANAGING, *suggesting.FOLLOWING, *suggesting.LOOKING_AFTER} - {*OF_OTHERS}
+    for prompt in map(w.say, every):
+        assert (
+            own.typed_for(prompt)
+            or who_is_in(prompt, today) is not None
+            or DRAFTS.phrases.understand(prompt, today)
+            or heard_directly(prompt, today)
+            or courtesy(prompt)
+        ), prompt
 
 
 def test_saving_what_is_no_language_suggests_nothing_anew(office: Reception) -> None:

@@ -13,7 +13,7 @@ from bot.reports import actions, messages
 from bot.reports.capability import REPORTS
 from bot.reports.rules import Slot
 from bot.slack import Posted, Slack
-from handlers import apology, home, post, releasing, reporting
+from handlers import apology, conversation, home, post, releasing, reporting
 from handlers import reports as door
 from tests.doors.reception import Reception
 from tests.doors.reporting import (
@@ -40,7 +40,7 @@ from workspace.store import Json
 def office(tmp_path: Path) -> Iterator[Reception]:
     """Nora writes a report for the team every Friday at 16:00."""
     with Reception(
-        tmp_path, apology, door, releasing, reporting, home, capabilities=(REPORTS, POST)
+        tmp_path, apology, door, releasing, reporting, home, conversation, capabilities=(REPORTS, POST)
     ) as reception:
         begins_for_the_team(reception)
         yield reception
@@ -274,3 +274,19 @@ def test_a_report_for_a_channel_that_is_archived_is_kept_and_its_author_is_told(
     said = office.nora.sees("kept, but not posted in #project so far.")
     assert "The channel is archived." in shown(said)
     assert "is submitted already" in shown(answer(office.nora, "status"))
+
+
+@pytest.mark.parametrize("typed", ["skip", "Skip the report!"])
+def test_one_word_that_would_leave_a_report_out_is_said_back_first(office: Reception, typed: str) -> None:
+    asked = reminder(office)
+    offered = office.answers(office.nora, typed)
+    assert "Shall I leave this one out? Progress report for the team" in shown(offered)
+    assert in_channel(office) == [asked]
+    office.nora.presses(offered, messages.LEAVE_OUT)
+    office.nora.sees("left out this time", PROJECT)
+    assert "Left out: Progress report for the team" in shown(office.nora.messages()[-1])
+
+
+def test_who_gives_a_reason_needs_no_yes(office: Reception) -> None:
+    reminder(office)
+    assert "Skipped is not missed" in shown(office.answers(office.nora, "skip: on leave"))

@@ -426,6 +426,13 @@ def test_everything_kept_about_somebody_comes_as_three_files_for_the_asking(offi
     office.nora.waits(lambda: len(files()) == before + 6 or None, "the files once more")
 
 
+def test_who_manages_a_role_is_told_in_the_help_that_they_may_move_it(office: Reception) -> None:
+    marc, nora = (shown(office.answers(one, "role help")) for one in (office.marc, office.nora))
+    assert "30/6/2026" in marc
+    assert "30/6/2026" not in nora
+    assert "`/role admin journal`" not in marc
+
+
 def test_every_example_of_the_help_is_understood_by_itself() -> None:
     for language in LANGUAGES:
         w = words(language)

@@ -279,10 +279,11 @@ def test_what_may_be_either_is_asked_about_and_a_handbook_is_read_as_one(
 def test_a_role_in_another_language_is_told_so_and_can_be_kept_as_a_handbook(
     office: Reception, amina: Person
 ) -> None:
-    question = says(amina, "", "a role to set up, or a handbook", stelle_txt=GERMAN)
-    assert "I read English, French and Dutch" in shown(question)
-    amina.presses(question, messages.AS_ROLE)
-    amina.sees("stelle.txt is in a language I cannot read roles in")
+    told = says(amina, "", "I read English, French and Dutch", stelle_txt=GERMAN)
+    assert "stelle.txt is in a language I cannot read roles in" in shown(told)
+    assert messages.AS_ROLE not in shown(told)
+    amina.presses(told, messages.AS_HANDBOOK)
+    decided(amina, told, "I am reading 1 file")
     assert engagements(office) == []
 
 

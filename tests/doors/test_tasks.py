@@ -224,6 +224,10 @@ def test_tasks_are_shown_and_done_by_words_in_three_languages(first_morning: Off
         assert "Due in 3 working days" in answer  # the one-to-ones on Thursday
     assert "None of your open tasks is called" in answers(nora, "done zebra")["text"]
     assert "Several of your tasks could be" in answers(nora, "done report")["text"]
+    assert "Collect card and laptop" in shown(
+        answers(nora, "done laptop")
+    )  # and not "Hand back card and laptop"
+    nora.presses(first_morning.heard(nora)[-1], messages.UNDO)
     for typed in ("done card and laptop", "fait team", "klaar governance."):
         assert "done. Thank you!" in shown(answers(nora, typed))
 
@@ -242,7 +246,7 @@ def test_home_shows_the_plan_to_its_person_and_its_progress_to_the_manager(first
         )
     assert "Collect card and laptop" in shown(first_morning.nora.home("Your plan"))
     theirs = shown(first_morning.marc.home("Plans de vos collaborateurs"))
-    assert "0 tâches sur 26 sont faites" in theirs
+    assert "0 tâche sur 26 est faite" in theirs
 
 
 def test_a_task_that_is_done_is_evidence_for_its_responsibility_and_undone_it_is_not(

@@ -163,6 +163,29 @@ def test_of_a_day_to_come_nothing_is_kept_before_it_was_said_back(office: Recept
     assert kept(office) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "leave"), ("en", "I'm sick"), ("fr", "malade"), ("nl", "ziek vandaag"), ("en", "sick yesterday")],
+)
+def test_a_day_away_is_said_back_before_it_is_kept_where_no_button_says_it_so(
+    office: Reception, language: str, text: str
+) -> None:
+    speaks(office, language)
+    (proposed,) = said(office, text)
+    assert kept(office) == []
+    labels = [one["text"]["text"] for one in proposed["blocks"][-1]["elements"]]
+    assert labels in (["Yes", "No"], ["Oui", "Non"], ["Ja", "Nee"])
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "off"), ("fr", "congé"), ("nl", "vrij")])
+def test_what_the_button_says_is_kept_at_once_when_it_is_typed(
+    office: Reception, language: str, text: str
+) -> None:
+    speaks(office, language)
+    said(office, text)
+    assert [place for _, place, _ in kept(office)] == ["off"]
+
+
 def test_the_week_is_shown_with_buttons_that_work_in_its_place(office: Reception) -> None:
     said(office, "office")
     (card,) = said(office, "week")

@@ -56,6 +56,18 @@ def test_a_handbook_for_one_role_is_listed_with_it_and_removed_by_both(office: O
     assert "for Senior IT Project Manager" not in left
 
 
+def test_handbooks_are_listed_and_removed_without_slack(
+    office: Office, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.foyer("import", "--handbook", str(folder / "leave.md"))
+    served = {**office.environment, "SLACK_BOT_TOKEN": "", "SLACK_APP_TOKEN": ""}
+    monkeypatch.setattr(Office, "environment", property(lambda _: served))
+    listed = office.foyer("handbooks")
+    assert "leave.md: version" in listed.stdout, listed.stderr
+    gone = office.foyer("handbooks", "--remove", "leave.md")
+    assert gone.stdout.startswith("No longer answered from: leave.md."), gone.stderr
+
+
 def test_when_one_file_cannot_be_read_none_is_kept(office: Office, folder: Path) -> None:
     other = folder.parent / "other"
     other.mkdir()

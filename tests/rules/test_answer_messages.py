@@ -179,7 +179,10 @@ def test_a_refusal_is_not_shared_and_a_choice_is_not_judged() -> None:
     [
         (Courteous(Courtesy.GREETING), "Hello!"),
         (Courteous(Courtesy.THANKS), "With pleasure! I am here whenever you need me."),
-        (Courteous(Courtesy.WORDLESS), "I understand words best."),
+        (
+            Courteous(Courtesy.WORDLESS),
+            "I understand words best. Write “help” to see what I can do for you.",
+        ),
         (NoQuestion(), "I found no question about the role in this."),
         (NoDocument(), "I have no role document yet. Once an admin has imported one, I answer from it."),
         (

@@ -64,6 +64,27 @@ def test_the_language_is_heard_from_the_small_words(text: str, language: str) ->
     assert read(text, TODAY, frozenset()).language == language
 
 
+@pytest.mark.parametrize(
+    ("text", "own", "language"),
+    [
+        ("laptop broken", None, "nl"),
+        ("laptop broken", "en", "en"),
+        ("email signature", "en", "en"),
+        ("email signature", "fr", "fr"),
+        ("numéro helpdesk", "fr", "fr"),
+        ("badge ?", "nl", "nl"),
+        ("badge ?", None, "en"),
+        ("heures supplémentaires", "en", "fr"),
+        ("ziekteverlof aanvragen", "fr", "nl"),
+        ("what are my working hours", "fr", "en"),
+    ],
+)
+def test_a_few_words_are_taken_to_be_in_the_language_of_who_asks_unless_they_are_plainly_in_another(
+    text: str, own: str | None, language: str
+) -> None:
+    assert read(text, TODAY, frozenset(), own).language == language
+
+
 def test_a_word_with_two_possible_corrections_is_left_alone() -> None:
     assert corrected("bxdget", {"budget", "bidget"}) == "bxdget"
     assert corrected("bxdget", {"budget"}) == "budget"

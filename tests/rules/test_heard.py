@@ -35,6 +35,8 @@ def test_marks_of_slack_become_what_was_typed(sent: str, typed: str) -> None:
         ("merci beaucoup", Courtesy.THANKS),
         ("Dank je wel, Foyer", Courtesy.THANKS),
         ("bedankt :tada:", Courtesy.THANKS),
+        ("à demain !", Courtesy.THANKS),
+        ("tot morgen", Courtesy.THANKS),
         ("ok", Courtesy.THANKS),
         ("help", Courtesy.HELP),
         ("Hello, help me please", Courtesy.HELP),
@@ -47,6 +49,15 @@ def test_marks_of_slack_become_what_was_typed(sent: str, typed: str) -> None:
         ("wat kan je?", Courtesy.HELP),
         ("👋", Courtesy.WORDLESS),
         (":wave::skin-tone-2: :+1:", Courtesy.WORDLESS),
+        ("Who are you?", Courtesy.HELP),
+        ("qui es-tu ?", Courtesy.HELP),
+        ("à quoi sers-tu ?", Courtesy.HELP),
+        ("how are you doing?", Courtesy.GREETING),
+        ("ben je een bot?", Courtesy.HELP),
+        ("I don't understand", Courtesy.STUCK),
+        ("That's wrong!", Courtesy.STUCK),
+        ("pas compris", Courtesy.STUCK),
+        ("Dat klopt niet.", Courtesy.STUCK),
         ("...", Courtesy.WORDLESS),
         ("I'm stuck", Courtesy.STUCK),
         ("Can I talk to a human, please?", Courtesy.STUCK),
@@ -63,6 +74,7 @@ def test_a_courtesy_asks_nothing(text: str, kind: Courtesy) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "I don't understand the governance",
         *("hello, when do I start?", "good with Python?", "dag 1?", "start", "you", "is het een goede dag?"),
         *(
             "who can help me with my laptop?",

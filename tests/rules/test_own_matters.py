@@ -31,6 +31,7 @@ def test_what_is_left_of_the_office_days_is_the_week(question: str) -> None:
         "What must I do today?",
         "what should I do first?",
         "Que dois-je faire aujourd’hui ?",
+        "que dois-je faire en premier ?",
         "Wat moet ik vandaag doen?",
         "Welke taken heb ik?",
     ],

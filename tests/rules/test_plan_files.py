@@ -33,7 +33,7 @@ def test_the_shipped_plan_has_the_tasks_days_and_owners_of_an_it_project_manager
 
 def test_the_shipped_plan_says_everything_in_three_languages() -> None:
     for step in read_plan(plan_text("")).steps:
-        for text in filter(None, (step.title, step.why)):
+        for text in filter(None, (step.title, step.why, step.then)):
             assert len({text[language] for language in LANGUAGES}) == len(LANGUAGES)
 
 
@@ -73,6 +73,9 @@ def test_one_sentence_may_stand_for_all_languages() -> None:
         ("  - {id: a, from: start, day: 0, owner: person, task: x, link: here}", ("link", "here")),
         ("  - {id: a, from: start, day: 0, owner: person, task: x, after: [b]}", ("after", "b")),
         ("  - {id: card, from: start, day: 0, owner: person, task: x}", ("duplicate", "card")),
+        ("  - {id: a, from: start, day: 0, owner: person, task: x, names: boss}", ("names", "boss")),
+        ("  - {id: a, from: start, day: 0, owner: person, task: x, names: person}", ("names", "person")),
+        ("  - {id: a, from: start, day: 0, owner: person, task: x, then: y}", ("then", "")),
         ("  - card", ("no_mapping", "")),
     ],
 )

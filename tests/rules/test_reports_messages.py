@@ -458,7 +458,7 @@ def test_a_series_can_be_told_however_far_it_is(language: str, state: State, fol
     done = report() if state in (State.EARLY, State.ON_TIME, State.LATE) else None
     coming = Fate(NEXT_DUE, following, report() if following is State.EARLY else None) if following else None
     one = outlook(Fate(DUE, state, done), coming)
-    status = outlooks.status([one], words(language))
+    status = outlooks.status([one], (), words(language))
     assert problems_of_message(dicts(status)) == []
     assert messages.WRITE in shown(status)
 

@@ -45,6 +45,8 @@ def test_anything_else_is_left_to_others(typed: str) -> None:
     [
         ("my targets", Verb.TARGETS),
         ("show me my next review", Verb.REVIEW),
+        ("prochaine évaluation", Verb.REVIEW),
+        ("mijn volgende beoordeling", Verb.REVIEW),
         ("report ledger", Verb.LEDGER),
         ("mes objectifs", Verb.TARGETS),
         ("l'évaluation", Verb.REVIEW),

@@ -33,6 +33,13 @@ TODAY = date(2025, 11, 19)
         ("vooruitblik", Heard(Word.PREVIEW, "")),
         ("admin log", Heard(Word.LOG, "")),
         ("admin documenten", Heard(Word.DOCUMENTS, "")),
+        ("Admin", Heard(Word.HELP, "")),
+        ("role people", Heard(Word.PEOPLE, "")),
+        ("/role end 30/6/2026", Heard(Word.END, "30/6/2026")),
+        ("role admin hold", Heard(Word.HOLD, "")),
+        ("end Nora 30/6/2026", Heard(Word.END, "Nora 30/6/2026")),
+        ("prolonger Nora 30 juin 2027", Heard(Word.END, "Nora 30 juin 2027")),
+        ("begint 1/12/2025", Heard(Word.START, "1/12/2025")),
     ],
 )
 def test_a_word_alone_or_days_away_are_understood_in_a_direct_message(said: str, understood: Heard) -> None:
@@ -45,6 +52,13 @@ def test_a_word_alone_or_days_away_are_understood_in_a_direct_message(said: str,
         *("", "?", "my role is what", "people I should meet?", "who is who's manager", "help", "prefs"),
         *("away from the office, do I need a badge?", "back up my laptop", "preview of the plan"),
         "weg naar het werk",
+        *(
+            "until friday",
+            "end of the project",
+            "start monday",
+            "role of the manager",
+            "the role ends 2026 why",
+        ),
     ],
 )
 def test_words_within_a_sentence_are_left_to_the_answers(said: str) -> None:

@@ -14,6 +14,7 @@ from bot.regime.heard import understand
 from bot.regime.plan import typed as typed_words
 from bot.regime.plan.said import Said
 from bot.regime.rules import Part, Place
+from bot.roles.folding import fold
 from tests.rules.answer_vectors import cases
 
 WED = date(2025, 11, 19)
@@ -54,7 +55,7 @@ def meant(typed: str, today: date = WED) -> tuple[str, date | None, Place | None
         ("office on monday", Place.OFFICE, MON),
         ("ito wed", Place.OFFICE, WED),
         ("at the client yesterday", Place.CLIENT_SITE, TUE),
-        ("sick", Place.OFF, WED),
+        ("off", Place.OFF, WED),
         ("bureau", Place.OFFICE, WED),
         ("Bureau lundi", Place.OFFICE, MON),
         ("au bureau le lundi", Place.OFFICE, MON),
@@ -158,7 +159,8 @@ def test_a_written_date_is_that_date_on_every_day(word: str, day: date, today: d
     for typed in (f"{word} {day:%d/%m/%Y}", f"{day.isoformat()} {word.upper()}"):
         found = meant(typed, today)
         assert found is not None
-        assert found[:2] == ("keep" if day <= today else "propose", day)
+        is_button = found[2] is not Place.OFF or {"off", "conge", "vrij"} & set(fold(word).split())
+        assert found[:2] == ("keep" if day <= today and is_button else "propose", day)
 
 
 @given(st.text(max_size=40), DATES)
@@ -244,6 +246,28 @@ SAID = st.one_of(
 def test_what_stands_on_a_yes_is_what_was_said(said: Said) -> None:
     assert Said.read(str(said)) == said
     assert len(str(said)) < 2000  # characters of a button's value
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("sick", WED),
+        ("leave", WED),
+        ("holiday next monday", MON + timedelta(days=7)),
+        ("vacances lundi prochain", MON + timedelta(days=7)),
+        ("vakantie 24/11/2025", date(2025, 11, 24)),
+        ("a day off on friday", THU + timedelta(days=1)),
+    ],
+)
+def test_a_day_away_is_said_back_first_where_the_words_are_not_those_of_the_button(
+    typed: str, day: date
+) -> None:
+    assert meant(typed) == ("propose", day, Place.OFF)
+
+
+@pytest.mark.parametrize("typed", ["holiday", "vacation", "vacances", "vakantie"])
+def test_what_may_ask_about_holidays_tells_of_none_without_a_day(typed: str) -> None:
+    assert meant(typed) is None
 
 
 @pytest.mark.parametrize("typed", ["office", "office yesterday", "sick", "office am", "office mon"])

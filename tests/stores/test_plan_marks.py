@@ -10,7 +10,7 @@ from bot import setup
 from bot.documents.reading import document_of
 from bot.joins import NotWanted, Occasion, Recipient
 from bot.onboarding.capability import ONBOARDING
-from bot.onboarding.plan import actions
+from bot.onboarding.plan import actions, messages, overviews
 from bot.onboarding.plan.errors import EndBeforeStart, NotTheirTask
 from bot.onboarding.plan.planning import TASKS
 from bot.onboarding.plan.reading import plan_text
@@ -20,6 +20,7 @@ from bot.people import store as people
 from bot.people.store import Person
 from bot.roles import store as roles
 from bot.roles.store import Engagement
+from bot.words import words
 from tests.house import NOW, House, profile
 
 ROLE = (
@@ -75,6 +76,29 @@ def test_a_look_at_other_days_changes_nothing_and_an_end_before_the_start_is_ref
         actions.moved(tx, engagement, Term(engagement.start, date(2025, 11, 16)), NOW)
 
 
+def test_the_days_of_what_moves_are_written_alike_and_with_the_year_where_it_changes(
+    tx: Session, house: House
+) -> None:
+    engagement = begun(tx, house)
+
+    def shown(start: date) -> str:
+        found = actions.moved(tx, engagement, Term(start, engagement.end), NOW)
+        return str(overviews.move(found, engagement.id, words("en")).as_payload())
+
+    assert "Mon 17 Nov → Mon 24 Nov" in shown(date(2025, 11, 24))
+    assert "Monday 17 November 2025 → Monday 5 January 2026" in shown(date(2026, 1, 5))
+
+
+def test_a_day_that_comes_twice_in_a_plan_is_written_with_its_year(tx: Session, house: House) -> None:
+    engagement = begun(tx, house)
+    setup.move(tx, engagement, Term(engagement.start, date(2027, 5, 31)), NOW)
+    view = plan_view(tx, roles.engagement(tx, house.workspace, engagement.id), NOW)
+    assert view
+    told = str(overviews.plan(view, words("en")).as_payload())
+    assert "Mon 31 May 2027" in told
+    assert "Mon 16 Feb ·" in told
+
+
 def test_only_who_has_a_task_or_decides_about_the_role_says_how_it_stands(tx: Session, house: House) -> None:
     marc, tom = known(tx, house, "U4", "Marc"), known(tx, house, "U5", "Tom")
     ref = Ref(begun(tx, house, manager=marc.id).id, "first-day")
@@ -107,3 +131,53 @@ def test_a_morning_that_was_held_leaves_the_telling_to_a_later_one(tx: Session, 
     engagement = begun(tx, house)
     held = Occasion(house.workspace, TASKS, engagement.id, Recipient(person=house.person), "2025-11-17", NOW)
     assert ONBOARDING.render(tx, held, NOW + timedelta(days=1)) == NotWanted("told_later")
+
+
+NAMING = """
+tasks:
+  - {id: helper, from: start, day: -3, owner: manager, task: "Name a buddy for {person}", names: buddy}
+  - id: pack
+    from: start
+    day: -2
+    owner: manager
+    task: Name a sponsor and send the pack
+    names: sponsor
+    then: "Send the pack; {sponsor} is the sponsor"
+  - {id: lunch, from: start, day: 0, owner: buddy, task: Have lunch, after: helper}
+"""
+
+
+def test_a_task_that_names_somebody_is_done_once_somebody_is_named_and_says_who(
+    tx: Session, house: House
+) -> None:
+    marc, tom = known(tx, house, "U4", "Marc"), known(tx, house, "U5", "Tom")
+    engagement = begun(tx, house, manager=marc.id)
+    actions.adopt(tx, engagement, NAMING, EARLY)
+    assert states(tx, engagement)["helper"][0] is State.OPEN
+    roles.add_colleague(tx, house.workspace, engagement.id, tom.id, "buddy")
+    found = states(tx, engagement)
+    assert (found["helper"][0], found["lunch"][0]) == (State.DONE, State.OPEN)
+    view = plan_view(tx, engagement, NOW)
+    assert view
+    told = str(overviews.plan(view, words("en")).as_payload())
+    assert "Name a buddy for Nora (Marc) _Buddy: Tom_" in told
+    assert [task.step.id for task in view.of(marc.id)] == ["pack"]
+
+
+def test_it_is_open_again_when_nobody_has_the_role_any_more(tx: Session, house: House) -> None:
+    marc, tom = known(tx, house, "U4", "Marc"), known(tx, house, "U5", "Tom")
+    engagement = begun(tx, house, manager=marc.id)
+    actions.adopt(tx, engagement, NAMING, EARLY)
+    roles.add_colleague(tx, house.workspace, engagement.id, tom.id, "buddy")
+    roles.fill_role(tx, house.workspace, engagement.id, "buddy", [])
+    assert states(tx, engagement)["helper"][0] is State.OPEN
+
+
+def test_what_is_left_beside_the_naming_stays_to_be_done_and_is_called_so(tx: Session, house: House) -> None:
+    marc, els = known(tx, house, "U4", "Marc"), known(tx, house, "U5", "Els")
+    engagement = begun(tx, house, manager=marc.id)
+    actions.adopt(tx, engagement, NAMING, EARLY)
+    roles.add_colleague(tx, house.workspace, engagement.id, els.id, "sponsor")
+    assert states(tx, engagement)["pack"][0] is State.OPEN
+    one = actions.named(tx, marc, "the pack", NOW)
+    assert "Send the pack; Els is the sponsor" in str(messages.one(one, marc.id, words("en")).as_payload())

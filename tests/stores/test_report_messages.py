@@ -405,3 +405,15 @@ def test_a_delay_nobody_can_read_is_told_with_those_there_are(project: Project) 
     with pytest.raises(UnknownDelay) as refused:
         types(project, "report snooze 3 weeks", FIRST)
     assert refused.value.text == "3 weeks"
+
+
+def test_who_writes_from_another_zone_is_told_whose_time_a_report_is_due_in(project: Project) -> None:
+    house = project.house
+    assert "due on Fri 21 Nov, 16:00." in types(project, "report", NOW)[0]
+    with house.database.write() as tx:
+        nora = people.person(tx, house.workspace, house.person)
+        people.save_preferences(tx, house.workspace, nora.id, replace(nora.preferences, zone="Asia/Tokyo"))
+    assert "due on Fri 21 Nov, 16:00 (Brussels)." in types(project, "report", NOW)[0]
+    with house.database.write() as tx:
+        people.save_preferences(tx, house.workspace, nora.id, replace(nora.preferences, zone="Europe/Paris"))
+    assert "due on Fri 21 Nov, 16:00." in types(project, "report", NOW)[0]

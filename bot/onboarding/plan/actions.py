@@ -1,7 +1,7 @@
 """The verbs of plans and their tasks; each works in the caller's open transaction and never commits."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -32,6 +32,8 @@ from bot.roles.folding import fold
 from bot.roles.ledger import Evidence
 from bot.roles.store import Engagement
 from bot.words import words
+
+NEAR = timedelta(days=28)  # up to a task's day, for who calls it by a word that others have, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def task_of(tx: Session, person: Person, ref: Ref, now: datetime) -> One:
 
 
 def named(tx: Session, person: Person, typed: str, now: datetime) -> One:
-    """Return the one open task of somebody that is called something like this.
+    """Return the one open task of somebody that is called something like this; of several the near one.
 
     Raises: NoPlanHere, NoSuchTask, SeveralTasks.
     """
@@ -130,7 +132,9 @@ def named(tx: Session, person: Person, typed: str, now: datetime) -> One:
     open_tasks = [One(view, task) for view in of_theirs(tx, person, now) for task in view.of(person.id)]
     exact = [one for one in open_tasks if fold(one.task.step.id) == said]
     alike = [one for one in open_tasks if said in _called(one, person.language)]
-    found = exact or alike
+    # Of several the near one: nobody says today that a task of months ahead is done.
+    near = [one for one in alike if one.task.due - one.view.today <= NEAR]
+    found = exact or (near if len(near) == 1 else alike)
     if not found:
         raise NoSuchTask(typed)
     if len(found) > 1:

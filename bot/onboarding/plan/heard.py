@@ -1,5 +1,6 @@
 """Tasks as people type them to Foyer: "tasks", "done badge", and the same in French and Dutch."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -34,6 +35,12 @@ PLAN = frozenset(
     )
 )
 DONE = ("done", "finished", "c'est fait", "fait", "réalisé", "terminé", "klaar", "gedaan")
+# The same as somebody tells it.
+TOLD_DONE = (
+    *("i finished", "i have finished", "i've finished", "i have done", "i've done", "i completed"),
+    *("j'ai fini", "j'ai terminé", "j'ai fait", "ik heb gedaan"),
+)
+_ARTICLE = re.compile(r"^(?:the|my|le|la|les|l'|mon|ma|mes|de|het|mijn)\b\s*(?=\S)", re.IGNORECASE)
 NAMED = 5  # words of the name of a task; who writes more asks something
 
 
@@ -44,10 +51,12 @@ def understand(typed: str) -> Act | None:
         return tasks
     if said in PLAN:
         return plan
-    for word in DONE:
+    for word in (*DONE, *TOLD_DONE):
         name = said.removeprefix(f"{fold(word)} ")
         if name != said and len(name.split()) <= NAMED and "?" not in name:
-            return _Done(name).keep
+            # As it was typed, for who is told that nothing is called so.
+            typed_name = " ".join(typed.strip(" .!").split()[-len(name.split()) :])
+            return _Done(_ARTICLE.sub("", typed_name)).keep
     return None
 
 

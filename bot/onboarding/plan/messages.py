@@ -128,6 +128,9 @@ def card(one: One, person: int, w: Words) -> tuple[Block, ...]:
     """
     title, ref = said(one.task.step.title, one.view, w), one.ref
     if one.task.state is State.DONE:
+        if because := named(one.task, one.view, w):
+            done = w.say("✓ {task}: done ({because}).", task=title, because=because)
+            return (blocks.section(done, block_id=str(ref)),)
         text = w.say("✓ {task}: done. Thank you!", task=title)
         return blocks.section(text, block_id=str(ref)), _row(ref, (_button(UNDO, w.say("Undo"), ref),))
     if one.task.said and one.task.said.mark is Mark.PUT_OFF and one.task.due > one.view.today:
@@ -151,13 +154,27 @@ def when(task: Task, view: PlanView, w: Words) -> str:
     return w.say_many("Overdue by {n} working day", "Overdue by {n} working days", days)
 
 
+def named(task: Task, view: PlanView, w: Words) -> str:
+    """Say who is named, where a task is done because of that; "" for any other task."""
+    if task.step.names is None or task.said is None or task.said.mark is not Mark.NAMED:
+        return ""
+    names = w.list(str(one.name) for one in view.around.present(task.step.names))
+    return w.say("{role}: {names}", names=names, role=role_name(task.step.names, w))
+
+
 def progress(view: PlanView, w: Words) -> str:
     """Draw how far a plan is, and say it in words."""
     every = [task for task in view.tasks if task.state is not State.SKIPPED]
     done = sum(task.state is State.DONE for task in every)
     filled = SQUARES * done // len(every) if every else SQUARES
     picture = "▰" * filled + "▱" * (SQUARES - filled)
-    return w.say("{picture} {done} of {all} tasks are done", picture=picture, done=done, all=len(every))
+    return w.say_many(
+        "{picture} {n} of {all} task is done",
+        "{picture} {n} of {all} tasks are done",
+        done,
+        picture=picture,
+        all=len(every),
+    )
 
 
 def home(view: PlanView, own: Sequence[One], person: int, w: Words) -> tuple[Block, ...]:

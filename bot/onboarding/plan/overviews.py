@@ -1,13 +1,14 @@
 """A whole plan in Slack, its beginning, roles nobody has, and what moves with the days of a role."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, PlainTextObject
 
 from bot import blocks
 from bot.blocks import Message, Typed
 from bot.onboarding.plan.actions import Move
-from bot.onboarding.plan.messages import progress, when
+from bot.onboarding.plan.messages import named, progress, when
 from bot.onboarding.plan.rules import Late, Shift, State, Task
 from bot.onboarding.plan.texts import said
 from bot.onboarding.plan.view import PlanView
@@ -17,6 +18,7 @@ from bot.words import N_, Words
 LATE = "onboarding.late"  # begins the ids of three buttons, one for each `Late`
 MOVE = "onboarding.move"
 STAY = "onboarding.stay"
+A_YEAR = timedelta(days=365)
 LISTED = 12  # tasks in a list of some
 
 _SIGNS = {State.DONE: "✓", State.SKIPPED: "–", State.WAITING: "…", State.OPEN: "○"}
@@ -76,7 +78,7 @@ def manager_lines(views: Sequence[PlanView], w: Words) -> Iterator[str]:
     """Yield how far each plan is and what is overdue, for who manages these roles."""
     for view in views:
         overdue = [task for task in view.tasks if task.state is State.OPEN and task.due < view.today]
-        yield f"*{view.whose}*: {progress(view, w)}"
+        yield w.say("*{name}*: {progress}", name=view.whose, progress=progress(view, w))
         for task in overdue[:3]:
             yield f"• {_line(task, view, w)}"
 
@@ -119,8 +121,13 @@ def stayed(w: Words) -> Message:
 
 def _line(task: Task, view: PlanView, w: Words) -> str:
     state = when(task, view, w) if task.state is State.OPEN and task.due <= view.today else ""
-    more = f" _{state}_" if state else ""
-    return f"{_SIGNS[task.state]} {w.short_day(task.due)} · {_named(task, view, w)}{more}"
+    more = f" _{note}_" if (note := state or named(task, view, w)) else ""
+    return f"{_SIGNS[task.state]} {_day(task.due, view, w)} · {_named(task, view, w)}{more}"
+
+
+def _day(day: date, view: PlanView, w: Words) -> str:
+    """Write a day in short, with its year where that day will come twice."""
+    return w.short_day(day) if day - view.today < A_YEAR else f"{w.short_day(day)} {day.year}"
 
 
 def _named(task: Task, view: PlanView, w: Words) -> str:
@@ -167,8 +174,10 @@ def _shift(one: Shift, view: PlanView, w: Words) -> str:
     if one.after is None:
         return w.say("• {task}: falls away", task=task)
     if one.before is None:
-        return w.say("• {task}: new, on {after}", task=task, after=w.day(one.after))
-    before, after = w.short_day(one.before), w.day(one.after)
+        return w.say("• {task}: new, on {after}", task=task, after=w.short_day(one.after))
+    # Both are written alike, and a year only where it tells something.
+    write = w.short_day if one.before.year == one.after.year else w.day
+    before, after = write(one.before), write(one.after)
     return w.say("• {task}: {before} → {after}", task=task, before=before, after=after)
 
 

@@ -14,6 +14,7 @@ from bot.errors import FileUnreadable
 from bot.onboarding.plan.errors import Flaw, PlanFlawed, PlanUnreadable
 from bot.onboarding.plan.template import (
     LANGUAGES,
+    NAMED,
     OFFSETS,
     OWNERS,
     PLACEHOLDERS,
@@ -25,9 +26,9 @@ from bot.onboarding.plan.template import (
 from bot.roles.folding import fold
 
 SHIPPED = Path(__file__).parents[3] / "documents" / "plan.yaml"
-KEYS = ("id", "from", "day", "owner", "task", "why", "link", "after", "responsibility")
+KEYS = ("id", "from", "day", "owner", "task", "why", "link", "after", "responsibility", "names", "then")
 NEEDED = ("id", "from", "day", "owner", "task")
-LONGEST = {"task": 200, "why": 400}  # characters, so that a morning's tasks fit into one message
+LONGEST = {"task": 200, "why": 400, "then": 200}  # characters, so that a morning's tasks fit into one message
 _FIELDS = {"from": "origin", "day": "offset", "task": "title"}  # of a step, where they are called otherwise
 # What owners are called beside their ids.
 _CALLED = {
@@ -91,6 +92,8 @@ class _Reader:
             if key not in found:
                 self._wrong(node, "missing", key)
         read = {_FIELDS.get(key, key): _READERS[key](self, key, value) for key, value in found.items()}
+        if "then" in found and "names" not in found:
+            self._wrong(found["then"], "then")
         if len(self.flaws) > before:
             return None
         step = Step(line=_line(node), **read)  # type: ignore[arg-type] # each as its reader returns it
@@ -131,6 +134,9 @@ class _Reader:
 
     def owner(self, key: str, node: yaml.Node) -> str:
         return self._one_of(key, node, OWNERS, _CALLED)
+
+    def named(self, key: str, node: yaml.Node) -> str:
+        return self._one_of(key, node, NAMED, _CALLED)
 
     def _one_of(
         self, key: str, node: yaml.Node, allowed: tuple[str, ...], called: Mapping[str, str] | None = None
@@ -206,6 +212,8 @@ _READERS: Mapping[str, Callable[[_Reader, str, yaml.Node], object]] = {
     "link": _Reader.link,
     "after": _Reader.names,
     "responsibility": _Reader.words,
+    "names": _Reader.named,
+    "then": _Reader.text,
 }
 
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from graphlib import TopologicalSorter
@@ -101,9 +101,10 @@ def _own_day(step: Step, term: Term, work: WorkingDays) -> date | None:
 
 
 class Mark(StrEnum):
-    """What was last said of a task."""
+    """What was last said of a task; NAMED is said by nobody: whom it was to name is named."""
 
     DONE = "done"
+    NAMED = "named"
     OPEN = "open"
     PUT_OFF = "put_off"
     SKIPPED = "skipped"
@@ -185,6 +186,28 @@ class Task:
     is_late: bool = False
 
 
+def as_named(planned: Planned, has_somebody: Collection[str]) -> Planned:
+    """Return a task with what is left of it where it was to name somebody for a role that has somebody."""
+    step = planned.step
+    if step.names not in has_somebody or step.then is None:
+        return planned
+    return replace(planned, step=replace(step, title=step.then, names=None))
+
+
+def named(
+    planned: Sequence[Planned], said: Mapping[str, Said], has_somebody: Collection[str], began: date
+) -> Mapping[str, Said]:
+    """Return what was last said of each task, where naming somebody for a role is done once it has somebody.
+
+    Args:
+        has_somebody: the roles that somebody has.
+        began: local date on which the plan began: since when it counts as done, for nobody keeps the day.
+    """
+    about = (one.step for one in planned if one.step.names in has_somebody)
+    done = {step.id: Said(Mark.NAMED, began) for step in about if not _is_settled(said.get(step.id))}
+    return {**said, **done}
+
+
 def standing(
     planned: Sequence[Planned], said: Mapping[str, Said], began: Beginning, work: WorkingDays
 ) -> tuple[Task, ...]:
@@ -221,7 +244,7 @@ def _task(
     return Task(step, planned.day, due, state, waits_for, last, is_late)
 
 
-_SAID = {Mark.DONE: State.DONE, Mark.SKIPPED: State.SKIPPED}
+_SAID = {Mark.DONE: State.DONE, Mark.NAMED: State.DONE, Mark.SKIPPED: State.SKIPPED}
 
 
 def _is_settled(said: Said | None) -> bool:

@@ -7,10 +7,12 @@ from enum import StrEnum
 from bot.roles.store import ROLES
 from bot.words import LANGUAGES
 
-__all__ = ["LANGUAGES", "OFFSETS", "OWNERS", "PLACEHOLDERS", "Origin", "Step", "Template", "Text"]
+__all__ = ["LANGUAGES", "NAMED", "OFFSETS", "OWNERS", "PLACEHOLDERS", "Origin", "Step", "Template", "Text"]
 
 # Who can be asked to do something; an observer receives, and is never prompted.
 OWNERS = ("person", *(role for role in ROLES if role not in ("observer", "colleague")))
+# Whom a task can be about naming: who is asked to do something, but whom the role document is of.
+NAMED = OWNERS[1:]
 # What stands in braces in a text: whose role it is, what it is called, its days, and who has which role.
 PLACEHOLDERS = frozenset({"title", "start", "end", *OWNERS})
 
@@ -49,6 +51,8 @@ class Step:
         link: a web address with more; None for none.
         after: ids of the tasks that must be done before.
         responsibility: words of the line of the role document it is evidence for; None for no such line.
+        names: the role that somebody is named for by it, so that it is done once one is; None for no role.
+        then: what is left to do once somebody is named; None: nothing, it is done.
         line: of the file, from 1 on.
     """
 
@@ -61,6 +65,8 @@ class Step:
     link: str | None = None
     after: tuple[str, ...] = ()
     responsibility: str | None = None
+    names: str | None = None
+    then: Text | None = None
     line: int = 1
 
 

@@ -12,6 +12,7 @@ from bot.onboarding.plan import adding, rules, store
 from bot.onboarding.plan.reading import read_plan
 from bot.onboarding.plan.rules import Milestone, State, Task, Term, WorkingDays
 from bot.onboarding.plan.store import Adopted
+from bot.onboarding.plan.template import NAMED
 from bot.people import store as people
 from bot.roles import several
 from bot.roles import store as roles
@@ -163,12 +164,16 @@ def plan_view(
     work = working_days(tx, engagement, days)
     of_file = rules.schedule(read_plan(found.text).steps, days, work)
     added = adding.planned(tx, engagement.workspace, engagement.id, days, work)
-    planned = sorted((*of_file, *added), key=lambda one: one.day)
-    said = store.said(tx, engagement.workspace, engagement.id)
+    around = circle(tx, engagement)
+    has_somebody = {role for role in NAMED if around.present(role)}
+    every = (rules.as_named(one, has_somebody) for one in (*of_file, *added))
+    planned = sorted(every, key=lambda one: one.day)
+    kept = store.said(tx, engagement.workspace, engagement.id)
+    said = rules.named(planned, kept, has_somebody, found.began.day)
     zone = people.person(tx, engagement.workspace, engagement.person).zone
     return PlanView(
         engagement=engagement,
-        around=circle(tx, engagement),
+        around=around,
         term=days,
         work=work,
         adopted=found,

@@ -71,6 +71,13 @@ PLACES: Mapping[Place, tuple[str, ...]] = {
     Place.OTHER: ("somewhere else", "elsewhere", "ailleurs", "ergens anders", "elders"),
 }
 PARTS: Mapping[Part, tuple[str, ...]] = {Part.AM: MORNING, Part.PM: AFTERNOON}
+# Words that may ask as well as tell: with a day beside them they tell.
+WITH_A_DAY: Mapping[Place, tuple[str, ...]] = {
+    Place.OFF: (
+        *("holiday", "holidays", "vacation", "annual leave", "a day off", "taking leave", "taking a day off"),
+        *("vacances", "un jour de congé", "vakantie", "een dag vrij", "een dag verlof"),
+    ),
+}
 # Half a day that says which day it is of.
 TODAY: Mapping[Part, tuple[str, ...]] = {
     Part.AM: ("this morning", "ce matin", "vanmorgen", "vanochtend", "deze ochtend"),
@@ -101,6 +108,7 @@ def _by_length(spellings: Mapping[_T, tuple[str, ...]]) -> list[tuple[str, _T]]:
 
 
 _PLACES, _PARTS, _TODAY = _by_length(PLACES), _by_length(PARTS), _by_length(TODAY)
+_WITH_A_DAY = _by_length(WITH_A_DAY)
 
 
 def bare(typed: str) -> str:
@@ -133,7 +141,9 @@ def _said(typed: str, today: date) -> Said | None:
     for place, rest in _ends(words, _PLACES):
         if found := _when(Said(place), rest, today):
             return found
-    return None
+    with_a_day = ((place, rest) for place, rest in _ends(words, _WITH_A_DAY) if rest)
+    each = (_when(Said(place), rest, today) for place, rest in with_a_day)
+    return next(filter(None, each), None)
 
 
 def speaks_of_days(typed: str) -> bool:

@@ -120,7 +120,7 @@ def _above(writing: Writing, w: Words) -> Iterator[Block]:
             "*{title}*\n{period}, due on {due}",
             title=messages.title(report.series, w),
             period=messages.span(report.period, w),
-            due=w.moment(report.slot.occurrence, report.zone),
+            due=messages.due_for_writer(report, w),
         )
     )
     if writing.draft_at:
