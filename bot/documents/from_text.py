@@ -13,7 +13,7 @@ _BULLET = re.compile(
          |[-•–▪●](?=[^\W\d])                # "•Lead" typed without one
          |o\s+(?=[^\W\d_a-z])               # the second level of a word processor
          |\(?\d{1,2}[.)]\s+(?=\D|\d+\+?\s[^\W\d])  # "1." and "(1)"
-         |\d{1,2}(?:\.\d{1,2})+[.)]?\s+(?=\D) # "1.1"
+         |[1-9]\d?(?:\.\d{1,2})+[.)]?\s+(?=\D) # "1.1"; "0.5" is a share
          |[A-Z]\.\d{1,2}(?:\.\d{1,2})*[.)]?\s+ # "A.1"
          |\d{1,2}(?:°|/)\s+(?=\D)          # "1°" and "1/"
          |\(?(?:[a-z]|[ivx]{2,4})\)\s+       # "a)" and "(iii)"

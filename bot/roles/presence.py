@@ -144,11 +144,11 @@ def _turned(claimed: list[Claim], worked: Decimal | None) -> Presence | None:
 
 
 def _in_office(claim: Claim, worked: Decimal | None) -> Decimal | None:
-    days = claim.days
+    days, worked = claim.days, claim.among or worked
     if claim.share is not None and worked is not None:
         days = worked * claim.share / 100
         days = Decimal(int(days)) if days == days.to_integral_value() else None
-    if worked is None and claim.counted is not None:
+    if claim.counted is not None and (claim.among or worked is None):
         days = claim.counted
     if days is None or claim.is_other or days > _DAYS_IN_A_WEEK:
         return None

@@ -71,7 +71,8 @@ _SO_MANY_DAYS = Pattern(
     rf"(?:\s(?:en moyenne|on average|gemiddeld))?(?={_BEHIND_DAYS})"
 )
 _A_WEEK = rf"{NUMBER} (?:days|jours|dagen)\s?(?:a|per|par|/)\s?(?:week|semaine)"
-_DAYS_OF_WHICH = Pattern(rf"(?:\A|[,;:–]\s){_A_WEEK},? {either('worktime', 'of_which')}\b")
+_SOME_OF_THEM = rf"(?:{either('worktime', 'of_which')}\b|{NUMBER} {either('worktime', 'of_them')}\b)"
+_DAYS_OF_WHICH = Pattern(rf"\b{_A_WEEK},? {_SOME_OF_THEM}")
 _DAYS_FROM = Pattern(rf"{_A_WEEK},? {either('times', 'from')}\W+(?:\w+\W+){{0,2}}?\d")
 _ELSEWHERE = frozenset({Fact.OFFICE_DAYS, Fact.HOME_DAYS, Fact.LOCATION})
 _NEAR_TITLE, _LONGEST_TITLE = 8, 14  # lines, words
@@ -199,7 +200,11 @@ def _days_of(folded: str) -> Decimal | None:
 
 
 def _days_told(folded: str) -> re.Match[str] | None:
-    return _DAYS_FROM.match(folded) or _DAYS_OF_WHICH.search(folded)
+    whole = _DAYS_OF_WHICH.search(folded)
+    # "In the office three days a week, of which one in Ghent" counts no days of work.
+    if whole and place_of(folded[: whole.start()]):
+        whole = None
+    return _DAYS_FROM.match(folded) or whole
 
 
 def _aside(folded: str) -> re.Match[str] | None:
