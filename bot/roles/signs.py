@@ -27,7 +27,7 @@ _FOR = Pattern(r"\b(?:for|about|voor|pour|sur|over)\b")
 _HEAD, _FIRST = 400, 60  # characters
 _LONG = 8000  # characters
 _ENOUGH = 2
-_DOUBT = -1.0  # log odds: to refuse a role is worse than to ask about another text
+DOUBT, SURE = -0.2, -4.0  # log odds under which a text is another, and one of a few words, too
 _SPELT = Pattern(r"[^\W\d_]{2,}")
 # Words; and how many common ones a text in sentences has at least, or a longer one of any kind.
 _FEWEST_WORDS, _SENTENCES, _A_PAGE, _FEW = 20, 9, 45, 3
@@ -68,7 +68,8 @@ def refusal(sheet: RoleSheet, outline: Outline, document: Document) -> Refusal |
     is_long = words >= _FEWEST_WORDS and not is_plain
     common = common_words(document.text)
     is_told = (is_long and has_another_kind(signs)) or common >= (_FEW if words >= _A_PAGE else _SENTENCES)
-    is_other = is_told and score(signs) < _DOUBT
+    likely = score(signs)
+    is_other = (is_told and likely < DOUBT) or (is_long and likely < SURE)
     return "other_kind" if is_history or is_other or len(_CODE.findall(document.text)) > 1 else None
 
 
