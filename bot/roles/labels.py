@@ -50,7 +50,8 @@ _PAIR = Pattern(
 )
 _LABELLED = Pattern(r"[^:]{2,30}:\s+\S")  # by a name that is none of ours
 _COUNTED = Pattern(r"\d+\s+\w")  # "2 days/week" is a value
-_SHARE = Pattern(r"\d+ ?%")  # "60 % telework" is a value, too
+# "60 % telework" and "37.5 hours a week" are values, too.
+_AMOUNT = Pattern(rf"\d+(?:[.,]\d+)? ?(?:%|{either('worktime', 'hours')})")
 _BETWEEN = Pattern(r"(\s[|·•/]\s|\s[–—](?=\s[^:–—]{2,30}?\s?:\s)|;\s|\t+|\.\s+(?=[A-ZÀ-Þ][^:.]{2,30}:))")
 _ASIDE = Pattern(r"\([^)]*\)|\[[^\]]*\]")
 _DASH = Pattern(r"\s[–—-]\s")
@@ -170,7 +171,7 @@ def names_a_column(cell: str) -> bool:
 
 
 def _pair(text: str) -> Labelled | None:
-    if _SHARE.match(text):
+    if _AMOUNT.match(fold(text)):
         return None
     found = _PAIR.fullmatch(text.strip())
     name, value = (found["label"], found["value"].strip()) if found else (text, "")

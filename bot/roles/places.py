@@ -48,6 +48,7 @@ _OR_ELSEWHERE = Pattern(
 )
 _HOURS = Pattern(rf"\d\s?{either('worktime', 'hours')}")
 _BESIDE = Pattern(rf"(?P<found>{PLACE})\s?/\s?(?P<terms>.+)")  # "Mons/remote"
+_STOP = Pattern(r"(?<!\bCo)(?<!\bSt)\. ")
 _SLASH = Pattern(r"\s?/\s?")
 _FIELD = Pattern(r"\s+[–—|·•/-]\s+|\s*[;|·•]\s*")
 _TERMS = said("places", "terms")
@@ -67,7 +68,7 @@ _SENTENCE = Pattern(r"(?<!\w)[a-zà-þ]+\s[a-zà-þ]+\s")
 def labelled_place(value: Passage) -> Passage | None:
     """Return the place in what a label such as "Location" says, or None when that names none."""
     # "The Hague. Full-time.": what follows the first stop says more than where.
-    plain = _ASIDE.sub("", value.text).partition(". ")[0].strip(" *_“”\"'")
+    plain = _STOP.split(_ASIDE.sub("", value.text), 1)[0].strip(" *_“”\"'")
     plain = _OR_ELSEWHERE.sub("", plain)
     parts = [one for one in _SEGMENT.split(plain) if one]
     kept: list[str] = []
@@ -135,10 +136,11 @@ def _is_known(text: str) -> bool:
 def barred_place(line: Passage) -> Passage | None:
     """Return the place in a line of facts such as "Groupe Vauclair · Clermont-Ferrand · Full-time"."""
     text = line.text.strip("*_ ")
-    parts = _FIELD.split(text)
-    parts = parts if len(parts) >= _FACTS else text.split(", ")
+    fields = _FIELD.split(text)
+    is_barred = len(fields) >= _FACTS
+    parts = fields if is_barred else text.split(", ")
     left = [one for one in parts if _is_known(one)]
-    left = left or [one for one in parts if not _tells_another_fact(one)]
+    left = left or [one for one in parts if is_barred and not _tells_another_fact(one)]
     is_place = len(parts) >= _FACTS and len(left) == 1 and _NAMES.fullmatch(left[0])
     return Passage(left[0], line.sources) if is_place else None
 

@@ -3,6 +3,7 @@
 Days at home are turned round within the days worked; a range is not narrowed, days a month are not divided.
 """
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -40,6 +41,7 @@ _PART = Pattern(
     r"[;()|]|\.\s|,|\bexcept\b|\bsauf\b|\bbehalve\b"
     rf"|\b(?:and|et|en)\s(?=(?:\w+\s){{0,2}}?{either('regime', 'home')})"
 )
+_WORKED = re.compile(r"(?<=%) \([^()]*\)")  # "60 % (Monday to Wednesday)"
 _MORE = Pattern(
     rf"(?:[+&,]|\b(?:and|plus|et|en))\s(?P<number>{NUMBER}) (?:more|other|further|extra|autres?|andere)\b"
 )
@@ -173,11 +175,15 @@ def _absolute(folded: str, worked: Decimal | None, place: Place | None) -> Prese
     return _on_weekdays(folded, worked, place)
 
 
+def _unless_placed(aside: re.Match[str]) -> str:
+    return aside[0] if place_of(aside[0]) else ""
+
+
 def _on_weekdays(folded: str, worked: Decimal | None, place: Place | None) -> Presence | None:
     """Read the names of days: of the place of their part of the text, else of the one before or after."""
     named: dict[Place, dict[int, Decimal]] = {"office": {}, "home": {}}
     waiting: dict[int, Decimal] = {}
-    for part in _PART.split(folded):
+    for part in _PART.split(_WORKED.sub(_unless_placed, folded)):
         place = place_of(part) or place
         waiting |= days_named(part)
         if place:

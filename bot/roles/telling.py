@@ -31,7 +31,8 @@ _TURNED = Pattern(
 _FEWEST = 6  # words of a sentence without a stop; a heading or a signature has fewer
 # Begins something else than the rest of what was said before.
 _CLAUSE = Pattern(
-    r",\s(?!(?:is|are|est|sont|zijn|or|ou|of|zou|would|and|et|en|if|si|als|but|mais|maar)\b)(?=(?:\S+\s){2})"
+    r",\s(?!(?:is|are|est|sont|zijn|or|ou|of|zou|would|and|et|en|if|si|als|but|mais|maar)\b)(?:(?=(?:\S+\s){2})|(?!"
+    rf"{either('telling', 'degree')}\b)(?=\w+\s\w+\Z))"
 )
 _MUST = said("telling", "task")
 _FRAME = said("telling", "frame")

@@ -11,13 +11,15 @@ from bot.roles.lengths import written_length
 from bot.roles.wording import either, said
 from bot.roles.workplace import calendar_at
 
-_WANTED = Pattern(rf"\s+{either('titles', 'wanted')}(?:\W*\Z|(?=\s*[–—|:,]|\s-\s))")
+_WANTED = Pattern(
+    rf"\s+{either('titles', 'wanted')}(?:\W*\Z|(?=\s*[–—|:,]|\s-\s)|\s{either('titles', 'wanted_by')}\s.*)"
+)
 _EDGES = Pattern(r"^(?:[^\w(.]|\.(?!\w))+|(?<!\.\w)[^\w)!?+#»%]+$")
 _LEAD = Pattern(
     rf"{either('titles', 'lead')}(?:(?:\s+[\w./-]*\d[\w./-]*)?\s*[:–—!]\s*|\s+-\s+"
     rf"|\s+(?={either('titles', 'article')}\s))"
 )
-_KIND = Pattern(rf"{either('titles', 'kind')}\s+(?:(?:d[eu']|van|for)\s*)?")
+_KIND = Pattern(rf"{either('titles', 'kind')}\s+(?:(?:d[eu']|van|for|as|of|comme|als|tot)\s*)?")
 _ARTICLE = Pattern(rf"{either('titles', 'article')}\s+{either('titles', 'new')}")
 _BAR = Pattern(r"\s[|·•]\s")
 _LETTER = r"[mfhvwdx]"

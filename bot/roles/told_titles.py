@@ -19,7 +19,7 @@ _ACTS = Pattern(rf"\b{either('titles', 'acting')}(?:\s+|(?<=')){_NEW}{_ROLE}")
 _AT_LENGTH = Pattern(rf"\b{_FILLED}\s[^.;:!?]{{2,80}}?\s(?={_ARTICLE}\s){_NEW}{_ROLE}")
 # "A contract role that could suit you: Lead Platform Engineer".
 _BEHIND_COLON = Pattern(rf"\b{either('titles', 'opening')}\b[^:.;]{{0,60}}:\s+{_NEW}{_ROLE}")
-_BEGINS_ANEW = Pattern(rf"\s{_ARTICLE}\s")
+_BEGINS_ANEW = Pattern(rf"(?<!\bou)(?<!\bor)(?<!\bof)\s{_ARTICLE}\s")
 _FILLS = Pattern(rf"\b{_FILLED}\b")
 _LATER = Pattern(rf"[,)]\s+{_ARTICLE}\s+{_ROLE}")
 _ANYBODY = Pattern(rf"\b{_ARTICLE}\s+{_ROLE}")

@@ -58,6 +58,7 @@ class Walk:
     level: int = 0
     waiting: Fact | None = None
     columns: tuple[Fact | Part | None, ...] = ()
+    is_stated: bool = False
     chapter: int = 0
 
     def take(self, line: Line) -> None:
@@ -101,7 +102,9 @@ class Walk:
     def item(self, line: Line) -> None:
         pairs = labelled(line.text)
         part = part_named(line.text) if _number(line) and line.text.endswith(":") else None
-        if pairs and isinstance(pairs[0].label, Part) and _heads(line):
+        # Below "You'll: write our guides" stands "You bring: patience".
+        is_next = self.is_stated and pairs and pairs[0].value
+        if pairs and isinstance(pairs[0].label, Part) and (_heads(line) or is_next):
             self.state(pairs, line)
             self.chapter = _number(line)
         elif part:
@@ -207,6 +210,7 @@ class Walk:
                     self.loose.append(Line(pair.value, line.sources))
                 parted = _SENTENCES if pair.value.endswith(".") else _ITEMS_IN_A_LINE
                 values = [text for text in parted.split(pair.value) if text]
+                self.is_stated = bool(values)
                 for text in values:
                     self.listed(Line(text, line.sources, Kind.ITEM))
             else:
@@ -255,7 +259,7 @@ class Walk:
         level = level or COLON
         # "Day to day" under "Responsibilities" is a part of it, and so is the sub-heading that follows.
         self.level = min(level, self.level) if part is self.part else level
-        self.part, self.waiting = part, None
+        self.part, self.waiting, self.is_stated = part, None, False
         self.sections.append((part, []))
 
     def told_before(self, part: Part, heading: str) -> Part:

@@ -46,6 +46,8 @@ _HOURS = Pattern(
 # "How much: 24 hours, on Monday and Friday": no day has so many.
 _HOURS_FIRST = Pattern(rf"(?:1[2-9]|[2-4]\d)(?:[.,]\d+)?\s?{either('worktime', 'hours')}(?=\s*(?:\Z|[,;(]))")
 _WEEK_OF = Pattern(rf"{either('worktime', 'week_of')}\s*{_SPAN_OF_HOURS}[ -]?{either('worktime', 'hours')}")
+_NO_SHARE_OF_WORK = rf"(?:{either('worktime', 'where_or_of_what')}|{either('regime', 'home')})"
+_WORKS_SO_MUCH = Pattern(rf"{either('worktime', 'works')} (?P<percent>[1-9]\d) ?%(?!\s*{_NO_SHARE_OF_WORK})")
 # "36 uur, tijdelijk": no day of work has so many.
 _HOURS_BEFORE_A_COMMA = Pattern(rf"\A{_SPAN_OF_HOURS}\s?(?:uur|uren)(?=\s*,)")
 _HOURS_IN_A_BAR = Pattern(
@@ -53,7 +55,8 @@ _HOURS_IN_A_BAR = Pattern(
 )
 _BAR = Pattern(r"\s[|·•]\s")
 _BARE_HOURS = Pattern(rf"{_SPAN_OF_HOURS}(?!\d|\s*(?:[-–/]|a|to|tot)\s*\d)")
-_BARE_SHARE = Pattern(r"[1-9]\d|100")
+_BARE_SHARE = Pattern(r"4[1-9]|[5-9]\d|100")
+_BARE_WEEK = Pattern(r"[89]|[1-3]\d|40")  # hours
 # More than seven a week are no days.
 _HOURS_A_WEEK = Pattern(rf"(?:[89]|[1-4]\d)(?:[.,]\d+)?\s*{either('worktime', 'a_week')}")
 _HOURS_IN_BRACKETS = Pattern(rf"\({_SPAN_OF_HOURS}\s?{either('worktime', 'hours')}\s*\)")
@@ -115,7 +118,8 @@ def _places(outline: Outline) -> Iterator[tuple[Passage, str, bool]]:
         folded = fold(value.text)
         # A percentage of days in the office or at home is none of the working time.
         is_bare = fact is Fact.HOURS or (
-            fact is Fact.REGIME and (_HOURS_A_WEEK.match(folded) or _HOURS_FIRST.match(folded))
+            fact is Fact.REGIME
+            and (_HOURS_A_WEEK.match(folded) or _HOURS_FIRST.match(folded) or _BARE_WEEK.fullmatch(folded))
         )
         is_share = fact is Fact.REGIME and _BARE_SHARE.fullmatch(folded)
         is_fte = fact is Fact.REGIME and _BARE_FTE.fullmatch(folded)
@@ -209,7 +213,7 @@ def _days_told(folded: str) -> re.Match[str] | None:
 
 def _aside(folded: str) -> re.Match[str] | None:
     """Find a percentage that stands by itself in running text: "our site in Ghent, 80 %, from May"."""
-    ways = (_IN_BRACKETS, _SO_MUCH)
+    ways = (_IN_BRACKETS, _SO_MUCH, _WORKS_SO_MUCH)
     known = (way.search(folded) for way in (ways if _PLACE.search(folded) else (*ways, _BETWEEN_COMMAS)))
     return next(filter(None, known), None)
 

@@ -287,6 +287,8 @@ def test_the_source_of_office_days_is_the_line_that_gives_the_number() -> None:
         ("Telework: one of your four working days", 3),
         ("Op kantoor: twee van de drie dagen", 2),
         ("The job is four days a week, of which one at the office.", 1),
+        ("Hybride, 1 dag per week in Utrecht", 1),
+        ("She works 60 % (Monday to Wednesday) and is in the office on Monday and Tuesday.", 2),
         ("On Tuesdays and Wednesdays in Leeds at the client's offices and remotely on the other days.", 2),
     ],
 )
@@ -306,5 +308,9 @@ def test_days_of_which_some_are_in_the_office_are_those_that_are_worked() -> Non
     assert regime("In the office three days a week, of which one in Ghent.")["full_time"] is None
 
 
-def test_a_share_below_one_is_no_number_of_an_item() -> None:
-    assert regime("0.5 FTE, fixed term until 30 June 2028")["full_time"] is False
+@pytest.mark.parametrize(
+    ("line", "full_time"),
+    [("0.5 FTE, fixed term until 30 June 2028", False), ("37.5 hours per week", True), ("Hours: 36", True)],
+)
+def test_a_number_at_the_head_of_a_line_is_no_number_of_an_item(line: str, full_time: bool) -> None:
+    assert regime(line)["full_time"] is full_time
