@@ -86,6 +86,13 @@ class Document:
     text: str
 
 
+def parts_of(passage: Passage) -> tuple[Passage, ...]:
+    """Return the lines a passage stands on; of one in a single line, its sentences."""
+    if len(passage.sources) > 1:
+        return tuple(Passage(line.text, (line,)) for line in passage.sources)
+    return tuple(Passage(text, passage.sources) for text in BETWEEN_SENTENCES.split(passage.text))
+
+
 def passage_of(line: Line, text: str | None = None) -> Passage:
     """Return a line, or `text` taken from it, as a passage."""
     return Passage(line.text if text is None else text, line.sources)

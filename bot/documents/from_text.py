@@ -103,7 +103,8 @@ def _heading_level(lines: Sequence[Line], at: int) -> int:
         return COLON
     if text.endswith(_ENDS) or ":" in text:
         return 0
-    if text.isupper() and sum(char.isalpha() for char in text) > len("ABC"):
+    letters = sum(char.isalpha() for char in text)
+    if text.isupper() and (letters > len("ABC") or (letters == len("ABC") and _stands_over_text(lines, at))):
         return TOP
     if text.endswith("?") and _stands_over_text(lines, at):
         return COLON

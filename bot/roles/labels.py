@@ -144,6 +144,9 @@ def part_named(heading: str, *, strictly: bool = False) -> Part | None:
     if (aside := _NAMED_ASIDE.search(heading)) and (part := part_named(aside["name"], strictly=True)):
         return part
     bare = _SOMEBODY.sub("you", _BY_THE_WAY.sub("", _bare(heading)))
+    # "You" heads what somebody is; "You:" leads to what they do as well.
+    if bare in labels()["ambiguous"]["somebody"] and not heading.endswith(":"):
+        return Part.QUALIFICATIONS
     if not bare or len(bare.split()) > _LONGEST_HEADING or (strictly and _left_over(bare)):
         return None
     if not strictly and _frame().match(bare):
@@ -176,7 +179,9 @@ def _pair(text: str) -> Labelled | None:
     found = _PAIR.fullmatch(text.strip())
     name, value = (found["label"], found["value"].strip()) if found else (text, "")
     # "Your role" opens a section and "Role" names one: the longer wording is asked first.
-    label = label_before(value, name) or part_named(name, strictly=True) or fact_named(name)
+    label = (
+        label_before(value, name) or part_named(name if value else text, strictly=True) or fact_named(name)
+    )
     return Labelled(label, value) if label else _marked(text.strip())
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from bot.documents.document import Passage
+from bot.documents.document import Passage, parts_of
 from bot.patterns import Pattern
 from bot.roles.claims import DAYS, Place, place_of
 from bot.roles.folding import fold
@@ -150,11 +150,10 @@ def _opened(regime: WorkRegime, heard: Iterable[_Heard], full_time: Sourced[bool
 
 
 def _narrowed(heard: _Heard) -> Passage:
-    """Return the one line of a longer passage that gives the number by itself, or the whole passage."""
-    passage = heard.passage
-    alone = (line for line in passage.sources if presence(fold(line.text), None).days == heard.steady.days)
-    line = next(alone, None) if len(passage.sources) > 1 else None
-    return Passage(line.text, (line,)) if line else passage
+    """Return the one line or sentence of a passage that gives the number by itself, or the whole passage."""
+    days = heard.steady.days
+    alone = (part for part in parts_of(heard.passage) if presence(fold(part.text), None).days == days)
+    return next(alone, heard.passage)
 
 
 def _unclear(passage: Passage | None) -> Question:

@@ -27,7 +27,7 @@ _FOR = Pattern(r"\b(?:for|about|voor|pour|sur|over)\b")
 _HEAD, _FIRST = 400, 60  # characters
 _LONG = 8000  # characters
 _ENOUGH = 2
-DOUBT, SURE = -0.2, -4.0  # log odds under which a text is another, and one of a few words, too
+DOUBT, SURE = -0.2, -6.0  # log odds under which a text is another, and one of a few words, too
 _SPELT = Pattern(r"[^\W\d_]{2,}")
 # Words; and how many common ones a text in sentences has at least, or a longer one of any kind.
 _FEWEST_WORDS, _SENTENCES, _A_PAGE, _FEW = 20, 9, 45, 3

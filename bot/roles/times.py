@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.documents.document import Kind, Passage, passage_of
+from bot.documents.document import Kind, Passage, parts_of, passage_of
 from bot.patterns import Pattern
 from bot.roles.dates import Doubt, Order, Written, days_after, month_ends, written_dates
 from bot.roles.folding import fold
@@ -214,7 +214,12 @@ def _is_term(text: str, length: Length) -> bool:
 
 def _certain(seen: _Seen | None) -> Sourced[date] | None:
     day = seen.written.day if seen else None
-    return Sourced(day, (seen.passage,)) if seen and day else None
+    if seen is None or day is None:
+        return None
+    # Of "Full-time. You start on 1 May 2026." only the sentence with the day.
+    is_one = len(seen.passage.sources) == 1
+    with_day = (one for one in parts_of(seen.passage) if is_one and seen.written.text in one.text)
+    return Sourced(day, (next(with_day, seen.passage),))
 
 
 def _months(length: tuple[Length, Passage] | None) -> Sourced[int] | None:

@@ -57,7 +57,9 @@ def _filled(text: str) -> Iterator[str]:
 
 
 def _at_length(text: str) -> Iterator[str]:
-    yield from filter(names_work, _found(_AT_LENGTH, text))
+    # "Recruits for a bank an analyst": of what stands behind an article, the role is the first that works.
+    parts = (part for name in _found(_AT_LENGTH, text) for part in _BEGINS_ANEW.split(name))
+    yield from filter(names_work, parts)
 
 
 def _behind_colon(text: str) -> Iterator[str]:

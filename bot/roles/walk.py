@@ -7,6 +7,7 @@ value waits for the lines below it.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from bot.documents.document import COLON, Kind, Line, Passage, passage_of
 from bot.documents.from_text import without_bullet
@@ -143,9 +144,10 @@ class Walk:
             self.state(pairs, line)
         elif line.text.endswith(":") and not self.in_list():
             self.lead(line)
-        elif self.in_list():
+        elif self.in_list() and not self.is_below_unmarked(line):
             self.listed(line)
         else:
+            self.part = None
             self.plain(line)
 
     def lead(self, line: Line) -> None:
@@ -274,6 +276,14 @@ class Walk:
         speaks = line.text.endswith(":") and _SPEAKS.search(fold(line.text))
         return line.level > self.level or self.is_empty() or bool(speaks)
 
+    def is_below_unmarked(self, line: Line) -> bool:
+        """Whether a line stands apart from a list whose items have no marks and one line each."""
+        lines = self.sections[-1][1]
+        is_run = all(_is_next(above, below) for above, below in pairwise(lines))
+        is_unmarked = all(one.kind is Kind.TEXT and one.text[0].isupper() for one in lines)
+        stops = {one.text.endswith(".") for one in lines}
+        return len(lines) > 1 == len(stops) and is_run and is_unmarked and not _is_next(lines[-1], line)
+
     def is_empty(self) -> bool:
         """Whether a section is open and nothing stands in it yet."""
         return self.in_list() and not self.sections[-1][1]
@@ -288,6 +298,10 @@ class Walk:
 
     def seen_words(self) -> bool:
         return bool(self.facts or self.sections or any(line.text for line in self.loose))
+
+
+def _is_next(above: Line, below: Line) -> bool:
+    return below.sources[0].number == above.sources[-1].number + 1
 
 
 def _pairs_of_cells(line: Line) -> Iterator[Labelled]:
