@@ -21,6 +21,7 @@ from bot.roles.wording import either
 
 _NEAR = 20  # characters
 _MONTHS_IN_A_YEAR = 12
+_ARTICLES = ("", "le ", "au ", "the ", "on ", "op ", "per ")
 
 
 class Order(StrEnum):
@@ -110,6 +111,14 @@ def _leading_to(last: Written, text: str, free: str) -> Written | None:
     years = (last.day.year, last.day.year - 1)
     first = next((one for one in _in_years(found, years) if one <= last.day), None)
     return Written(text[slice(*found.span("date"))], found.start("date"), (first,)) if first else None
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a text is a date and says nothing else, but for an article before it."""
+    dates = written_dates(text)
+    return len(dates) == 1 and fold(text).strip(" .") in {
+        f"{article}{fold(dates[0].text)}" for article in _ARTICLES
+    }
 
 
 def days_after(text: str, first: date) -> tuple[Written, ...]:

@@ -9,7 +9,10 @@ from bot.roles.titles import bare_title, names_work
 from bot.roles.wording import either
 
 _CHARACTER = r"[\w/+#&'()·•«»“”-]"
-_ROLE = rf"(?P<found>\.?\w{_CHARACTER}*(?: (?!(?:{either('titles', 'stops')})\b){_CHARACTER}+){{0,7}})"
+_QUOTED = "« ?[^«»]{2,50}»"
+_QUOTE = Pattern(_QUOTED)
+_FURTHER = rf"(?:{_QUOTED}|(?!(?:{either('titles', 'stops')})\b){_CHARACTER}+)"
+_ROLE = rf"(?P<found>\.?\w{_CHARACTER}*(?: {_FURTHER}){{0,7}})"
 _FILLED, _ARTICLE = either("titles", "filled"), either("titles", "article")
 _NEW = either("titles", "new")
 _WHO = Pattern(rf"\b{_FILLED}(?:\s+|(?<=')){_NEW}{_ROLE}")
@@ -52,7 +55,7 @@ def _filled(text: str) -> Iterator[str]:
         if _ACTING.match(fold(name)):
             continue
         is_name = (name[0].isupper() and not text.isupper()) or names_work(name)
-        if is_name and not (name[0].islower() and _BEGINS_ANEW.search(fold(name))):
+        if is_name and not (name[0].islower() and _BEGINS_ANEW.search(fold(_QUOTE.sub("", name)))):
             yield name
 
 

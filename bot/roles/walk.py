@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from bot.documents.document import COLON, Kind, Line, Passage, passage_of
 from bot.documents.from_text import without_bullet
-from bot.roles.dates import written_dates
+from bot.roles.dates import is_date, written_dates
 from bot.roles.folding import fold
 from bot.roles.labels import (
     Fact,
@@ -86,7 +86,9 @@ class Walk:
         # The first line is the name of the role, even if that speaks of requirements or experience.
         # Within a list, "Welfare and training" is one of its chapters; only a plain "Training" opens another.
         is_deeper = self.in_list() and line.level > self.level
-        part = None if pairs or not self.seen_words() else _opened(line, strictly=is_deeper)
+        # "Interim mission – Bordeaux" is no list.
+        is_bare = not _BAR.search(line.text)
+        part = None if pairs or not self.seen_words() else _opened(line, strictly=is_deeper or not is_bare)
         if pairs:
             self.state(pairs, line)
         elif part:
@@ -206,6 +208,10 @@ class Walk:
                 # "Assignment: 150 days between 1 May and 31 August 2026".
                 self.part = None
                 self.facts.append((Fact.PERIOD, passage_of(line, pair.value)))
+            elif pair.label is Fact.TITLE and is_date(pair.value):
+                # What can head the name of a role heads a day here: "Poste à pourvoir : le 1er octobre 2026".
+                self.part = None
+                self.facts.append((Fact.START, passage_of(line, pair.value)))
             elif isinstance(pair.label, Part):
                 self.open(self.told_before(pair.label, "" if pair.value else line.text), line.level)
                 if pair.label is Part.OTHER and pair.value:
