@@ -135,7 +135,7 @@ def _spoken_before(clauses: list[str], counting: list[str]) -> dict[str, Place]:
     return {
         clause: place
         for before, clause in pairwise(clauses)
-        if before not in counting and (place := place_of(before))
+        if before not in counting and not named_weekdays(before) and (place := place_of(before))
     }
 
 

@@ -13,7 +13,7 @@ from bot.roles.errors import NotARoleDocument, UnknownLanguage
 from bot.roles.houses import house_place, houses_named
 from bot.roles.labels import Fact, Part, fact_named
 from bot.roles.languages import foreign
-from bot.roles.nameless import of_part
+from bot.roles.nameless import of_part, with_work
 from bot.roles.outline import Outline, outline
 from bot.roles.places import (
     attended_place,
@@ -65,6 +65,7 @@ def sheet_of(parts: Outline, order: Order | None) -> RoleSheet:
     Args:
         order: of dates in figures, where the document shows it.
     """
+    parts = with_work(parts)
     location = _location(parts)
     title = _title(parts, location.text if location else "")
     when = times(parts, order)

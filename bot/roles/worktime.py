@@ -183,7 +183,7 @@ def _is_part(folded: str, *, is_labelled: bool) -> bool:
         _PART.search(folded)
         or share
         or _SHORT_WEEK.search(folded)
-        or (_ENGAGES.search(folded) and not place_of(folded) and _AT_A_RATE.search(folded))
+        or ((is_labelled or _ENGAGES.search(folded)) and not place_of(folded) and _AT_A_RATE.search(folded))
         or (is_labelled and _SO_MANY_DAYS.match(folded))
         or _days_told(folded)
         or (hours and hours < _FEWEST_FULL_HOURS)
