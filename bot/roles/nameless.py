@@ -36,7 +36,7 @@ def with_work(outline: Outline) -> Outline:
     """
     needs = [at for at, (part, lines) in enumerate(outline.sections) if part is Part.QUALIFICATIONS and lines]
     has_work = any(part is Part.RESPONSIBILITIES and lines for part, lines in outline.sections)
-    if has_work or len(needs) < _FEWEST:
+    if has_work or len(needs) < _FEWEST or of_part(outline, Part.RESPONSIBILITIES):
         return outline
     first, lines = needs[0], outline.sections[needs[0]][1]
     if len(lines) < _FEWEST or _spoken_of(tuple(map(passage_of, lines))):

@@ -33,7 +33,9 @@ _SEGMENT = Pattern(r"\s+[–—|·•/-]\s+|\s*\|\s*|,\s+")
 _TERMS = Pattern(rf"(?:(?:{either('titles', 'terms')})[\s/,&+-]*)+\Z")
 _TERMS_BEFORE = Pattern(rf"(?i:{either('titles', 'hours')})\s+(?=\w)")
 _EMPLOYER = Pattern(rf"\s(?:{either('titles', 'employer')})\s+(?=[A-ZÀ-Þ])")
-_OF_HOUSE = Pattern(rf"\s{either('titles', 'of_house')}\s?(?i:{either('titles', 'houses')})\Z")
+_OF_HOUSE = Pattern(
+    rf"\s{either('titles', 'of_house')}\s?(?:[a-z-]+ ){{0,2}}?(?i:{either('titles', 'houses')})\Z"
+)
 _OF_NAMED_HOUSE = Pattern(rf"\s(?:van|of|de|du|der|bij)\s(?={either('titles', 'named_houses')}\s)")
 _AN_ASSIGNMENT = Pattern(r"\s[–—-]\s(?i:mission|opdracht|assignment)\s*\Z")
 _GENERIC = Pattern(rf"{either('titles', 'generic')}(?:\s*(?:n[°o.r]|no\.|ref|\d|[–—:#-]\s*\S*\d).*)?\Z")
