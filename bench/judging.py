@@ -29,6 +29,7 @@ _ROOT = Path(__file__).parents[1]
 _LEARNED = _ROOT / "bot" / "roles" / "judging.toml"
 _FOREIGN = ("german", "spanish", "polish")
 _DECAY, _RATE, _STEPS = 0.001, 0.5, 3000
+_COMMON = 0.35  # standard deviation
 _FOLDS, _ORDERS = 10, 3
 _HEAD = (
     "# Learned by `python -m bench.judging`: log odds that a text describes a role, for each sign it has.\n"
@@ -122,7 +123,8 @@ def _left_out(seen: Floats, text: Ints, roles: int) -> Floats:
 
 def _learn(seen: Floats, is_role: Bools) -> tuple[Floats, float]:
     """Learn by descent under decay; roles and other texts count the same as a whole."""
-    mean, size = seen.mean(axis=0), seen.std(axis=0) + 1e-6
+    # A sign that few texts have is told by few: it weighs no more than a commoner one.
+    mean, size = seen.mean(axis=0), np.maximum(seen.std(axis=0), _COMMON)
     rows = (seen - mean) / size
     share = is_role.mean()
     counts = np.where(is_role, 0.5 / share, 0.5 / (1 - share)) / len(is_role)
