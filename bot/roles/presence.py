@@ -184,8 +184,9 @@ def _on_weekdays(folded: str, worked: Decimal | None, place: Place | None) -> Pr
     named: dict[Place, dict[int, Decimal]] = {"office": {}, "home": {}}
     waiting: dict[int, Decimal] = {}
     for part in _PART.split(_WORKED.sub(_unless_placed, folded)):
+        # "Monday to Friday, 37.5 hours; in the office on Tuesday": what stands between ends the days before.
+        waiting = waiting | days_named(part) if days_named(part) or place_of(part) or not part.strip() else {}
         place = place_of(part) or place
-        waiting |= days_named(part)
         if place:
             named[place] |= waiting
             waiting = {}

@@ -151,7 +151,9 @@ def _with_unit(folded: str) -> str:
     if bare is None:
         return folded
     unit = "days" if Decimal(bare["hours"].replace(",", ".")) <= _LONGEST_WEEK else "hours"
-    return f"{bare[0]} {unit} per week"
+    # "22.5, Monday to Wednesday": on which days stands behind it.
+    _, comma, rest = folded[bare.end() :].partition(",")
+    return f"{bare[0]} {unit} per week{comma}{rest}"
 
 
 def _hours(folded: str) -> Decimal | None:
