@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from bench.library import SETS
 from bot.documents.document import Document
 from bot.documents.reading import document_of, read_document
 from bot.roles.dates import written_order
@@ -28,7 +29,7 @@ from tests.rules.role_documents import document, names
 _ROOT = Path(__file__).parents[1]
 _LEARNED = _ROOT / "bot" / "roles" / "judging.toml"
 _FOREIGN = ("german", "spanish", "polish")
-_DECAY, _RATE, _STEPS = 0.001, 0.5, 3000
+_DECAY, _RATE, _STEPS = 0.0003, 0.5, 6000
 _COMMON = 0.35  # standard deviation
 _FOLDS, _ORDERS = 10, 3
 _HEAD = (
@@ -68,24 +69,29 @@ def main() -> None:
 
 
 def role_documents() -> list[Document]:
-    """Return the role documents of the tests."""
+    """Return the role documents of the tests, and those that questions are asked about."""
     paths = [
         path
         for folder in (_ROOT / "tests" / "documents", _ROOT / "documents")
         for path in sorted(folder.iterdir())
         if path.is_file() and path.suffix in (".txt", ".md")
     ]
-    return [*map(document, names()), *(read_document(path.name, path.read_bytes()) for path in paths)]
+    return [*map(document, names()), *map(_read, paths), *map(_read, sorted(SETS.glob("role*/docs/*")))]
 
 
 def other_texts() -> list[Document]:
-    """Return the texts of the tests that describe no role, and the pages of the example handbook."""
+    """Return the texts of the tests that describe no role, and the pages of handbooks."""
     told = tomllib.loads((_ROOT / "tests" / "rules" / "no_role_documents.toml").read_text(encoding="utf-8"))
     pages = sorted((_ROOT / "documents" / "handbook").glob("**/*.md"))
+    asked = sorted(path for path in SETS.glob("*/docs/*") if not path.match("role*/docs/*"))
     return [
         *(document_of(f"{name}.txt", text) for name, text in told.items() if name not in _FOREIGN),
-        *(read_document(path.name, path.read_bytes()) for path in pages),
+        *map(_read, (*pages, *asked)),
     ]
+
+
+def _read(path: Path) -> Document:
+    return read_document(path.name, path.read_bytes())
 
 
 def _signs(one: Document) -> Signs:
