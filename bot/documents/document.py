@@ -1,5 +1,6 @@
 """A role document as lines, whatever kind of file it came in."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,6 +16,9 @@ class Kind(StrEnum):
     TEXT = "text"
 
 
+_TITLES = "".join(rf"(?<!\b{title}\.)" for title in ("M", "MM", "Mr", "Mrs", "Ms", "Dr", "Prof", "St"))
+BETWEEN_SENTENCES = re.compile(rf"(?<=[.!?]){_TITLES}\s+(?=[A-ZÀ-Þ])")
+_LONGEST_MARK = 2  # words
 # Depths of headings. 1-6 are Markdown's own; a line set in bold stands below them, "Tasks:" below that.
 TOP, BOLD, COLON = 1, 7, 8
 
@@ -61,8 +65,16 @@ class Passage:
 
     @property
     def source(self) -> str:
-        """That line as it stands in the file, white space around it removed."""
-        return self.sources[0].text
+        """That line as it stands in the file; of a paragraph in one line, the sentences it speaks in."""
+        line = self.sources[0].text
+        at = line.find(self.text)
+        if at < 0:
+            return line
+        gaps = [gap.span() for gap in BETWEEN_SENTENCES.finditer(line)]
+        begin = max((end for _, end in gaps if end <= at), default=0)
+        # "Article 5." is no sentence.
+        begin = begin if len(line[:begin].split()) > _LONGEST_MARK else 0
+        return line[begin : min((start for start, _ in gaps if start >= at + len(self.text)), default=None)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +84,13 @@ class Document:
     name: str
     lines: tuple[Line, ...]
     text: str
+
+
+def parts_of(passage: Passage) -> tuple[Passage, ...]:
+    """Return the lines a passage stands on; of one in a single line, its sentences."""
+    if len(passage.sources) > 1:
+        return tuple(Passage(line.text, (line,)) for line in passage.sources)
+    return tuple(Passage(text, passage.sources) for text in BETWEEN_SENTENCES.split(passage.text))
 
 
 def passage_of(line: Line, text: str | None = None) -> Passage:

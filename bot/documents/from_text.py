@@ -13,7 +13,8 @@ _BULLET = re.compile(
          |[-•–▪●](?=[^\W\d])                # "•Lead" typed without one
          |o\s+(?=[^\W\d_a-z])               # the second level of a word processor
          |\(?\d{1,2}[.)]\s+(?=\D|\d+\+?\s[^\W\d])  # "1." and "(1)"
-         |\d{1,2}(?:\.\d{1,2})+[.)]?\s+(?=\D) # "1.1"
+         |[1-9]\d?(?:\.\d{1,2})+[.)]?\s+(?=\D)(?!(?i:[hu]|hrs?|hours?|heures?|uur|uren|days?|jours?|dagen|[fv]te|etp)\b)
+                                            # "1.1"; "0.5" is a share, "37.5 hours" a number
          |[A-Z]\.\d{1,2}(?:\.\d{1,2})*[.)]?\s+ # "A.1"
          |\d{1,2}(?:°|/)\s+(?=\D)          # "1°" and "1/"
          |\(?(?:[a-z]|[ivx]{2,4})\)\s+       # "a)" and "(iii)"
@@ -22,6 +23,9 @@ _BULLET = re.compile(
     """,
     re.VERBOSE,
 )
+# As Slack writes them: "*Where*", ":wave:", "@here"
+_EMPHASIS = re.compile(r"(?<![\w*])([*_~])(?=[^\s*])([^*_~]+?)(?<=\S)\1(?![\w*])")
+_EMOJI = re.compile(r"(?<!\w)(?::[a-z][a-z0-9_+-]+:|@(?:channel|here|everyone))(?!\w)\s*")
 _ARROW = "> "  # which in Markdown quotes
 _RULE = re.compile(r"([=\-_*~#])\1{2,}")
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
@@ -53,7 +57,7 @@ def assembled(lines: Sequence[Line]) -> tuple[Line, ...]:
 def _line(number: int, raw: str) -> Line:
     source = SourceLine(number, raw.strip())
     # People paste Markdown into text files: its two commonest marks are understood there as well.
-    text = source.text.replace("**", "").strip()
+    text = _EMOJI.sub("", _EMPHASIS.sub(r"\2", source.text.replace("**", ""))).strip()
     if not text:
         return Line("", (source,), Kind.BLANK)
     indent = len(raw) - len(raw.lstrip())
@@ -99,7 +103,8 @@ def _heading_level(lines: Sequence[Line], at: int) -> int:
         return COLON
     if text.endswith(_ENDS) or ":" in text:
         return 0
-    if text.isupper() and sum(char.isalpha() for char in text) > len("ABC"):
+    letters = sum(char.isalpha() for char in text)
+    if text.isupper() and (letters > len("ABC") or (letters == len("ABC") and _stands_over_text(lines, at))):
         return TOP
     if text.endswith("?") and _stands_over_text(lines, at):
         return COLON

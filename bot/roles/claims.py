@@ -34,6 +34,7 @@ DAYS = Pattern(
 OUT_OF = Pattern(
     rf"(?P<number>{NUMBER})\s+(?:{_DAY}\s+)?{either('regime', 'out_of')}\s+(?P<all>{NUMBER})(?!\s?%)"
 )
+_KNOWN = Pattern(rf"\b{either('regime', 'known_days')}\s+{NUMBER}\Z")
 _IN_OFFICE = Pattern(
     rf"(?P<number>{NUMBER})\s+(?:(?:of|from) (?:them|which|those|these) )?(?:are |is |spent )?"
     rf"(?:(?:in|at|on|au|aux|a|dans|chez|sur|en|op|te|bij)\s+(?:[\w']+\s+){{0,3}}?)?(?={_OFFICE})"
@@ -51,7 +52,7 @@ _HOURS_OF_WHICH = Pattern(
     r"(?:\s[a-z]+){0,3}?\s(?:\d\d|[4-9])"
     rf"(?=\s)(?!\s(?:[\w-]+\s){{0,2}}?{_DAY}\b)"
 )
-_A_DAY = 8  # hours
+_A_DAY, _A_WEEK = 8, 7  # hours, days
 _HALF_A_DAY = Decimal("0.5")
 SHARE = Pattern(r"(?<![\w.,/-])(?P<share>\d{1,3}) ?(?:%|per ?cent|pour ?cent|procent)")
 _BARE = Pattern(rf"(?P<number>{NUMBER})(?=\s*(?:$|[,;.()/]|{either('regime', 'after_a_number')}\b))")
@@ -68,7 +69,8 @@ _CLAUSE = Pattern(
 class Claim:
     """A number of days or a share of the time, and its place; `is_other`: days of another period.
 
-    `counted` are the days of "three of the four days", whose share is 75 %.
+    `counted` are the days of "three days out of four", whose share is 75 %; `among`: of how many. "Three of
+    the four days" says with `among` how many are worked.
     """
 
     place: Place | None = None
@@ -76,6 +78,7 @@ class Claim:
     share: Decimal | None = None
     is_other: bool = False
     counted: Decimal | None = None
+    among: Decimal | None = None
 
 
 def place_of(folded: str) -> Place | None:
@@ -132,7 +135,7 @@ def _spoken_before(clauses: list[str], counting: list[str]) -> dict[str, Place]:
     return {
         clause: place
         for before, clause in pairwise(clauses)
-        if before not in counting and (place := place_of(before))
+        if before not in counting and not named_weekdays(before) and (place := place_of(before))
     }
 
 
@@ -155,7 +158,10 @@ def _claim(mention: re.Match[str], clause: str) -> Claim | None:
         # "Of which two in Utrecht"
         return Claim(place_of(clause) or "office", days=number_of(groups["there"]))
     if groups.get("all"):
-        return _out_of(number_of(groups["number"]), number_of(groups["all"]))
+        every = number_of(groups["all"])
+        claim = _out_of(number_of(groups["number"]), every)
+        is_of_a_week = every <= _A_WEEK and _KNOWN.search(mention[0])
+        return replace(claim, among=every) if claim and is_of_a_week else claim
     if groups.get("share"):
         return Claim(share=Decimal(groups["share"]))
     if groups.get("hours"):

@@ -6,7 +6,7 @@ calendar, or that falls on another weekday than the one named beside it, is repo
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -21,6 +21,7 @@ from bot.roles.wording import either
 
 _NEAR = 20  # characters
 _MONTHS_IN_A_YEAR = 12
+_ARTICLES = ("", "le ", "au ", "the ", "on ", "op ", "per ")
 
 
 class Order(StrEnum):
@@ -107,11 +108,32 @@ def _leading_to(last: Written, text: str, free: str) -> Written | None:
     found = next((one for one in _yearless().finditer(free[: last.at])), None)
     if found is None or last.day is None:
         return None
-    day, month = int(found["day"] or found["day_after"]), _months()[found["name"] or found["name_after"]]
     years = (last.day.year, last.day.year - 1)
-    days = (one for year in years if (one := _day(year, month, day)) and one <= last.day)
-    first = next(days, None)
+    first = next((one for one in _in_years(found, years) if one <= last.day), None)
     return Written(text[slice(*found.span("date"))], found.start("date"), (first,)) if first else None
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a text is a date and says nothing else, but for an article before it."""
+    dates = written_dates(text)
+    return len(dates) == 1 and fold(text).strip(" .") in {
+        f"{article}{fold(dates[0].text)}" for article in _ARTICLES
+    }
+
+
+def days_after(text: str, first: date) -> tuple[Written, ...]:
+    """Return the dates without a year in `text`, each as the next such day after `first`."""
+    found = []
+    for one in _without_year().finditer(fold(text)):
+        next_one = next((day for day in _in_years(one, (first.year, first.year + 1)) if day > first), None)
+        if next_one:
+            found.append(Written(text[slice(*one.span("date"))], one.start("date"), (next_one,)))
+    return tuple(found)
+
+
+def _in_years(found: re.Match[str], years: Iterable[int]) -> Iterator[date]:
+    day, month = int(found["day"] or found["day_after"]), _months()[found["name"] or found["name_after"]]
+    yield from (one for year in years if (one := _day(year, month, day)))
 
 
 def _written(text: str, folded: str, found: re.Match[str]) -> Written:
@@ -193,12 +215,22 @@ def _in_figures() -> re.Pattern[str]:
 @cache
 def _yearless() -> re.Pattern[str]:
     """Return what a first day looks like whose year stands behind the last one."""
-    name, ending = any_of(_months()), r"(?:st|nd|rd|th|er|ste|de|e)?"
     behind = rf"[\s,]*(?:the |le |and |(?:{any_of(weekdays())})\s)*\Z"
     until = rf"[\s,]*(?:[a-z']+\s){{0,2}}{either('times', 'ends')}{behind}"
-    return re.compile(
+    return re.compile(rf"{_day_of_a_month()}{until}")
+
+
+@cache
+def _without_year() -> re.Pattern[str]:
+    return re.compile(rf"{_day_of_a_month()}(?![\s,.]*(?:19|20|21)\d\d)")
+
+
+@cache
+def _day_of_a_month() -> str:
+    name, ending = any_of(_months()), r"(?:st|nd|rd|th|er|ste|de|e)?"
+    return (
         rf"(?P<date>(?<![\d.,/-])(?P<day>\d{{1,2}}){ending}\s(?:of |de )?(?P<name>{name})\b\.?"
-        rf"|\b(?P<name_after>{name})\s(?P<day_after>\d{{1,2}}){ending}(?!\d)){until}"
+        rf"|\b(?P<name_after>{name})\s(?P<day_after>\d{{1,2}}){ending}(?!\d))"
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import accumulate
 
-from bot.documents.document import Kind, Line, Passage, passage_of
+from bot.documents.document import BETWEEN_SENTENCES, Kind, Line, Passage, passage_of
 from bot.patterns import Pattern
 
 _FULL = 60  # characters: a line as long was broken, where it ends without a stop
@@ -13,7 +13,6 @@ _FEWEST = 2  # lines: a single one is a sentence
 _STOPS = (".", "!", "?", ":", ";")
 _LABELLED = Pattern(r"[A-ZÀ-Þ][\w-]+\s?:\s")
 _SMALL_SENTENCE = Pattern(r"(?<=\w{3}[.!?])\s+(?=\w)")
-_SENTENCE = Pattern(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
 
 
 def is_list(lines: Iterable[Line]) -> bool:
@@ -43,7 +42,7 @@ def beside(lines: Iterable[Line]) -> Iterator[Line]:
     for line in lines:
         if line.kind is Kind.TEXT and not line.text.endswith(":"):
             yield line
-        elif line.kind is Kind.TEXT and len(told := _SENTENCE.split(line.text)) > 1:
+        elif line.kind is Kind.TEXT and len(told := BETWEEN_SENTENCES.split(line.text)) > 1:
             yield replace(line, text=" ".join(told[:-1]))
         else:
             yield Line("", line.sources, Kind.BLANK)
@@ -53,7 +52,7 @@ def sentences_of(run: tuple[Line, ...]) -> Iterator[Passage]:
     """Yield the sentences of lines that follow each other, each with the lines it stands on."""
     text = " ".join(line.text for line in run)
     # Who writes no capital letters ends sentences all the same.
-    gaps = _SENTENCE if _SENTENCE.search(text) or not text[:1].islower() else _SMALL_SENTENCE
+    gaps = BETWEEN_SENTENCES if BETWEEN_SENTENCES.search(text) or not text[:1].islower() else _SMALL_SENTENCE
     ends = list(accumulate(len(line.text) + 1 for line in run))
     starts = [0, *(gap.end() for gap in gaps.finditer(text))]
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):

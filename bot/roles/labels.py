@@ -50,7 +50,8 @@ _PAIR = Pattern(
 )
 _LABELLED = Pattern(r"[^:]{2,30}:\s+\S")  # by a name that is none of ours
 _COUNTED = Pattern(r"\d+\s+\w")  # "2 days/week" is a value
-_SHARE = Pattern(r"\d+ ?%")  # "60 % telework" is a value, too
+# "60 % telework" and "37.5 hours a week" are values, too.
+_AMOUNT = Pattern(rf"\d+(?:[.,]\d+)? ?(?:%|{either('worktime', 'hours')})")
 _BETWEEN = Pattern(r"(\s[|·•/]\s|\s[–—](?=\s[^:–—]{2,30}?\s?:\s)|;\s|\t+|\.\s+(?=[A-ZÀ-Þ][^:.]{2,30}:))")
 _ASIDE = Pattern(r"\([^)]*\)|\[[^\]]*\]")
 _DASH = Pattern(r"\s[–—-]\s")
@@ -143,6 +144,9 @@ def part_named(heading: str, *, strictly: bool = False) -> Part | None:
     if (aside := _NAMED_ASIDE.search(heading)) and (part := part_named(aside["name"], strictly=True)):
         return part
     bare = _SOMEBODY.sub("you", _BY_THE_WAY.sub("", _bare(heading)))
+    # "You" heads what somebody is; "You:" leads to what they do as well.
+    if bare in labels()["ambiguous"]["somebody"] and not heading.endswith(":"):
+        return Part.QUALIFICATIONS
     if not bare or len(bare.split()) > _LONGEST_HEADING or (strictly and _left_over(bare)):
         return None
     if not strictly and _frame().match(bare):
@@ -170,12 +174,14 @@ def names_a_column(cell: str) -> bool:
 
 
 def _pair(text: str) -> Labelled | None:
-    if _SHARE.match(text):
+    if _AMOUNT.match(fold(text)):
         return None
     found = _PAIR.fullmatch(text.strip())
     name, value = (found["label"], found["value"].strip()) if found else (text, "")
     # "Your role" opens a section and "Role" names one: the longer wording is asked first.
-    label = label_before(value, name) or part_named(name, strictly=True) or fact_named(name)
+    label = (
+        label_before(value, name) or part_named(name if value else text, strictly=True) or fact_named(name)
+    )
     return Labelled(label, value) if label else _marked(text.strip())
 
 

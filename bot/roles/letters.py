@@ -8,7 +8,8 @@ from bot.documents.document import Kind, Line
 from bot.roles.folding import fold
 from bot.roles.wording import either
 
-_FIELD = re.compile(rf"{either('letters', 'field')}\s*:\s")
+_PEOPLE = rf"{either('letters', 'field')}\s*:\s(?!\d|{either('letters', 'moment')}\b)"
+_FIELD = re.compile(rf"{_PEOPLE}|{either('letters', 'when')}\s*:\s")
 _SUBJECT = re.compile(rf"{either('letters', 'subject')}\s*:\s")
 _ANSWERED = re.compile(rf"{either('letters', 'answered')}\Z")
 _PASSED_ON = re.compile(rf"{either('letters', 'passed_on')}\Z")

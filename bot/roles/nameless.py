@@ -1,8 +1,9 @@
 """What a list is whose heading has no name that is known: "What's on your plate?", "Dit neem je mee"."""
 
 from collections.abc import Set
+from dataclasses import replace
 
-from bot.documents.document import Passage
+from bot.documents.document import Passage, passage_of
 from bot.roles.folding import fold
 from bot.roles.labels import Part
 from bot.roles.outline import Outline
@@ -26,6 +27,22 @@ def of_part(outline: Outline, part: Part) -> Items:
             return items
         before.add(found)
     return ()
+
+
+def with_work(outline: Outline) -> Outline:
+    """Return an outline in which the first of two lists of needs is the work, where no other list is.
+
+    "What do we ask of you?" can head both; what is asked for is told by its items.
+    """
+    needs = [at for at, (part, lines) in enumerate(outline.sections) if part is Part.QUALIFICATIONS and lines]
+    has_work = any(part is Part.RESPONSIBILITIES and lines for part, lines in outline.sections)
+    if has_work or len(needs) < _FEWEST or of_part(outline, Part.RESPONSIBILITIES):
+        return outline
+    first, lines = needs[0], outline.sections[needs[0]][1]
+    if len(lines) < _FEWEST or _spoken_of(tuple(map(passage_of, lines))):
+        return outline
+    before, after = outline.sections[:first], outline.sections[first + 1 :]
+    return replace(outline, sections=(*before, (Part.RESPONSIBILITIES, lines), *after))
 
 
 def _spoken_of(items: Items) -> Part | None:

@@ -25,6 +25,8 @@ _WORDS = {
 }  # fmt: skip
 _FRACTIONS = {
     "half a": Decimal("0.5"),
+    "een halve": Decimal("0.5"),
+    "une demi": Decimal("0.5"),
     "een half": Decimal("0.5"),
     "half": Decimal("0.5"),
     "anderhalf": Decimal("1.5"),

@@ -10,7 +10,8 @@ from bot.roles.wording import either, said
 _UNIT = either("phases", "unit")
 _FIRST = re.compile(
     rf"\b(?:{either('phases', 'first')}\s+(?P<after>(?:{NUMBER}\s+)?(?:\w+\s+)?{_UNIT})"
-    rf"|(?P<before>{NUMBER}\s+)?premiere?s?\s+(?P<unit>{_UNIT}))"
+    rf"|(?P<before>{NUMBER}\s+)?premiere?s?\s+(?P<unit>{_UNIT})"
+    rf"|{either('phases', 'after')}\s(?:{either('phases', 'period')}\s)?(?P<waited>{NUMBER}\s{_UNIT}))"
 )
 _THEN = said("phases", "then")
 _AFTER, _UNTIL_THEN = (
@@ -48,7 +49,7 @@ def goes_on(folded: str) -> bool:
 
 
 def _divided(folded: str, first: re.Match[str]) -> tuple[str, str]:
-    if _AFTER.search(folded[: first.start()]):
+    if first["waited"] or _AFTER.search(folded[: first.start()]):
         # "After the first month one day a week; until then every day"
         early = _UNTIL_THEN.search(folded)
         return (folded[early.end() :], folded[: early.start()]) if early else ("", folded)
@@ -62,5 +63,5 @@ def _divided(folded: str, first: re.Match[str]) -> tuple[str, str]:
 
 
 def _length(first: re.Match[str]) -> Length | None:
-    said = first["after"] or f"{first['before'] or ''}{first['unit']}"
+    said = first["after"] or first["waited"] or f"{first['before'] or ''}{first['unit']}"
     return written_length(said) or written_length(f"1 {said}")

@@ -48,9 +48,11 @@ _OR_ELSEWHERE = Pattern(
 )
 _HOURS = Pattern(rf"\d\s?{either('worktime', 'hours')}")
 _BESIDE = Pattern(rf"(?P<found>{PLACE})\s?/\s?(?P<terms>.+)")  # "Mons/remote"
+_STOP = Pattern(r"(?<!\bCo)(?<!\bSt)\. ")
+_SLASH = Pattern(r"\s?/\s?")
 _FIELD = Pattern(r"\s+[–—|·•/-]\s+|\s*[;|·•]\s*")
 _TERMS = said("places", "terms")
-_LONGEST = 12  # words of a place
+_LONGEST, _LONGEST_TOWN = 12, 4  # words of a place, and of the name of a town
 _FACTS = 3  # in a line of them
 _OTHER_FACT = Pattern(
     rf"\b(?:{either('titles', 'terms')}|{either('titles', 'house')})(?!\w)"
@@ -66,15 +68,15 @@ _SENTENCE = Pattern(r"(?<!\w)[a-zà-þ]+\s[a-zà-þ]+\s")
 def labelled_place(value: Passage) -> Passage | None:
     """Return the place in what a label such as "Location" says, or None when that names none."""
     # "The Hague. Full-time.": what follows the first stop says more than where.
-    plain = _ASIDE.sub("", value.text).partition(". ")[0].strip(" *_“”\"'")
+    plain = _STOP.split(_ASIDE.sub("", value.text), 1)[0].strip(" *_“”\"'")
     plain = _OR_ELSEWHERE.sub("", plain)
     parts = [one for one in _SEGMENT.split(plain) if one]
     kept: list[str] = []
-    for one in parts:
+    for one in map(_name_beside, parts):
         # "Brussels, close to the station": what follows the place tells the way there.
         if not (_tells_terms(fold(one)) or _POSTCODE.fullmatch(one) or (kept and _AROUND.match(fold(one)))):
             kept.append(one)
-    text = ", ".join(kept) if len(kept) < len(parts) else plain
+    text = ", ".join(kept) if kept != parts else plain
     within = told_place((Passage(text or plain, value.sources),)) or _somewhere(text or plain, value)
     if within and (
         not text or _SENTENCE.search(text) or text[0].islower() or text.startswith(("Our ", "At "))
@@ -82,6 +84,12 @@ def labelled_place(value: Passage) -> Passage | None:
         return within
     is_place = 0 < len(text.split()) <= _LONGEST and not (text[0].islower() and _SENTENCE.search(text))
     return Passage(text.rstrip(".;"), value.sources) if is_place else None
+
+
+def _name_beside(text: str) -> str:
+    """Return "Utrecht" of "Utrecht / remote"; any other text as it stands."""
+    names = [one for one in _SLASH.split(text) if _NAMES.fullmatch(one) and not _tells_terms(fold(one))]
+    return names[0] if len(names) == 1 and _tells_terms(fold(text)) else text
 
 
 def _tells_terms(folded: str) -> bool:
@@ -108,19 +116,31 @@ def titled_place(line: Passage) -> Passage | None:
     return None
 
 
+def shouted_place(line: Passage) -> Passage | None:
+    """Return the one town in a line of capitals, whose words all look like names: "AZ SINT-LUCAS GENT"."""
+    words = line.text.split() if line.text.isupper() else []
+    runs = (words[at : at + length] for length in range(_LONGEST_TOWN, 0, -1) for at in range(len(words)))
+    towns = [town for run in runs if is_town(town := " ".join(run).strip(",.()–-"), alone=True)]
+    is_one = towns and all(town in towns[0] for town in towns)
+    return Passage(towns[0], line.sources) if is_one else None
+
+
 def _is_known(text: str) -> bool:
-    """Tell whether a text is the name of a place that is known, and of nothing else: "Brussels, Belgium"."""
-    first = text.partition(",")[0]
-    return bool(_NAMES.fullmatch(text)) and (is_town(first, alone=True) or is_place(first))
+    """Tell whether a text is the name of a known place, or of two: "Brussels, Belgium", "Gent/Brussel"."""
+    places = [(one, one.partition(",")[0]) for one in _SLASH.split(text)]
+    return all(
+        _NAMES.fullmatch(one) and (is_town(name, alone=True) or is_place(name)) for one, name in places
+    )
 
 
 def barred_place(line: Passage) -> Passage | None:
     """Return the place in a line of facts such as "Groupe Vauclair · Clermont-Ferrand · Full-time"."""
     text = line.text.strip("*_ ")
-    parts = _FIELD.split(text)
-    parts = parts if len(parts) >= _FACTS else text.split(", ")
+    fields = _FIELD.split(text)
+    is_barred = len(fields) >= _FACTS
+    parts = fields if is_barred else text.split(", ")
     left = [one for one in parts if _is_known(one)]
-    left = left or [one for one in parts if not _tells_another_fact(one)]
+    left = left or [one for one in parts if is_barred and not _tells_another_fact(one)]
     is_place = len(parts) >= _FACTS and len(left) == 1 and _NAMES.fullmatch(left[0])
     return Passage(left[0], line.sources) if is_place else None
 

@@ -3,6 +3,7 @@
 Days at home are turned round within the days worked; a range is not narrowed, days a month are not divided.
 """
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -40,6 +41,7 @@ _PART = Pattern(
     r"[;()|]|\.\s|,|\bexcept\b|\bsauf\b|\bbehalve\b"
     rf"|\b(?:and|et|en)\s(?=(?:\w+\s){{0,2}}?{either('regime', 'home')})"
 )
+_WORKED = re.compile(r"(?<=%) \([^()]*\)")  # "60 % (Monday to Wednesday)"
 _MORE = Pattern(
     rf"(?:[+&,]|\b(?:and|plus|et|en))\s(?P<number>{NUMBER}) (?:more|other|further|extra|autres?|andere)\b"
 )
@@ -144,11 +146,11 @@ def _turned(claimed: list[Claim], worked: Decimal | None) -> Presence | None:
 
 
 def _in_office(claim: Claim, worked: Decimal | None) -> Decimal | None:
-    days = claim.days
+    days, worked = claim.days, claim.among or worked
     if claim.share is not None and worked is not None:
         days = worked * claim.share / 100
         days = Decimal(int(days)) if days == days.to_integral_value() else None
-    if worked is None and claim.counted is not None:
+    if claim.counted is not None and (claim.among or worked is None):
         days = claim.counted
     if days is None or claim.is_other or days > _DAYS_IN_A_WEEK:
         return None
@@ -173,13 +175,18 @@ def _absolute(folded: str, worked: Decimal | None, place: Place | None) -> Prese
     return _on_weekdays(folded, worked, place)
 
 
+def _unless_placed(aside: re.Match[str]) -> str:
+    return aside[0] if place_of(aside[0]) else ""
+
+
 def _on_weekdays(folded: str, worked: Decimal | None, place: Place | None) -> Presence | None:
     """Read the names of days: of the place of their part of the text, else of the one before or after."""
     named: dict[Place, dict[int, Decimal]] = {"office": {}, "home": {}}
     waiting: dict[int, Decimal] = {}
-    for part in _PART.split(folded):
+    for part in _PART.split(_WORKED.sub(_unless_placed, folded)):
+        # "Monday to Friday, 37.5 hours; in the office on Tuesday": what stands between ends the days before.
+        waiting = waiting | days_named(part) if days_named(part) or place_of(part) or not part.strip() else {}
         place = place_of(part) or place
-        waiting |= days_named(part)
         if place:
             named[place] |= waiting
             waiting = {}

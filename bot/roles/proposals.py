@@ -52,7 +52,7 @@ _SERIES: dict[Audience, str] = {
 }
 _STATED_RHYTHMS = {rhythm: said("rhythms", rhythm) for rhythm in wording()["rhythms"]}
 _AUDIENCES: dict[Audience, Pattern] = {audience: said("reports", audience) for audience in _SERIES}
-_ALL_LEVELS, _PROGRESS = said("reports", "all_levels"), said("reports", "progress")
+_ALL_LEVELS, _PROGRESS, _SUPERIOR = (said("reports", name) for name in ("all_levels", "progress", "superior"))
 _TELLS, _OFTEN = said("reports", "tells"), said("reports", "often")
 
 _UNDERGOES = either("reviews", "undergoes")
@@ -115,9 +115,8 @@ def _series(sheet: RoleSheet) -> Iterator[Proposal]:
 def _is_report(folded: str) -> bool:
     """Tell whether a line asks for reports: on progress, or to one of the audiences in a rhythm."""
     tells_often = _TELLS.search(folded) and _OFTEN.search(folded)
-    return bool(
-        _PROGRESS.search(folded) or (tells_often and any(one.search(folded) for one in _AUDIENCES.values()))
-    )
+    known = (*_AUDIENCES.values(), _SUPERIOR)
+    return bool(_PROGRESS.search(folded) or (tells_often and any(one.search(folded) for one in known)))
 
 
 def _stated_rhythm(passage: Passage) -> str | None:
@@ -160,5 +159,6 @@ def _passages(sheet: RoleSheet) -> tuple[Passage, ...]:
 
 def _line(passage: Passage, pattern: Pattern) -> str:
     """Return the line of a wrapped passage that holds the words, or its first."""
-    held = (source.text for source in passage.sources if pattern.search(fold(source.text)))
-    return without_bullet(next(held, passage.source))
+    held = (source.text for source in passage.sources[1:] if pattern.search(fold(source.text)))
+    first = passage.source
+    return without_bullet(first if pattern.search(fold(first)) else next(held, first))

@@ -8,16 +8,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from bot.documents.document import Passage
+from bot.documents.document import Passage, parts_of
+from bot.patterns import Pattern
 from bot.roles.claims import DAYS, Place, place_of
 from bot.roles.folding import fold
 from bot.roles.labels import Fact, Part
 from bot.roles.outline import Outline
 from bot.roles.phases import goes_on, phases
+from bot.roles.places import PLACE
 from bot.roles.presence import Presence, all_days, presence
 from bot.roles.sheet import Opening, Question, Reason, Sourced, WorkRegime
+from bot.roles.towns import is_town
 from bot.roles.worktime import work_time
 
+_IN_PLACE = Pattern(rf"\b(?:in|te|à|at) (?P<place>{PLACE})")
+_COUNTED = Pattern(rf"{DAYS.pattern}(?:\s?(?:a|per|par|/)\s?(?:week|semaine|month|mois|maand))?,?\s\Z")
 _BAR = re.compile(r"\s[|·•/]\s")
 _SILENT = WorkRegime(None, None)
 
@@ -98,8 +103,17 @@ def _carried_on(sentences: Iterable[Passage]) -> Iterator[Passage]:
         yield above
 
 
+def _with_offices(text: str) -> str:
+    """Return a text folded, in which days "in Ghent" are days in the office."""
+    folded = fold(text)
+    for found in reversed(list(_IN_PLACE.finditer(text))):
+        if is_town(found["place"]) and _COUNTED.search(folded[: found.start()]):
+            folded = f"{folded[: found.start()]}in the office{folded[found.end() :]}"
+    return folded
+
+
 def _heard(spoken: _Spoken, worked: Decimal | None) -> _Heard:
-    passage, folded = spoken.passage, fold(spoken.passage.text)
+    passage, folded = spoken.passage, _with_offices(spoken.passage.text)
     found = phases(folded)
     if found.length is None:
         return _Heard(passage, presence(folded, worked, spoken.place, told=spoken.told))
@@ -136,11 +150,10 @@ def _opened(regime: WorkRegime, heard: Iterable[_Heard], full_time: Sourced[bool
 
 
 def _narrowed(heard: _Heard) -> Passage:
-    """Return the one line of a longer passage that gives the number by itself, or the whole passage."""
-    passage = heard.passage
-    alone = (line for line in passage.sources if presence(fold(line.text), None).days == heard.steady.days)
-    line = next(alone, None) if len(passage.sources) > 1 else None
-    return Passage(line.text, (line,)) if line else passage
+    """Return the one line or sentence of a passage that gives the number by itself, or the whole passage."""
+    days = heard.steady.days
+    alone = (part for part in parts_of(heard.passage) if presence(fold(part.text), None).days == days)
+    return next(alone, heard.passage)
 
 
 def _unclear(passage: Passage | None) -> Question:

@@ -7,15 +7,22 @@ What the document does not say, or says in two ways, becomes a question.
 from collections.abc import Iterable, Iterator, Set
 from itertools import chain
 
-from bot.documents.document import TOP, Document, Kind, Passage, paragraphs, passage_of
+from bot.documents.document import TOP, Document, Kind, Line, Passage, paragraphs, passage_of
 from bot.roles.dates import Order, written_dates, written_order
 from bot.roles.errors import NotARoleDocument, UnknownLanguage
 from bot.roles.houses import house_place, houses_named
 from bot.roles.labels import Fact, Part, fact_named
 from bot.roles.languages import foreign
-from bot.roles.nameless import of_part
+from bot.roles.nameless import of_part, with_work
 from bot.roles.outline import Outline, outline
-from bot.roles.places import attended_place, barred_place, labelled_place, titled_place, told_place
+from bot.roles.places import (
+    attended_place,
+    barred_place,
+    labelled_place,
+    shouted_place,
+    titled_place,
+    told_place,
+)
 from bot.roles.regimes import work_regime
 from bot.roles.sheet import Question, Reason, RoleSheet
 from bot.roles.signs import refusal
@@ -58,13 +65,14 @@ def sheet_of(parts: Outline, order: Order | None) -> RoleSheet:
     Args:
         order: of dates in figures, where the document shows it.
     """
+    parts = with_work(parts)
     location = _location(parts)
     title = _title(parts, location.text if location else "")
     when = times(parts, order)
     regime, regime_questions = work_regime(parts)
     sentences = parts.sentences()
     needed, desired = _skills(parts, sentences)
-    needed = tuple(one for one in needed if title is None or one.sources != title.sources)
+    needed = tuple(one for one in needed if title is None or not _names(one, title))
     return RoleSheet(
         title=title,
         location=location,
@@ -98,6 +106,11 @@ def _skills(parts: Outline, sentences: Iterable[Passage]) -> tuple[tuple[Passage
     return asked, (*(one for one in desired if one not in needed), *welcome)
 
 
+def _names(sentence: Passage, title: Passage) -> bool:
+    """Tell whether the role is named in a sentence, which then is no requirement of its own."""
+    return sentence.sources == title.sources and title.text in sentence.text
+
+
 def _location(parts: Outline) -> Passage | None:
     labelled = filter(None, map(labelled_place, parts.values(Fact.LOCATION)))
     # Where a letter was written is not where the work is done.
@@ -116,6 +129,7 @@ def _location(parts: Outline) -> Passage | None:
         or next(filter(None, attended), None)
         or next(barred, None)
         or next(titled, None)
+        or next(filter(None, map(shouted_place, near)), None)
         or told_place(listed)
     )
     return plain or house_place(
@@ -166,13 +180,20 @@ def _headline(parts: Outline, place: str) -> Iterator[Passage]:
             return
         is_whole = len(run) == 1 or not run[1].text[0].islower()
         if is_whole and not _states(text) and not is_dateline(text):
-            yield passage_of(run[0])
+            # The house may stand right above the name of the role.
+            yield from (passage_of(line) for line in run[:1] + tuple(filter(_is_headline, run[1:3])))
         # Below a sentence stand headings of the text, not the name of the role.
         is_slogan = text.endswith(("!", "?"))
         is_before = is_slogan or is_generic(text) or is_unfinished(text) or written_dates(text)
         bare = bare_title(text, place)
         if bare and not (is_before or is_name(bare)):
             return
+
+
+def _is_headline(line: Line) -> bool:
+    """Tell whether a line below the first one can be the name of the role."""
+    text = line.text
+    return names_work(text) and text[0].isupper() and is_name(text) and not _states(text)
 
 
 def _states(heading: str) -> bool:

@@ -27,7 +27,8 @@ _FOR = Pattern(r"\b(?:for|about|voor|pour|sur|over)\b")
 _HEAD, _FIRST = 400, 60  # characters
 _LONG = 8000  # characters
 _ENOUGH = 2
-_DOUBT = -1.5  # log odds: to refuse a role is worse than to ask about another text
+DOUBT, SURE = -0.2, -6.0  # log odds under which a text is another, and one of a few words, too
+CERTAIN = 3.0  # log odds from which on it is one, even if nothing of it names work
 _SPELT = Pattern(r"[^\W\d_]{2,}")
 # Words; and how many common ones a text in sentences has at least, or a longer one of any kind.
 _FEWEST_WORDS, _SENTENCES, _A_PAGE, _FEW = 20, 9, 45, 3
@@ -56,11 +57,12 @@ def refusal(sheet: RoleSheet, outline: Outline, document: Document) -> Refusal |
     named = _names_work(sheet, outline, document)
     # A title that names no work, such as "Absence", is that of another text unless more speaks for it.
     is_asked_for = frame >= (_ENOUGH if sheet.title else 1) or outline.passages(Part.QUALIFICATIONS)
-    if not work or not (named or (does and is_asked_for) or is_framed):
+    signs = all_signs(sheet, outline, document)
+    likely = score(signs)
+    if not work or not (named or (does and is_asked_for) or is_framed or likely > CERTAIN):
         return "not_work"
     tasks = [one.text for one in outline.passages(Part.RESPONSIBILITIES)]
     is_history = any(_is_past(text, sheet) for text in tasks) or _is_done(tasks)
-    signs = all_signs(sheet, outline, document)
     # A few lines about a role have few signs of anything.
     words = len(_SPELT.findall(document.text))
     filled = all(any(map(_says, outline.values(label))) for label in (Fact.TITLE, Fact.LOCATION))
@@ -68,7 +70,7 @@ def refusal(sheet: RoleSheet, outline: Outline, document: Document) -> Refusal |
     is_long = words >= _FEWEST_WORDS and not is_plain
     common = common_words(document.text)
     is_told = (is_long and has_another_kind(signs)) or common >= (_FEW if words >= _A_PAGE else _SENTENCES)
-    is_other = is_told and score(signs) < _DOUBT
+    is_other = (is_told and likely < DOUBT) or (is_long and likely < SURE)
     return "other_kind" if is_history or is_other or len(_CODE.findall(document.text)) > 1 else None
 
 

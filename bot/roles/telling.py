@@ -31,8 +31,10 @@ _TURNED = Pattern(
 _FEWEST = 6  # words of a sentence without a stop; a heading or a signature has fewer
 # Begins something else than the rest of what was said before.
 _CLAUSE = Pattern(
-    r",\s(?!(?:is|are|est|sont|zijn|or|ou|of|zou|would|and|et|en|if|si|als|but|mais|maar)\b)(?=(?:\S+\s){2})"
+    r",\s(?!(?:is|are|est|sont|zijn|or|ou|of|zou|would|and|et|en|if|si|als|but|mais|maar)\b)(?:(?=(?:\S+\s){2})|(?!"
+    rf"{either('telling', 'degree')}\b)(?=\w+\s\w+\Z))"
 )
+_IS_THERE = said("telling", "is_there")
 _MUST = said("telling", "task")
 _FRAME = said("telling", "frame")
 _ASIDE = said("telling", "aside")
@@ -68,7 +70,7 @@ def _parts(text: str) -> Iterator[Part]:
     # "Excel is needed, experience with grants is welcome" asks for something, too.
     if _DESIRED.search(folded) and not _IS_ASKED.search(folded):
         yield Part.DESIRED
-    is_timetable = named_weekdays(folded) and place_of(folded)
+    is_timetable = (named_weekdays(folded) and place_of(folded)) or _IS_THERE.search(folded)
     if (_BRINGS.search(folded) and not is_timetable) or _IS_ASKED.search(folded) or _NEEDED.search(folded):
         yield Part.QUALIFICATIONS
     if written_dates(text) or _FRAME.search(folded) or is_timetable:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.documents.document import Kind, Passage, passage_of
+from bot.documents.document import Kind, Passage, parts_of, passage_of
 from bot.patterns import Pattern
-from bot.roles.dates import Doubt, Order, Written, month_ends, written_dates
+from bot.roles.dates import Doubt, Order, Written, days_after, month_ends, written_dates
 from bot.roles.folding import fold
 from bot.roles.labels import Fact
 from bot.roles.lengths import Length, last_day, written_length
@@ -89,7 +89,7 @@ def times(outline: Outline, order: Order | None = None) -> Times:
     labelled, told = tuple(_labelled_days(outline, order)), tuple(_told_days(outline, order))
     seen = (*labelled, *(one for one in told if one.ends not in {known.ends for known in labelled}))
     first = next((one for one in seen if not one.ends), None)
-    last = next((one for one in seen if one.ends), None)
+    last = next((one for one in seen if one.ends), None) or _next_end(outline, first)
     length = _length(outline)
     rivals = _rivals(first, (*labelled, *(one for one in told if one.is_sure)))
     start = None if rivals or (first and first.is_bound) else _certain(first)
@@ -141,6 +141,16 @@ def _told_days(outline: Outline, order: Order | None) -> Iterator[_Seen]:
         for written in month_ends(sentence.text):
             if _cue(sentence.text, written) == "ends":
                 yield _Seen(written, sentence, ends=True)
+
+
+def _next_end(outline: Outline, first: _Seen | None) -> _Seen | None:
+    """Return the last day that is written without its year, as the next such day after the first one."""
+    if first is None or first.written.day is None:
+        return None
+    known = (*outline.values(Fact.END, Fact.PERIOD, Fact.DURATION), *_about_the_role(outline))
+    days = ((written, one) for one in known for written in days_after(one.text, first.written.day))
+    ends = (_Seen(written, one, ends=True) for written, one in days if _cue(one.text, written) == "ends")
+    return next(ends, None)
 
 
 def _leads(text: str, dates: Sequence[Written]) -> bool:
@@ -204,7 +214,12 @@ def _is_term(text: str, length: Length) -> bool:
 
 def _certain(seen: _Seen | None) -> Sourced[date] | None:
     day = seen.written.day if seen else None
-    return Sourced(day, (seen.passage,)) if seen and day else None
+    if seen is None or day is None:
+        return None
+    # Of "Full-time. You start on 1 May 2026." only the sentence with the day.
+    is_one = len(seen.passage.sources) == 1
+    with_day = (one for one in parts_of(seen.passage) if is_one and seen.written.text in one.text)
+    return Sourced(day, (next(with_day, seen.passage),))
 
 
 def _months(length: tuple[Length, Passage] | None) -> Sourced[int] | None:

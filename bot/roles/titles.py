@@ -11,13 +11,15 @@ from bot.roles.lengths import written_length
 from bot.roles.wording import either, said
 from bot.roles.workplace import calendar_at
 
-_WANTED = Pattern(rf"\s+{either('titles', 'wanted')}(?:\W*\Z|(?=\s*[–—|:,]|\s-\s))")
+_WANTED = Pattern(
+    rf"\s+{either('titles', 'wanted')}(?:\W*\Z|(?=\s*[–—|:,]|\s-\s)|\s{either('titles', 'wanted_by')}\s.*)"
+)
 _EDGES = Pattern(r"^(?:[^\w(.]|\.(?!\w))+|(?<!\.\w)[^\w)!?+#»%]+$")
 _LEAD = Pattern(
     rf"{either('titles', 'lead')}(?:(?:\s+[\w./-]*\d[\w./-]*)?\s*[:–—!]\s*|\s+-\s+"
     rf"|\s+(?={either('titles', 'article')}\s))"
 )
-_KIND = Pattern(rf"{either('titles', 'kind')}\s+(?:(?:d[eu']|van|for)\s*)?")
+_KIND = Pattern(rf"{either('titles', 'kind')}\s+(?:(?:d[eu']|van|for|as|of|comme|als|tot)\s*)?")
 _ARTICLE = Pattern(rf"{either('titles', 'article')}\s+{either('titles', 'new')}")
 _BAR = Pattern(r"\s[|·•]\s")
 _LETTER = r"[mfhvwdx]"
@@ -31,7 +33,9 @@ _SEGMENT = Pattern(r"\s+[–—|·•/-]\s+|\s*\|\s*|,\s+")
 _TERMS = Pattern(rf"(?:(?:{either('titles', 'terms')})[\s/,&+-]*)+\Z")
 _TERMS_BEFORE = Pattern(rf"(?i:{either('titles', 'hours')})\s+(?=\w)")
 _EMPLOYER = Pattern(rf"\s(?:{either('titles', 'employer')})\s+(?=[A-ZÀ-Þ])")
-_OF_HOUSE = Pattern(rf"\s{either('titles', 'of_house')}\s?(?i:{either('titles', 'houses')})\Z")
+_OF_HOUSE = Pattern(
+    rf"\s{either('titles', 'of_house')}\s?(?:[a-z-]+ ){{0,2}}?(?i:{either('titles', 'houses')})\Z"
+)
 _OF_NAMED_HOUSE = Pattern(rf"\s(?:van|of|de|du|der|bij)\s(?={either('titles', 'named_houses')}\s)")
 _AN_ASSIGNMENT = Pattern(r"\s[–—-]\s(?i:mission|opdracht|assignment)\s*\Z")
 _GENERIC = Pattern(rf"{either('titles', 'generic')}(?:\s*(?:n[°o.r]|no\.|ref|\d|[–—:#-]\s*\S*\d).*)?\Z")

@@ -9,7 +9,10 @@ from bot.roles.titles import bare_title, names_work
 from bot.roles.wording import either
 
 _CHARACTER = r"[\w/+#&'()·•«»“”-]"
-_ROLE = rf"(?P<found>\.?\w{_CHARACTER}*(?: (?!(?:{either('titles', 'stops')})\b){_CHARACTER}+){{0,7}})"
+_QUOTED = "« ?[^«»]{2,50}»"
+_QUOTE = Pattern(_QUOTED)
+_FURTHER = rf"(?:{_QUOTED}|(?!(?:{either('titles', 'stops')})\b){_CHARACTER}+)"
+_ROLE = rf"(?P<found>\.?\w{_CHARACTER}*(?: {_FURTHER}){{0,7}})"
 _FILLED, _ARTICLE = either("titles", "filled"), either("titles", "article")
 _NEW = either("titles", "new")
 _WHO = Pattern(rf"\b{_FILLED}(?:\s+|(?<=')){_NEW}{_ROLE}")
@@ -19,7 +22,7 @@ _ACTS = Pattern(rf"\b{either('titles', 'acting')}(?:\s+|(?<=')){_NEW}{_ROLE}")
 _AT_LENGTH = Pattern(rf"\b{_FILLED}\s[^.;:!?]{{2,80}}?\s(?={_ARTICLE}\s){_NEW}{_ROLE}")
 # "A contract role that could suit you: Lead Platform Engineer".
 _BEHIND_COLON = Pattern(rf"\b{either('titles', 'opening')}\b[^:.;]{{0,60}}:\s+{_NEW}{_ROLE}")
-_BEGINS_ANEW = Pattern(rf"\s{_ARTICLE}\s")
+_BEGINS_ANEW = Pattern(rf"(?<!\bou)(?<!\bor)(?<!\bof)\s{_ARTICLE}\s")
 _FILLS = Pattern(rf"\b{_FILLED}\b")
 _LATER = Pattern(rf"[,)]\s+{_ARTICLE}\s+{_ROLE}")
 _ANYBODY = Pattern(rf"\b{_ARTICLE}\s+{_ROLE}")
@@ -52,12 +55,14 @@ def _filled(text: str) -> Iterator[str]:
         if _ACTING.match(fold(name)):
             continue
         is_name = (name[0].isupper() and not text.isupper()) or names_work(name)
-        if is_name and not (name[0].islower() and _BEGINS_ANEW.search(fold(name))):
+        if is_name and not (name[0].islower() and _BEGINS_ANEW.search(fold(_QUOTE.sub("", name)))):
             yield name
 
 
 def _at_length(text: str) -> Iterator[str]:
-    yield from filter(names_work, _found(_AT_LENGTH, text))
+    # "Recruits for a bank an analyst": of what stands behind an article, the role is the first that works.
+    parts = (part for name in _found(_AT_LENGTH, text) for part in _BEGINS_ANEW.split(name))
+    yield from filter(names_work, parts)
 
 
 def _behind_colon(text: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from bot.roles.folding import fold
 from bot.roles.wording import wording
 
 _POSTCODE = re.compile(r"\A(?:[A-Z]{1,2}-)?\d{4,5}\s(?:[A-Z]{2}\s)?")
+_DISTRICT = re.compile(r"\s\d{1,2}(?:e|er|ème)?\Z")  # "Lyon 2e"
 _BETWEEN = re.compile(r"[\s'’-]+")
 
 
@@ -17,7 +18,7 @@ def is_town(name: str, *, alone: bool = False) -> bool:
     Args:
         alone: nothing beside it says that it is a place, so that "Nice" is a word.
     """
-    key = _key(name)
+    key = _key(_DISTRICT.sub("", name))
     return name[:1].isupper() | name[:1].isdecimal() and key in _towns() and not (alone and key in _common())
 
 

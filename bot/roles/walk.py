@@ -7,10 +7,11 @@ value waits for the lines below it.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from bot.documents.document import COLON, Kind, Line, Passage, passage_of
 from bot.documents.from_text import without_bullet
-from bot.roles.dates import written_dates
+from bot.roles.dates import is_date, written_dates
 from bot.roles.folding import fold
 from bot.roles.labels import (
     Fact,
@@ -58,6 +59,7 @@ class Walk:
     level: int = 0
     waiting: Fact | None = None
     columns: tuple[Fact | Part | None, ...] = ()
+    is_stated: bool = False
     chapter: int = 0
 
     def take(self, line: Line) -> None:
@@ -84,7 +86,9 @@ class Walk:
         # The first line is the name of the role, even if that speaks of requirements or experience.
         # Within a list, "Welfare and training" is one of its chapters; only a plain "Training" opens another.
         is_deeper = self.in_list() and line.level > self.level
-        part = None if pairs or not self.seen_words() else _opened(line, strictly=is_deeper)
+        # "Interim mission – Bordeaux" is no list.
+        is_bare = not _BAR.search(line.text)
+        part = None if pairs or not self.seen_words() else _opened(line, strictly=is_deeper or not is_bare)
         if pairs:
             self.state(pairs, line)
         elif part:
@@ -101,7 +105,9 @@ class Walk:
     def item(self, line: Line) -> None:
         pairs = labelled(line.text)
         part = part_named(line.text) if _number(line) and line.text.endswith(":") else None
-        if pairs and isinstance(pairs[0].label, Part) and _heads(line):
+        # Below "You'll: write our guides" stands "You bring: patience".
+        is_next = self.is_stated and pairs and pairs[0].value
+        if pairs and isinstance(pairs[0].label, Part) and (_heads(line) or is_next):
             self.state(pairs, line)
             self.chapter = _number(line)
         elif part:
@@ -140,9 +146,10 @@ class Walk:
             self.state(pairs, line)
         elif line.text.endswith(":") and not self.in_list():
             self.lead(line)
-        elif self.in_list():
+        elif self.in_list() and not self.is_below_unmarked(line):
             self.listed(line)
         else:
+            self.part = None
             self.plain(line)
 
     def lead(self, line: Line) -> None:
@@ -201,12 +208,17 @@ class Walk:
                 # "Assignment: 150 days between 1 May and 31 August 2026".
                 self.part = None
                 self.facts.append((Fact.PERIOD, passage_of(line, pair.value)))
+            elif pair.label is Fact.TITLE and is_date(pair.value):
+                # What can head the name of a role heads a day here: "Poste à pourvoir : le 1er octobre 2026".
+                self.part = None
+                self.facts.append((Fact.START, passage_of(line, pair.value)))
             elif isinstance(pair.label, Part):
                 self.open(self.told_before(pair.label, "" if pair.value else line.text), line.level)
                 if pair.label is Part.OTHER and pair.value:
                     self.loose.append(Line(pair.value, line.sources))
                 parted = _SENTENCES if pair.value.endswith(".") else _ITEMS_IN_A_LINE
                 values = [text for text in parted.split(pair.value) if text]
+                self.is_stated = bool(values)
                 for text in values:
                     self.listed(Line(text, line.sources, Kind.ITEM))
             else:
@@ -255,7 +267,7 @@ class Walk:
         level = level or COLON
         # "Day to day" under "Responsibilities" is a part of it, and so is the sub-heading that follows.
         self.level = min(level, self.level) if part is self.part else level
-        self.part, self.waiting = part, None
+        self.part, self.waiting, self.is_stated = part, None, False
         self.sections.append((part, []))
 
     def told_before(self, part: Part, heading: str) -> Part:
@@ -269,6 +281,14 @@ class Walk:
             return False
         speaks = line.text.endswith(":") and _SPEAKS.search(fold(line.text))
         return line.level > self.level or self.is_empty() or bool(speaks)
+
+    def is_below_unmarked(self, line: Line) -> bool:
+        """Whether a line stands apart from a list whose items have no marks and one line each."""
+        lines = self.sections[-1][1]
+        is_run = all(_is_next(above, below) for above, below in pairwise(lines))
+        is_unmarked = all(one.kind is Kind.TEXT and one.text[0].isupper() for one in lines)
+        stops = {one.text.endswith(".") for one in lines}
+        return len(lines) > 1 == len(stops) and is_run and is_unmarked and not _is_next(lines[-1], line)
 
     def is_empty(self) -> bool:
         """Whether a section is open and nothing stands in it yet."""
@@ -284,6 +304,10 @@ class Walk:
 
     def seen_words(self) -> bool:
         return bool(self.facts or self.sections or any(line.text for line in self.loose))
+
+
+def _is_next(above: Line, below: Line) -> bool:
+    return below.sources[0].number == above.sources[-1].number + 1
 
 
 def _pairs_of_cells(line: Line) -> Iterator[Labelled]:

@@ -46,6 +46,8 @@ _HOURS = Pattern(
 # "How much: 24 hours, on Monday and Friday": no day has so many.
 _HOURS_FIRST = Pattern(rf"(?:1[2-9]|[2-4]\d)(?:[.,]\d+)?\s?{either('worktime', 'hours')}(?=\s*(?:\Z|[,;(]))")
 _WEEK_OF = Pattern(rf"{either('worktime', 'week_of')}\s*{_SPAN_OF_HOURS}[ -]?{either('worktime', 'hours')}")
+_NO_SHARE_OF_WORK = rf"(?:{either('worktime', 'where_or_of_what')}|{either('regime', 'home')})"
+_WORKS_SO_MUCH = Pattern(rf"{either('worktime', 'works')} (?P<percent>[1-9]\d) ?%(?!\s*{_NO_SHARE_OF_WORK})")
 # "36 uur, tijdelijk": no day of work has so many.
 _HOURS_BEFORE_A_COMMA = Pattern(rf"\A{_SPAN_OF_HOURS}\s?(?:uur|uren)(?=\s*,)")
 _HOURS_IN_A_BAR = Pattern(
@@ -53,7 +55,8 @@ _HOURS_IN_A_BAR = Pattern(
 )
 _BAR = Pattern(r"\s[|·•]\s")
 _BARE_HOURS = Pattern(rf"{_SPAN_OF_HOURS}(?!\d|\s*(?:[-–/]|a|to|tot)\s*\d)")
-_BARE_SHARE = Pattern(r"[1-9]\d|100")
+_BARE_SHARE = Pattern(r"4[1-9]|[5-9]\d|100")
+_BARE_WEEK = Pattern(r"[89]|[1-3]\d|40")  # hours
 # More than seven a week are no days.
 _HOURS_A_WEEK = Pattern(rf"(?:[89]|[1-4]\d)(?:[.,]\d+)?\s*{either('worktime', 'a_week')}")
 _HOURS_IN_BRACKETS = Pattern(rf"\({_SPAN_OF_HOURS}\s?{either('worktime', 'hours')}\s*\)")
@@ -71,7 +74,8 @@ _SO_MANY_DAYS = Pattern(
     rf"(?:\s(?:en moyenne|on average|gemiddeld))?(?={_BEHIND_DAYS})"
 )
 _A_WEEK = rf"{NUMBER} (?:days|jours|dagen)\s?(?:a|per|par|/)\s?(?:week|semaine)"
-_DAYS_OF_WHICH = Pattern(rf"(?:\A|[,;:–]\s){_A_WEEK},? {either('worktime', 'of_which')}\b")
+_SOME_OF_THEM = rf"(?:{either('worktime', 'of_which')}\b|{NUMBER} {either('worktime', 'of_them')}\b)"
+_DAYS_OF_WHICH = Pattern(rf"\b{_A_WEEK},? {_SOME_OF_THEM}")
 _DAYS_FROM = Pattern(rf"{_A_WEEK},? {either('times', 'from')}\W+(?:\w+\W+){{0,2}}?\d")
 _ELSEWHERE = frozenset({Fact.OFFICE_DAYS, Fact.HOME_DAYS, Fact.LOCATION})
 _NEAR_TITLE, _LONGEST_TITLE = 8, 14  # lines, words
@@ -114,7 +118,8 @@ def _places(outline: Outline) -> Iterator[tuple[Passage, str, bool]]:
         folded = fold(value.text)
         # A percentage of days in the office or at home is none of the working time.
         is_bare = fact is Fact.HOURS or (
-            fact is Fact.REGIME and (_HOURS_A_WEEK.match(folded) or _HOURS_FIRST.match(folded))
+            fact is Fact.REGIME
+            and (_HOURS_A_WEEK.match(folded) or _HOURS_FIRST.match(folded) or _BARE_WEEK.fullmatch(folded))
         )
         is_share = fact is Fact.REGIME and _BARE_SHARE.fullmatch(folded)
         is_fte = fact is Fact.REGIME and _BARE_FTE.fullmatch(folded)
@@ -146,7 +151,9 @@ def _with_unit(folded: str) -> str:
     if bare is None:
         return folded
     unit = "days" if Decimal(bare["hours"].replace(",", ".")) <= _LONGEST_WEEK else "hours"
-    return f"{bare[0]} {unit} per week"
+    # "22.5, Monday to Wednesday": on which days stands behind it.
+    _, comma, rest = folded[bare.end() :].partition(",")
+    return f"{bare[0]} {unit} per week{comma}{rest}"
 
 
 def _hours(folded: str) -> Decimal | None:
@@ -178,7 +185,7 @@ def _is_part(folded: str, *, is_labelled: bool) -> bool:
         _PART.search(folded)
         or share
         or _SHORT_WEEK.search(folded)
-        or (_ENGAGES.search(folded) and not place_of(folded) and _AT_A_RATE.search(folded))
+        or ((is_labelled or _ENGAGES.search(folded)) and not place_of(folded) and _AT_A_RATE.search(folded))
         or (is_labelled and _SO_MANY_DAYS.match(folded))
         or _days_told(folded)
         or (hours and hours < _FEWEST_FULL_HOURS)
@@ -199,12 +206,16 @@ def _days_of(folded: str) -> Decimal | None:
 
 
 def _days_told(folded: str) -> re.Match[str] | None:
-    return _DAYS_FROM.match(folded) or _DAYS_OF_WHICH.search(folded)
+    whole = _DAYS_OF_WHICH.search(folded)
+    # "In the office three days a week, of which one in Ghent" counts no days of work.
+    if whole and place_of(folded[: whole.start()]):
+        whole = None
+    return _DAYS_FROM.match(folded) or whole
 
 
 def _aside(folded: str) -> re.Match[str] | None:
     """Find a percentage that stands by itself in running text: "our site in Ghent, 80 %, from May"."""
-    ways = (_IN_BRACKETS, _SO_MUCH)
+    ways = (_IN_BRACKETS, _SO_MUCH, _WORKS_SO_MUCH)
     known = (way.search(folded) for way in (ways if _PLACE.search(folded) else (*ways, _BETWEEN_COMMAS)))
     return next(filter(None, known), None)
 

@@ -170,6 +170,17 @@ def test_a_first_day_has_the_year_of_the_last_one_it_leads_to(line: str) -> None
     assert (written["start"], written["end"]) == ("2026-01-05", "2026-06-30")
 
 
+@pytest.mark.parametrize(
+    ("line", "end"),
+    [
+        ("You start on 2 March 2026 and stay until 28 August.", date(2026, 8, 28)),
+        ("Je begint op 1 december 2025. Je vervangt Tom tot en met 31 mei.", date(2026, 5, 31)),
+    ],
+)
+def test_a_last_day_without_a_year_is_the_next_such_day_after_the_first(line: str, end: date) -> None:
+    assert shown(sheet_of(with_times(line)))["end"] == end.isoformat()
+
+
 def test_an_end_before_the_start_is_asked() -> None:
     sheet = sheet_of(with_times("Start: 1 March 2026", "End: 1 January 2026"))
     assert (sheet.end, asked(sheet)) == (None, ["end"])

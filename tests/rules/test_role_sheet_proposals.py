@@ -29,6 +29,8 @@ def audiences(line: str, *more: str) -> list[str | None]:
         ("Voortgangsrapportage aan de directie.", ["senior_management"]),
         ("Rapporteert over de voortgang aan het team en de klant.", ["team", "sponsor"]),
         ("Regularly report project progress at all levels.", ["team"]),
+        ("Reporting hebdomadaire au chef de programme.", ["team"]),
+        ("Elk kwartaal rapporteren aan de zorgdirectie.", ["senior_management"]),
     ],
 )
 def test_a_report_series_is_proposed_for_each_audience_the_line_names(line: str, named: list[str]) -> None:
@@ -40,6 +42,13 @@ def test_at_all_levels_means_everybody_the_responsibilities_name() -> None:
         "team",
         "sponsor",
     ]
+
+
+def test_the_line_of_a_paragraph_is_the_sentence_that_says_so() -> None:
+    told = "You start on 4 May 2026. You report progress to M. Petit every month. Mail us."
+    lines = {one.kind: one.source_line for one in proposals(sheet_of(f"Project Manager\n\n{told}"))}
+    assert lines["report_series"] == "You report progress to M. Petit every month."
+    assert lines["plan"] == "You start on 4 May 2026."
 
 
 def test_one_audience_has_one_series_however_many_lines_ask_for_it() -> None:

@@ -283,6 +283,12 @@ def test_the_source_of_office_days_is_the_line_that_gives_the_number() -> None:
         ("Telework: on Mondays and Fridays, the other days in the office.", 3),
         ("Présence au bureau : deux jours et demi par semaine", 2.5),
         ("On site on Tues, Wed and Thurs.", 3),
+        ("Télétravail : 1 jour sur les 3", 2),
+        ("Telework: one of your four working days", 3),
+        ("Op kantoor: twee van de drie dagen", 2),
+        ("The job is four days a week, of which one at the office.", 1),
+        ("Hybride, 1 dag per week in Utrecht", 1),
+        ("She works 60 % (Monday to Wednesday) and is in the office on Monday and Tuesday.", 2),
         ("On Tuesdays and Wednesdays in Leeds at the client's offices and remotely on the other days.", 2),
     ],
 )
@@ -295,3 +301,16 @@ def test_days_are_counted_whatever_is_said_of_the_others(line: str, days: float)
 )
 def test_hours_of_a_whole_week_are_full_time(line: str) -> None:
     assert regime(line)["full_time"] is True
+
+
+def test_days_of_which_some_are_in_the_office_are_those_that_are_worked() -> None:
+    assert regime("The job is four days a week, of which one at the office.")["full_time"] is False
+    assert regime("In the office three days a week, of which one in Ghent.")["full_time"] is None
+
+
+@pytest.mark.parametrize(
+    ("line", "full_time"),
+    [("0.5 FTE, fixed term until 30 June 2028", False), ("37.5 hours per week", True), ("Hours: 36", True)],
+)
+def test_a_number_at_the_head_of_a_line_is_no_number_of_an_item(line: str, full_time: bool) -> None:
+    assert regime(line)["full_time"] is full_time

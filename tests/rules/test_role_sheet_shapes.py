@@ -193,3 +193,23 @@ def test_a_place_is_known_by_the_house_or_the_town_a_line_names(line: str, place
     sheet = sheet_of(f"Data Steward\n{line}\n\nTasks:\n- Keep data tidy.\n")
     assert sheet.location is not None
     assert sheet.location.text == place
+
+
+def test_marks_of_a_chat_are_left_out_and_labels_in_one_list_open_their_parts() -> None:
+    sheet = sheet_of(
+        "@here :wave: We're opening a *Technical Writer* role in Ghent!\n\n"
+        "• Start: 1 May 2026\n• You'll: write guides\n• You bring: patience\n• Nice: some Python\n"
+    )
+    assert sheet.title
+    assert sheet.title.text == "Technical Writer"
+    parts = (sheet.responsibilities, sheet.qualifications, sheet.desired_skills)
+    assert [[one.text for one in part] for part in parts] == [["write guides"], ["patience"], ["some Python"]]
+
+
+def test_a_period_from_one_day_to_another_is_no_head_of_a_letter() -> None:
+    sheet = sheet_of(
+        "role: Data Steward\nsite: Ghent\nfrom: 2026-06-01\nto: 2027-05-31\n\nTasks:\n- Tidy data.\n"
+    )
+    assert sheet.start
+    assert sheet.end
+    assert sheet.location
