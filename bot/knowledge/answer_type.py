@@ -10,7 +10,6 @@ from bot.knowledge.outcome import Ask
 from bot.knowledge.reading import Question, Unit, concepts_of
 from bot.knowledge.search import only_names_people, parties, topics
 from bot.knowledge.text import LANGUAGES, fold, sentences, stem, tokens, words
-from bot.knowledge.values import held
 from bot.patterns import Pattern
 
 _BESIDE = 5
@@ -59,12 +58,12 @@ def _has_number(sentence: str) -> bool:
 
 
 def _holds(ask: Ask) -> Callable[[Question, Entry], bool]:
-    return lambda _question, entry: ask in held(entry.passage.text)
+    return lambda _question, entry: ask in entry.body.held
 
 
 def _often(_question: Question, entry: Entry) -> bool:
     said = "frequency" in entry.body.concepts or _each_time(entry.words)
-    return said or Ask.FREQUENCY in held(entry.passage.text)
+    return said or Ask.FREQUENCY in entry.body.held
 
 
 def _calendar(kind: str) -> Callable[[Question, Entry], bool]:
@@ -117,7 +116,7 @@ def _dated(_question: Question, entry: Entry) -> bool:
     return bool(
         _DATE.search(entry.passage.text)
         or (_CALENDAR["weekday"] | _CALENDAR["month"] | _WHEN) & said
-        or {Ask.TIME, Ask.LENGTH} & held(entry.passage.text)
+        or {Ask.TIME, Ask.LENGTH} & entry.body.held
     )
 
 
@@ -193,7 +192,7 @@ _VALUES: Mapping[Ask, Callable[[Question, Entry], bool]] = {
     Ask.MONEY: _holds(Ask.MONEY),
     Ask.TIME: _holds(Ask.TIME),
     Ask.LENGTH: lambda question, entry: (
-        Ask.LENGTH in held(entry.passage.text) or _number_beside(question, entry)
+        Ask.LENGTH in entry.body.held or _number_beside(question, entry)
     ),
     Ask.FREQUENCY: _often,
     Ask.PERSON: _party,

@@ -1,26 +1,33 @@
 """The passages of a library made ready for searching."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 
 from bot.knowledge.lexicon import lexicon
 from bot.knowledge.library import Passage
+from bot.knowledge.outcome import Ask
 from bot.knowledge.reading import Unit, concepts_of, document_language
 from bot.knowledge.text import sentences, stem, words
+from bot.knowledge.values import held
 
 _NOWHERE: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Gist:
-    """What a text is about: its folded words with their stems, its concepts, and its language."""
+    """What a text is about: its folded words with their stems, its concepts, and its language.
+
+    Args:
+        held: the kinds of value in it; told when it is indexed, since a question looks at forty passages.
+    """
 
     language: str
     stems: frozenset[str]
     concepts: frozenset[str]
+    held: frozenset[Ask]
 
     def says(self, unit: Unit) -> bool:
         """Tell whether the text holds the unit by word or stem.
@@ -107,16 +114,16 @@ def _languages(passages: Iterable[Passage]) -> dict[str, str]:
 
 
 def _entry(passage: Passage, language: str) -> Entry:
-    body, heading = words(passage.text), words(passage.heading)
-    gist = _gist(body, language)
-    said = map(words, sentences(passage.text))
-    parts = tuple(gist if one == body else _gist(one, language) for one in said)
-    return Entry(passage, language, body, gist, _gist(heading, language), parts)
+    said = sentences(passage.text)
+    body = _gist(passage.text, language)
+    parts = (body,) if said == (passage.text,) else tuple(_gist(one, language) for one in said)
+    return Entry(passage, language, words(passage.text), body, _gist(passage.heading, language), parts)
 
 
-def _gist(sequence: Sequence[str], language: str) -> Gist:
+def _gist(text: str, language: str) -> Gist:
+    sequence = words(text)
     spoken = {language, "en"}
     function_words = lexicon().function_words[language]
     content = [word for word in sequence if word not in function_words]
     stems = {stem(word, language) for word in content}
-    return Gist(language, frozenset(content) | frozenset(stems), concepts_of(sequence, spoken))
+    return Gist(language, frozenset(content) | frozenset(stems), concepts_of(sequence, spoken), held(text))

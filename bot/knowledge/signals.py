@@ -12,7 +12,6 @@ from bot.knowledge.embedders import Floats
 from bot.knowledge.index import Entry, Index
 from bot.knowledge.reading import Question, Unit
 from bot.knowledge.semantics import Likeness, Semantics
-from bot.knowledge.text import sentences
 from bot.knowledge.values import satisfied
 
 MEANING = ("whole", "heading", "best")  # one of each for every embedder, named "e5.whole"
@@ -100,8 +99,8 @@ def _words(
         meant / total,
         headed / total,
         max(covered) / total,
-        satisfied(question.asks, entry.passage.text),
-        satisfied(question.asks, sentences(entry.passage.text)[best]),
+        satisfied(question.asks, entry.body.held),
+        satisfied(question.asks, entry.parts[best].held),
         float(np.log(1 + len(entry.passage.text)) / 10),
     ]
 

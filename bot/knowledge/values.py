@@ -5,8 +5,7 @@ says which of several near passages is meant.
 """
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Container, Iterable
 
 from bot.knowledge.outcome import Ask
 from bot.knowledge.text import fold
@@ -88,16 +87,11 @@ _NOISE = re.compile(r"[^\w€$£%@:/.,'-]+")
 
 def held(text: str) -> frozenset[Ask]:
     """Return the kinds of value that stand in a text."""
-    return _held(text)
-
-
-def satisfied(asks: Iterable[Ask], text: str) -> float:
-    """Return the share of the wanted kinds that stand in a text; 0 when none that can be told is wanted."""
-    wanted = [ask for ask in asks if ask in _PATTERNS]
-    return sum(ask in _held(text) for ask in wanted) / len(wanted) if wanted else 0.0
-
-
-@lru_cache(maxsize=50_000)
-def _held(text: str) -> frozenset[Ask]:
     plain = _NOISE.sub(" ", fold(text))
     return frozenset(ask for ask, pattern in _COMPILED.items() if pattern.search(plain))
+
+
+def satisfied(asks: Iterable[Ask], found: Container[Ask]) -> float:
+    """Return the share of the wanted kinds that were found; 0 when none that can be told is wanted."""
+    wanted = [ask for ask in asks if ask in _PATTERNS]
+    return sum(ask in found for ask in wanted) / len(wanted) if wanted else 0.0
