@@ -110,4 +110,4 @@ def test_a_passage_that_begins_far_behind_all_others_is_still_learned_from() -> 
     bare = Semantics((Opposite(),))
     bare.learn([passage for one in SOME for passage in one.library.passages])
     assert np.mean(places(bare)) > PASSAGES - 2
-    assert np.mean(places(replace(bare, adapters=adapters_of(bare, SOME)))) < 1
+    assert np.mean(places(replace(bare, adapters=adapters_of(bare, SOME)))) < 2
