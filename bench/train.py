@@ -31,12 +31,12 @@ from bot.knowledge.signals import Signals, signals
 from bot.knowledge.weights import LEARNED
 
 FOLDS = 5
-# While adapters learn, a passage nearer by a cosine of 0.1 is e^8 or e^1.5 times as likely. Cosines of e5
+# While adapters learn, a passage nearer by a cosine of 0.1 is e^4 or e times as likely. Cosines of e5
 # lie close together: under a small factor it would learn to spread them instead of putting them in order.
-SHARPNESS = {"e5": 80.0, "use": 15.0}
+SHARPNESS = {"e5": 40.0, "use": 10.0}
 QUOTED = 3  # passages an answer may quote
 Adapters = dict[str, Floats]
-Batch = tuple[Floats, Floats, Floats]
+Batch = tuple[Floats, Floats, NDArray[np.bool_]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +154,8 @@ def _adapter(embedder: Embedder, number: int, semantics: Semantics, sets: Sequen
         pull, lift = np.empty(moved.shape, dtype=np.float32), np.zeros_like(level)
         for (start, end), (_, asked, right) in zip(pairwise(edges), batches, strict=True):
             near = np.column_stack((asked @ moved[start:end].T, np.full(len(asked), level)))
-            share = _softmax((sharpness * near).astype(np.float32))
-            hit = share * right
-            hit /= np.maximum(hit.sum(axis=1, keepdims=True), 1e-12)
+            near *= sharpness
+            share, hit = _softmax(near), _softmax(np.where(right, near, -np.inf))
             error = sharpness / count * (share - hit)
             pull[start:end] = error[:, :-1].T @ asked
             lift += error[:, -1].sum()
@@ -185,7 +184,7 @@ class _Descent:
             self.values[at] = self.values[at] - RATE * mean / spread
 
 
-DECAY, RATE, STEPS = 0.003, 0.002, 150
+DECAY, RATE, STEPS = 0.003, 0.001, 250
 CAUTION = 0.02  # decay of what speaks against an answer
 PAIR, NEAR_MISS = 0.2, 0.5  # how much a question of the pairs counts beside one of the sets, answered or not
 
@@ -200,7 +199,7 @@ def _batch(number: int, semantics: Semantics, one: Set) -> Batch | None:
         return None
     whole = semantics._stacked(passages)[number].whole  # the trainer looks inside
     questions = np.stack([semantics.asked(asked[at].question)[number][1] for at in told])
-    return whole, questions, np.array([[*right[at], not any(right[at])] for at in told], dtype=np.float32)
+    return whole, questions, np.array([[*right[at], not any(right[at])] for at in told])
 
 
 def _softmax(scores: Floats) -> Floats:
@@ -223,9 +222,8 @@ def order_of(examples: Sequence[Example]) -> dict[str, float]:
     rows /= scale
     weights = np.zeros(len(names), dtype=np.float32)
     for _ in range(400):
-        share = _softmax(np.where(there, rows @ weights, -np.inf).astype(np.float32))
-        hit = share * right
-        hit /= np.maximum(hit.sum(axis=1, keepdims=True), 1e-12)
+        score = rows @ weights
+        share, hit = _softmax(np.where(there, score, -np.inf)), _softmax(np.where(right, score, -np.inf))
         slope = 0.01 * weights + np.einsum("qc,qcn->n", share - hit, rows) / len(told)
         weights -= (0.5 * slope).astype(np.float32)
     return {name: round(float(weight), 4) for name, weight in zip(names, weights / scale, strict=True)}

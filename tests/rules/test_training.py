@@ -1,4 +1,4 @@
-"""Learning from near misses: they move away from passages that nearly answer them."""
+"""Learning: near misses move away from passages that nearly answer them, and right ones come near."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -83,3 +83,31 @@ def test_near_misses_move_away_from_what_they_nearly_ask() -> None:
 
 def test_the_passage_that_answers_stays_the_nearest() -> None:
     assert gap_and_hits(*SOME)[1] > 0.9
+
+
+class Opposite(Drawn):
+    """Questions that point away from what answers them, as far as vectors can, before anything is learned."""
+
+    name = "e5"
+
+    def questions(self, texts: Sequence[str]) -> Floats:
+        return -super().questions(texts)
+
+
+def places(semantics: Semantics) -> list[int]:
+    """Return for each answered question how many passages are nearer than the one that answers it."""
+    found = []
+    for one in SOME:
+        passages = one.library.passages
+        for case in (case for case in one.cases if case.answerable):
+            near = semantics.likeness(case.question, passages)["e5"].whole
+            right = next(at for at, passage in enumerate(passages) if case.is_answered_by(passage))
+            found.append(int((near > near[right]).sum()))
+    return found
+
+
+def test_a_passage_that_begins_far_behind_all_others_is_still_learned_from() -> None:
+    bare = Semantics((Opposite(),))
+    bare.learn([passage for one in SOME for passage in one.library.passages])
+    assert np.mean(places(bare)) > PASSAGES - 2
+    assert np.mean(places(replace(bare, adapters=adapters_of(bare, SOME)))) < 2
