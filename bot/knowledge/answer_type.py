@@ -191,9 +191,7 @@ _VALUES: Mapping[Ask, Callable[[Question, Entry], bool]] = {
     Ask.NUMBER: _number_beside,
     Ask.MONEY: _holds(Ask.MONEY),
     Ask.TIME: _holds(Ask.TIME),
-    Ask.LENGTH: lambda question, entry: (
-        Ask.LENGTH in entry.body.held or _number_beside(question, entry)
-    ),
+    Ask.LENGTH: lambda question, entry: Ask.LENGTH in entry.body.held or _number_beside(question, entry),
     Ask.FREQUENCY: _often,
     Ask.PERSON: _party,
     Ask.NAME: _called,

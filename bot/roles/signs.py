@@ -27,7 +27,7 @@ _FOR = Pattern(r"\b(?:for|about|voor|pour|sur|over)\b")
 _HEAD, _FIRST = 400, 60  # characters
 _LONG = 8000  # characters
 _ENOUGH = 2
-DOUBT, SURE = -0.2, -6.0  # log odds under which a text is another, and one of a few words, too
+DOUBT, SURE = -0.25, -6.0  # log odds under which a text is another, and one of a few words, too
 CERTAIN = 3.0  # log odds from which on it is one, even if nothing of it names work
 _SPELT = Pattern(r"[^\W\d_]{2,}")
 # Words; and how many common ones a text in sentences has at least, or a longer one of any kind.

@@ -3,15 +3,17 @@
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, reject
 from hypothesis import strategies as st
 
+from bot.documents.document import Document
 from bot.documents.errors import BinaryDocument, DocumentTooLarge, EmptyDocument
 from bot.documents.limits import ROLE
 from bot.documents.reading import document_of, read_document
 from bot.roles.errors import NotARoleDocument
 from bot.roles.proposals import proposals
 from bot.roles.rules import role_sheet
+from bot.roles.sheet import RoleSheet
 from tests.rules.role_sheets import brussels, shown
 
 FRENCH = "Chargé d’études\nLieu : Liège\nTâches :\n- Étudier l’été.\n"
@@ -112,13 +114,21 @@ LABELS = st.sampled_from(
 LINES = st.lists(st.tuples(LABELS, WORDS).map("".join), max_size=12)
 
 
+def read(document: Document) -> RoleSheet:
+    """Read the sheet of a document; one that is mostly noise is no role document, and tells nothing here."""
+    try:
+        return role_sheet(document)
+    except NotARoleDocument:
+        reject()
+
+
 @given(LINES, st.sampled_from(["role.txt", "role.md"]))
 def test_whatever_stands_in_a_document_its_sheet_says_nothing_that_does_not(
     lines: list[str], name: str
 ) -> None:
     text = "\n".join(["Clerk", "Tasks:", "- File letters.", *lines])
     document = document_of(name, text)
-    sheet = role_sheet(document)
+    sheet = read(document)
     known = " ".join(" ".join(line.text.split()) for line in document.lines)
     for passage in (*sheet.responsibilities, *sheet.qualifications, *sheet.desired_skills):
         assert " ".join(passage.text.split()) in known
@@ -133,7 +143,7 @@ def test_whatever_stands_in_a_document_its_sheet_says_nothing_that_does_not(
 def test_every_text_of_a_plain_document_stands_in_one_of_its_lines(lines: list[str]) -> None:
     text = "\n".join(["Clerk", "Tasks:", "- File letters.", *(line.replace("*", "") for line in lines)])
     document = document_of("role.txt", text)
-    sheet = role_sheet(document)
+    sheet = read(document)
     folded = " ".join(document.text.split())
     for passage in (*sheet.responsibilities, *sheet.qualifications, *sheet.desired_skills):
         assert " ".join(passage.text.split()) in folded
