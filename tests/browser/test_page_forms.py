@@ -120,6 +120,15 @@ def test_an_open_menu_closes_when_its_field_is_scrolled_away(form: Desk) -> None
     expect(form.page.get_by_role("option")).to_have_count(0)
 
 
+def test_an_open_menu_goes_with_its_field_when_the_app_takes_that_away(app: TinyApp, form: Desk) -> None:
+    form.modal.locator('[data-block-id="people"]').get_by_role("combobox").click()
+    expect(form.page.get_by_role("option", name="Tom Jacobs")).to_be_visible()
+    form.modal.locator(".modal-body").evaluate("body => body.scrollBy(0, 5)")
+    app.client.views_update(view_id=str(form.modal.get_attribute("data-view")), view=SECOND)
+    expect(form.modal).to_contain_text("Above the first.")
+    expect(form.page.get_by_role("option")).to_have_count(0)
+
+
 def test_a_form_pushed_on_top_gives_back_what_was_typed_below(app: TinyApp, form: Desk) -> None:
     app.does["every_input"] = lambda ack, *_: ack(response_action="push", view=SECOND)
     filled(form).page.get_by_test_id("modal-submit").click()

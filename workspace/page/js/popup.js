@@ -27,7 +27,7 @@ function useDismissal(popup, anchor, align, onClose) {
       if (!path.includes(popup.current) && !path.includes(anchor.current)) onClose();
     };
     const moved = ({ target }) => {
-      if (!target.contains(anchor.current)) return;
+      if (!popup.current || !target.contains(anchor.current)) return;
       // The browser scrolls by itself, too, where something is put in above what one reads.
       if (isSeen(anchor.current, target)) place(popup.current, anchor.current, align);
       else onClose();
@@ -48,7 +48,8 @@ export function Popup({ anchor, onClose, align, class: kind = "", children, ...r
   const box = useRef();
   useLayoutEffect(() => {
     if (!box.current.matches(":popover-open")) box.current.showPopover();
-    place(box.current, anchor.current, align);
+    // What it stands beside can be gone before it is closed: the app put something else in its place.
+    if (anchor.current) place(box.current, anchor.current, align);
   });
   useDismissal(box, anchor, align, onClose);
   const onKeyDown = (event) => {
