@@ -9,8 +9,8 @@ import bm25s
 import numpy as np
 from snowballstemmer import stemmer
 
-from bench.haystack import fill
-from bench.library import Case, every_set, learn
+from bench.haystack import fill, workplaces
+from bench.library import Case, learn
 from bot.knowledge.embedders import available
 from bot.knowledge.library import Library
 from bot.knowledge.outcome import Answer, Outcome
@@ -35,7 +35,7 @@ class Foyer:
 
     def __init__(self, size: int) -> None:
         self._semantics = ready(available())
-        learn(self._semantics, every_set())
+        learn(self._semantics, workplaces())
         fill(self._semantics, size)
 
     def index(self, library: Library) -> None:

@@ -8,15 +8,21 @@ from random import Random
 
 import numpy as np
 
-from bench.library import every_set
+from bench.library import Set, every_set
 from bot.knowledge.embedders import Floats
 from bot.knowledge.library import Library, Passage
 from bot.knowledge.semantics import Halves, Semantics
 
 _OWN = "own"  # the set whose documents are the project's
+_WORKPLACES = 30  # sets that passages are taken from: embedding all of them takes half an hour
 _REPLACED = 0.3  # share of the words of a passage that give way to words of others
 _MOVED = 0.5  # length of the noise beside a vector of length 1: a cosine of about 0.9
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+def workplaces() -> tuple[Set, ...]:
+    """Return the sets whose passages are varied."""
+    return tuple(one for one in every_set() if one.name != _OWN)[:_WORKPLACES]
 
 
 def among(library: Library, size: int) -> Library:
@@ -39,7 +45,7 @@ def fill(semantics: Semantics, size: int) -> None:
 
 def _fillers() -> Iterator[tuple[Passage, Passage]]:
     """Yield without end a passage made from another, and that other."""
-    others = [passage for one in every_set() if one.name != _OWN for passage in one.library.passages]
+    others = [passage for one in workplaces() for passage in one.library.passages]
     words = [word for passage in others for word in _WORD.findall(passage.text)]
     chance = Random(4)  # noqa: S311 - the same passages every time
     for number in count():
