@@ -3,7 +3,7 @@
 Learned from documents and questions of our own writing: the sets of `tests/vectors/library` and the pairs of
 `bench/pairs`. No set is judged by what was learned from it: fold after fold is left out, the weights of the
 signals are learned from what the adapters of the other folds make of it, and so are the shares printed. What
-is written at the end is learned from all sets, after about eight minutes of one core. Folders named as
+is written at the end is learned from all sets, after about half an hour of one core. Folders named as
 arguments are judged besides, and no more.
 """
 
