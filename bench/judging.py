@@ -1,7 +1,8 @@
 """`python -m bench.judging`: learn by which signs a role document is told from other texts.
 
-Learned from the role documents of the tests, from their texts that are none, and from handbooks. Of the former all is read as
-it should be, of the next one something is missed: each is learned from with parts of its sheet left out, too.
+Learned from the role documents of the tests, from their texts that are none, and from handbooks. Of the
+former all is read as it should be, of the next one something is missed: each is learned from with parts of
+its sheet left out, too.
 What is printed is judged by what the others taught, a tenth of the texts left out at a time; what is written
 is learned from all of them.
 """
