@@ -6,7 +6,6 @@ what they are asked and do not say stands in `near_misses.toml`.
 """
 
 import json
-import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from bot.commands.answer_cases import folded, verbatim
 from bot.documents.reading import read_document
 from bot.knowledge import kept
 from bot.knowledge.library import Library, Passage
@@ -58,7 +58,7 @@ class Case:
 
     def is_answered_by(self, passage: Passage) -> bool:
         """Tell whether a passage holds one of the gold texts."""
-        text = folded(passage.text)
+        text = folded(verbatim(passage))
         return any(text_of in text for name, text_of in self.gold if name in ("", passage.document))
 
 
@@ -69,12 +69,6 @@ class Set:
     name: str
     library: Library
     cases: tuple[Case, ...]
-
-
-def folded(text: str) -> str:
-    """Return a text without marks of Markdown, capitals and runs of white space."""
-    bare = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    return " ".join(re.sub(r"[*_`]", "", bare).split()).casefold()
 
 
 def read_set(folder: Path) -> Set:

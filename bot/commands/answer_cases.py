@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.errors import FileUnreadable, QuestionUnreadable
+from bot.knowledge.library import Passage
 from bot.knowledge.outcome import Answer, Outcome
 from bot.knowledge.plain import plain_text
 
@@ -112,7 +113,7 @@ def verdict(case: Case, answers: Sequence[Answer]) -> Verdict | None:
 
 def _quotes(case: Case, answers: Iterable[Answer]) -> bool:
     return not case.gold or any(
-        folded(text) in folded(passage.text)
+        folded(text) in folded(verbatim(passage))
         for document, text in case.gold
         for answer in answers
         for passage in answer.quotes
@@ -123,6 +124,14 @@ def _quotes(case: Case, answers: Iterable[Answer]) -> bool:
 def _holds(said: str, expected: Sequence[Sequence[str]]) -> bool:
     text = folded(said)
     return all(any(folded(variant) in text for variant in group) for group in expected)
+
+
+def verbatim(passage: Passage) -> str:
+    """Return the words of a passage as its document has them.
+
+    To be searched, the cells of a table carry the names of their columns; here they do not.
+    """
+    return passage.quote if " | " in passage.quote else passage.text
 
 
 def folded(text: str) -> str:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.commands.answer_cases import Case, Verdict, outcome, said
+from bot.commands.answer_cases import Case, Verdict, outcome, said, verbatim
 from bot.knowledge.outcome import Answer
 from bot.knowledge.plain import place
 
@@ -40,7 +40,7 @@ def as_json(judged: Judged) -> str:
         "outcome": outcome(answers),
         "answer": said(answers),
         "quotes": [
-            {"document": quote.document, "heading": quote.heading, "text": quote.text}
+            {"document": quote.document, "heading": quote.heading, "text": verbatim(quote)}
             for answer in answers
             for quote in answer.quotes or answer.choices
         ],
@@ -79,7 +79,7 @@ def _worst(every: Sequence[Judged]) -> Iterator[str]:
     for one in bad[:_WORST]:
         yield f"  {one.verdict:<9}{one.case.id}: {one.case.question}"
         yield from (
-            f"           > {place(quote)}: {quote.text[:90]!r}" for quote in one.answers[0].quotes[:1]
+            f"           > {place(quote)}: {verbatim(quote)[:90]!r}" for quote in one.answers[0].quotes[:1]
         )
     if len(bad) > _WORST:
         yield f"  and {len(bad) - _WORST} more; --json tells all"

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.answer_cases import Case, QuestionUnreadable, cases
+from bot.commands.answer_cases import Case, QuestionUnreadable, Verdict, cases, verdict
 from bot.commands.answer_table import Judged, as_json
+from bot.documents.reading import read_document
 from bot.knowledge.library import Passage
 from bot.knowledge.outcome import Answer, Outcome
 from bot.knowledge.rules import answers
+from bot.knowledge.shelf.passages import passages_of
 from tests.rules.answer_vectors import BRUSSELS, role
 from tests.rules.test_answers_odd_input import TODAY
 
@@ -55,3 +57,16 @@ def test_where_one_has_to_choose_the_choices_are_quoted(tmp_path: Path) -> None:
     told = json.loads(as_json(Judged(case, (Answer(Outcome.CLARIFY, "en", choices=places),), None, 1.0)))
     assert told["outcome"] == "clarify"
     assert [quote["heading"] for quote in told["quotes"]] == ["Leave", "Sick leave"]
+
+
+def test_a_row_of_a_table_is_quoted_and_judged_as_it_stands_in_its_document(tmp_path: Path) -> None:
+    table = "# Leave\n| Event | Paid days |\n|---|---|\n| Wedding | 5 days |\n| Moving house | 1 day |\n"
+    (passage,) = passages_of(read_document("leave.md", table.encode()))
+    row = [{"doc": "leave.md", "heading": "", "text": "Wedding | 5 days"}]
+    asked = {"question": "How many days for a wedding?", "answerable": True, "gold": row}
+    (case,) = read(tmp_path, json.dumps(asked))
+    assert isinstance(case, Case)
+    given = (Answer(Outcome.QUOTE, "en", quotes=(passage,)),)
+    assert verdict(case, given) is Verdict.RIGHT
+    (quote,) = json.loads(as_json(Judged(case, given, None, 1.0)))["quotes"]
+    assert quote["text"] == "Event | Paid days\nWedding | 5 days\nMoving house | 1 day"
