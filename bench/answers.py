@@ -17,7 +17,8 @@ import psutil
 from bench.engines import Bm25, Engine, Foyer, FullText
 from bench.figures import Figure, Row, Times, duration
 from bench.haystack import among
-from bench.library import BRUSSELS, ROOT, SETS, Case, Set, cases, folded, library, read_set
+from bench.library import BRUSSELS, ROOT, SETS, Case, Set, cases, library, read_set
+from bot.commands.answer_cases import folded
 from bot.knowledge.outcome import Answer, Outcome
 from bot.knowledge.plain import plain_text
 from tests.rules.answer_vectors import Verdict

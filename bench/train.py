@@ -10,33 +10,31 @@ arguments are judged besides, and no more.
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from bench.adapting import Adapters, adapters_of, softmax
 from bench.library import Case, Set, every_set, learn, read_set
 from bench.topics import topics_of
 from bench.unsaid import unsaid_of
 from bot.knowledge import prototypes, unsaid
-from bot.knowledge.embedders import Embedder, Floats, available
+from bot.knowledge.embedders import Floats, available
 from bot.knowledge.index import Index, index
-from bot.knowledge.ranking import circumstances, likelihoods
+from bot.knowledge.ranking import circumstances, kind_of, likelihoods
 from bot.knowledge.reading import Question, read
 from bot.knowledge.semantics import Semantics
 from bot.knowledge.signals import Signals, signals
-from bot.knowledge.weights import LEARNED
+from bot.knowledge.weights import LEARNED, Decision, Kind
 
 FOLDS = 5
-# While adapters learn, a passage nearer by a cosine of 0.1 is e^4 or e times as likely. Cosines of e5
-# lie close together: under a small factor it would learn to spread them instead of putting them in order.
-SHARPNESS = {"e5": 40.0, "use": 10.0}
+CAUTION = 0.02  # decay of what speaks against an answer
+PAIR, NEAR_MISS = 0.2, 0.5  # how much a question of the pairs counts beside one of the sets, answered or not
+# A wrong passage, where documents do answer, is half a mistake: who asks sees that it speaks of something
+# else. Counted as a whole one it made the engine shy of hard questions instead of absent topics.
+HALF = 0.5
 QUOTED = 3  # passages an answer may quote
-Adapters = dict[str, Floats]
-Batch = tuple[Floats, Floats, NDArray[np.bool_]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,8 @@ class Example:
 
     Args:
         fold: in which it was left out; -1 for a question that nothing is learned from.
-        beyond: log odds that it goes beyond documents, learned from the other folds.
+        beyond: log odds that it goes beyond documents of a kind, learned from the other folds.
+        role: name of the role document among the documents.
     """
 
     case: Case
@@ -54,7 +53,8 @@ class Example:
     found: Signals
     right: tuple[int, ...]
     fold: int
-    beyond: float
+    beyond: Mapping[Kind, float]
+    role: str
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -69,30 +69,32 @@ def main(arguments: Sequence[str]) -> None:
         for fold in range(FOLDS)
     ]
     adapters = adapters_of(every, sets)
-    written, heard, beyond = dict[str, object](), dict[str, Floats](), dict[str, Floats]()
+    written, heard, unsaid_by = dict[str, object](), dict[str, Floats](), dict[str, Floats]()
     for embedders in (working, working[1:], ()):
         semantics = every if embedders == working else Semantics(embedders)
         learn(semantics, (*sets, *others))
         examples = [each for fold in range(FOLDS) for each in left_out(semantics, sets, fold, apart[fold])]
         order = order_of(examples)
-        doubt, bias = doubt_of(examples, order)
-        written[semantics.engine] = {"order": order, "doubt": doubt, "bias": bias}
+        doubt = doubt_of(examples, order)
+        told = {kind: asdict(decision) for kind, decision in doubt.items()}
+        written[semantics.engine] = {"order": order, "doubt": told}
         show(
             f"{semantics.engine or 'words'}, folds left out", examples, order, chances_apart(examples, order)
         )
+        beyond = unsaid_of(semantics, sets)
+        unsaid_by |= {unsaid.name_of(semantics.engine, kind): each for kind, each in beyond.items()}
         if embedders:
             heard[semantics.engine] = topics_of(embedders, sets)
-            beyond[semantics.engine] = unsaid_of(semantics, sets)
         for one in others:
             seen = replace(semantics, adapters=adapters)
-            judged = list(examples_of(seen, [one], -1, beyond.get(semantics.engine)))
-            show(f"  {one.name}", judged, order, [_chance(each, order, doubt, bias) for each in judged])
+            judged = list(examples_of(seen, [one], -1, beyond))
+            show(f"  {one.name}", judged, order, [_chance(each, order, doubt) for each in judged])
     if "--dry" not in arguments:
         write_adapters(adapters)
         text = json.dumps(written, indent=1, sort_keys=True)
         (LEARNED / "weights.json").write_text(text + "\n", encoding="utf-8")
         np.savez(prototypes.WEIGHTS, **heard)  # type: ignore[arg-type] # its stub takes each for allow_pickle
-        np.savez(unsaid.WEIGHTS, **beyond)  # type: ignore[arg-type] # the same
+        np.savez(unsaid.WEIGHTS, **unsaid_by)  # type: ignore[arg-type] # the same
 
 
 def write_adapters(adapters: Adapters) -> None:
@@ -105,12 +107,11 @@ def left_out(semantics: Semantics, sets: Sequence[Set], fold: int, others: Adapt
     """Return the examples of a fold, seen with the adapters that the other folds give."""
     inside = [one for at, one in enumerate(sets) if at % FOLDS == fold]
     outside = [one for at, one in enumerate(sets) if at % FOLDS != fold]
-    beyond = unsaid_of(semantics, outside) if semantics.embedders else None
-    return examples_of(replace(semantics, adapters=others), inside, fold, beyond)
+    return examples_of(replace(semantics, adapters=others), inside, fold, unsaid_of(semantics, outside))
 
 
 def examples_of(
-    semantics: Semantics, sets: Iterable[Set], fold: int, beyond: Floats | None
+    semantics: Semantics, sets: Iterable[Set], fold: int, beyond: Mapping[Kind, Floats]
 ) -> Iterable[Example]:
     """Yield the questions of sets whose answer is a passage, or nothing."""
     for one in sets:
@@ -124,88 +125,10 @@ def examples_of(
                 place for place, at in enumerate(found.at) if case.is_answered_by(shelf.entries[at].passage)
             )
             if found.at:
-                odds = 0.0 if beyond is None else unsaid.odds(beyond, case.question, semantics)
-                yield Example(case, asked, shelf, found, right, fold, odds)
-
-
-def adapters_of(semantics: Semantics, sets: Sequence[Set]) -> Adapters:
-    """Learn for each embedder the matrix that moves questions towards the passages that answer them."""
-    return {
-        one.name: _adapter(one, number, semantics, sets) for number, one in enumerate(semantics.embedders)
-    }
-
-
-def _adapter(embedder: Embedder, number: int, semantics: Semantics, sets: Sequence[Set]) -> Floats:
-    """Learn the matrix under which the passage that answers comes first, and none does where none answers.
-
-    Beside the passages of a set stands "nothing", as near to every question as a level that is learned, too.
-    So passages that nearly answer move below it, and cosines of different questions can be compared.
-    """
-    batches = [batch for one in sets if (batch := _batch(number, semantics, one))]
-    sharpness = SHARPNESS[embedder.name]
-    count = sum(len(asked) for _, asked, _ in batches)
-    nearest = np.concatenate([(asked @ passages.T).max(axis=1) for passages, asked, _ in batches])
-    stacked = np.concatenate([passages for passages, _, _ in batches])  # one product instead of a hundred
-    edges = np.cumsum([0, *(len(passages) for passages, _, _ in batches)])
-    learned = _Descent(np.zeros((embedder.size, embedder.size)), nearest.mean())
-    for _ in range(STEPS):
-        matrix, level = learned.values
-        moved = stacked + stacked @ matrix  # instead of the questions: there are fewer passages
-        pull, lift = np.empty(moved.shape, dtype=np.float32), np.zeros_like(level)
-        for (start, end), (_, asked, right) in zip(pairwise(edges), batches, strict=True):
-            near = np.column_stack((asked @ moved[start:end].T, np.full(len(asked), level)))
-            near *= sharpness
-            share, hit = _softmax(near), _softmax(np.where(right, near, -np.inf))
-            error = sharpness / count * (share - hit)
-            pull[start:end] = error[:, :-1].T @ asked
-            lift += error[:, -1].sum()
-        slope: Floats = (DECAY * matrix + stacked.T @ pull).astype(np.float32)
-        learned.step((slope, lift))
-    return learned.values[0]
-
-
-class _Descent:
-    """Steps of Adam: each number moves by its slope, measured by how much that varies."""
-
-    def __init__(self, *values: NDArray[np.floating[Any]]) -> None:
-        self.values: list[Floats] = [np.asarray(value, dtype=np.float32) for value in values]
-        self._mean = [np.zeros_like(value) for value in self.values]
-        self._square = [np.zeros_like(value) for value in self.values]
-        self._steps = 0
-
-    def step(self, slopes: Sequence[Floats]) -> None:
-        """Move every value against its slope."""
-        self._steps += 1
-        for at, slope in enumerate(slopes):
-            self._mean[at] = 0.9 * self._mean[at] + 0.1 * slope
-            self._square[at] = 0.99 * self._square[at] + 0.01 * slope * slope
-            mean = self._mean[at] / (1 - 0.9**self._steps)
-            spread = np.sqrt(self._square[at] / (1 - 0.99**self._steps)) + 1e-8
-            self.values[at] = self.values[at] - RATE * mean / spread
-
-
-DECAY, RATE, STEPS = 0.003, 0.001, 250
-CAUTION = 0.02  # decay of what speaks against an answer
-PAIR, NEAR_MISS = 0.2, 0.5  # how much a question of the pairs counts beside one of the sets, answered or not
-
-
-def _batch(number: int, semantics: Semantics, one: Set) -> Batch | None:
-    """Return the passages of a set, its questions, and which passage, or last nothing, answers which."""
-    passages = one.library.passages
-    asked = [case for case in one.cases if case.kind != "computed"]
-    right = [[case.is_answered_by(passage) for passage in passages] for case in asked]
-    told = [at for at, case in enumerate(asked) if any(right[at]) or not case.answerable]
-    if not told:
-        return None
-    whole = semantics._stacked(passages)[number].whole  # the trainer looks inside
-    questions = np.stack([semantics.asked(asked[at].question)[number][1] for at in told])
-    return whole, questions, np.array([[*right[at], not any(right[at])] for at in told])
-
-
-def _softmax(scores: Floats) -> Floats:
-    raised: Floats = np.exp(scores - scores.max(axis=1, keepdims=True))
-    shares: Floats = raised / raised.sum(axis=1, keepdims=True)
-    return shares
+                odds = {
+                    kind: unsaid.odds(weights, case.question, semantics) for kind, weights in beyond.items()
+                }
+                yield Example(case, asked, shelf, found, right, fold, odds, one.library.role_document)
 
 
 def order_of(examples: Sequence[Example]) -> dict[str, float]:
@@ -223,18 +146,26 @@ def order_of(examples: Sequence[Example]) -> dict[str, float]:
     weights = np.zeros(len(names), dtype=np.float32)
     for _ in range(400):
         score = rows @ weights
-        share, hit = _softmax(np.where(there, score, -np.inf)), _softmax(np.where(right, score, -np.inf))
+        share, hit = softmax(np.where(there, score, -np.inf)), softmax(np.where(right, score, -np.inf))
         slope = 0.01 * weights + np.einsum("qc,qcn->n", share - hit, rows) / len(told)
         weights -= (0.5 * slope).astype(np.float32)
     return {name: round(float(weight), 4) for name, weight in zip(names, weights / scale, strict=True)}
 
 
-def doubt_of(examples: Sequence[Example], order: Mapping[str, float]) -> tuple[dict[str, float], float]:
-    """Learn the weights, and the bias, of the chance that one of the first passages answers."""
+def doubt_of(examples: Sequence[Example], order: Mapping[str, float]) -> dict[Kind, Decision]:
+    """Learn how to decide whether one of the first passages answers, by the kind of their document."""
+    kinds = [_kind(each, order) for each in examples]
+    return {
+        kind: _decision([each for each, of in zip(examples, kinds, strict=True) if of is kind], order)
+        for kind in Kind
+    }
+
+
+def _decision(examples: Sequence[Example], order: Mapping[str, float]) -> Decision:
     where = [_where(each, order) for each in examples]
     names = list(where[0])
     rows = np.array([[one[name] for name in names] for one in where])
-    right = np.array([_is_right(each, order) for each in examples], dtype=float)
+    right = np.array([_worth(each, order) for each in examples])
     counts = np.array([_counts(each) for each in examples])
     counts /= counts.sum()
     middle = counts @ rows
@@ -246,7 +177,13 @@ def doubt_of(examples: Sequence[Example], order: Mapping[str, float]) -> tuple[d
         bias -= 0.3 * float(error.sum())
     bare = weights / scale
     doubt = {name: round(float(weight), 4) for name, weight in zip(names, bare, strict=True)}
-    return doubt, round(bias - float(bare @ middle), 4)
+    return Decision(doubt, round(bias - float(bare @ middle), 4))
+
+
+def _worth(each: Example, order: Mapping[str, float]) -> float:
+    if _is_right(each, order):
+        return 1.0
+    return HALF if each.case.answerable else 0.0
 
 
 def _counts(each: Example) -> float:
@@ -260,12 +197,18 @@ def chances_apart(examples: Sequence[Example], order: Mapping[str, float]) -> li
     learned = {
         fold: doubt_of([each for each in examples if each.fold != fold], order) for fold in range(FOLDS)
     }
-    return [_chance(each, order, *learned[each.fold]) for each in examples]
+    return [_chance(each, order, learned[each.fold]) for each in examples]
 
 
 def _where(each: Example, order: Mapping[str, float]) -> dict[str, float]:
     shares = likelihoods(each.found, order)
-    return circumstances(each.asked, each.case.question, each.index, each.found, shares, each.beyond)
+    beyond = each.beyond.get(_kind(each, order), 0.0)
+    return circumstances(each.asked, each.case.question, each.index, each.found, shares, beyond)
+
+
+def _kind(each: Example, order: Mapping[str, float]) -> Kind:
+    """Return the kind of document in which the passage that comes out best stands."""
+    return kind_of(each.index.entries[each.found.at[_first(each, order)[0]]], each.role)
 
 
 def _first(each: Example, order: Mapping[str, float]) -> list[int]:
@@ -323,9 +266,8 @@ def _groups(examples: Sequence[Example]) -> list[tuple[str, list[Example]]]:
     ]
 
 
-def _chance(each: Example, order: Mapping[str, float], doubt: Mapping[str, float], bias: float) -> float:
-    logit = bias + sum(doubt[name] * value for name, value in _where(each, order).items())
-    return float(1 / (1 + np.exp(-logit)))
+def _chance(each: Example, order: Mapping[str, float], doubt: Mapping[Kind, Decision]) -> float:
+    return doubt[_kind(each, order)].chance(_where(each, order))
 
 
 if __name__ == "__main__":

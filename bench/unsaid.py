@@ -7,15 +7,27 @@ import numpy as np
 from bench.library import Case, Set
 from bot.knowledge.embedders import Floats
 from bot.knowledge.semantics import Semantics
+from bot.knowledge.weights import Kind
 
-_PARTS = 96  # directions in which questions differ most: their form, and the commonest of their topics
-_DECAY, _RATE, _STEPS = 0.02, 1.0, 400
+_PARTS = 300  # directions in which questions differ most: their form, and the commonest of their topics
+_DECAY, _RATE, _STEPS = 0.001, 1.0, 1200
 _PAIR = 0.5  # how much an answered question of the pairs counts: there are many of them
 
 
-def unsaid_of(semantics: Semantics, sets: Iterable[Set]) -> Floats:
-    """Return the weights of `bot.knowledge.unsaid` for the embedders of a semantics."""
-    told = [case for one in sets for case in one.cases if case.kind != "computed"]
+def unsaid_of(semantics: Semantics, sets: Iterable[Set]) -> dict[Kind, Floats]:
+    """Return the weights of `bot.knowledge.unsaid` for the embedders of a semantics; none without embedders.
+
+    Those of a kind of document are learned from the sets that begin with one.
+    """
+    by_kind: dict[Kind, list[Case]] = {kind: [] for kind in Kind}
+    for one in sets:
+        kind = Kind.ROLE if one.library.role_document else Kind.HANDBOOK
+        by_kind[kind] += [case for case in one.cases if case.kind != "computed"]
+    learned = by_kind.items() if semantics.embedders else ()
+    return {kind: _learned(semantics, told) for kind, told in learned if told}
+
+
+def _learned(semantics: Semantics, told: Sequence[Case]) -> Floats:
     seen = np.stack([np.concatenate([row for _, row in semantics.asked(case.question)]) for case in told])
     middle, scale = seen.mean(axis=0), _scale(seen, semantics)
     parts = np.linalg.svd((seen - middle) / scale, full_matrices=False)[2][:_PARTS].T / np.sqrt(_PARTS)

@@ -60,6 +60,11 @@ class Library:
     passages: tuple[Passage, ...]
     facts: RoleFacts = RoleFacts()
 
+    @property
+    def role_document(self) -> str:
+        """Name of the document the values were read from; "" where there is none."""
+        return next((line.document for line in self.facts.lines.values()), "")
+
 
 @lru_cache(maxsize=50_000)
 def _digest(heading: str, text: str) -> str:

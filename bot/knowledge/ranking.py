@@ -13,7 +13,7 @@ from bot.knowledge.semantics import Semantics
 from bot.knowledge.signals import Signals, signals
 from bot.knowledge.text import sentences
 from bot.knowledge.unsaid import unsaid
-from bot.knowledge.weights import weights
+from bot.knowledge.weights import Kind, weights
 
 STANDING = ("margin", "share", "share_of_three")
 
@@ -36,20 +36,24 @@ class Hit:
 class Ranking:
     """The candidates, the likeliest first, and the chance, from 0 to 1, that the first ones answer.
 
-    `by_meaning`: not by their words alone.
+    Args:
+        by_meaning: not by their words alone.
+        kind: of the document in which the first one stands.
     """
 
     hits: tuple[Hit, ...]
     chance: float
     by_meaning: bool
+    kind: Kind = Kind.HANDBOOK
 
 
-def ranking(question: Question, typed: str, index: Index, semantics: Semantics) -> Ranking:
+def ranking(question: Question, typed: str, index: Index, semantics: Semantics, role: str = "") -> Ranking:
     """Put the passages of a library in the order in which they are likely to answer.
 
     Args:
         question: as it was understood.
         typed: as it was typed.
+        role: name of the role document among the documents; "" where there is none.
     """
     found = signals(question, typed, index, semantics)
     by_meaning = semantics.knows(index.passages)
@@ -59,10 +63,15 @@ def ranking(question: Question, typed: str, index: Index, semantics: Semantics) 
     shares = likelihoods(found, learned.order)
     first = np.argsort(-shares, kind="stable")
     hits = tuple(_hit(index.entries[found.at[at]], float(shares[at]), found.best[at]) for at in first)
-    beyond = unsaid(typed, semantics) if by_meaning else 0.0
+    kind = kind_of(hits[0].entry, role)
+    beyond = unsaid(typed, semantics, kind) if by_meaning else 0.0
     against = circumstances(question, typed, index, found, shares, beyond)
-    logit = learned.bias + sum(learned.doubt.get(name, 0.0) * value for name, value in against.items())
-    return Ranking(hits, float(1 / (1 + np.exp(-logit))), by_meaning)
+    return Ranking(hits, learned.doubt[kind].chance(against), by_meaning, kind)
+
+
+def kind_of(entry: Entry, role: str) -> Kind:
+    """Return the kind of document a passage stands in, by the name of the role document."""
+    return Kind.ROLE if entry.passage.document == role else Kind.HANDBOOK
 
 
 def _hit(entry: Entry, share: float, best: int) -> Hit:

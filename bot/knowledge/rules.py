@@ -20,11 +20,15 @@ from bot.knowledge.search import topics
 from bot.knowledge.semantics import Semantics
 from bot.knowledge.several import each_question
 from bot.knowledge.text import fold
+from bot.knowledge.weights import Kind
 
 # Measured on sets that were left out when the weights were learned: see `bench.train`.
 # By the engines in use, the chance from which on a passage of a handbook is an answer, and one of a role
 # document: the weaker engine has to be surer.
-_ANSWERS = {"e5+use": (0.475, 0.525), "use": (0.64, 0.63)}
+_ANSWERS = {
+    "e5+use": {Kind.HANDBOOK: 0.475, Kind.ROLE: 0.525},
+    "use": {Kind.HANDBOOK: 0.64, Kind.ROLE: 0.63},
+}
 _SAID_ITSELF = 0.1  # by how much less is enough where a passage says all that a question is about
 _NEAR = 0.35  # chance from which on it is at least shown as what comes near
 _ENOUGH = 0.95  # share that the quoted passages have together, from which on no other one is quoted
@@ -104,13 +108,11 @@ def answer(
     """
     shelf = index(library.passages)
     asked = read(question, today, shelf.words, own)
-    return (
-        _fact(asked, question, library, today, semantics)
-        or _section(asked, question, shelf)
-        or _found(
-            asked, question, shelf, ranking(asked, question, shelf, semantics), library, semantics.engine
-        )
-    )
+    told = _fact(asked, question, library, today, semantics) or _section(asked, question, shelf)
+    if told:
+        return told
+    found = ranking(asked, question, shelf, semantics, library.role_document)
+    return _found(asked, question, shelf, found, library, semantics.engine)
 
 
 def _fact(asked: Question, typed: str, library: Library, today: date, semantics: Semantics) -> Answer | None:
@@ -134,8 +136,9 @@ def _open_ended(library: Library) -> Passage | None:
 
 def _topics(asked: Question, typed: str, semantics: Semantics) -> Iterator[Topic]:
     heard = prototypes.hearing(asked, typed, semantics)
-    yield from (topic for topic in intents.topics(asked) if not prototypes.denies(topic, heard))
-    yield from prototypes.topics(asked, heard)
+    said = tuple(intents.topics(asked))
+    yield from (topic for topic in said if not prototypes.denies(topic, heard))
+    yield from () if said else prototypes.topics(asked, heard)
 
 
 def _section(asked: Question, typed: str, shelf: Index) -> Answer | None:
@@ -156,7 +159,7 @@ def _found(
     if not found.hits or ((decisive or absent) and not found.by_meaning):
         return _nothing(asked, typed, found.hits, absent)
     said = _said(asked, found, library)
-    bar = _bar(found, library, engine) if found.by_meaning else 0.0
+    bar = _ANSWERS[engine][found.kind] if found.by_meaning else 0.0
     if found.by_meaning and found.chance >= bar:
         return _quote(asked, typed, found.hits)
     if said and found.chance >= bar - _SAID_ITSELF and not lacking(asked, said.entry):
@@ -167,22 +170,13 @@ def _found(
     return Answer(Outcome.CLARIFY, asked.language, choices=choices, question=typed)
 
 
-def _bar(found: Ranking, library: Library, engine: str) -> float:
-    of_handbook, of_role = _ANSWERS[engine]
-    return of_role if found.hits[0].entry.passage.document == _role_document(library) else of_handbook
-
-
-def _role_document(library: Library) -> str:
-    return next((line.document for line in library.facts.lines.values()), "")
-
-
 def _said(asked: Question, found: Ranking, library: Library) -> Hit | None:
     """Return the first hit that says itself everything a question is about, best one that lacks nothing.
 
     On the short lines of a role document that tells more than any likeness; on the long passages of a
     handbook it tells little, and is asked of them only where their meaning is not known.
     """
-    role = _role_document(library)
+    role = library.role_document
     about, labels = topics(asked), frozenset(library.facts.lines.values())
     own = [hit for hit in found.hits if not found.by_meaning or hit.entry.passage.document == role]
     said = [

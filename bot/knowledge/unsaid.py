@@ -11,18 +11,19 @@ import numpy as np
 
 from bot.knowledge.embedders import Floats
 from bot.knowledge.semantics import Semantics
-from bot.knowledge.weights import LEARNED
+from bot.knowledge.weights import LEARNED, Kind
 
 WEIGHTS = LEARNED / "unsaid.npz"
 
 
-def unsaid(typed: str, semantics: Semantics) -> float:
+def unsaid(typed: str, semantics: Semantics, kind: Kind = Kind.HANDBOOK) -> float:
     """Return the log odds that documents do not say what is asked; 0 where nothing was learned.
 
     Args:
         typed: the question as it was typed.
+        kind: of the documents: a role sheet seldom says how much leave there is, and a handbook mostly does.
     """
-    learned = _weights(semantics.engine)
+    learned = _weights(name_of(semantics.engine, kind))
     return 0.0 if learned is None else odds(learned, typed, semantics)
 
 
@@ -32,7 +33,12 @@ def odds(learned: Floats, typed: str, semantics: Semantics) -> float:
     return float(learned @ np.concatenate((*rows, np.ones(1, dtype=np.float32))))
 
 
+def name_of(engine: str, kind: Kind) -> str:
+    """Return the name under which weights are kept: "e5+use role"."""
+    return f"{engine} {kind}"
+
+
 @cache
-def _weights(engine: str) -> Floats | None:
+def _weights(name: str) -> Floats | None:
     kept = np.load(WEIGHTS)
-    return kept[engine].astype(np.float32) if engine in kept else None
+    return kept[name].astype(np.float32) if name in kept else None

@@ -6,6 +6,7 @@ Both are files made by `python -m bench.train`; nothing in them is set by hand.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,28 @@ import numpy as np
 
 from bot.knowledge.embedders import Floats
 
+
+class Kind(StrEnum):
+    """The kind of document a passage stands in: of a handbook other things are asked than of a role sheet."""
+
+    HANDBOOK = "handbook"
+    ROLE = "role"
+
+
 LEARNED = Path(__file__).parent / "learned"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """How it is decided whether to answer: name of a signal of the best passage -> its weight; and a bias."""
+
+    weights: Mapping[str, float]
+    bias: float
+
+    def chance(self, signals: Mapping[str, float]) -> float:
+        """Return how likely the passage answers, from 0 to 1."""
+        logit = self.bias + sum(self.weights.get(name, 0.0) * value for name, value in signals.items())
+        return float(1 / (1 + np.exp(-logit)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +45,11 @@ class Weights:
 
     Args:
         order: name of a signal -> its weight when passages are put in order.
-        doubt: name of a signal of the best passage -> its weight when it is decided whether to answer.
-        bias: of that decision.
+        doubt: for the kind of document the best passage stands in.
     """
 
     order: Mapping[str, float]
-    doubt: Mapping[str, float]
-    bias: float
+    doubt: Mapping[Kind, Decision]
 
 
 def engines() -> frozenset[str]:
@@ -41,7 +61,8 @@ def engines() -> frozenset[str]:
 def weights(engine: str) -> Weights:
     """Return the weights of an engine; raises KeyError for one that was never trained."""
     found = _learned()[engine]
-    return Weights(found["order"], found["doubt"], found["bias"])
+    doubt = {Kind(kind): Decision(one["weights"], one["bias"]) for kind, one in found["doubt"].items()}
+    return Weights(found["order"], doubt)
 
 
 @cache

@@ -17,6 +17,7 @@ from bot.knowledge.embedders import E5, Available, UniversalSentences, available
 from bot.knowledge.outcome import Outcome
 from bot.knowledge.rules import answer
 from bot.knowledge.semantics import Semantics, ready
+from bot.knowledge.shelf import library_of
 from bot.knowledge.unsaid import unsaid
 from tests.rules.answer_vectors import BRUSSELS, role
 
@@ -76,6 +77,13 @@ def test_what_documents_say_is_quoted_in_other_words_and_what_they_do_not_say_se
 )
 def test_a_detail_is_doubted_more_than_a_topic(semantics: Semantics, detail: str, topic: str) -> None:
     assert unsaid(detail, semantics) > unsaid(topic, semantics)
+
+
+def test_a_question_whose_words_ask_for_one_fact_is_not_heard_as_another(semantics: Semantics) -> None:
+    sheet = library_of("role.txt", "Title: Office manager\nWork regime: 32 hours per week, part-time\n")
+    semantics.learn(sheet.passages)
+    for question in ("Is it a permanent job?", "Is het voor bepaalde duur?", "Est-ce un emploi permanent ?"):
+        assert answer(question, sheet, date(2026, 2, 2), semantics).outcome is not Outcome.FACT
 
 
 @pytest.mark.parametrize("working", [(E5, UniversalSentences), (E5,), (UniversalSentences,), ()])

@@ -164,6 +164,18 @@ def test_a_question_about_something_else_besides_gets_no_fact(question: str) -> 
     assert given.outcome in (Outcome.PARTIAL, Outcome.NONE)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Can the contract become permanent?",
+        "Le contrat peut-il devenir permanent ?",
+        "Kan het contract vast worden?",
+    ],
+)
+def test_what_comes_after_the_role_is_not_answered_with_how_long_it_lasts(question: str) -> None:
+    assert answer(question, role(BRUSSELS), TODAY).outcome is not Outcome.FACT
+
+
 def test_a_computed_last_day_names_both_lines_and_the_sum() -> None:
     given = answer("When does my contract end?", role(BRUSSELS), TODAY)
     assert [passage.text for passage in given.quotes] == ["Start Date: 17/11/2025", "Duration: 12 months"]

@@ -6,8 +6,8 @@ from datetime import date
 
 import numpy as np
 
+from bench.adapting import adapters_of
 from bench.library import Case, Set
-from bench.train import adapters_of
 from bot.knowledge.embedders import Floats
 from bot.knowledge.library import Library, Passage
 from bot.knowledge.semantics import Semantics
