@@ -1,6 +1,6 @@
 """The verbs of setting a role up in Slack; each works in the caller's open transaction and never commits."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -91,11 +91,7 @@ def say(tx: Session, by: Person, key: int, days: Days, edits: Edits, now: dateti
     current = seen(tx, by, key, now)
     before, said = current.draft.days, current.draft.edits
     days = Days(days.start or before.start, days.end or before.end)
-    edits = Edits(
-        title=edits.title or said.title,
-        office_days=said.office_days if edits.office_days is None else edits.office_days,
-        rhythms={**said.rhythms, **edits.rhythms},
-    )
+    edits = edits.over(said)
     _check(current.sheet, days, edits, by, now)
     store.say(tx, by.workspace, key, days, edits)
     return seen(tx, by, key, now)
@@ -105,12 +101,14 @@ def set_up(tx: Session, by: Person, key: int, cast: Cast, now: datetime, plan: s
     """Begin the role of a draft, whole or not at all.
 
     Args:
-        plan: what stands in the file of its plan; None for a role that has one.
+        plan: what stands in the file of its plan; None for a role that has one. A role that is to have none
+            gets none.
 
     Raises: NotAnAdmin, DraftGone, and as `setup.set_up`.
     """
     draft = seen(tx, by, key, now).draft
     document = document_of(draft.name, draft.text)
+    plan = None if draft.edits.plan is False else plan
     done = setup.set_up(tx, by.workspace, document, cast, now, draft.days, plan, draft.edits)
     store.forget(tx, by.workspace, key)
     return done
@@ -178,12 +176,7 @@ def _keep_what_was_agreed(tx: Session, current: Seen, engagement: Engagement) ->
         said.start or (engagement.start if is_same_start else None),
         said.end or (engagement.end if is_same_end and is_same_start else None),
     )
-    agreed, edits = edits_of(tx, engagement), current.draft.edits
-    edits = Edits(
-        title=engagement.title.raw,
-        office_days=agreed.office_days if edits.office_days is None else edits.office_days,
-        rhythms={**agreed.rhythms, **edits.rhythms},
-    )
+    edits = replace(current.draft.edits.over(edits_of(tx, engagement)), title=engagement.title.raw)
     store.say(tx, engagement.workspace, current.draft.id, days, edits)
 
 
