@@ -25,7 +25,7 @@ from bot.roles import store as roles
 from bot.roles.agreed import edits_of
 from bot.roles.edits import Edits, edited, proposed
 from bot.roles.folding import fold
-from bot.roles.proposals import Proposal
+from bot.roles.proposals import Proposal, proposals
 from bot.roles.rules import role_sheet
 from bot.roles.sheet import RoleSheet
 from bot.roles.store import Engagement
@@ -50,6 +50,7 @@ class Seen:
         days: first and last day, as far as they are known.
         asked: what has to be said before the role can begin.
         renewals: the roles of this name that are there already.
+        left_out: what the document proposes and somebody does not want.
     """
 
     draft: Draft
@@ -58,6 +59,7 @@ class Seen:
     days: Days
     asked: tuple[rules.Asked, ...]
     renewals: tuple[Renewal, ...]
+    left_out: tuple[Proposal, ...]
 
 
 def check_may(tx: Session, person: Person) -> None:
@@ -141,13 +143,16 @@ def _seen(tx: Session, draft: Draft, by: Person, now: datetime) -> Seen:
     stated = role_sheet(document_of(draft.name, draft.text))
     sheet = edited(stated, draft.edits)
     days = setup.days_of(sheet, draft.days)
+    wanted = proposed(stated, draft.edits)
+    about = {(one.kind, one.audience) for one in wanted}
     return Seen(
         draft=draft,
         sheet=sheet,
-        proposals=proposed(stated, draft.edits),
+        proposals=wanted,
         days=days,
         asked=rules.asked(sheet, days.start, days.end),
         renewals=_renewals(tx, draft, sheet, local_day(now, by.zone)),
+        left_out=tuple(one for one in proposals(stated) if (one.kind, one.audience) not in about),
     )
 
 

@@ -57,6 +57,7 @@ def card(seen: Seen, by: Person, w: Words) -> Message:
             *_renewals(seen, w),
             _facts(seen, w),
             *(_proposal(one, seen, by, w) for one in seen.proposals),
+            *(_left_out(one, seen, w) for one in seen.left_out),
             *_open(seen, w),
             DividerBlock(),
             _decisions(seen, w),
@@ -97,6 +98,11 @@ def _proposal(one: Proposal, seen: Seen, by: Person, w: Words) -> Block:
     said = f"*{spoken.proposal(one, by, w, seen.sheet.work_regime)}*"
     line = (blocks.quoted(Typed(blocks.shortened(one.source_line, LONGEST))),) if one.source_line else ()
     return blocks.section("\n".join((said, *line)), accessory=_edit(seen, one.audience or one.kind, w))
+
+
+def _left_out(one: Proposal, seen: Seen, w: Words) -> Block:
+    said = w.say("Left out: {what}", what=spoken.name(one, w))
+    return blocks.section(said, accessory=_edit(seen, one.audience or one.kind, w))
 
 
 def _open(seen: Seen, w: Words) -> Iterator[Block]:

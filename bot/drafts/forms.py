@@ -164,13 +164,14 @@ def _editing(seen: Seen, about: str, w: Words) -> Iterator[InputBlock]:
     elif about == REVIEW:
         now = next((one.months for one in seen.proposals if one.months is not None), None)
         options = {months: w.say(said) for months, said in spoken.REVIEWS.items()}
-        yield _choice(REVIEW, w.say("Reviews against targets"), options, now)
+        yield _choice(REVIEW, w.say(spoken.NAMES[REVIEW]), options, now)
     elif about == PLAN:
         hint = w.say("Its tasks can be added and changed later.")
         options = {1: w.say("With a plan"), 0: w.say("Without a plan")}
-        yield _choice(PLAN, w.say("Onboarding plan"), options, 1, hint)
+        yield _choice(PLAN, w.say(spoken.NAMES[PLAN]), options, int(seen.draft.edits.plan is not False), hint)
     else:
-        rhythm = next((one.rhythm for one in seen.proposals if one.audience == about), "")
+        every = (*seen.proposals, *seen.left_out)
+        rhythm = next((one.rhythm for one in every if one.audience == about), "")
         hint = w.say("For example “weekly FR 16:00” or “monthly 2nd TH 10:00”. Empty: no such report.")
         field = f"{RHYTHM}.{about}"
         element = PlainTextInputElement(action_id=field, initial_value=rhythm or None, max_length=LONGEST)
