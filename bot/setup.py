@@ -38,7 +38,7 @@ from bot.roles.agreed import keep as keep_edits
 from bot.roles.circle import Circle, circle
 from bot.roles.edits import Edits, edited, proposed
 from bot.roles.lengths import Length, last_day
-from bot.roles.proposals import Audience, Proposal
+from bot.roles.proposals import USUAL_MONTHS, Audience, Proposal
 from bot.roles.rules import role_sheet
 from bot.roles.sheet import RoleSheet
 from bot.roles.store import Engagement
@@ -155,13 +155,15 @@ def set_up(
     before = _held(tx, workspace, cast.person, title)
     edits = edits or (edits_of(tx, before) if before else Edits())
     sheet = edited(stated, edits)
-    engagement = _save(tx, workspace, document, sheet, cast, title, days or Days(), now)
+    proposals = proposed(stated, edits)
+    months = next((one.months for one in proposals if one.months is not None), edits.review_months)
+    engagement = _save(tx, workspace, document, sheet, cast, title, days or Days(), months, now)
     keep_edits(tx, engagement, edits)
     if before and before.document != engagement.document:
         _recall(tx, before, engagement, now)
     _begin(tx, engagement, plan, now)
     agreed = _Agreed(engagement, before, has_plan=adopted(tx, workspace, engagement.id) is not None)
-    outcomes = tuple(_adopt(tx, agreed, sheet, proposal, now) for proposal in proposed(stated, edits))
+    outcomes = tuple(_adopt(tx, agreed, sheet, proposal, now) for proposal in proposals)
     hand_over(tx, workspace, now)
     return SetUp(circle(tx, engagement), outcomes)
 
@@ -229,6 +231,7 @@ def _save(
     cast: Cast,
     title: str,
     said: Days,
+    review_months: int | None,
     now: datetime,
 ) -> Engagement:
     """Keep an engagement with its document, what is asked of it, its closed days and who is around it."""
@@ -242,6 +245,7 @@ def _save(
         start=first,
         end=last,
         channel=cast.channel,
+        review_months=USUAL_MONTHS if review_months is None else review_months,
     )
     ledger.keep_in_step(tx, engagement, sheet.responsibilities)
     calendars.begin(tx, engagement, sheet.location.text if sheet.location else "", now)

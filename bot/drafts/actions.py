@@ -1,6 +1,6 @@
 """The verbs of setting a role up in Slack; each works in the caller's open transaction and never commits."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -25,7 +25,7 @@ from bot.roles import store as roles
 from bot.roles.agreed import edits_of
 from bot.roles.edits import Edits, edited, proposed
 from bot.roles.folding import fold
-from bot.roles.proposals import Proposal
+from bot.roles.proposals import Proposal, proposals
 from bot.roles.rules import role_sheet
 from bot.roles.sheet import RoleSheet
 from bot.roles.store import Engagement
@@ -50,6 +50,7 @@ class Seen:
         days: first and last day, as far as they are known.
         asked: what has to be said before the role can begin.
         renewals: the roles of this name that are there already.
+        left_out: what the document proposes and somebody does not want.
     """
 
     draft: Draft
@@ -58,6 +59,7 @@ class Seen:
     days: Days
     asked: tuple[rules.Asked, ...]
     renewals: tuple[Renewal, ...]
+    left_out: tuple[Proposal, ...]
 
 
 def check_may(tx: Session, person: Person) -> None:
@@ -91,11 +93,7 @@ def say(tx: Session, by: Person, key: int, days: Days, edits: Edits, now: dateti
     current = seen(tx, by, key, now)
     before, said = current.draft.days, current.draft.edits
     days = Days(days.start or before.start, days.end or before.end)
-    edits = Edits(
-        title=edits.title or said.title,
-        office_days=said.office_days if edits.office_days is None else edits.office_days,
-        rhythms={**said.rhythms, **edits.rhythms},
-    )
+    edits = edits.over(said)
     _check(current.sheet, days, edits, by, now)
     store.say(tx, by.workspace, key, days, edits)
     return seen(tx, by, key, now)
@@ -105,12 +103,14 @@ def set_up(tx: Session, by: Person, key: int, cast: Cast, now: datetime, plan: s
     """Begin the role of a draft, whole or not at all.
 
     Args:
-        plan: what stands in the file of its plan; None for a role that has one.
+        plan: what stands in the file of its plan; None for a role that has one. A role that is to have none
+            gets none.
 
     Raises: NotAnAdmin, DraftGone, and as `setup.set_up`.
     """
     draft = seen(tx, by, key, now).draft
     document = document_of(draft.name, draft.text)
+    plan = None if draft.edits.plan is False else plan
     done = setup.set_up(tx, by.workspace, document, cast, now, draft.days, plan, draft.edits)
     store.forget(tx, by.workspace, key)
     return done
@@ -143,13 +143,16 @@ def _seen(tx: Session, draft: Draft, by: Person, now: datetime) -> Seen:
     stated = role_sheet(document_of(draft.name, draft.text))
     sheet = edited(stated, draft.edits)
     days = setup.days_of(sheet, draft.days)
+    wanted = proposed(stated, draft.edits)
+    about = {(one.kind, one.audience) for one in wanted}
     return Seen(
         draft=draft,
         sheet=sheet,
-        proposals=proposed(stated, draft.edits),
+        proposals=wanted,
         days=days,
         asked=rules.asked(sheet, days.start, days.end),
         renewals=_renewals(tx, draft, sheet, local_day(now, by.zone)),
+        left_out=tuple(one for one in proposals(stated) if (one.kind, one.audience) not in about),
     )
 
 
@@ -178,12 +181,7 @@ def _keep_what_was_agreed(tx: Session, current: Seen, engagement: Engagement) ->
         said.start or (engagement.start if is_same_start else None),
         said.end or (engagement.end if is_same_end and is_same_start else None),
     )
-    agreed, edits = edits_of(tx, engagement), current.draft.edits
-    edits = Edits(
-        title=engagement.title.raw,
-        office_days=agreed.office_days if edits.office_days is None else edits.office_days,
-        rhythms={**agreed.rhythms, **edits.rhythms},
-    )
+    edits = replace(current.draft.edits.over(edits_of(tx, engagement)), title=engagement.title.raw)
     store.say(tx, engagement.workspace, current.draft.id, days, edits)
 
 

@@ -27,7 +27,7 @@ EDIT = "drafts.edit"
 RENEW = "drafts.renew"
 PUT_ASIDE = "drafts.put_aside"
 
-ROLE = "role"  # what a button edits, beside "office_days" and the audiences of reports
+ROLE = "role"  # what a button edits, beside the audiences of reports and the other kinds of proposals
 LONGEST = 200  # characters of a quoted line
 SHOWN = 6  # responsibilities of each kind of change
 
@@ -57,6 +57,7 @@ def card(seen: Seen, by: Person, w: Words) -> Message:
             *_renewals(seen, w),
             _facts(seen, w),
             *(_proposal(one, seen, by, w) for one in seen.proposals),
+            *(_left_out(one, seen, w) for one in seen.left_out),
             *_open(seen, w),
             DividerBlock(),
             _decisions(seen, w),
@@ -96,9 +97,12 @@ def _fact(said: str, passages: Iterable[Passage]) -> Iterator[str]:
 def _proposal(one: Proposal, seen: Seen, by: Person, w: Words) -> Block:
     said = f"*{spoken.proposal(one, by, w, seen.sheet.work_regime)}*"
     line = (blocks.quoted(Typed(blocks.shortened(one.source_line, LONGEST))),) if one.source_line else ()
-    about = one.audience or (one.kind if one.kind == "office_days" else "")
-    more = {"accessory": _edit(seen, about, w)} if about else {}
-    return blocks.section("\n".join((said, *line)), **more)
+    return blocks.section("\n".join((said, *line)), accessory=_edit(seen, one.audience or one.kind, w))
+
+
+def _left_out(one: Proposal, seen: Seen, w: Words) -> Block:
+    said = w.say("Left out: {what}", what=spoken.name(one, w))
+    return blocks.section(said, accessory=_edit(seen, one.audience or one.kind, w))
 
 
 def _open(seen: Seen, w: Words) -> Iterator[Block]:

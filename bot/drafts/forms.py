@@ -21,7 +21,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot import blocks
-from bot.drafts import card, rules
+from bot.drafts import card, rules, spoken
 from bot.drafts.actions import Seen
 from bot.reports.messages import TITLES
 from bot.roles.edits import Edits
@@ -36,6 +36,7 @@ PASTE, EDITING, BEGINNING = "drafts.form.paste", "drafts.form.edit", "drafts.for
 PERSON, CHANNEL, TEXT = "person", "channel", "text"
 WRITTEN = "by_email"  # people named by their addresses
 RHYTHM = "rhythm"  # with an audience: a sponsor is somebody around a role, too
+REVIEW, PLAN = "review", "plan"  # what is edited, and its field
 AROUND = ("manager", "sponsor", "buddy")
 SEVERAL = {"observer": 10, "admin": 5}  # people at the most, so that all can be looked up in time
 PASTED = 3000  # characters; Slack takes no more in a field
@@ -73,7 +74,7 @@ def paste(w: Words) -> View:
 
 
 def edit(seen: Seen, origin: Origin, w: Words) -> View:
-    """Return the form that edits the role, its office days, or one of its reports."""
+    """Return the form that edits the role, its office days, its reviews, its plan, or one of its reports."""
     return blocks.modal(
         EDITING,
         w.say("Edit"),
@@ -117,7 +118,13 @@ def read_edits(view: Mapping[str, Any]) -> tuple[Days, Edits]:
     rhythms = {one: _value(values, field) or "" for one, field in fields.items() if field in values}
     return (
         Days(*(date.fromisoformat(day) if (day := said[end]) else None for end in ("start", "end"))),
-        Edits(said["title"], int(office_days) if office_days else None, rhythms),
+        Edits(
+            title=said["title"],
+            office_days=int(office_days) if office_days else None,
+            rhythms=rhythms,
+            review_months=int(months) if (months := _value(values, REVIEW)) else None,
+            plan=bool(int(plan)) if (plan := _value(values, PLAN)) else None,
+        ),
     )
 
 
@@ -154,8 +161,17 @@ def _editing(seen: Seen, about: str, w: Words) -> Iterator[InputBlock]:
     elif about == "office_days":
         days = seen.sheet.work_regime.office_days_per_week
         yield _office_days(w.say(card.FACTS["office_days"]), int(days.value) if days else None, w)
+    elif about == REVIEW:
+        now = next((one.months for one in seen.proposals if one.months is not None), None)
+        options = {months: w.say(said) for months, said in spoken.REVIEWS.items()}
+        yield _choice(REVIEW, w.say(spoken.NAMES[REVIEW]), options, now)
+    elif about == PLAN:
+        hint = w.say("Its tasks can be added and changed later.")
+        options = {1: w.say("With a plan"), 0: w.say("Without a plan")}
+        yield _choice(PLAN, w.say(spoken.NAMES[PLAN]), options, int(seen.draft.edits.plan is not False), hint)
     else:
-        rhythm = next((one.rhythm for one in seen.proposals if one.audience == about), "")
+        every = (*seen.proposals, *seen.left_out)
+        rhythm = next((one.rhythm for one in every if one.audience == about), "")
         hint = w.say("For example “weekly FR 16:00” or “monthly 2nd TH 10:00”. Empty: no such report.")
         field = f"{RHYTHM}.{about}"
         element = PlainTextInputElement(action_id=field, initial_value=rhythm or None, max_length=LONGEST)
@@ -185,11 +201,22 @@ def _day(field: str, label: str, now: date | None, *, hint: str = "", optional: 
 
 
 def _office_days(label: str, now: int | None, w: Words, hint: str = "") -> InputBlock:
-    options = [Option(value=str(n), text=PlainTextObject(text=str(n))) for n in range(WORK_WEEK + 1)]
-    chosen = options[now] if now is not None and now <= WORK_WEEK else None
-    element = StaticSelectElement(action_id="office_days", options=options, initial_option=chosen)
     none = w.say("0: I ask for no office days.")
-    return _field("office_days", label, element, hint=hint or none)
+    return _choice("office_days", label, {n: str(n) for n in range(WORK_WEEK + 1)}, now, hint or none)
+
+
+def _choice(
+    field: str, label: str, choices: Mapping[int, str], now: int | None, hint: str = ""
+) -> InputBlock:
+    options = {
+        number: Option(
+            value=str(number), text=PlainTextObject(text=blocks.shortened(text, blocks.OPTION_TEXT))
+        )
+        for number, text in choices.items()
+    }
+    chosen = options.get(now) if now is not None else None
+    element = StaticSelectElement(action_id=field, options=list(options.values()), initial_option=chosen)
+    return _field(field, label, element, hint=hint)
 
 
 def _people(role: str, element: UserSelectElement | UserMultiSelectElement, w: Words) -> InputBlock:

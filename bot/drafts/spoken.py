@@ -15,11 +15,19 @@ from bot.words import N_, Words
 _ANY_DAY = date(2025, 1, 6)  # where a rhythm is counted from is not among its words
 _HUNDREDTHS = Decimal("0.01")
 _WEEK = 7
-_OTHERS = {
-    "office_days": N_("Office days"),
-    "review": N_("Reviews against targets: on days 30, 60 and 90, then every three months"),
-    "plan": N_("Onboarding plan: from four weeks before the first day to the hand-over"),
+# Months between the reviews after day 90 -> how often there are any.
+REVIEWS = {
+    3: N_("on days 30, 60 and 90, then every three months"),
+    6: N_("on days 30, 60 and 90, then every six months"),
+    12: N_("on days 30, 60 and 90, then every year"),
+    0: N_("on days 30, 60 and 90, and at the end"),
 }
+NAMES = {
+    "office_days": N_("Office days"),
+    "review": N_("Reviews against targets"),
+    "plan": N_("Onboarding plan"),
+}
+_PLAN = N_("Onboarding plan: from four weeks before the first day to the hand-over")
 
 
 def proposal(one: Proposal, by: Person, w: Words, regime: WorkRegime | None = None) -> str:
@@ -31,10 +39,17 @@ def proposal(one: Proposal, by: Person, w: Words, regime: WorkRegime | None = No
     if one.audience and one.rhythm:
         what, how = w.say(TITLES[one.audience]), rhythm(one.rhythm, by, w)
         return w.say("{what}: {how}", what=what, how=how)
-    said = w.say(_OTHERS[one.kind])
+    said = w.say(_PLAN) if one.kind == "plan" else name(one, w)
+    if one.months is not None:
+        return w.say("{what}: {how}", what=said, how=w.say(REVIEWS[one.months]))
     if one.kind != "office_days" or regime is None:
         return said
     return w.say("{what}: {how}", what=said, how=office_days(regime, w))
+
+
+def name(one: Proposal, w: Words) -> str:
+    """Return what a proposal is called, without its rhythm."""
+    return w.say(TITLES[one.audience] if one.audience else NAMES[one.kind])
 
 
 def rhythm(text: str, by: Person, w: Words) -> str:

@@ -27,6 +27,8 @@ class DraftRow(Row):
     start: Mapped[date | None] = mapped_column(Date)
     end: Mapped[date | None] = mapped_column(Date)
     office_days: Mapped[int | None]
+    review_months: Mapped[int | None]
+    plan: Mapped[bool | None]
 
 
 class DraftRhythmRow(Row):
@@ -74,6 +76,7 @@ def say(tx: Session, workspace: int, key: int, days: Days, edits: Edits) -> None
     if row is None:
         return
     row.title, row.office_days = edits.title, edits.office_days
+    row.review_months, row.plan = edits.review_months, edits.plan
     row.start, row.end = days.start, days.end
     tx.execute(delete(DraftRhythmRow).where(DraftRhythmRow.draft_id == key))
     tx.add_all(
@@ -113,5 +116,5 @@ def _draft(tx: Session, row: DraftRow) -> Draft:
         name=row.name,
         text=row.text,
         days=Days(row.start, row.end),
-        edits=Edits(row.title, row.office_days, rhythms),
+        edits=Edits(row.title, row.office_days, rhythms, row.review_months, row.plan),
     )

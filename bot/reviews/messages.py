@@ -22,8 +22,6 @@ TITLES: Mapping[Kind, str] = {
     Kind.DAY_30: N_("Review after 30 days"),
     Kind.DAY_60: N_("Review after 60 days"),
     Kind.DAY_90: N_("Review after 90 days"),
-    Kind.MONTH_6: N_("Review after six months"),
-    Kind.MONTH_9: N_("Review after nine months"),
     Kind.END: N_("Review at the end of the role"),
     Kind.HAND_OVER: N_("Hand-over on the last day"),
 }
@@ -56,7 +54,12 @@ LONGEST_ACTION = 200  # characters
 
 def title(one: Scheduled, w: Words) -> str:
     """Return what a review is called."""
-    return w.say(TITLES[one.kind])
+    months = one.kind.months
+    return (
+        w.say_many("Review after {n} month", "Review after {n} months", months)
+        if months
+        else w.say(TITLES[one.kind])
+    )
 
 
 def card(of: Sitting, w: Words) -> Message:

@@ -79,7 +79,7 @@ def schedule(tx: Session, engagement: Engagement) -> tuple[Scheduled, ...]:
     """Return the reviews of an engagement as it runs now; a role that is extended moves those that follow."""
     first, last = date(engagement.start.year, 1, 1), date(engagement.end.year, 12, 31)
     closed = calendars.calendars(tx, engagement).closed(first, last)
-    return review_days(engagement.start, engagement.end, closed)
+    return review_days(engagement.start, engagement.end, closed, engagement.review_months)
 
 
 def current(tx: Session, engagement: Engagement, today: date) -> Scheduled:

@@ -7,11 +7,11 @@ from bot.db import Row
 from bot.roles.edits import Edits
 from bot.roles.store import Engagement
 
-_OFFICE_DAYS = "office_days"
+_OFFICE_DAYS, _REVIEW_MONTHS, _PLAN = "office_days", "review_months", "plan"
 
 
 class EngagementEditRow(Row):
-    """One thing somebody wanted otherwise: the office days, or the rhythm of the report of an audience."""
+    """One thing somebody wanted otherwise: office days, reviews, or the rhythm of an audience's report."""
 
     __tablename__ = "engagement_edits"
     __table_args__ = (UniqueConstraint("workspace_id", "engagement_id", "about"),)
@@ -24,8 +24,10 @@ class EngagementEditRow(Row):
 def keep(tx: Session, engagement: Engagement, edits: Edits) -> None:
     """Keep what an engagement was set up with otherwise than its document proposes."""
     said = dict(edits.rhythms)
-    if edits.office_days is not None:
-        said[_OFFICE_DAYS] = str(edits.office_days)
+    numbers = ((_OFFICE_DAYS, edits.office_days), (_REVIEW_MONTHS, edits.review_months), (_PLAN, edits.plan))
+    for about, number in numbers:
+        if number is not None:
+            said[about] = str(int(number))
     tx.execute(delete(EngagementEditRow).where(*_of(engagement)))
     tx.add_all(
         EngagementEditRow(
@@ -40,8 +42,15 @@ def edits_of(tx: Session, engagement: Engagement) -> Edits:
     """Return what an engagement was set up with otherwise than its document proposes, its name included."""
     query = select(EngagementEditRow.about, EngagementEditRow.said).where(*_of(engagement))
     said = {row[0]: row[1] for row in tx.execute(query)}
-    days = said.pop(_OFFICE_DAYS, None)
-    return Edits(engagement.title.raw, int(days) if days is not None else None, said)
+    kept = (said.pop(about, None) for about in (_OFFICE_DAYS, _REVIEW_MONTHS, _PLAN))
+    days, months, plan = (int(one) if one is not None else None for one in kept)
+    return Edits(
+        title=engagement.title.raw,
+        office_days=days,
+        rhythms=said,
+        review_months=months,
+        plan=bool(plan) if plan is not None else None,
+    )
 
 
 def _of(engagement: Engagement) -> tuple[ColumnElement[bool], ...]:

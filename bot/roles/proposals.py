@@ -30,6 +30,7 @@ class Proposal:
         source_line: the line of the document it rests on, as it stands there, without a bullet mark.
         audience: who gets the report, for a report series only.
         rhythm: how often, as far as it is settled, in the words of a cadence; for a report series only.
+        months: between the reviews after day 90, 0 for none; for reviews only.
     """
 
     kind: Literal["office_days", "report_series", "review", "plan"]
@@ -37,6 +38,7 @@ class Proposal:
     source_line: str
     audience: Audience | None = None
     rhythm: str | None = None
+    months: int | None = None
 
 
 _HUNDREDTHS = Decimal("0.01")
@@ -55,6 +57,9 @@ _AUDIENCES: dict[Audience, Pattern] = {audience: said("reports", audience) for a
 _ALL_LEVELS, _PROGRESS, _SUPERIOR = (said("reports", name) for name in ("all_levels", "progress", "superior"))
 _TELLS, _OFTEN = said("reports", "tells"), said("reports", "often")
 
+USUAL_MONTHS = 3  # between reviews, where a document does not say it
+_STATED_MONTHS = {int(months): said("review_months", months) for months in wording()["review_months"]}
+_SPOKEN_MONTHS = {3: "every three months", 6: "every six months", 12: "every year"}
 _UNDERGOES = either("reviews", "undergoes")
 _JUDGED, _TARGETS = either("reviews", "judged"), either("reviews", "targets")
 _REVIEWS = (
@@ -137,9 +142,24 @@ def _review(sheet: RoleSheet) -> Iterator[Proposal]:
     for pattern in _REVIEWS:
         passage = next((one for one in _passages(sheet) if pattern.search(fold(one.text))), None)
         if passage:
-            rhythm = "on days 30, 60 and 90, then every three months, and two weeks before the end"
-            yield Proposal("review", f"Reviews against targets: {rhythm}", _line(passage, pattern))
+            months = _stated_months(passage)
+            yield Proposal("review", review_rule(months), _line(passage, pattern), months=months)
             return
+
+
+def review_rule(months: int) -> str:
+    """Say in English on which days reviews are.
+
+    Args:
+        months: between those after day 90; 0 for none.
+    """
+    then = f" then {_SPOKEN_MONTHS[months]}," if months else ""
+    return f"Reviews against targets: on days 30, 60 and 90,{then} and two weeks before the end"
+
+
+def _stated_months(passage: Passage) -> int:
+    text = fold(passage.text)
+    return next((months for months, words in _STATED_MONTHS.items() if words.search(text)), USUAL_MONTHS)
 
 
 def _plan(sheet: RoleSheet) -> Iterator[Proposal]:

@@ -28,6 +28,7 @@ class EngagementRow(Row):
     start: Mapped[date] = mapped_column(Date)
     end: Mapped[date] = mapped_column(Date)
     channel_id: Mapped[int | None] = mapped_column(ForeignKey("channels.id"))
+    review_months: Mapped[int]
 
 
 class ColleagueRow(Row):
@@ -43,7 +44,10 @@ class ColleagueRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class Engagement:
-    """A person in a role; `start` and `end` are inclusive local dates, `person` and `channel` our keys."""
+    """A person in a role; `start` and `end` are inclusive local dates, `person` and `channel` our keys.
+
+    `review_months` lie between the reviews after day 90; 0 for no more of them.
+    """
 
     id: int
     workspace: int
@@ -53,6 +57,7 @@ class Engagement:
     start: date
     end: date
     channel: int | None
+    review_months: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,7 @@ def save_engagement(
     start: date,
     end: date,
     channel: int | None,
+    review_months: int = 3,
 ) -> Engagement:
     """Begin an engagement, or renew the one this person already has in this role."""
     row = tx.scalar(
@@ -85,7 +91,7 @@ def save_engagement(
     if row is None:
         row = EngagementRow(workspace_id=workspace, person_id=person, title=title)
         tx.add(row)
-    row.document_id, row.start, row.end = document, start, end
+    row.document_id, row.start, row.end, row.review_months = document, start, end, review_months
     row.channel_id = channel if channel is not None else row.channel_id
     tx.flush()
     forget(tx, EngagementRow)
@@ -229,4 +235,5 @@ def _engagement(row: EngagementRow) -> Engagement:
         start=row.start,
         end=row.end,
         channel=row.channel_id,
+        review_months=row.review_months,
     )

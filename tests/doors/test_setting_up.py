@@ -13,9 +13,11 @@ from bot.drafts.capability import DRAFTS
 from bot.drafts.store import DraftRow
 from bot.knowledge.capability import KNOWLEDGE
 from bot.onboarding.capability import ONBOARDING
+from bot.onboarding.plan.store import adopted
 from bot.people import store as people
 from bot.regime import store as regime
 from bot.reports import agreements
+from bot.reviews.sitting import schedule
 from bot.roles import store as roles
 from bot.roles.store import EngagementRow
 from handlers import apology, conversation, home, role, settingup
@@ -169,6 +171,29 @@ def test_what_is_edited_on_the_card_is_what_is_set_up(office: Reception, amina: 
         }
         assert regime.policies(tx, begun.workspace, begun.id)[-1].options["required_days"] == 3
     assert found == {"team": "monthly day 15 10:00", "senior_management": "quarterly last workday 15:00"}
+
+
+def test_reviews_and_the_plan_are_set_up_as_they_were_edited_and_stay_so_when_the_role_is_renewed(
+    office: Reception, amina: Person
+) -> None:
+    draft = sends(amina, BRUSSELS)
+    amina.presses(draft, f"{card.EDIT}.review")
+    assert amina.submits(amina.modal("Edit"), {"review": "6"}) == {}
+    draft = decided(amina, draft, "on days 30, 60 and 90, then every six months")
+    amina.presses(draft, f"{card.EDIT}.plan")
+    assert amina.submits(amina.modal("Edit"), {"plan": "0"}) == {}
+    draft = decided(amina, draft, "Left out: Onboarding plan")
+    assert accepts(amina, draft, channel="C0PROJECT") == {}
+    (begun,) = amina.waits(lambda: engagements(office) or None, "the role")
+    renewing = sends(amina, BRUSSELS.replace(b"Duration: 12 months", b"Duration: 18 months"))
+    amina.presses(renewing, f"{card.RENEW}.{begun.id}")
+    decided(amina, renewing, "to 16 May 2027")
+    (renewed,) = engagements(office)
+    assert (begun.review_months, renewed.review_months) == (6, 6)
+    with office.foyer.reading() as tx:
+        assert adopted(tx, begun.workspace, begun.id) is None
+        kinds = [one.kind for one in schedule(tx, renewed)]
+    assert [kind.months for kind in kinds if kind.months] == [6, 12]
 
 
 def test_a_rhythm_that_cannot_be_read_is_refused_on_the_form_and_nothing_typed_is_lost(

@@ -82,6 +82,38 @@ def test_what_is_edited_stands_in_the_place_of_what_is_proposed_and_keeps_its_li
     assert days.value == 3
 
 
+@pytest.mark.parametrize(
+    ("work", "months"),
+    [
+        ("Your performance is assessed against targets at regular intervals.", 3),
+        ("Your performance is evaluated against your targets twice a year.", 6),
+        ("Vos résultats sont évalués deux fois par an par rapport aux objectifs.", 6),
+        ("Je prestaties worden halfjaarlijks beoordeeld aan de hand van doelstellingen.", 6),
+        ("There is a yearly performance appraisal against objectives.", 12),
+        ("Vos prestations sont évaluées une fois par an.", 12),
+        ("Je prestaties worden elk jaar geëvalueerd.", 12),
+    ],
+)
+def test_reviews_are_proposed_as_often_as_the_document_says(work: str, months: int) -> None:
+    found = proposed(sheet(work=f"{WORK}- {work}\n"), Edits())
+    (review,) = (one for one in found if one.kind == "review")
+    assert (review.months, review.source_line) == (months, work)
+
+
+def test_reviews_and_the_plan_are_edited_like_the_rest() -> None:
+    stated = sheet(work=f"{WORK}- Performance is subject to periodic review against targets.\n")
+    found = {one.kind: one for one in proposed(stated, Edits(review_months=0, plan=False))}
+    assert found["review"].summary.endswith("on days 30, 60 and 90, and two weeks before the end")
+    assert "plan" not in found
+
+
+def test_of_edits_made_after_others_those_not_named_again_stay() -> None:
+    before = Edits("Steward", 2, {"team": "weekly MO 10:00"}, 6, plan=False)
+    assert Edits().over(before) == before
+    after = Edits("Head", 0, {"sponsor": ""}, 0, plan=True).over(before)
+    assert after == Edits("Head", 0, {"team": "weekly MO 10:00", "sponsor": ""}, 0, plan=True)
+
+
 def test_no_office_days_at_all_propose_none() -> None:
     assert "office_days" not in {one.kind for one in proposed(sheet(), Edits(office_days=0))}
 

@@ -16,8 +16,11 @@ days = st.dates(date(2020, 1, 1), date(2035, 12, 31))
 closures = st.frozensets(st.dates(date(2020, 1, 1), date(2020, 12, 31)), max_size=40)
 
 
-def of(start: date, end: date, closed: frozenset[date] = frozenset()) -> dict[Kind, date]:
-    return {one.kind: one.day for one in review_days(start, end, closed)}
+PERIODIC = {kind: kind.months for kind in Kind if kind.months}
+
+
+def of(start: date, end: date, closed: frozenset[date] = frozenset(), every: int = 3) -> dict[Kind, date]:
+    return {one.kind: one.day for one in review_days(start, end, closed, every)}
 
 
 def test_the_reviews_of_the_brussels_role_are_those_of_its_rules() -> None:
@@ -57,8 +60,7 @@ def test_a_review_moves_to_the_next_working_day_and_the_hand_over_to_the_one_bef
         Kind.DAY_30: start + timedelta(days=30),
         Kind.DAY_60: start + timedelta(days=60),
         Kind.DAY_90: start + timedelta(days=90),
-        Kind.MONTH_6: start + relativedelta(months=6),
-        Kind.MONTH_9: start + relativedelta(months=9),
+        **{kind: start + relativedelta(months=months) for kind, months in PERIODIC.items()},
         Kind.END: end - BEFORE_END,
         Kind.HAND_OVER: end,
     }
@@ -70,6 +72,12 @@ def test_a_review_moves_to_the_next_working_day_and_the_hand_over_to_the_one_bef
         assert day not in closed
         assert all(one.weekday() >= 5 or one in closed for one in passed)
         assert day <= nominal[kind] if kind is Kind.HAND_OVER else day >= nominal[kind]
+
+
+@pytest.mark.parametrize("every", [3, 6, 12, 0])
+def test_reviews_come_again_after_every_so_many_months_until_the_end_of_a_long_role(every: int) -> None:
+    again = [kind.months for kind in of(MONDAY, MONDAY + relativedelta(years=3), every=every) if kind.months]
+    assert again == (list(range(6 if every == 3 else every, 36, every)) if every else [])
 
 
 @given(days, st.integers(1, 300))

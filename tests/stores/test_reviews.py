@@ -125,7 +125,7 @@ def test_an_extension_moves_the_end_review_and_takes_along_what_was_written_for_
     office.writes(office.nora, "A good year", submits=False, now=now)
     extended = office.ends(date(2027, 2, 16))
     assert extended.renders(notice) == NotWanted("moved")
-    found = extended.looks(office.nora, now=now)
+    found = extended.looks(office.nora, Kind.END, now)
     assert (found.scheduled.kind, found.scheduled.day) == (Kind.END, date(2027, 2, 2))
     assert found.review is not None
 
