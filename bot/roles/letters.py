@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.documents.document import Kind, Line
+from bot.documents.document import Kind, Line, Passage
 from bot.roles.folding import fold
 from bot.roles.wording import either
 
@@ -15,6 +15,10 @@ _ANSWERED = re.compile(rf"{either('letters', 'answered')}\Z")
 _PASSED_ON = re.compile(rf"{either('letters', 'passed_on')}\Z")
 _CLOSING = re.compile(rf"{either('letters', 'closing')}[\w ,.!]*\Z")
 _DASHES = re.compile(r"--\s*\Z")
+_EMPHASIS = re.compile(r"[*_]{2,}")
+_TO = re.compile(rf"{either('letters', 'to')}\s*:\s")
+_BEHIND_A_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]*\s?){1,4}(?:,\s|\()(?P<role>[^()]+)\)?\s*\Z")
+_SINCE = re.compile(rf"\s{either('letters', 'since')}\s.*")
 _MORE = 2  # times as much is passed on as is said above it
 _HEAD, _LONGEST_CLOSING, _LONGEST_SIGNATURE = 10, 5, 15  # lines, words, lines
 
@@ -32,6 +36,18 @@ def message(lines: Sequence[Line]) -> tuple[Line, ...]:
         _blank(line) if at in heads or at >= end or (is_mail and _raw(line).startswith(">")) else line
         for at, line in enumerate(lines)
     )
+
+
+def addressed_as(lines: Sequence[Line]) -> Passage | None:
+    """Return what stands behind the name of whom an e-mail or a memo is for: "To: Ann Lee, night manager"."""
+    for line in (lines[at] for at in sorted(_head(lines))):
+        field = _TO.match(_raw(line) + " ")
+        name = _BEHIND_A_NAME.match(_EMPHASIS.sub("", line.sources[0].text)[field.end() :]) if field else None
+        if name:
+            role = name["role"]
+            since = _SINCE.search(fold(role))
+            return Passage(role[: since.start()] if since else role, line.sources)
+    return None
 
 
 def _forwarded(lines: Sequence[Line]) -> int:
@@ -68,7 +84,7 @@ def _signature(lines: Sequence[Line]) -> int:
 
 
 def _raw(line: Line) -> str:
-    return fold(line.sources[0].text)
+    return fold(_EMPHASIS.sub("", line.sources[0].text))
 
 
 def _blank(line: Line) -> Line:

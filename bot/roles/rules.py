@@ -4,6 +4,7 @@ The document is taken apart once (`outline`); each part of the sheet is then rea
 What the document does not say, or says in two ways, becomes a question.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Set
 from itertools import chain
 
@@ -42,6 +43,7 @@ from bot.roles.titles import (
 from bot.roles.told_titles import told_title
 
 _NEAR_TITLE = 8  # lines of the document
+_PIECE = re.compile(r"\s[–—|·-]\s|[?!]\s*")
 
 
 def role_sheet(document: Document) -> RoleSheet:
@@ -144,13 +146,25 @@ def _title(parts: Outline, place: str) -> Passage | None:
     # Of what stands where a title stands, the name of somebody who works is more likely one.
     headline = sorted(_headline(parts, place), key=lambda line: not names_work(line.text))
     sure = _named(chain(near, headline, labels), place, houses)
+    written = _subject(parts, place)
     if sure and not names_work(sure.text) and not labels:
         # "Reception cover needed" stands above "we are looking for a receptionist".
-        sure = told_title(parts.sentences(), place, is_filled=True) or sure
+        sure = told_title(parts.sentences(), place, is_filled=True) or written or sure
     profiles = tuple(_profiles(parts))
     last = chain(parts.values(Fact.SUBJECT), profiles)
     told = told_title(parts.sentences(), place) or told_title(profiles, place, is_filled=True)
+    told = told if told and names_work(told.text) else written or told
     return sure or told or _named(last, place, houses)
+
+
+def _subject(parts: Outline, place: str) -> Passage | None:
+    """Return the role that the subject of a message names, or whom a memo is for."""
+    subjects = parts.values(Fact.SUBJECT)
+    pieces = (Passage(text, one.sources) for one in subjects for text in _PIECE.split(one.text))
+    named = (one for one in pieces if names_work(one.text) and is_name(one.text))
+    first = told_title(subjects, place, is_filled=True) or next(named, None)
+    role = first or next((one for one in parts.values(Fact.ADDRESSEE) if names_work(one.text)), None)
+    return Passage(bare_title(role.text, place), role.sources) if role else None
 
 
 def _profiles(parts: Outline) -> Iterator[Passage]:

@@ -17,6 +17,7 @@ from bot.roles.labels import (
     Fact,
     Labelled,
     Part,
+    is_mark,
     label_before,
     label_of,
     labelled,
@@ -37,6 +38,7 @@ _LONGEST_UNMARKED, _FEWEST_WORDS = 60, 3  # characters; words
 _FEW_WORDS = 2
 _STOPS, _NO_WORDS = (".", "!", "?", ":", ","), re.compile(r"[\d@/:]")
 _CLAUSE = re.compile(r"[,.;]\s")
+_ASIDE = re.compile(r"[;:,(]\s?")
 _BAR = re.compile(r"\s[|·•–—-]\s")
 _ITEMS_IN_A_LINE = re.compile(r"\n|;\s+")
 _SENTENCES = re.compile(r"(?<=\.)\s+(?=[A-ZÀ-Þ])")
@@ -164,10 +166,14 @@ class Walk:
         names = tuple(map(label_of, line.cells))
         known = [name for name in names if name]
         # A criterion stands at the left of "essential" and "desirable".
-        is_matrix = names[0] is None and len({name for name in known if isinstance(name, Part)}) > 1
+        parts = {name for name in known if isinstance(name, Part)}
+        # Or what is needed stands beside what is welcome, each in a column of its own.
+        is_matrix = len(parts) > 1 and (names[0] is None or len(known) == len(names))
         if self.in_list() and not (self.columns or is_matrix) and self.is_of_list(names):
             self.tabulated(line)
-        elif len(known) > 1 and len(known) + 1 >= len(names) and not isinstance(names[0], Part):
+        elif is_matrix or (
+            len(known) > 1 and len(known) + 1 >= len(names) and not isinstance(names[0], Part)
+        ):
             self.columns = names
         elif self.columns:
             self.under_columns(line)
@@ -182,7 +188,8 @@ class Walk:
         for name, cell in pairs:
             if isinstance(name, Part):
                 self.open(name, line.level)
-                self.listed(Line(f"{of_row}: {cell}" if of_row else cell, line.sources, Kind.ITEM))
+                text = of_row if of_row and is_mark(cell) else f"{of_row}: {cell}" if of_row else cell
+                self.listed(Line(text, line.sources, Kind.ITEM))
         self.state(tuple(Labelled(name, cell) for name, cell in pairs if isinstance(name, Fact)), line)
 
     def is_of_list(self, names: tuple[Fact | Part | None, ...]) -> bool:
@@ -195,7 +202,9 @@ class Walk:
         if cells and not all(names_a_column(cell) for cell in cells):
             # "Nice to have" in a cell of its own is said of its row alone.
             part = self.part
-            if part and any(part_named(cell, strictly=True) is Part.DESIRED for cell in cells):
+            if part and any(
+                part_named(_ASIDE.split(cell)[0], strictly=True) is Part.DESIRED for cell in cells
+            ):
                 self.open(Part.DESIRED, self.level)
             self.listed(Line(": ".join(cells), line.sources, Kind.ITEM))
             if part and part is not self.part:

@@ -1,0 +1,161 @@
+"""From a role document to a role sheet: ways of writing that were first met in documents by other hands."""
+
+import pytest
+
+from tests.rules.role_sheets import sheet_of
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "What is not yours",
+        "WHAT YOU WILL NOT DO",
+        "Not included",
+        "Outside the assignment",
+        "Out of scope",
+        "What you leave to others",
+        "Hors périmètre",
+        "Exclu de la mission",
+        "Ce que vous ne faites pas",
+        "Ce qui ne vous revient pas",
+        "Wat u niet doet",
+        "Waar je niet voor instaat",
+        "Niet in de opdracht",
+    ],
+)
+def test_what_stands_under_what_somebody_does_not_do_is_no_work(heading: str) -> None:
+    sheet = sheet_of(f"Clerk\nTasks\n- File letters.\n- Open letters.\n\n{heading}\n- Stamp letters.\n")
+    assert [one.text for one in sheet.responsibilities] == ["File letters.", "Open letters."]
+
+
+@pytest.mark.parametrize(
+    ("heading", "language"),
+    [("Votre travail", "fr"), ("Your work", "en"), ("Waar je voor instaat", "nl"), ("Jouw werk", "nl")],
+)
+def test_a_setting_listed_before_the_work_is_none_of_it(heading: str, language: str) -> None:
+    setting = {"fr": "Situation", "en": "Background", "nl": "Aanleiding"}[language]
+    sheet = sheet_of(f"Clerk\n{setting}\n- Mail piles up.\n- It is late.\n{heading}\n- File letters.\n")
+    assert [one.text for one in sheet.responsibilities] == ["File letters."]
+
+
+def test_a_single_line_about_the_assignment_is_no_task_beside_a_list() -> None:
+    sheet = sheet_of(
+        "Clerk\nAssignment: sick leave, until the holder is back\nTasks\n- File letters.\n- Open them.\n"
+    )
+    assert [one.text for one in sheet.responsibilities] == ["File letters.", "Open them."]
+
+
+def test_crosses_under_essential_and_desirable_are_left_out_of_what_they_mark() -> None:
+    table = "| Criterion | Essential | Desirable |\n|---|---|---|\n| Typing | X | |\n| Latin | | ✓ |\n"
+    sheet = sheet_of(
+        f"# Clerk\n\n## Tasks\n\n- File letters.\n\n## Person specification\n\n{table}", "role.md"
+    )
+    assert [one.text for one in sheet.qualifications] == ["Typing"]
+    assert [one.text for one in sheet.desired_skills] == ["Latin"]
+
+
+@pytest.mark.parametrize(
+    "columns", [("Needed", "Helpful"), ("Gevraagd", "Mooi meegenomen"), ("Must have", "Useful")]
+)
+def test_what_is_needed_and_what_is_welcome_may_stand_in_two_columns(columns: tuple[str, str]) -> None:
+    table = f"| {columns[0]} | {columns[1]} |\n|---|---|\n| Typing | Latin |\n| Dutch | Greek |\n"
+    sheet = sheet_of(f"# Clerk\n\n## Tasks\n\n- File letters.\n\n## You bring\n\n{table}", "role.md")
+    assert [one.text for one in sheet.qualifications] == ["Typing", "Dutch"]
+    assert [one.text for one in sheet.desired_skills] == ["Latin", "Greek"]
+
+
+def test_a_cell_that_calls_a_need_a_wish_makes_it_one() -> None:
+    table = "| Eis | Hard of wens |\n|---|---|\n| Rijbewijs | Hard |\n| Latijn | Wens; een cursus volgt |\n"
+    sheet = sheet_of(f"# Bediende\n\n## Taken\n\n- Brieven openen.\n\n## Wie u bent\n\n{table}", "role.md")
+    assert [one.text for one in sheet.qualifications] == ["Rijbewijs: Hard"]
+    assert [one.text for one in sheet.desired_skills] == ["Latijn: Wens; een cursus volgt"]
+
+
+@pytest.mark.parametrize("heads", ["Duty | Share of time", "Task | Share", "Taak | Aandeel"])
+def test_the_head_of_a_table_of_tasks_is_none_of_them(heads: str) -> None:
+    table = f"| {heads} |\n|---|---|\n| Filing of letters | 60 % |\n| Opening of letters | 40 % |\n"
+    sheet = sheet_of(f"# Clerk\n\n## Main duties\n\n{table}", "role.md")
+    assert [one.text for one in sheet.responsibilities] == ["Filing of letters", "Opening of letters"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        ("ASSIGNMENT SHEET – ARCHIVE CLERK", "ARCHIVE CLERK"),
+        ("Avis de vacance – Archiviste", "Archiviste"),
+        ("DEMANDE DE PRESTATION – ARCHIVISTE", "ARCHIVISTE"),
+        ("Taakomschrijving archivaris", "archivaris"),
+        ("Profil de fonction : archiviste (H/F/X)", "archiviste"),
+        ("MEMO\nTo: Ann Lee, archive clerk\nFrom: the director\n", "archive clerk"),
+        ("Memo\nTo: Ann (archive clerk from 1 May)\nFrom: Bob\n", "archive clerk"),
+        (
+            "INTERN – VERTROUWELIJK\nAan: het team\nVan: de directie\nOnderwerp: de rol van archivaris\n",
+            "archivaris",
+        ),
+        (
+            "From: Bob\nTo: you\nSubject: Archive clerk for a bank – are you free?\n",
+            "Archive clerk for a bank",
+        ),
+        ("So you are our new archive clerk – the job in questions", "archive clerk"),
+    ],
+)
+def test_a_title_is_found_in_the_head_of_a_memo_or_behind_the_kind_of_paper(lines: str, title: str) -> None:
+    sheet = sheet_of(f"{lines}\nLocation: Ghent\n\nTasks:\n- File letters.\n- Open them.\n")
+    assert sheet.title is not None
+    assert sheet.title.text == title
+
+
+def test_the_fields_of_a_memo_may_be_bold() -> None:
+    head = "**MEMO**\n\n**To:** Ann Lee, archive clerk\n**From:** Facilities\n**Subject:** what we expect\n"
+    sheet = sheet_of(
+        f"{head}\nYou work in Ghent from 4 May 2026. You file letters and you open them.\n", "memo.md"
+    )
+    assert sheet.title is not None
+    assert sheet.title.text == "archive clerk"
+    assert sheet.end is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Those who pass stay on a reserve list for two years.",
+        "The post has been vacant for fourteen months.",
+        "You have led an archive for at least three years.",
+        "Leave: one day more for each five years of age",
+        "The trial lasts for six months.",
+    ],
+)
+def test_how_long_something_else_lasts_is_not_how_long_the_role_does(told: str) -> None:
+    sheet = sheet_of(f"Archive Clerk\nLocation: Ghent\nTasks:\n- File letters.\n\nGood to know\n{told}\n")
+    assert sheet.duration_months is None
+
+
+@pytest.mark.parametrize(
+    ("value", "months"),
+    [
+        ("9 months, renewable once for the same period", 9),
+        ("30 June 2028, with one option of six months", None),
+        ("31 December 2027, avec une seule reconduction de six mois", None),
+        ("tot 31 december 2027, verlengbaar met drie maanden", None),
+    ],
+)
+def test_by_how_much_a_role_may_be_longer_is_not_how_long_it_is(value: str, months: int | None) -> None:
+    begins = "Start: as soon as the clearance is in, which takes three to five weeks\n"
+    sheet = sheet_of(f"Archive Clerk\nLocation: Ghent\n{begins}Duration: {value}\nTasks:\n- File letters.\n")
+    assert (sheet.duration_months.value if sheet.duration_months else None) == months
+
+
+@pytest.mark.parametrize(
+    ("line", "full_time"),
+    [
+        ("Hours: 28 hours over four days", False),
+        ("Working week: 37 hours, flexible between 7:00 and 18:00", True),
+        ("Status: permanent, three days a week (Tuesday, Wednesday and Friday)", False),
+        ("Nous offrons un contrat de 32 heures sur quatre jours.", False),
+        ("Je werkt 38 uur, van maandag tot vrijdag.", True),
+        ("Salary: 2,000 to 2,400 euros for a full-time post", None),
+    ],
+)
+def test_working_time_is_read_from_hours_and_days_in_words(line: str, full_time: bool | None) -> None:
+    sheet = sheet_of(f"Archive Clerk\nLocation: Ghent\n{line}\nTasks:\n- File letters.\n")
+    assert (sheet.work_regime.full_time.value if sheet.work_regime.full_time else None) == full_time
