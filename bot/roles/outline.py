@@ -3,7 +3,7 @@
 import sys
 from dataclasses import dataclass
 
-from bot.documents.document import Document, Line, Passage, paragraphs, passage_of
+from bot.documents.document import Document, Kind, Line, Passage, paragraphs, passage_of
 from bot.patterns import Pattern
 from bot.roles.folding import fold
 from bot.roles.items import beside, is_list, items_of, sentences_of, wrapped
@@ -19,7 +19,8 @@ _HUNG = Pattern(r"\s[–—-]\s.*\d")
 
 def _is_stated(lines: tuple[Line, ...]) -> bool:
     """Tell whether lines are the one value behind a label of a mission: "Assignment: sick leave cover"."""
-    return len(lines) == 1 and bool(_STATED.match(fold(lines[0].sources[0].text)))
+    items = [line for line in lines if line.kind is Kind.ITEM]
+    return len(items) == 1 and bool(_STATED.match(fold(items[0].sources[0].text)))
 
 
 @dataclass(frozen=True, slots=True)
