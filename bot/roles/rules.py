@@ -19,6 +19,8 @@ from bot.roles.outline import Outline, outline
 from bot.roles.places import (
     attended_place,
     barred_place,
+    headed_place,
+    is_office,
     labelled_place,
     shouted_place,
     titled_place,
@@ -114,13 +116,16 @@ def _names(sentence: Passage, title: Passage) -> bool:
 
 
 def _location(parts: Outline) -> Passage | None:
-    labelled = filter(None, map(labelled_place, parts.values(Fact.LOCATION)))
+    # "Bureau: Heron Interim" may be an agency; a label that can stand before nothing but a place goes first.
+    values = sorted(parts.values(Fact.LOCATION), key=is_office)
+    labelled = filter(None, map(labelled_place, values))
     # Where a letter was written is not where the work is done.
     lines = [passage_of(line) for line in parts.loose if line.text and not is_dateline(line.text)]
     near = [one for one in lines if one.line <= _NEAR_TITLE]
     titled = filter(None, map(titled_place, chain(parts.values(Fact.TITLE), near)))
     barred = filter(None, map(barred_place, near))
-    told = told_place(parts.sentences())
+    headed = next(filter(None, map(headed_place, near[:1])), None)
+    told = headed or told_place(parts.sentences())
     listed = (one for part in Part for one in parts.passages(part))
     aside = told_place(parts.values(Fact.PERIOD, Fact.START))
     attended = (attended_place(one) for one in parts.values(Fact.OFFICE_DAYS, Fact.REGIME))

@@ -35,6 +35,11 @@ _TURNED = Pattern(
     rf"{either('telling', 'first')}\b[^,.;:]{{0,60}}?"
     rf"\s(?!{either('telling', 'no_task_turned')}\b)\w+ (?:je|jij|u)\b"
 )
+# What is done stands first: "Klachten noteer je", "De ronden deel je in".
+_OBJECT_FIRST = Pattern(
+    rf"(?!{either('telling', 'conditions')}\b)(?:[^\W\d_][\w-]*\s){{1,8}}?"
+    rf"(?!{either('telling', 'no_task_turned')}\b)\w{{3,}} (?:je|jij|u)\b(?! (?:collega|team|thuis)\w*)"
+)
 _FEWEST = 6  # words of a sentence without a stop; a heading or a signature has fewer
 # Begins something else than the rest of what was said before.
 _CLAUSE = Pattern(
@@ -100,5 +105,6 @@ def _parts(text: str) -> Iterator[Part]:
         yield Part.QUALIFICATIONS
     if written_dates(text) or _FRAME.search(folded) or is_timetable or _DENIES.search(folded):
         return
-    if _DOES.search(folded) or _DOES_FIRST.match(folded) or _TURNED.match(folded) or _MUST.search(folded):
+    ways = (_DOES_FIRST.match, _TURNED.match, _OBJECT_FIRST.match, _MUST.search, _DOES.search)
+    if any(way(folded) for way in ways):
         yield Part.RESPONSIBILITIES
