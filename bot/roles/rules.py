@@ -29,7 +29,7 @@ from bot.roles.places import (
 from bot.roles.regimes import work_regime
 from bot.roles.sheet import Question, Reason, RoleSheet
 from bot.roles.signs import refusal
-from bot.roles.telling import is_wholly_welcome, told
+from bot.roles.telling import denies, is_wholly_welcome, told
 from bot.roles.times import times
 from bot.roles.titles import (
     bare_title,
@@ -99,7 +99,10 @@ def _part(parts: Outline, part: Part, sentences: Iterable[Passage]) -> tuple[Pas
 def _work(parts: Outline, sentences: Iterable[Passage], needed: object) -> tuple[Passage, ...]:
     """Return the responsibilities; a list of no known name is work only beside what is needed for it."""
     nameless = of_part(parts, Part.RESPONSIBILITIES) if needed else ()
-    return parts.passages(Part.RESPONSIBILITIES) or nameless or told(sentences, Part.RESPONSIBILITIES)
+    listed = parts.passages(Part.RESPONSIBILITIES)
+    if not parts.lists(Part.RESPONSIBILITIES):
+        listed = tuple(one for one in listed if not denies(one.text))
+    return listed or nameless or told(sentences, Part.RESPONSIBILITIES)
 
 
 def _skills(parts: Outline, sentences: Iterable[Passage]) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:

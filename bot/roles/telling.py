@@ -58,6 +58,11 @@ def told(sentences: Iterable[Passage], part: Part) -> tuple[Passage, ...]:
     return tuple(one for one in whole if part is next(_parts(one.text), None))
 
 
+def denies(text: str) -> bool:
+    """Tell whether a sentence says what somebody does not do: "You do not order books"."""
+    return bool(_DENIES.search(fold(text)))
+
+
 def is_welcome(text: str) -> bool:
     """Tell whether a text calls something an advantage, and no need."""
     return _is_welcome(_ASIDE.sub("", fold(text)))

@@ -40,7 +40,8 @@ _AT_LEAST = Pattern(
 _PART_OF_A_LIST = Pattern(r"(?:^|[,;(|–—-])\s*\Z")
 _OF_A_LAW = Pattern(rf"\b{either('times', 'laws')}(?:\s[\w-]+){{0,2}}?\s(?:d[ue]|van|of|dated)\s\Z")
 _LONGER = Pattern(
-    rf"\b{either('times', 'longer')}(?:\s\w+){{0,2}}?(?:\s{either('times', 'longer_by')})?(?:\s|')(?:\w+\s)?\Z"
+    rf"\b{either('times', 'longer')}(?:\s\w+){{0,2}}?(?:\s{either('times', 'longer_by')})?"
+    r"(?:\s|')(?:\w+\s)?\Z"
 )
 _OF_LIFE = Pattern(rf"\s{either('times', 'of_life')}\b")
 _TO = Pattern(rf"[\s,]*{either('times', 'ends')}\s*(?:the |le )?")

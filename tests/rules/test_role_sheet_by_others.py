@@ -159,3 +159,98 @@ def test_by_how_much_a_role_may_be_longer_is_not_how_long_it_is(value: str, mont
 def test_working_time_is_read_from_hours_and_days_in_words(line: str, full_time: bool | None) -> None:
     sheet = sheet_of(f"Archive Clerk\nLocation: Ghent\n{line}\nTasks:\n- File letters.\n")
     assert (sheet.work_regime.full_time.value if sheet.work_regime.full_time else None) == full_time
+
+
+@pytest.mark.parametrize(
+    ("item", "is_needed"),
+    [
+        ("Knowledge of Latin is desirable; a course follows in any case.", False),
+        ("La connaissance du latin est appréciée, non exigée.", False),
+        ("Good Dutch. Knowledge of Latin is an advantage.", True),
+        ("Good Dutch is needed; Latin is a plus.", True),
+        ("Knowledge of Latin is of no advantage.", True),
+        ("Een beetje Latijn zou ons blij maken.", False),
+    ],
+)
+def test_what_is_wholly_welcome_is_told_from_what_asks_for_something_too(item: str, is_needed: bool) -> None:
+    sheet = sheet_of(f"Archive Clerk\nTasks:\n- File letters.\n\nRequirements:\n- Five years.\n- {item}\n")
+    assert (item in [one.text for one in sheet.qualifications]) is is_needed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_work"),
+    [
+        ("You keep the register of letters.", True),
+        ("You do not order the stamps.", False),
+        ("You don't just file letters, you read them.", True),
+        ("Vous ne commandez pas les timbres.", False),
+        ("Klachten over de post noteer je in het register.", True),
+        ("Een boete legt u niet op.", False),
+        ("You stay in the hotel that the house books.", False),
+    ],
+)
+def test_in_running_text_what_is_done_is_work_and_what_is_not_done_is_none(
+    sentence: str, is_work: bool
+) -> None:
+    told = f"We are looking for an archive clerk in Ghent. {sentence} You speak good Dutch."
+    sheet = sheet_of(f"Archive Clerk\nLocation: Ghent\nStart: 4 May 2026\n\n{told}\n")
+    assert (sentence in [one.text for one in sheet.responsibilities]) is is_work
+
+
+def test_what_others_have_is_not_asked_of_the_holder() -> None:
+    told = "You file letters and you open them. At night the night porter has the list of replacement clerks."
+    assert sheet_of(f"Archive Clerk\nLocation: Ghent\n\n{told}\n").qualifications == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    [
+        ("Bureau: Heron Interim\nStandplaats: Terneuzen, kaai 3, of thuis", "Terneuzen, kaai 3"),
+        ("Place: Lille, quai 4; the archive is in Lens", "Lille, quai 4"),
+        ("There is a trial day at the tower in Delfzijl.", None),
+        ("The interview is held in Antwerp.", None),
+        ("The Civil Register office opens at nine.", None),
+    ],
+)
+def test_the_place_of_something_else_is_not_where_the_work_is(lines: str, place: str | None) -> None:
+    sheet = sheet_of(f"Archive Clerk\n{lines}\nTasks:\n- File letters.\n- Open letters.\n")
+    assert (sheet.location.text if sheet.location else None) == place
+
+
+def test_the_town_of_a_heading_goes_before_one_that_is_spoken_of_below_it() -> None:
+    told = "The payslips are made in Ghent. You file letters and you open them."
+    sheet = sheet_of(f"Archive Clerk at Oak & Sons, Ostend\n\n{told}\n")
+    assert sheet.location is not None
+    assert sheet.location.text == "Ostend"
+
+
+@pytest.mark.parametrize(
+    ("line", "days"),
+    [
+        ("Presence: on site, no telework during the first three months; one home day a week afterwards", 4),
+        ("Presence: Tuesday and Saturday evening in turn on site", None),
+        ("Telewerk: drie dagen in een volle werkweek", 2),
+        ("Thuiswerken mag, behalve op de eerste dinsdag van de maand, wanneer iedereen er is.", None),
+    ],
+)
+def test_days_in_the_office_are_read_from_rules_of_other_shapes(line: str, days: int | None) -> None:
+    sheet = sheet_of(f"Archive Clerk\nLocation: Ghent\nHours: full-time\n{line}\nTasks:\n- File letters.\n")
+    found = sheet.work_regime.office_days_per_week
+    assert (found.value if found else None) == days
+
+
+def test_bold_words_at_the_head_of_a_paragraph_are_its_heading() -> None:
+    told = "**What you do.** The letters of the day are filed by noon.\n\n**What you need.** Good Dutch.\n\n"
+    sheet = sheet_of(f"# Archive Clerk\n\n{told}**Pay.** You move to scale 6.\n", "role.md")
+    assert [one.text for one in sheet.responsibilities] == ["The letters of the day are filed by noon."]
+    assert [one.text for one in sheet.qualifications] == ["Good Dutch."]
+
+
+def test_a_bold_label_needs_no_colon() -> None:
+    sheet = sheet_of(
+        "# Archive Clerk\n\n**Location** Ghent\n\n**Hours** 20 a week\n\n## Tasks\n\n- Filing\n", "a.md"
+    )
+    assert sheet.location is not None
+    assert sheet.location.text == "Ghent"
+    assert sheet.work_regime.full_time is not None
+    assert not sheet.work_regime.full_time.value
