@@ -33,12 +33,14 @@ class Outline:
         sections: the lines under each heading, in order; the same part may come more than once.
         nameless: the lists under headings of unknown name, in order.
         loose: all lines before, between and after, blank ones included.
+        is_bare: it has one list, under no heading at all.
     """
 
     facts: tuple[tuple[Fact, Passage], ...]
     sections: tuple[tuple[Part, tuple[Line, ...]], ...]
     nameless: tuple[tuple[Passage, ...], ...]
     loose: tuple[Line, ...]
+    is_bare: bool = False
 
     @property
     def opening(self) -> int:
@@ -83,4 +85,5 @@ def outline(document: Document) -> Outline:
     nameless = tuple(tuple(map(passage_of, items)) for items in walk.nameless if items)
     known = addressed_as(document.lines)
     addressed = ((Fact.ADDRESSEE, known),) if known else ()
-    return Outline((*walk.facts, *addressed), sections, nameless, tuple(walk.loose))
+    is_bare = walk.is_bare and len(nameless) == 1 and not sections
+    return Outline((*walk.facts, *addressed), sections, nameless, tuple(walk.loose), is_bare)

@@ -84,7 +84,7 @@ def sheet_of(parts: Outline, order: Order | None) -> RoleSheet:
         start=when.start,
         duration_months=when.months,
         end=when.end,
-        responsibilities=_work(parts, sentences, needed),
+        responsibilities=_work(parts, sentences, needed, title),
         qualifications=needed,
         desired_skills=desired,
         other=sentences,
@@ -96,9 +96,12 @@ def _part(parts: Outline, part: Part, sentences: Iterable[Passage]) -> tuple[Pas
     return parts.passages(part) or of_part(parts, part) or told(sentences, part)
 
 
-def _work(parts: Outline, sentences: Iterable[Passage], needed: object) -> tuple[Passage, ...]:
-    """Return the responsibilities; a list of no known name is work only beside what is needed for it."""
-    nameless = of_part(parts, Part.RESPONSIBILITIES) if needed else ()
+def _work(
+    parts: Outline, sentences: Iterable[Passage], needed: object, title: Passage | None
+) -> tuple[Passage, ...]:
+    """Return the responsibilities; a list of no known name is work beside what is needed for it, or alone."""
+    is_alone = parts.is_bare and title is not None and names_work(title.text)
+    nameless = of_part(parts, Part.RESPONSIBILITIES) if needed or is_alone else ()
     listed = parts.passages(Part.RESPONSIBILITIES)
     if not parts.lists(Part.RESPONSIBILITIES):
         listed = tuple(one for one in listed if not denies(one.text))

@@ -66,10 +66,12 @@ def refusal(sheet: RoleSheet, outline: Outline, document: Document) -> Refusal |
     # A few lines about a role have few signs of anything.
     words = len(_SPELT.findall(document.text))
     filled = all(any(map(_says, outline.values(label))) for label in (Fact.TITLE, Fact.LOCATION))
-    is_plain = words < _A_PAGE and filled
+    is_posted = outline.is_bare and named and frame >= _ENOUGH and len(sheet.responsibilities) >= _ENOUGH
+    is_plain = words < _A_PAGE and (filled or is_posted)
     is_long = words >= _FEWEST_WORDS and not is_plain
     common = common_words(document.text)
     is_told = (is_long and has_another_kind(signs)) or common >= (_FEW if words >= _A_PAGE else _SENTENCES)
+    is_told = is_told and not (is_plain and is_posted)
     is_other = (is_told and likely < DOUBT) or (is_long and likely < SURE)
     return "other_kind" if is_history or is_other or len(_CODE.findall(document.text)) > 1 else None
 

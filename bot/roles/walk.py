@@ -48,7 +48,8 @@ _SENTENCES = re.compile(r"(?<=\.)\s+(?=[A-ZÀ-Þ])")
 class Walk:
     """Where the walk stands: in which section, and which label waits for its value.
 
-    `nameless` are the items under each heading of unknown name, which stand in `loose` as well.
+    `nameless` are the items under each heading of unknown name, which stand in `loose` as well; `is_bare`
+    says that the first of them stand under no heading.
     """
 
     facts: list[tuple[Fact, Passage]] = field(default_factory=list)
@@ -57,6 +58,7 @@ class Walk:
     nameless: list[list[Line]] = field(default_factory=list)
     is_headed: bool = False
     is_marked: bool = False
+    is_bare: bool = False
     part: Part | None = None
     level: int = 0
     waiting: Fact | None = None
@@ -248,6 +250,10 @@ class Walk:
             self.open(Part.RESPONSIBILITIES, COLON)
             self.listed(line)
             return
+        if is_free and line.kind is Kind.ITEM and not (self.is_headed or self.sections or self.nameless):
+            # A list that stands right below the name of the role.
+            self.begin_nameless()
+            self.is_bare = True
         if (
             is_free
             and self.is_headed

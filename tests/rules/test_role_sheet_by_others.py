@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.roles.errors import UnknownLanguage
+from bot.roles.proposals import proposals
 from tests.rules.role_sheets import sheet_of
 
 
@@ -254,3 +256,81 @@ def test_a_bold_label_needs_no_colon() -> None:
     assert sheet.location.text == "Ghent"
     assert sheet.work_regime.full_time is not None
     assert not sheet.work_regime.full_time.value
+
+
+@pytest.mark.parametrize(
+    ("line", "full_time"),
+    [
+        ("Hours: Monday to Friday, 8:30 to 17:00, 37.5 hours", True),
+        ("Hours: mornings only, 20 hours", False),
+        ("Hours: 8:30 to 17:00", None),
+    ],
+)
+def test_hours_at_the_end_of_what_a_label_says_are_those_of_a_week(line: str, full_time: bool | None) -> None:
+    sheet = sheet_of(f"Archive Clerk\nLocation: Ghent\n{line}\nTasks:\n- File letters.\n")
+    assert (sheet.work_regime.full_time.value if sheet.work_regime.full_time else None) == full_time
+
+
+def test_days_a_week_behind_the_title_are_those_that_are_worked() -> None:
+    sheet = sheet_of(
+        "# Archive Clerk – 1 day/week\n\nLocation: Ghent\n\n## Tasks\n- File letters\n", "role.md"
+    )
+    assert sheet.title is not None
+    assert sheet.title.text == "Archive Clerk"
+    assert sheet.work_regime.full_time is not None
+    assert not sheet.work_regime.full_time.value
+
+
+@pytest.mark.parametrize(
+    ("line", "audiences"),
+    [
+        ("Keep tenants informed of the works in their building.", []),
+        ("Tenir les familles au courant des visites.", []),
+        ("Bewoners op de hoogte houden.", ["team"]),
+        ("Keep the sponsor informed of the works.", ["sponsor"]),
+        ("Keep Ms Lee informed of the works.", ["team"]),
+    ],
+)
+def test_who_has_no_part_in_the_work_gets_no_report_of_it(line: str, audiences: list[str]) -> None:
+    sheet = sheet_of(f"Archive Clerk\nTasks:\n- {line}\n")
+    assert [one.audience for one in proposals(sheet) if one.kind == "report_series"] == audiences
+
+
+def test_the_items_of_a_short_posting_are_its_work_though_nothing_heads_them() -> None:
+    head = "Assistante administrative (H/F)\nCommune de Wavre, mi-temps, à partir du 1er mars 2027\n"
+    sheet = sheet_of(f"{head}\n- Trier le courrier\n- Répondre au téléphone\n")
+    assert [one.text for one in sheet.responsibilities] == ["Trier le courrier", "Répondre au téléphone"]
+
+
+_SPANISH = """Técnico de mantenimiento
+Lugar: Bilbao
+Jornada: completa, tres días a la semana en la oficina
+Inicio: 1 de marzo de 2027
+
+Funciones
+- Revisar la maquinaria de la planta
+- Redactar el informe mensual de la sección
+
+Requisitos
+- Cinco años de experiencia en la industria
+"""
+_ITALIAN = """Impiegata amministrativa
+Luogo: Torino
+Orario: tempo pieno, due giorni alla settimana da casa
+
+Mansioni
+- Tenere la contabilità della sede
+- Preparare le fatture per la direzione
+
+Requisiti
+- Conoscenza della lingua inglese
+"""
+
+
+@pytest.mark.parametrize(("text", "language"), [(_SPANISH, "es"), (_ITALIAN, "it")])
+def test_a_short_role_document_in_another_language_is_refused_for_its_language(
+    text: str, language: str
+) -> None:
+    with pytest.raises(UnknownLanguage) as refused:
+        sheet_of(text)
+    assert refused.value.language == language
