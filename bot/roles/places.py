@@ -80,7 +80,7 @@ def labelled_place(value: Passage) -> Passage | None:
             kept.append(one)
     text = ", ".join(kept) if kept != parts else plain
     # "Lille, quai 4; the archive is in Lens"
-    if _NAMES.fullmatch(parts[0]) and ";" in plain and not _tells_terms(fold(parts[0])):
+    if parts and _NAMES.fullmatch(parts[0]) and ";" in plain and not _tells_terms(fold(parts[0])):
         return Passage(plain.partition(";")[0].strip(), value.sources)
     within = told_place((Passage(text or plain, value.sources),)) or _somewhere(text or plain, value)
     if within and (

@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from bot.documents.document import Kind, Line
 from bot.patterns import Pattern
+from bot.roles.folding import fold
 from bot.roles.labels import Fact, label_of
 
 _BOLD = Pattern(r"[-*+]?\s*(?:\*\*|__)(?P<head>[^*_]{2,50}?)(?P<stop>[.!?]?)(?:\*\*|__)(?P<rest>\s+[^\s:].*)")
+_STATES = Pattern(r"\w\s(?:is|are|est|sont|zijn)\s\w")  # "Your first duty is quiet." heads nothing
 _LEVEL = 6  # below every other heading
 
 
@@ -15,7 +17,7 @@ def run_in(line: Line) -> Iterator[Line]:
     """Yield a line, or what heads it and what it says, where bold words without a colon stand before that."""
     found = _BOLD.fullmatch(line.sources[0].text.strip()) if len(line.sources) == 1 else None
     head = found["head"] if found else ""
-    if found is None or head.endswith(":") or not line.text.startswith(head):
+    if found is None or head.endswith(":") or not line.text.startswith(head) or _STATES.search(fold(head)):
         yield line
         return
     rest = line.text[len(head) + len(found["stop"]) :].strip()

@@ -203,14 +203,14 @@ class Walk:
         cells = [cell for cell in line.cells if any(map(str.isalpha, cell))]
         if cells and not all(names_a_column(cell) for cell in cells):
             # "Nice to have" in a cell of its own is said of its row alone.
-            part = self.part
-            if part and any(
-                part_named(_ASIDE.split(cell)[0], strictly=True) is Part.DESIRED for cell in cells
-            ):
-                self.open(Part.DESIRED, self.level)
-            self.listed(Line(": ".join(cells), line.sources, Kind.ITEM))
-            if part and part is not self.part:
-                self.open(part, self.level)
+            named = [part_named(_ASIDE.split(cell)[0], strictly=True) for cell in cells]
+            said = [cell for at, cell in enumerate(cells) if at == 0 or not is_mark(cell)]
+            item = Line(": ".join(said), line.sources, Kind.ITEM)
+            if self.part and Part.DESIRED in named[1:]:
+                self.gap(line)
+                self.sections.insert(-1, (Part.DESIRED, [item]))
+            else:
+                self.listed(item)
 
     def state(self, pairs: tuple[Labelled, ...], line: Line) -> None:
         self.gap(line)

@@ -69,7 +69,7 @@ def test_what_is_needed_and_what_is_welcome_may_stand_in_two_columns(columns: tu
 def test_a_cell_that_calls_a_need_a_wish_makes_it_one() -> None:
     table = "| Eis | Hard of wens |\n|---|---|\n| Rijbewijs | Hard |\n| Latijn | Wens; een cursus volgt |\n"
     sheet = sheet_of(f"# Bediende\n\n## Taken\n\n- Brieven openen.\n\n## Wie u bent\n\n{table}", "role.md")
-    assert [one.text for one in sheet.qualifications] == ["Rijbewijs: Hard"]
+    assert [one.text for one in sheet.qualifications] == ["Rijbewijs"]
     assert [one.text for one in sheet.desired_skills] == ["Latijn: Wens; een cursus volgt"]
 
 
