@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.documents.document import Kind, Line, Passage
@@ -15,6 +16,10 @@ _ANSWERED = re.compile(rf"{either('letters', 'answered')}\Z")
 _PASSED_ON = re.compile(rf"{either('letters', 'passed_on')}\Z")
 _CLOSING = re.compile(rf"{either('letters', 'closing')}[\w ,.!]*\Z")
 _DASHES = re.compile(r"--\s*\Z")
+_SAID = re.compile(
+    r"\[?\d{1,2}[:h.]\d\d(?:[:.]\d\d)?(?:\s?[APap][Mm])?\]?,?\s*[–-]?\s*[\w.' -]{2,25}:\s+(?=\S)"
+)
+_FEWEST_MESSAGES = 3
 _EMPHASIS = re.compile(r"[*_]{2,}")
 _TO = re.compile(rf"{either('letters', 'to')}\s*:\s")
 _BEHIND_A_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]*\s?){1,4}(?:,\s|\()(?P<role>[^()]+)\)?\s*\Z")
@@ -25,6 +30,8 @@ _HEAD, _LONGEST_CLOSING, _LONGEST_SIGNATURE = 10, 5, 15  # lines, words, lines
 
 def message(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Return lines with those blank that are no part of the message; of the head, the subject stays."""
+    if chat := _chat(lines):
+        return chat
     forwarded = _forwarded(lines)
     if forwarded:
         return (*map(_blank, lines[:forwarded]), *message(lines[forwarded:]))
@@ -35,6 +42,18 @@ def message(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(
         _blank(line) if at in heads or at >= end or (is_mail and _raw(line).startswith(">")) else line
         for at, line in enumerate(lines)
+    )
+
+
+def _chat(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return what is said in a chat, each message apart, without who says it when; () for other texts."""
+    heads = [_SAID.match(line.text) for line in lines]
+    if sum(map(bool, heads)) < max(_FEWEST_MESSAGES, sum(bool(line.text) for line in lines) / 2):
+        return ()
+    return tuple(
+        part
+        for line, head in zip(lines, heads, strict=True)
+        for part in (_blank(line), replace(line, text=line.text[head.end() if head else 0 :]))
     )
 
 

@@ -82,9 +82,14 @@ def labelled_place(value: Passage) -> Passage | None:
     # "Lille, quai 4; the archive is in Lens"
     if parts and _NAMES.fullmatch(parts[0]) and ";" in plain and not _tells_terms(fold(parts[0])):
         return Passage(plain.partition(";")[0].strip(), value.sources)
-    within = told_place((Passage(text or plain, value.sources),)) or _somewhere(text or plain, value)
+    within = told_place((Passage(text or plain, value.sources),)) or _somewhere(
+        f" {(text or plain)[:1].lower()}{(text or plain)[1:]}", value
+    )
     if within and (
-        not text or _SENTENCE.search(text) or text[0].islower() or text.startswith(("Our ", "At "))
+        not text
+        or _SENTENCE.search(text)
+        or text[0].islower()
+        or text.startswith(("Our ", "At ", "In ", "À ", "Te "))
     ):
         return within
     is_place = 0 < len(text.split()) <= _LONGEST and not (text[0].islower() and _SENTENCE.search(text))

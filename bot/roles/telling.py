@@ -26,7 +26,7 @@ _PARTS = Pattern(r";\s|(?<=\w{2}\.)\s+(?=[A-ZÀ-Þ])")
 _ASSET, _ASKED = either("telling", "asset"), either("telling", "asked")
 _IS_ASKED = Pattern(rf"\b(?:{_ASSET}\b.*\b{_ASKED}|{_ASKED}\b.*\b{_ASSET})\b")
 _TASK = rf"{_HOLDER}{_BESIDES}\s+(?!{either('telling', 'no_task')})"
-_SHORTENED = rf"{_HOLDER}.(?:ll|d)\s+(?!{either('telling', 'no_task')})\w"
+_SHORTENED = rf"{_HOLDER}'(?:ll|d)\s+(?!{either('telling', 'no_task')})\w"
 _DOES = Pattern(rf"\b(?<!\bde )(?<!\bpour )(?<!\ba )(?:{_TASK}{either('telling', 'does')}|{_SHORTENED})")
 # In the present tense, where the sentence begins with it: "You lead", "As a clerk you open", "Je leidt".
 _DOES_FIRST = Pattern(rf"(?:{either('telling', 'as')}\b[^,.]{{2,60}}?,?\s)?{_TASK}\w+")

@@ -1,5 +1,7 @@
 """From a role document to a role sheet: ways of writing that were first met in documents by other hands."""
 
+from datetime import date
+
 import pytest
 
 from bot.roles.errors import UnknownLanguage
@@ -23,6 +25,7 @@ from tests.rules.role_sheets import sheet_of
         "Wat u niet doet",
         "Waar je niet voor instaat",
         "Niet in de opdracht",
+        "Dit doe je niet",
     ],
 )
 def test_what_stands_under_what_somebody_does_not_do_is_no_work(heading: str) -> None:
@@ -88,6 +91,9 @@ def test_the_head_of_a_table_of_tasks_is_none_of_them(heads: str) -> None:
         ("DEMANDE DE PRESTATION – ARCHIVISTE", "ARCHIVISTE"),
         ("Taakomschrijving archivaris", "archivaris"),
         ("Profil de fonction : archiviste (H/F/X)", "archiviste"),
+        ("Position profile: Archive Clerk", "Archive Clerk"),
+        ("Archiviste – questions fréquentes", "Archiviste"),
+        ("Aan: de dienst\nVan: het college\nOnderwerp: aanstelling van een archivaris\n", "archivaris"),
         ("MEMO\nTo: Ann Lee, archive clerk\nFrom: the director\n", "archive clerk"),
         ("Memo\nTo: Ann (archive clerk from 1 May)\nFrom: Bob\n", "archive clerk"),
         (
@@ -334,3 +340,42 @@ def test_a_short_role_document_in_another_language_is_refused_for_its_language(
     with pytest.raises(UnknownLanguage) as refused:
         sheet_of(text)
     assert refused.value.language == language
+
+
+def test_a_question_can_stand_before_its_fact() -> None:
+    facts = "Où vais-je travailler ?\nÀ Liège, quai 4.\n\nQuand est-ce que je commence ?\nLe 15 mars 2027.\n"
+    sheet = sheet_of(
+        f"Archiviste – questions fréquentes\n\n{facts}\nMissions\n- Classer les lettres\n- Les ouvrir\n"
+    )
+    assert sheet.location is not None
+    assert sheet.location.text == "Liège"
+    assert sheet.start is not None
+    assert sheet.start.value == date(2027, 3, 15)
+
+
+def test_the_messages_of_a_chat_are_read_without_who_sends_them() -> None:
+    said = (
+        "got something for you",
+        "Archive Clerk at a bank in Ghent, start 3 May 2027, till end of 2027",
+        "2 days on site, 3 from home",
+        "you'd file the letters and open them",
+    )
+    sheet = sheet_of("".join(f"[09:1{at}] Bea: {one}\n" for at, one in enumerate(said)))
+    assert sheet.title is not None
+    assert sheet.title.text == "Archive Clerk"
+    assert [one.text for one in sheet.responsibilities] == [said[-1]]
+    assert sheet.end is not None
+    assert sheet.end.value == date(2027, 12, 31)
+
+
+def test_to_report_to_somebody_about_something_is_work() -> None:
+    told = "You report to the board on repairs. You report to the head of the archive."
+    sheet = sheet_of(f"Archive Clerk\nLocation: Ghent\nStart: 4 May 2026\n\n{told}\n")
+    assert [one.text for one in sheet.responsibilities] == ["You report to the board on repairs."]
+
+
+def test_to_be_in_a_house_on_named_days_counts_them() -> None:
+    told = "You are at the institute on Tuesdays and Thursdays."
+    sheet = sheet_of(f"Archive Clerk\nLocation: Ghent\nTasks:\n- File letters.\n\nHow it works\n{told}\n")
+    assert sheet.work_regime.office_days_per_week is not None
+    assert sheet.work_regime.office_days_per_week.value == 2
