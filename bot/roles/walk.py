@@ -40,6 +40,7 @@ _STOPS, _NO_WORDS = (".", "!", "?", ":", ","), re.compile(r"[\d@/:]")
 _CLAUSE = re.compile(r"[,.;]\s")
 _ASIDE = re.compile(r"[;:,(]\s?")
 _BAR = re.compile(r"\s[|·•–—-]\s")
+_LISTED_IN_A_LINE = re.compile(r"[^.;]{3,80};\s[^.]*;\s[^.]{3,80}\.")
 _ITEMS_IN_A_LINE = re.compile(r"\n|;\s+")
 _SENTENCES = re.compile(r"(?<=\.)\s+(?=[A-ZÀ-Þ])")
 
@@ -92,7 +93,8 @@ class Walk:
         is_deeper = self.in_list() and line.level > self.level
         # "Interim mission – Bordeaux" is no list.
         is_bare = not _BAR.search(line.text)
-        part = None if pairs or not self.seen_words() else _opened(line, strictly=is_deeper or not is_bare)
+        is_named = pairs or not self.seen_words() or (self.is_first() and _names_somebody(line.text))
+        part = None if is_named else _opened(line, strictly=is_deeper or not is_bare)
         if pairs:
             self.state(pairs, line)
         elif part:
@@ -227,7 +229,8 @@ class Walk:
                 self.open(self.told_before(pair.label, "" if pair.value else line.text), line.level)
                 if pair.label is Part.OTHER and pair.value:
                     self.loose.append(Line(pair.value, line.sources))
-                parted = _SENTENCES if pair.value.endswith(".") else _ITEMS_IN_A_LINE
+                is_prose = pair.value.endswith(".") and not _LISTED_IN_A_LINE.fullmatch(pair.value)
+                parted = _SENTENCES if is_prose else _ITEMS_IN_A_LINE
                 values = [text for text in parted.split(pair.value) if text]
                 self.is_stated = bool(values)
                 for text in values:
@@ -317,6 +320,10 @@ class Walk:
     def in_list(self) -> bool:
         return self.part not in (None, Part.OTHER)
 
+    def is_first(self) -> bool:
+        """Whether nothing has been found yet but lines, of which one may be the kind of document."""
+        return not (self.facts or self.sections)
+
     def seen_words(self) -> bool:
         return bool(self.facts or self.sections or any(line.text for line in self.loose))
 
@@ -357,6 +364,12 @@ def _terms(pairs: tuple[Labelled, ...]) -> list[tuple[Fact, str]]:
 def _heads(item: Line) -> bool:
     """Whether an item that reads like a heading is one: "Skills:" or "2. Qualifications"."""
     return item.text.endswith(":") or item.sources[0].text[0].isdigit()
+
+
+def _names_somebody(heading: str) -> bool:
+    """Whether a heading is the name of a role and its department: "Payroll Lead, Shared Services"."""
+    name, comma, department = heading.partition(", ")
+    return bool(comma and department[:1].isupper() and names_work(name) and part_named(name) is None)
 
 
 def _opened(line: Line, *, strictly: bool) -> Part | None:

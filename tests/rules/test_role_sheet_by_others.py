@@ -379,3 +379,41 @@ def test_to_be_in_a_house_on_named_days_counts_them() -> None:
     sheet = sheet_of(f"Archive Clerk\nLocation: Ghent\nTasks:\n- File letters.\n\nHow it works\n{told}\n")
     assert sheet.work_regime.office_days_per_week is not None
     assert sheet.work_regime.office_days_per_week.value == 2
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_needed"),
+    [("Zonder dit lukt het niet", True), ("Sans cela, non", True), ("Dit doe je niet", False)],
+)
+def test_what_does_not_work_without_something_needs_it(heading: str, is_needed: bool) -> None:
+    sheet = sheet_of(f"Archivaris\nTaken\n- Brieven openen\n- Brieven ordenen\n\n{heading}\n- Rijbewijs B\n")
+    assert ([one.text for one in sheet.qualifications] == ["Rijbewijs B"]) is is_needed
+
+
+def test_tasks_in_one_line_are_parted_by_semicolons_even_before_a_full_stop() -> None:
+    sheet = sheet_of("Archive Clerk\nLocation: Ghent\nDuties: open letters; file them; keep the register.\n")
+    assert [one.text for one in sheet.responsibilities] == ["open letters", "file them", "keep the register."]
+
+
+def test_hours_may_be_counted_in_words() -> None:
+    sheet = sheet_of(
+        "Archive Clerk\nLocation: Ghent\nTasks:\n- Filing\n\nThe work takes about ten hours a week.\n"
+    )
+    assert sheet.work_regime.full_time is not None
+    assert not sheet.work_regime.full_time.value
+
+
+def test_to_take_the_lead_of_a_workshop_begins_the_role_there() -> None:
+    told = "Vous prenez la tête de l'atelier de Herstal le 3 mai 2027, pour une période de deux ans."
+    sheet = sheet_of(f"Chef d'atelier\n\n{told}\n\nMissions\n- Organiser les équipes\n- Réduire les rebuts\n")
+    assert sheet.start is not None
+    assert sheet.start.value == date(2027, 5, 3)
+    assert sheet.location is not None
+    assert sheet.location.text == "Herstal"
+
+
+def test_a_role_may_be_named_with_its_department() -> None:
+    head = "# Internal vacancy 2027-03\n\n## Payroll Lead, Shared Services\n\nSite: Gdansk\n"
+    sheet = sheet_of(f"{head}\n## You will\n\n- Pay everybody\n- Keep the books\n", "role.md")
+    assert sheet.title is not None
+    assert sheet.title.text == "Payroll Lead, Shared Services"
