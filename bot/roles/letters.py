@@ -23,6 +23,7 @@ _FEWEST_MESSAGES = 3
 _EMPHASIS = re.compile(r"[*_]{2,}")
 _TO = re.compile(rf"{either('letters', 'to')}\s*:\s")
 _BEHIND_A_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]*\s?){1,4}(?:,\s|\()(?P<role>[^()]+)\)?\s*\Z")
+_LATER = re.compile(r",\s(?:from|vanaf|per|à partir du|dès le)\s\d{1,2}(?:er)?\s\w+\s")
 _SINCE = re.compile(rf"\s{either('letters', 'since')}\s.*")
 _MORE = 2  # times as much is passed on as is said above it
 _HEAD, _LONGEST_CLOSING, _LONGEST_SIGNATURE = 10, 5, 15  # lines, words, lines
@@ -63,7 +64,8 @@ def addressed_as(lines: Sequence[Line]) -> Passage | None:
         field = _TO.match(_raw(line) + " ")
         name = _BEHIND_A_NAME.match(_EMPHASIS.sub("", line.sources[0].text)[field.end() :]) if field else None
         if name:
-            role = name["role"]
+            # "Ann (clerk, from 3 May night manager)" is the latter from then on.
+            role = _LATER.split(name["role"])[-1]
             since = _SINCE.search(fold(role))
             return Passage(role[: since.start()] if since else role, line.sources)
     return None

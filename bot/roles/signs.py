@@ -27,6 +27,7 @@ _FOR = Pattern(r"\b(?:for|about|voor|pour|sur|over)\b")
 _HEAD, _FIRST = 400, 60  # characters
 _LONG = 8000  # characters
 _ENOUGH = 2
+_TOLD, _SOUGHT = 3, said("signs", "sought")
 DOUBT, SURE = -0.25, -6.0  # log odds under which a text is another, and one of a few words, too
 CERTAIN = 3.0  # log odds from which on it is one, even if nothing of it names work
 _SPELT = Pattern(r"[^\W\d_]{2,}")
@@ -52,9 +53,9 @@ def refusal(sheet: RoleSheet, outline: Outline, document: Document) -> Refusal |
     is_listed = outline.passages(Part.QUALIFICATIONS) and of_part(outline, Part.RESPONSIBILITIES)
     does = outline.passages(Part.RESPONSIBILITIES) or is_listed or (is_short and is_told)
     both = outline.passages(Part.RESPONSIBILITIES) and outline.passages(Part.QUALIFICATIONS)
-    if not (sheet.title or sheet.location or both):
+    if not (sheet.title or sheet.location or both or _is_sought(sheet)):
         return "too_little"
-    named = _names_work(sheet, outline, document)
+    named = _names_work(sheet, outline, document) or _is_sought(sheet)
     # A title that names no work, such as "Absence", is that of another text unless more speaks for it.
     is_asked_for = frame >= (_ENOUGH if sheet.title else 1) or outline.passages(Part.QUALIFICATIONS)
     signs = all_signs(sheet, outline, document)
@@ -74,6 +75,11 @@ def refusal(sheet: RoleSheet, outline: Outline, document: Document) -> Refusal |
     is_told = is_told and not (is_plain and is_posted)
     is_other = (is_told and likely < DOUBT) or (is_long and likely < SURE)
     return "other_kind" if is_history or is_other or len(_CODE.findall(document.text)) > 1 else None
+
+
+def _is_sought(sheet: RoleSheet) -> bool:
+    """Tell whether a text looks for somebody, whom it gives no name, and tells what they will do."""
+    return len(sheet.responsibilities) >= _TOLD and any(_SOUGHT.search(fold(one.text)) for one in sheet.other)
 
 
 def _says(value: Passage) -> bool:
