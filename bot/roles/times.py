@@ -49,7 +49,7 @@ _STRONG, _ELSE = said("times", "strong"), said("times", "something_else")
 _BETWEEN = Pattern(rf"\b{either('times', 'between')}\b.*\d.*\b(?:and|et|en)\s+(?:the |le )?\Z")
 _LEADS = Pattern(r"\W*(?:[\w']+\W+){0,5}")  # a few words between "ends" and its date
 _NEAR_TITLE = 8  # lines of the document
-_BEFORE = 45
+_BEFORE = 60
 _A_WEEKEND = timedelta(3)
 
 

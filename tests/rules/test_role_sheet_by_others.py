@@ -76,7 +76,7 @@ def test_a_cell_that_calls_a_need_a_wish_makes_it_one() -> None:
     assert [one.text for one in sheet.desired_skills] == ["Latijn: Wens; een cursus volgt"]
 
 
-@pytest.mark.parametrize("heads", ["Duty | Share of time", "Task | Share", "Taak | Aandeel"])
+@pytest.mark.parametrize("heads", ["Duty | Share of time", "Taak | Aandeel", "Activité | Part du temps"])
 def test_the_head_of_a_table_of_tasks_is_none_of_them(heads: str) -> None:
     table = f"| {heads} |\n|---|---|\n| Filing of letters | 60 % |\n| Opening of letters | 40 % |\n"
     sheet = sheet_of(f"# Clerk\n\n## Main duties\n\n{table}", "role.md")
@@ -417,3 +417,18 @@ def test_a_role_may_be_named_with_its_department() -> None:
     sheet = sheet_of(f"{head}\n## You will\n\n- Pay everybody\n- Keep the books\n", "role.md")
     assert sheet.title is not None
     assert sheet.title.text == "Payroll Lead, Shared Services"
+
+
+def test_a_heading_of_what_somebody_should_have_is_of_wishes() -> None:
+    sheet = sheet_of(
+        "# Clerk\n\n## Tasks\n- Filing\n\n## Must have\n- Dutch\n\n## Should have\n- Latin\n", "role.md"
+    )
+    assert [one.text for one in sheet.qualifications] == ["Dutch"]
+    assert [one.text for one in sheet.desired_skills] == ["Latin"]
+
+
+def test_days_there_may_be_told_behind_the_hours() -> None:
+    line = "Uren: 32 per week, waarvan 2 dagen op locatie"
+    sheet = sheet_of(f"Archivaris\nPlaats: Delft\n{line}\nTaken:\n- Brieven openen\n")
+    assert sheet.work_regime.office_days_per_week is not None
+    assert sheet.work_regime.office_days_per_week.value == 2

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.documents.reading import read_document
+from bot.documents.reading import document_of, read_document
+from bot.roles.errors import NotARoleDocument
 from bot.roles.rules import role_sheet
 from bot.roles.sheet import RoleSheet
 
@@ -58,3 +59,24 @@ def test_of_prose_that_names_no_day_the_first_one_is_asked(name: str) -> None:
 )
 def test_what_is_left_to_others_is_no_task_of_prose(name: str, sentence: str) -> None:
     assert not any(one.text.startswith(sentence) for one in told(name).responsibilities)
+
+
+_ADDRESSED = """Bakery The Sour Loaf in Ghent
+
+You begin at two. You knead, you bake and you load the van. You write the orders of the day on the board.
+
+You hold a diploma or you have three years in the trade.
+
+38 hours a week, five nights, from 1 May 2027.
+"""
+
+
+def test_a_page_that_tells_somebody_all_of_a_role_is_one_whatever_else_it_looks_like() -> None:
+    sheet = role_sheet(document_of("bakery.txt", _ADDRESSED))
+    assert len(sheet.responsibilities) == 3
+
+
+def test_a_page_that_tells_somebody_what_to_do_and_little_of_a_role_is_none() -> None:
+    told = _ADDRESSED.replace("You hold a diploma or you have three years in the trade.", "Bring an apron.")
+    with pytest.raises(NotARoleDocument):
+        role_sheet(document_of("guest.txt", told.replace("38 hours a week, five nights, from", "Open from")))
