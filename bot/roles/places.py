@@ -8,6 +8,7 @@ from bot.patterns import Pattern
 from bot.roles.dates import written_dates
 from bot.roles.folding import fold
 from bot.roles.lengths import written_length
+from bot.roles.titles import names_work
 from bot.roles.towns import is_town
 from bot.roles.weekdays import named_weekdays
 from bot.roles.wording import either, said
@@ -206,8 +207,8 @@ def _told_in_dutch(sentences: Iterable[Passage]) -> Passage | None:
 
 
 def is_no_place(name: str) -> bool:
-    """Tell whether a name with a capital letter is that of a language, a month, a house or an owner."""
-    return name.endswith(("'s", "’s")) or bool(_NO_PLACE.match(fold(name)))
+    """Tell whether a name is that of a language, a month, a house, a post or an owner."""
+    return name.endswith(("'s", "’s")) or bool(_NO_PLACE.match(fold(name))) or names_work(name)
 
 
 def _somewhere(text: str, source: Passage, *, is_known: bool = False) -> Passage | None:

@@ -17,6 +17,7 @@ from bot.roles.titles import names_work
 from bot.roles.wording import either, said
 
 _CUE = Pattern(rf"(?<!\w)(?:(?P<ends>{either('times', 'ends')})|(?P<starts>{either('times', 'starts')}))")
+_STARTS_AFTER = Pattern(rf"\s+{either('times', 'starts_after')}")
 _BOUNDED_BEFORE = Pattern(rf"\b{either('times', 'bounds_before')}[\s:]*(?:the |le |op )?\Z")
 _BOUNDED_AFTER = Pattern(rf"[\s,(]*{either('times', 'bounds_after')}\b")
 _NOT_THE_ROLE = said("times", "not_the_role")
@@ -182,7 +183,9 @@ def _cue(text: str, written: Written) -> str | None:
         for cue in _CUE.finditer(before)
         if cue.lastgroup == "starts" or _LEADS.fullmatch(before[cue.end() :])
     ]
-    return cues[-1].lastgroup if cues else None
+    if cues:
+        return cues[-1].lastgroup
+    return "starts" if _STARTS_AFTER.match(fold(text[written.at + len(written.text) :])) else None
 
 
 def _length(outline: Outline) -> tuple[Length, Passage] | None:

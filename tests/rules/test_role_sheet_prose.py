@@ -8,6 +8,7 @@ from bot.documents.reading import document_of, read_document
 from bot.roles.errors import NotARoleDocument
 from bot.roles.rules import role_sheet
 from bot.roles.sheet import RoleSheet
+from tests.rules.role_sheets import sheet_of
 
 _PROSE = Path(__file__).parents[1] / "documents" / "prose"
 _NAMES = (
@@ -80,3 +81,10 @@ def test_a_page_that_tells_somebody_what_to_do_and_little_of_a_role_is_none() ->
     told = _ADDRESSED.replace("You hold a diploma or you have three years in the trade.", "Bring an apron.")
     with pytest.raises(NotARoleDocument):
         role_sheet(document_of("guest.txt", told.replace("38 hours a week, five nights, from", "Open from")))
+
+
+def test_a_post_somebody_may_rise_to_is_no_place() -> None:
+    text = (
+        "Line leader\n\n## Tasks\n- Watch the belt.\n\n## We offer\n- A path to Shift Manager: one in four.\n"
+    )
+    assert sheet_of(text).location is None
