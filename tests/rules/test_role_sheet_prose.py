@@ -84,7 +84,6 @@ def test_a_page_that_tells_somebody_what_to_do_and_little_of_a_role_is_none() ->
 
 
 def test_a_post_somebody_may_rise_to_is_no_place() -> None:
-    text = (
-        "Line leader\n\n## Tasks\n- Watch the belt.\n\n## We offer\n- A path to Shift Manager: one in four.\n"
-    )
+    offers = "A path to Shift Manager: four of our six started on the belt."
+    text = f"Line leader\n\n## What you will do\n- Watch the belt.\n\n## What we offer\n- {offers}\n"
     assert sheet_of(text).location is None
