@@ -28,6 +28,7 @@ from bot.roles.signs import DOUBT, all_signs
 from tests.rules.role_documents import document, names
 
 _ROOT = Path(__file__).parents[1]
+_TESTED = _ROOT / "tests" / "documents"
 _LEARNED = _ROOT / "bot" / "roles" / "judging.toml"
 _FOREIGN = ("german", "spanish", "polish")
 _DECAY, _RATE, _STEPS = 0.0003, 0.5, 6000
@@ -73,7 +74,7 @@ def role_documents() -> list[Document]:
     """Return the role documents of the tests, and those that questions are asked about."""
     paths = [
         path
-        for folder in (_ROOT / "tests" / "documents", _ROOT / "documents")
+        for folder in (_TESTED, _TESTED / "prose", _ROOT / "documents")
         for path in sorted(folder.iterdir())
         if path.is_file() and path.suffix in (".txt", ".md")
     ]

@@ -141,13 +141,20 @@ def _spoken_before(clauses: list[str], counting: list[str]) -> dict[str, Place]:
 
 def _mentions(clause: str, place: Place | None) -> list[re.Match[str]]:
     ways = (OUT_OF, OF_WHICH_THERE)
-    found = next(filter(None, (list(way.finditer(clause)) for way in ways)), None) or [
+    known = ([one for one in way.finditer(clause) if not _exceeds(one)] for way in ways)
+    found = next(filter(None, known), None) or [
         *DAYS.finditer(clause),
         *_OFTEN.finditer(clause),
     ]
     for pattern in (SHARE, DAILY, _IN_OFFICE, *((_BARE,) if place else ()), _HOURS_THERE):
         found = found or list(pattern.finditer(clause))
     return found
+
+
+def _exceeds(mention: re.Match[str]) -> bool:
+    """Tell whether more days are counted than there are: "three days in a week" is not three out of one."""
+    every = mention.groupdict().get("all")
+    return bool(every and number_of(mention["number"]) > number_of(every))
 
 
 def _claim(mention: re.Match[str], clause: str) -> Claim | None:

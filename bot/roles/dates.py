@@ -173,11 +173,20 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def month_ends(text: str) -> tuple[Written, ...]:
-    """Return the last days of months that are written as such: "the end of June 2026", "eind juni 2026"."""
-    return tuple(
+    """Return the last days of months that are written as such: "the end of June 2026", "eind juni 2026".
+
+    Of a year only where it lasts until then: "until the end of 2026".
+    """
+    folded = fold(text)
+    months = (
         Written(text[slice(*found.span())], found.start(), (_last_day(found["name"], found["year"]),))
-        for found in _month_end().finditer(fold(text))
+        for found in _month_end().finditer(folded)
     )
+    years = (
+        Written(text[slice(*found.span("end"))], found.start("end"), (date(int(found["year"]), 12, 31),))
+        for found in _year_end().finditer(folded)
+    )
+    return (*months, *years)
 
 
 def _last_day(month: str, year: str) -> date:
@@ -188,6 +197,12 @@ def _last_day(month: str, year: str) -> date:
 def _month_end() -> re.Pattern[str]:
     month = rf"(?P<name>{any_of(_months())})\b\.?"
     return re.compile(rf"\b{either('times', 'month_end')}\s?{month}\s+(?P<year>(?:19|20|21)\d\d)(?!\d)")
+
+
+@cache
+def _year_end() -> re.Pattern[str]:
+    until = either("times", "until")
+    return re.compile(rf"\b{until}\s?(?P<end>{either('times', 'month_end')}\s?(?P<year>20\d\d))(?!\d)")
 
 
 @cache

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from bot.documents.document import Passage
 from bot.patterns import Pattern
 from bot.roles.folding import fold
-from bot.roles.places import PLACE, is_no_place
+from bot.roles.places import PLACE, is_elsewhere, is_no_place
 from bot.roles.towns import is_town
 from bot.roles.wording import either
 
@@ -82,7 +82,7 @@ def _of_brackets(text: str) -> Iterator[str]:
 
 
 def _of_told(text: str) -> Iterator[str]:
-    if found := _IS_IN.search(text):
+    if (found := _IS_IN.search(text)) and not is_elsewhere(text):
         yield found["found"]
 
 

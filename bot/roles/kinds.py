@@ -31,6 +31,11 @@ def signs_of_kinds(document: Document) -> Mapping[str, float]:
     return found
 
 
+def names_another_kind(signs: Mapping[str, float]) -> bool:
+    """Tell whether the beginning of a text names a kind that is none of a role document."""
+    return any(signs[f"named {kind}"] for kind in _kinds() if kind != _ROLE)
+
+
 def has_another_kind(signs: Mapping[str, float]) -> bool:
     """Tell whether a text has more than one sign of kinds that are none of a role document."""
     return sum(signs[kind] for kind in _kinds() if kind != _ROLE) >= _FEWEST

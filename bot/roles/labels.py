@@ -16,6 +16,7 @@ class Fact(StrEnum):
 
     TITLE = "title"
     SUBJECT = "subject"
+    ADDRESSEE = "addressee"
     LOCATION = "location"
     REGIME = "regime"
     HOURS = "hours"
@@ -165,6 +166,11 @@ def label_of(cell: str) -> Fact | Part | None:
 def names_results(heading: str) -> bool:
     """Tell whether a heading names what is handed over: "Deliverables"."""
     return bool(_results().fullmatch(_bare(heading)))
+
+
+def is_mark(cell: str) -> bool:
+    """Tell whether a cell of a table only says that something is so, by a cross or a tick."""
+    return fold(cell).strip() in labels()["cells"]["yes"]
 
 
 def names_a_column(cell: str) -> bool:

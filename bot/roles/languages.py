@@ -11,7 +11,7 @@ from bot.roles.wording import wording
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST = 20  # words, of which a language can be told
-_COMMON = 0.075  # of its words: role documents have more common ones, texts in other languages fewer
+_COMMON = 0.15  # of its words: texts in other languages share few, and lists of products have none
 _SURE = 0.97
 
 

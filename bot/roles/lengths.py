@@ -20,7 +20,8 @@ _LENGTH = Pattern(_ONE)
 _AND = Pattern(r"\s*(?:and|et|en|,)\s+")
 _AND_A_HALF = Pattern(r"\s+(?:et demie?|and a half|en een half)\b")
 _HALF_A_YEAR = 6  # months
-_LONGEST = 600
+_LONGEST = 180  # months: more is somebody's age
+_MOST_DAYS = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ def written_length(text: str) -> Length | None:
     more = _LENGTH.match(folded, joint.end()) if joint else None
     if more and not days and _is_year(found) and not _is_year(more):
         months, days, end = months + _months(more), _days(more), more.end()
-    if months % 1 or days % 1 or not 0 < months + days <= _LONGEST:
+    is_length = months + days > 0 and months <= _LONGEST and days <= _MOST_DAYS
+    if months % 1 or days % 1 or not is_length:
         return None
     return Length(int(months), int(days), text[found.start() : end], found.start())
 

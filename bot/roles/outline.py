@@ -3,15 +3,25 @@
 import sys
 from dataclasses import dataclass
 
-from bot.documents.document import Document, Line, Passage, paragraphs, passage_of
+from bot.documents.document import Document, Kind, Line, Passage, paragraphs, passage_of
 from bot.patterns import Pattern
+from bot.roles.folding import fold
 from bot.roles.items import beside, is_list, items_of, sentences_of, wrapped
 from bot.roles.labels import Fact, Part
-from bot.roles.letters import message
+from bot.roles.letters import addressed_as, message
+from bot.roles.runin import run_in
 from bot.roles.walk import Walk
 
 _NEVER = sys.maxsize
+_FEWEST = 2  # items of a list beside which one that is stated alone is no task
+_STATED = Pattern(r"[\W_]*(?:mission|opdracht|assignment)\W*:[\W_]*\w")
 _HUNG = Pattern(r"\s[–—-]\s.*\d")
+
+
+def _is_stated(lines: tuple[Line, ...]) -> bool:
+    """Tell whether lines are the one value behind a label of a mission: "Assignment: sick leave cover"."""
+    items = [line for line in lines if line.kind is Kind.ITEM]
+    return len(items) == 1 and bool(_STATED.match(fold(items[0].sources[0].text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +33,14 @@ class Outline:
         sections: the lines under each heading, in order; the same part may come more than once.
         nameless: the lists under headings of unknown name, in order.
         loose: all lines before, between and after, blank ones included.
+        is_bare: it has one list, under no heading at all.
     """
 
     facts: tuple[tuple[Fact, Passage], ...]
     sections: tuple[tuple[Part, tuple[Line, ...]], ...]
     nameless: tuple[tuple[Passage, ...], ...]
     loose: tuple[Line, ...]
+    is_bare: bool = False
 
     @property
     def opening(self) -> int:
@@ -45,6 +57,9 @@ class Outline:
         if part is Part.RESPONSIBILITIES and self.lists(part):
             # A paragraph under one heading sums up what is listed under the next.
             of_part = [lines for lines in of_part if is_list(lines)]
+            # "Assignment: sick leave cover" stands above a list of what there is to do.
+            listed = [lines for lines in of_part if not _is_stated(lines)]
+            of_part = listed if any(len(lines) >= _FEWEST for lines in listed) else of_part
         return tuple(passage for lines in of_part for passage in items_of(lines))
 
     def lists(self, part: Part) -> bool:
@@ -64,7 +79,11 @@ def outline(document: Document) -> Outline:
     """Take a document apart; of an e-mail, only the message."""
     walk = Walk()
     for line in message(document.lines):
-        walk.take(line)
+        for part in run_in(line):
+            walk.take(part)
     sections = tuple((part, tuple(lines)) for part, lines in walk.sections if part is not Part.OTHER)
     nameless = tuple(tuple(map(passage_of, items)) for items in walk.nameless if items)
-    return Outline(tuple(walk.facts), sections, nameless, tuple(walk.loose))
+    known = addressed_as(document.lines)
+    addressed = ((Fact.ADDRESSEE, known),) if known else ()
+    is_bare = walk.is_bare and len(nameless) == 1 and not sections
+    return Outline((*walk.facts, *addressed), sections, nameless, tuple(walk.loose), is_bare)

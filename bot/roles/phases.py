@@ -55,6 +55,10 @@ def _divided(folded: str, first: re.Match[str]) -> tuple[str, str]:
         return (folded[early.end() :], folded[: early.start()]) if early else ("", folded)
     if then := _THEN.search(folded):
         before, after = folded[: then.start()], folded[then.end() :]
+        marks = [found.span() for found in _CLAUSE.finditer(before)]
+        if marks and not after.strip(" .)"):
+            # "No telework in the first month; one day a week afterwards"
+            before, after = before[: marks[-1][0]], before[marks[-1][1] :]
         return (before, after) if first.start() < then.start() else (after, before)
     marks = [found.span() for found in _CLAUSE.finditer(folded)]
     begin = max((end for _, end in marks if end <= first.start()), default=0)

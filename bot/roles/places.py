@@ -8,6 +8,7 @@ from bot.patterns import Pattern
 from bot.roles.dates import written_dates
 from bot.roles.folding import fold
 from bot.roles.lengths import written_length
+from bot.roles.titles import names_work
 from bot.roles.towns import is_town
 from bot.roles.weekdays import named_weekdays
 from bot.roles.wording import either, said
@@ -36,9 +37,11 @@ _SOMEWHERE = Pattern(
 _TE = Pattern(rf"\ste (?P<found>{PLACE})")  # Dutch; said of nothing but places
 _COUNTRY = Pattern(rf"(?:,\s+(?:{either('places', 'at')}\s)?|\s(?:in|à|te)\s)(?P<found>{PLACE})")
 _AMONG_OTHERS = Pattern(rf"(?:,\s{PLACE})*,?\s(?:and|et|en)\s{PLACE}")
+_LISTED = Pattern(rf"{PLACE}\s\Z")
 _TITLED = Pattern(rf"(?:[–—|,-]|\b{either('places', 'at')})\s+(?P<found>{PLACE})(?P<post>\s*\(\d+\))?\s*\Z")
 _SIGNED = Pattern(rf"{either('places', 'signed')}\b")
-_FRAME = said("places", "frame")
+_FRAME, _ELSEWHERE = said("places", "frame"), said("places", "elsewhere")
+_OFFICE_LABEL = Pattern(r"[\W_]*(?:office|bureau|kantoor)\W*[:|]")
 _NO_PLACE = Pattern(rf"{either('places', 'no_place')}\b")
 _ASIDE = Pattern(r"\s*[(\[][^()\[\]]*[)\]]")
 _SEGMENT = Pattern(r"\s+[–—|·•+-]\s+|\s*[;|·•]\s*|,\s+|\s+(?=(?:with|avec|met)\s)")
@@ -69,7 +72,7 @@ def labelled_place(value: Passage) -> Passage | None:
     """Return the place in what a label such as "Location" says, or None when that names none."""
     # "The Hague. Full-time.": what follows the first stop says more than where.
     plain = _STOP.split(_ASIDE.sub("", value.text), 1)[0].strip(" *_“”\"'")
-    plain = _OR_ELSEWHERE.sub("", plain)
+    plain = _OR_ELSEWHERE.sub("", plain).rstrip(" ,")
     parts = [one for one in _SEGMENT.split(plain) if one]
     kept: list[str] = []
     for one in map(_name_beside, parts):
@@ -77,13 +80,38 @@ def labelled_place(value: Passage) -> Passage | None:
         if not (_tells_terms(fold(one)) or _POSTCODE.fullmatch(one) or (kept and _AROUND.match(fold(one)))):
             kept.append(one)
     text = ", ".join(kept) if kept != parts else plain
-    within = told_place((Passage(text or plain, value.sources),)) or _somewhere(text or plain, value)
+    # "Lille, quai 4; the archive is in Lens"
+    if parts and _NAMES.fullmatch(parts[0]) and ";" in plain and not _tells_terms(fold(parts[0])):
+        return Passage(plain.partition(";")[0].strip(), value.sources)
+    within = told_place((Passage(text or plain, value.sources),)) or _somewhere(
+        f" {(text or plain)[:1].lower()}{(text or plain)[1:]}", value
+    )
     if within and (
-        not text or _SENTENCE.search(text) or text[0].islower() or text.startswith(("Our ", "At "))
+        not text
+        or _SENTENCE.search(text)
+        or text[0].islower()
+        or text.startswith(("Our ", "At ", "In ", "À ", "Te "))
     ):
         return within
     is_place = 0 < len(text.split()) <= _LONGEST and not (text[0].islower() and _SENTENCE.search(text))
     return Passage(text.rstrip(".;"), value.sources) if is_place else None
+
+
+def is_elsewhere(text: str) -> bool:
+    """Tell whether a text speaks of what takes place apart from the work, such as an interview or a fair."""
+    return bool(_ELSEWHERE.search(fold(text)))
+
+
+def is_office(value: Passage) -> bool:
+    """Tell whether a label of an office stands before a value, which may be that of an agency."""
+    return bool(_OFFICE_LABEL.match(fold(value.source)))
+
+
+def headed_place(line: Passage) -> Passage | None:
+    """Return the town at the end of a heading, behind the name of a house: "HR Officer at Oak Ltd, Ghent"."""
+    found = _TITLED.search(line.text)
+    is_behind = found and "," in line.text and is_town(found["found"], alone=True)
+    return Passage(found["found"], line.sources) if found and is_behind else None
 
 
 def _name_beside(text: str) -> str:
@@ -165,6 +193,8 @@ def told_place(sentences: Iterable[Passage]) -> Passage | None:
     for name, one in offices:
         if is_town(name):
             return Passage(name, one.sources)
+    # Interviews and fairs are held in other towns, too.
+    known = tuple(one for one in known if not is_elsewhere(one.text))
     framed = (one for one in known if _FRAME.search(fold(one.text)) or written_dates(one.text))
     told = next(filter(None, (_somewhere(one.text, one) for one in framed)), None)
     cities = (_somewhere(one.text, one, is_known=True) for one in known)
@@ -177,14 +207,16 @@ def _told_in_dutch(sentences: Iterable[Passage]) -> Passage | None:
 
 
 def is_no_place(name: str) -> bool:
-    """Tell whether a name with a capital letter is that of a language, a month, a house or an owner."""
-    return name.endswith(("'s", "’s")) or bool(_NO_PLACE.match(fold(name)))
+    """Tell whether a name is that of a language, a month, a house, a post or an owner."""
+    return name.endswith(("'s", "’s")) or bool(_NO_PLACE.match(fold(name))) or names_work(name)
 
 
 def _somewhere(text: str, source: Passage, *, is_known: bool = False) -> Passage | None:
     """Return the place a text names; `is_known`: only a country or one of its large cities."""
     for found in _SOMEWHERE.finditer(text):
-        if _AMONG_OTHERS.match(text, found.end()):
+        # In Dutch "en" joins two towns.
+        is_joined = found[0].startswith("en ") and _LISTED.search(text[: found.start()])
+        if is_joined or _AMONG_OTHERS.match(text, found.end()):
             continue
         if not is_no_place(found["found"]) and (
             not is_known or calendar_at(found["found"]) or is_town(found["found"])

@@ -29,6 +29,7 @@ from bot.roles.wording import either, said
 _NEVER, _NOT = said("regime", "never_in_office"), said("regime", "denial")
 _OR_NEVER = Pattern(rf"\b(?:or|ou|of)\s(?:in\s|en\s)?{either('regime', 'never_in_office')}")
 _ALWAYS, _NO_HOME = said("regime", "always_in_office"), said("regime", "no_home")
+_IN_TURN = said("regime", "in_turn")
 _EACH_TIME = said("regime", "always")
 _EXCEPT, _HYBRID = said("regime", "except"), said("regime", "hybrid")
 _WEEK, _TIME = said("regime", "weekly"), said("regime", "of_the_time")
@@ -84,7 +85,7 @@ def presence(
         return Presence(is_unclear=True)
     if _NEVER.search(folded) and not _NOT.search(folded):
         return _except(folded, worked)
-    if has_range(folded, place):
+    if has_range(folded, place) or (_IN_TURN.search(folded) and not DAYS.search(folded)):
         return Presence(is_unclear=True)
     if more := _one_more(folded, place):
         return Presence(days=(more,))

@@ -55,7 +55,10 @@ _SERIES: dict[Audience, str] = {
 _STATED_RHYTHMS = {rhythm: said("rhythms", rhythm) for rhythm in wording()["rhythms"]}
 _AUDIENCES: dict[Audience, Pattern] = {audience: said("reports", audience) for audience in _SERIES}
 _ALL_LEVELS, _PROGRESS, _SUPERIOR = (said("reports", name) for name in ("all_levels", "progress", "superior"))
-_TELLS, _OFTEN = said("reports", "tells"), said("reports", "often")
+_TELLS, _OFTEN, _INFORMS = (said("reports", name) for name in ("tells", "often", "informs"))
+_OUTSIDERS = Pattern(
+    rf"\b(?:keep\w*|ten(?:ir|ez)|tient|houd\w*) (?:[\w']+ ){{0,4}}?{either('reports', 'outsiders')}\b"
+)
 
 USUAL_MONTHS = 3  # between reviews, where a document does not say it
 _STATED_MONTHS = {int(months): said("review_months", months) for months in wording()["review_months"]}
@@ -121,7 +124,9 @@ def _is_report(folded: str) -> bool:
     """Tell whether a line asks for reports: on progress, or to one of the audiences in a rhythm."""
     tells_often = _TELLS.search(folded) and _OFTEN.search(folded)
     known = (*_AUDIENCES.values(), _SUPERIOR)
-    return bool(_PROGRESS.search(folded) or (tells_often and any(one.search(folded) for one in known)))
+    is_named = any(one.search(folded) for one in known)
+    informs = _INFORMS.search(folded) and not _OUTSIDERS.search(folded)
+    return bool(_PROGRESS.search(folded) or informs or (tells_often and is_named))
 
 
 def _stated_rhythm(passage: Passage) -> str | None:

@@ -26,7 +26,12 @@ _COUNTED = Pattern(rf"{DAYS.pattern}(?:\s?(?:a|per|par|/)\s?(?:week|semaine|mont
 _BAR = re.compile(r"\s[|·•/]\s")
 _SILENT = WorkRegime(None, None)
 
-_PLACES: Mapping[Fact, Place | None] = {Fact.OFFICE_DAYS: "office", Fact.HOME_DAYS: "home", Fact.REGIME: None}
+_PLACES: Mapping[Fact, Place | None] = {
+    Fact.OFFICE_DAYS: "office",
+    Fact.HOME_DAYS: "home",
+    Fact.REGIME: None,
+    Fact.HOURS: None,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ The document is taken apart once (`outline`); each part of the sheet is then rea
 What the document does not say, or says in two ways, becomes a question.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Set
 from itertools import chain
 
@@ -18,6 +19,8 @@ from bot.roles.outline import Outline, outline
 from bot.roles.places import (
     attended_place,
     barred_place,
+    headed_place,
+    is_office,
     labelled_place,
     shouted_place,
     titled_place,
@@ -26,7 +29,7 @@ from bot.roles.places import (
 from bot.roles.regimes import work_regime
 from bot.roles.sheet import Question, Reason, RoleSheet
 from bot.roles.signs import refusal
-from bot.roles.telling import is_wholly_welcome, told
+from bot.roles.telling import denies, is_wholly_welcome, told
 from bot.roles.times import times
 from bot.roles.titles import (
     bare_title,
@@ -42,6 +45,7 @@ from bot.roles.titles import (
 from bot.roles.told_titles import told_title
 
 _NEAR_TITLE = 8  # lines of the document
+_PIECE = re.compile(r"\s[–—|·-]\s|[?!]\s*")
 
 
 def role_sheet(document: Document) -> RoleSheet:
@@ -80,7 +84,7 @@ def sheet_of(parts: Outline, order: Order | None) -> RoleSheet:
         start=when.start,
         duration_months=when.months,
         end=when.end,
-        responsibilities=_work(parts, sentences, needed),
+        responsibilities=_work(parts, sentences, needed, title),
         qualifications=needed,
         desired_skills=desired,
         other=sentences,
@@ -92,10 +96,16 @@ def _part(parts: Outline, part: Part, sentences: Iterable[Passage]) -> tuple[Pas
     return parts.passages(part) or of_part(parts, part) or told(sentences, part)
 
 
-def _work(parts: Outline, sentences: Iterable[Passage], needed: object) -> tuple[Passage, ...]:
-    """Return the responsibilities; a list of no known name is work only beside what is needed for it."""
-    nameless = of_part(parts, Part.RESPONSIBILITIES) if needed else ()
-    return parts.passages(Part.RESPONSIBILITIES) or nameless or told(sentences, Part.RESPONSIBILITIES)
+def _work(
+    parts: Outline, sentences: Iterable[Passage], needed: object, title: Passage | None
+) -> tuple[Passage, ...]:
+    """Return the responsibilities; a list of no known name is work beside what is needed for it, or alone."""
+    is_alone = parts.is_bare and title is not None and names_work(title.text)
+    nameless = of_part(parts, Part.RESPONSIBILITIES) if needed or is_alone else ()
+    listed = parts.passages(Part.RESPONSIBILITIES)
+    if not parts.lists(Part.RESPONSIBILITIES):
+        listed = tuple(one for one in listed if not denies(one.text))
+    return listed or nameless or told(sentences, Part.RESPONSIBILITIES)
 
 
 def _skills(parts: Outline, sentences: Iterable[Passage]) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
@@ -112,13 +122,16 @@ def _names(sentence: Passage, title: Passage) -> bool:
 
 
 def _location(parts: Outline) -> Passage | None:
-    labelled = filter(None, map(labelled_place, parts.values(Fact.LOCATION)))
+    # "Bureau: Heron Interim" may be an agency; a label that can stand before nothing but a place goes first.
+    values = sorted(parts.values(Fact.LOCATION), key=is_office)
+    labelled = filter(None, map(labelled_place, values))
     # Where a letter was written is not where the work is done.
     lines = [passage_of(line) for line in parts.loose if line.text and not is_dateline(line.text)]
     near = [one for one in lines if one.line <= _NEAR_TITLE]
     titled = filter(None, map(titled_place, chain(parts.values(Fact.TITLE), near)))
     barred = filter(None, map(barred_place, near))
-    told = told_place(parts.sentences())
+    headed = next(filter(None, map(headed_place, near[:1])), None)
+    told = headed or told_place(parts.sentences())
     listed = (one for part in Part for one in parts.passages(part))
     aside = told_place(parts.values(Fact.PERIOD, Fact.START))
     attended = (attended_place(one) for one in parts.values(Fact.OFFICE_DAYS, Fact.REGIME))
@@ -144,13 +157,25 @@ def _title(parts: Outline, place: str) -> Passage | None:
     # Of what stands where a title stands, the name of somebody who works is more likely one.
     headline = sorted(_headline(parts, place), key=lambda line: not names_work(line.text))
     sure = _named(chain(near, headline, labels), place, houses)
+    written = _subject(parts, place)
     if sure and not names_work(sure.text) and not labels:
         # "Reception cover needed" stands above "we are looking for a receptionist".
-        sure = told_title(parts.sentences(), place, is_filled=True) or sure
+        sure = told_title(parts.sentences(), place, is_filled=True) or written or sure
     profiles = tuple(_profiles(parts))
     last = chain(parts.values(Fact.SUBJECT), profiles)
     told = told_title(parts.sentences(), place) or told_title(profiles, place, is_filled=True)
+    told = told if told and names_work(told.text) else written or told
     return sure or told or _named(last, place, houses)
+
+
+def _subject(parts: Outline, place: str) -> Passage | None:
+    """Return the role that the subject of a message names, or whom a memo is for."""
+    subjects = parts.values(Fact.SUBJECT)
+    pieces = (Passage(text, one.sources) for one in subjects for text in _PIECE.split(one.text))
+    named = (one for one in pieces if names_work(one.text) and is_name(one.text))
+    first = told_title(subjects, place, is_filled=True) or next(named, None)
+    role = first or next((one for one in parts.values(Fact.ADDRESSEE) if names_work(one.text)), None)
+    return Passage(bare_title(role.text, place), role.sources) if role else None
 
 
 def _profiles(parts: Outline) -> Iterator[Passage]:

@@ -8,7 +8,7 @@ from bot.documents.document import Document, Passage
 from bot.patterns import Pattern
 from bot.roles.folding import fold
 from bot.roles.judging import score
-from bot.roles.kinds import has_another_kind, signs_of_kinds
+from bot.roles.kinds import has_another_kind, names_another_kind, signs_of_kinds
 from bot.roles.labels import Fact, Part
 from bot.roles.languages import common_words
 from bot.roles.nameless import of_part
@@ -27,6 +27,8 @@ _FOR = Pattern(r"\b(?:for|about|voor|pour|sur|over)\b")
 _HEAD, _FIRST = 400, 60  # characters
 _LONG = 8000  # characters
 _ENOUGH = 2
+_ONE_PAGE = 400  # words
+_TOLD, _SOUGHT = 3, said("signs", "sought")
 DOUBT, SURE = -0.25, -6.0  # log odds under which a text is another, and one of a few words, too
 CERTAIN = 3.0  # log odds from which on it is one, even if nothing of it names work
 _SPELT = Pattern(r"[^\W\d_]{2,}")
@@ -52,26 +54,47 @@ def refusal(sheet: RoleSheet, outline: Outline, document: Document) -> Refusal |
     is_listed = outline.passages(Part.QUALIFICATIONS) and of_part(outline, Part.RESPONSIBILITIES)
     does = outline.passages(Part.RESPONSIBILITIES) or is_listed or (is_short and is_told)
     both = outline.passages(Part.RESPONSIBILITIES) and outline.passages(Part.QUALIFICATIONS)
-    if not (sheet.title or sheet.location or both):
+    if not (sheet.title or sheet.location or both or _is_sought(sheet)):
         return "too_little"
-    named = _names_work(sheet, outline, document)
+    words = len(_SPELT.findall(document.text))
+    signs = all_signs(sheet, outline, document)
+    is_page = words <= _ONE_PAGE and _is_addressed(sheet, signs)
+    named = _names_work(sheet, outline, document) or _is_sought(sheet) or is_page
     # A title that names no work, such as "Absence", is that of another text unless more speaks for it.
     is_asked_for = frame >= (_ENOUGH if sheet.title else 1) or outline.passages(Part.QUALIFICATIONS)
-    signs = all_signs(sheet, outline, document)
     likely = score(signs)
     if not work or not (named or (does and is_asked_for) or is_framed or likely > CERTAIN):
         return "not_work"
     tasks = [one.text for one in outline.passages(Part.RESPONSIBILITIES)]
     is_history = any(_is_past(text, sheet) for text in tasks) or _is_done(tasks)
     # A few lines about a role have few signs of anything.
-    words = len(_SPELT.findall(document.text))
     filled = all(any(map(_says, outline.values(label))) for label in (Fact.TITLE, Fact.LOCATION))
-    is_plain = words < _A_PAGE and filled
+    is_posted = outline.is_bare and named and frame >= _ENOUGH and len(sheet.responsibilities) >= _ENOUGH
+    is_plain = words < _A_PAGE and (filled or is_posted)
     is_long = words >= _FEWEST_WORDS and not is_plain
     common = common_words(document.text)
     is_told = (is_long and has_another_kind(signs)) or common >= (_FEW if words >= _A_PAGE else _SENTENCES)
-    is_other = (is_told and likely < DOUBT) or (is_long and likely < SURE)
+    is_told = is_told and not (is_plain and is_posted)
+    is_other = not is_page and ((is_told and likely < DOUBT) or (is_long and likely < SURE))
     return "other_kind" if is_history or is_other or len(_CODE.findall(document.text)) > 1 else None
+
+
+def _is_addressed(sheet: RoleSheet, signs: Mapping[str, float]) -> bool:
+    """Tell whether a text tells somebody of their work, and nearly all else that is told of a role."""
+    told = (
+        sheet.qualifications or sheet.desired_skills,
+        sheet.start or sheet.end or sheet.duration_months,
+        sheet.work_regime.full_time or sheet.work_regime.office_days_per_week,
+        sheet.title and _WORKER.search(fold(sheet.title.text)),
+        sheet.location,
+    )
+    is_told = len(sheet.responsibilities) >= _ENOUGH and sum(map(bool, told)) >= len(told) - 1
+    return is_told and signs["addressed"] >= _TOLD and not names_another_kind(signs)
+
+
+def _is_sought(sheet: RoleSheet) -> bool:
+    """Tell whether a text looks for somebody, whom it gives no name, and tells what they will do."""
+    return len(sheet.responsibilities) >= _TOLD and any(_SOUGHT.search(fold(one.text)) for one in sheet.other)
 
 
 def _says(value: Passage) -> bool:

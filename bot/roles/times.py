@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.documents.document import Kind, Passage, parts_of, passage_of
@@ -17,6 +17,7 @@ from bot.roles.titles import names_work
 from bot.roles.wording import either, said
 
 _CUE = Pattern(rf"(?<!\w)(?:(?P<ends>{either('times', 'ends')})|(?P<starts>{either('times', 'starts')}))")
+_STARTS_AFTER = Pattern(rf"\s+{either('times', 'starts_after')}")
 _BOUNDED_BEFORE = Pattern(rf"\b{either('times', 'bounds_before')}[\s:]*(?:the |le |op )?\Z")
 _BOUNDED_AFTER = Pattern(rf"[\s,(]*{either('times', 'bounds_after')}\b")
 _NOT_THE_ROLE = said("times", "not_the_role")
@@ -39,12 +40,17 @@ _AT_LEAST = Pattern(
 )
 _PART_OF_A_LIST = Pattern(r"(?:^|[,;(|–—-])\s*\Z")
 _OF_A_LAW = Pattern(rf"\b{either('times', 'laws')}(?:\s[\w-]+){{0,2}}?\s(?:d[ue]|van|of|dated)\s\Z")
+_LONGER = Pattern(
+    rf"\b{either('times', 'longer')}(?:\s\w+){{0,2}}?(?:\s{either('times', 'longer_by')})?"
+    r"(?:\s|')(?:\w+\s)?\Z"
+)
+_OF_LIFE = Pattern(rf"\s{either('times', 'of_life')}\b")
 _TO = Pattern(rf"[\s,]*{either('times', 'ends')}\s*(?:the |le )?")
 _STRONG, _ELSE = said("times", "strong"), said("times", "something_else")
 _BETWEEN = Pattern(rf"\b{either('times', 'between')}\b.*\d.*\b(?:and|et|en)\s+(?:the |le )?\Z")
 _LEADS = Pattern(r"\W*(?:[\w']+\W+){0,5}")  # a few words between "ends" and its date
 _NEAR_TITLE = 8  # lines of the document
-_BEFORE = 45
+_BEFORE = 60
 _A_WEEKEND = timedelta(3)
 
 
@@ -177,22 +183,38 @@ def _cue(text: str, written: Written) -> str | None:
         for cue in _CUE.finditer(before)
         if cue.lastgroup == "starts" or _LEADS.fullmatch(before[cue.end() :])
     ]
-    return cues[-1].lastgroup if cues else None
+    if cues:
+        return cues[-1].lastgroup
+    return "starts" if _STARTS_AFTER.match(fold(text[written.at + len(written.text) :])) else None
 
 
 def _length(outline: Outline) -> tuple[Length, Passage] | None:
-    for value in outline.values(Fact.DURATION, Fact.PERIOD, Fact.START, Fact.END):
-        if length := written_length(value.text):
-            return length, value
+    # Behind the label of the start may stand how long a clearance takes.
+    for facts in ((Fact.DURATION,), (Fact.PERIOD,), (Fact.START, Fact.END)):
+        for value in outline.values(*facts):
+            if (length := _own_length(value.text)) and not (length.days and facts == (Fact.START,)):
+                return length, value
     for value in outline.values(Fact.REGIME):
-        length = written_length(value.text)
+        length = _own_length(value.text)
         if length and (_is_term(value.text, length) or _PART_OF_A_LIST.search(value.text[: length.at])):
             return length, value
     # "Trial Manager – 24 months" is a term, too.
     headings = (passage_of(line) for line in outline.loose if line.kind is Kind.HEADING)
     titled = (one for one in headings if one.line <= _NEAR_TITLE and names_work(one.text))
-    told = ((written_length(one.text), one) for one in (*_about_the_role(outline), *titled))
+    told = ((_own_length(one.text), one) for one in (*_about_the_role(outline), *titled))
     return next(((length, one) for length, one in told if length and _is_term(one.text, length)), None)
+
+
+def _own_length(text: str) -> Length | None:
+    """Return the first length in a text that is of the role, and of no option, age or experience."""
+    length = written_length(text)
+    if length is None:
+        return None
+    end = length.at + len(length.text)
+    if not (_LONGER.search(fold(text[: length.at])) or _OF_LIFE.match(fold(text[end:]))):
+        return length
+    more = _own_length(text[end:])
+    return replace(more, at=more.at + end) if more else None
 
 
 def _is_term(text: str, length: Length) -> bool:

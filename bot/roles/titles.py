@@ -190,7 +190,7 @@ def _without_place(text: str, place: str) -> str:
     """Return a line without "in Ghent" or "at the Harbour Trust" at its end."""
     first = re.split(r"[,/]", place)[0].strip()
     if first and fold(text).endswith(fold(first)):
-        text = re.sub(rf"\s+(?:{either('titles', 'at_place')})\s+\Z", "", text[: -len(first)])
+        text = re.sub(rf"\s+(?:{either('titles', 'at_place')})\s+\Z", "", text[: -len(first)]).rstrip()
     named = _OF_NAMED_HOUSE.search(fold(text))
     text = text[: named.start()] if named else text
     return _AN_ASSIGNMENT.sub("", _OF_HOUSE.sub("", _EMPLOYER.split(text)[0]))

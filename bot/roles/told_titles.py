@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from bot.documents.document import Passage
 from bot.patterns import Pattern
+from bot.roles.dates import written_dates
 from bot.roles.folding import fold
 from bot.roles.titles import bare_title, names_work
 from bot.roles.wording import either
@@ -26,6 +27,7 @@ _BEGINS_ANEW = Pattern(rf"(?<!\bou)(?<!\bor)(?<!\bof)\s{_ARTICLE}\s")
 _FILLS = Pattern(rf"\b{_FILLED}\b")
 _LATER = Pattern(rf"[,)]\s+{_ARTICLE}\s+{_ROLE}")
 _ANYBODY = Pattern(rf"\b{_ARTICLE}\s+{_ROLE}")
+_FIRST = Pattern(rf"{_ROLE}(?=\s{either('titles', 'at_house')}\s)")
 _UNCLOSED = Pattern(r"\s+\([^)]*\Z")
 
 
@@ -39,7 +41,7 @@ def told_title(sentences: Iterable[Passage], place: str = "", *, is_filled: bool
     for ways in (
         (_filled, _at_length)
         if is_filled
-        else (_filled, _at_length, _behind_colon, _acting, _filled_later, _named)
+        else (_filled, _at_length, _behind_colon, _acting, _filled_later, _named, _begun)
     ):
         for sentence in known:
             for name in ways(sentence.text):
@@ -80,6 +82,14 @@ def _filled_later(text: str) -> Iterator[str]:
 
 def _named(text: str) -> Iterator[str]:
     yield from (name for name in _found(_ANYBODY, text) if name[0].isupper() and names_work(name))
+
+
+def _begun(text: str) -> Iterator[str]:
+    # "Release Manager at an insurer in Antwerp, from 3 May"
+    found = _FIRST.match(fold(text)) if written_dates(text) else None
+    name = text[slice(*found.span("found"))] if found else ""
+    if name and name[0].isupper() and names_work(name):
+        yield name
 
 
 def _found(pattern: Pattern, text: str) -> Iterator[str]:

@@ -17,6 +17,7 @@ from bot.roles.labels import (
     Fact,
     Labelled,
     Part,
+    is_mark,
     label_before,
     label_of,
     labelled,
@@ -37,7 +38,9 @@ _LONGEST_UNMARKED, _FEWEST_WORDS = 60, 3  # characters; words
 _FEW_WORDS = 2
 _STOPS, _NO_WORDS = (".", "!", "?", ":", ","), re.compile(r"[\d@/:]")
 _CLAUSE = re.compile(r"[,.;]\s")
+_ASIDE = re.compile(r"[;:,(]\s?")
 _BAR = re.compile(r"\s[|·•–—-]\s")
+_LISTED_IN_A_LINE = re.compile(r"[^.;]{3,80};\s[^.]*;\s[^.]{3,80}\.")
 _ITEMS_IN_A_LINE = re.compile(r"\n|;\s+")
 _SENTENCES = re.compile(r"(?<=\.)\s+(?=[A-ZÀ-Þ])")
 
@@ -46,7 +49,8 @@ _SENTENCES = re.compile(r"(?<=\.)\s+(?=[A-ZÀ-Þ])")
 class Walk:
     """Where the walk stands: in which section, and which label waits for its value.
 
-    `nameless` are the items under each heading of unknown name, which stand in `loose` as well.
+    `nameless` are the items under each heading of unknown name, which stand in `loose` as well; `is_bare`
+    says that the first of them stand under no heading.
     """
 
     facts: list[tuple[Fact, Passage]] = field(default_factory=list)
@@ -55,6 +59,7 @@ class Walk:
     nameless: list[list[Line]] = field(default_factory=list)
     is_headed: bool = False
     is_marked: bool = False
+    is_bare: bool = False
     part: Part | None = None
     level: int = 0
     waiting: Fact | None = None
@@ -88,7 +93,8 @@ class Walk:
         is_deeper = self.in_list() and line.level > self.level
         # "Interim mission – Bordeaux" is no list.
         is_bare = not _BAR.search(line.text)
-        part = None if pairs or not self.seen_words() else _opened(line, strictly=is_deeper or not is_bare)
+        is_named = pairs or not self.seen_words() or (self.is_first() and _names_somebody(line.text))
+        part = None if is_named else _opened(line, strictly=is_deeper or not is_bare)
         if pairs:
             self.state(pairs, line)
         elif part:
@@ -164,10 +170,14 @@ class Walk:
         names = tuple(map(label_of, line.cells))
         known = [name for name in names if name]
         # A criterion stands at the left of "essential" and "desirable".
-        is_matrix = names[0] is None and len({name for name in known if isinstance(name, Part)}) > 1
+        parts = {name for name in known if isinstance(name, Part)}
+        # Or what is needed stands beside what is welcome, each in a column of its own.
+        is_matrix = len(parts) > 1 and (names[0] is None or len(known) == len(names))
         if self.in_list() and not (self.columns or is_matrix) and self.is_of_list(names):
             self.tabulated(line)
-        elif len(known) > 1 and len(known) + 1 >= len(names) and not isinstance(names[0], Part):
+        elif is_matrix or (
+            len(known) > 1 and len(known) + 1 >= len(names) and not isinstance(names[0], Part)
+        ):
             self.columns = names
         elif self.columns:
             self.under_columns(line)
@@ -182,7 +192,8 @@ class Walk:
         for name, cell in pairs:
             if isinstance(name, Part):
                 self.open(name, line.level)
-                self.listed(Line(f"{of_row}: {cell}" if of_row else cell, line.sources, Kind.ITEM))
+                text = of_row if of_row and is_mark(cell) else f"{of_row}: {cell}" if of_row else cell
+                self.listed(Line(text, line.sources, Kind.ITEM))
         self.state(tuple(Labelled(name, cell) for name, cell in pairs if isinstance(name, Fact)), line)
 
     def is_of_list(self, names: tuple[Fact | Part | None, ...]) -> bool:
@@ -194,12 +205,14 @@ class Walk:
         cells = [cell for cell in line.cells if any(map(str.isalpha, cell))]
         if cells and not all(names_a_column(cell) for cell in cells):
             # "Nice to have" in a cell of its own is said of its row alone.
-            part = self.part
-            if part and any(part_named(cell, strictly=True) is Part.DESIRED for cell in cells):
-                self.open(Part.DESIRED, self.level)
-            self.listed(Line(": ".join(cells), line.sources, Kind.ITEM))
-            if part and part is not self.part:
-                self.open(part, self.level)
+            named = [part_named(_ASIDE.split(cell)[0], strictly=True) for cell in cells]
+            said = [cell for at, cell in enumerate(cells) if at == 0 or not is_mark(cell)]
+            item = Line(": ".join(said), line.sources, Kind.ITEM)
+            if self.part and Part.DESIRED in named[1:]:
+                self.gap(line)
+                self.sections.insert(-1, (Part.DESIRED, [item]))
+            else:
+                self.listed(item)
 
     def state(self, pairs: tuple[Labelled, ...], line: Line) -> None:
         self.gap(line)
@@ -216,7 +229,8 @@ class Walk:
                 self.open(self.told_before(pair.label, "" if pair.value else line.text), line.level)
                 if pair.label is Part.OTHER and pair.value:
                     self.loose.append(Line(pair.value, line.sources))
-                parted = _SENTENCES if pair.value.endswith(".") else _ITEMS_IN_A_LINE
+                is_prose = pair.value.endswith(".") and not _LISTED_IN_A_LINE.fullmatch(pair.value)
+                parted = _SENTENCES if is_prose else _ITEMS_IN_A_LINE
                 values = [text for text in parted.split(pair.value) if text]
                 self.is_stated = bool(values)
                 for text in values:
@@ -239,6 +253,10 @@ class Walk:
             self.open(Part.RESPONSIBILITIES, COLON)
             self.listed(line)
             return
+        if is_free and line.kind is Kind.ITEM and not (self.is_headed or self.sections or self.nameless):
+            # A list that stands right below the name of the role.
+            self.begin_nameless()
+            self.is_bare = True
         if (
             is_free
             and self.is_headed
@@ -302,6 +320,10 @@ class Walk:
     def in_list(self) -> bool:
         return self.part not in (None, Part.OTHER)
 
+    def is_first(self) -> bool:
+        """Whether nothing has been found yet but lines, of which one may be the kind of document."""
+        return not (self.facts or self.sections)
+
     def seen_words(self) -> bool:
         return bool(self.facts or self.sections or any(line.text for line in self.loose))
 
@@ -342,6 +364,12 @@ def _terms(pairs: tuple[Labelled, ...]) -> list[tuple[Fact, str]]:
 def _heads(item: Line) -> bool:
     """Whether an item that reads like a heading is one: "Skills:" or "2. Qualifications"."""
     return item.text.endswith(":") or item.sources[0].text[0].isdigit()
+
+
+def _names_somebody(heading: str) -> bool:
+    """Whether a heading is the name of a role and its department: "Payroll Lead, Shared Services"."""
+    name, comma, department = heading.partition(", ")
+    return bool(comma and department[:1].isupper() and names_work(name) and part_named(name) is None)
 
 
 def _opened(line: Line, *, strictly: bool) -> Part | None:

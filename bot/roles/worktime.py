@@ -45,6 +45,8 @@ _HOURS = Pattern(
 )
 # "How much: 24 hours, on Monday and Friday": no day has so many.
 _HOURS_FIRST = Pattern(rf"(?:1[2-9]|[2-4]\d)(?:[.,]\d+)?\s?{either('worktime', 'hours')}(?=\s*(?:\Z|[,;(]))")
+_HOURS_LAST = Pattern(rf"[,;:]\s(?:1[2-9]|[2-4]\d)(?:[.,]\d+)?\s?{either('worktime', 'hours')}[\s.]*\Z")
+_WORDED = Pattern(rf"(?<!\w){NUMBER}(?=[ -]{either('worktime', 'hours')})")
 _WEEK_OF = Pattern(rf"{either('worktime', 'week_of')}\s*{_SPAN_OF_HOURS}[ -]?{either('worktime', 'hours')}")
 _NO_SHARE_OF_WORK = rf"(?:{either('worktime', 'where_or_of_what')}|{either('regime', 'home')})"
 _WORKS_SO_MUCH = Pattern(rf"{either('worktime', 'works')} (?P<percent>[1-9]\d) ?%(?!\s*{_NO_SHARE_OF_WORK})")
@@ -121,6 +123,9 @@ def _places(outline: Outline) -> Iterator[tuple[Passage, str, bool]]:
             fact is Fact.REGIME
             and (_HOURS_A_WEEK.match(folded) or _HOURS_FIRST.match(folded) or _BARE_WEEK.fullmatch(folded))
         )
+        if fact is Fact.REGIME and _HOURS_LAST.search(folded):
+            # As in "Monday to Friday, 8:30 to 17:00, 37.5 hours".
+            folded = f"{folded.rstrip(' .')} a week"
         is_share = fact is Fact.REGIME and _BARE_SHARE.fullmatch(folded)
         is_fte = fact is Fact.REGIME and _BARE_FTE.fullmatch(folded)
         said = (
@@ -157,6 +162,7 @@ def _with_unit(folded: str) -> str:
 
 
 def _hours(folded: str) -> Decimal | None:
+    folded = _WORDED.sub(lambda found: f"{number_of(found[0]).normalize():f}", folded)
     ways = (
         _HOURS,
         _WEEK_OF,

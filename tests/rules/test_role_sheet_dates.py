@@ -352,6 +352,9 @@ def test_the_end_of_a_month_is_no_first_day() -> None:
         ("Six months from Monday 4 May 2026.", 6),
         ("Contrat de droit public, un an renouvelable", 12),
         ("Contract for at least two years", 24),
+        ("La mission débute le 4 mai 2026 et dure huit mois.", 8),
+        ("The assignment will last nine months.", 9),
+        ("De opdracht loopt zes maanden.", 6),
     ],
 )
 def test_a_length_is_a_term_by_where_it_stands(line: str, months: int) -> None:
@@ -366,9 +369,25 @@ def test_a_length_is_a_term_by_where_it_stands(line: str, months: int) -> None:
         "The post is to be filled on 1 June 2026.",
         "De opdracht vangt aan op 1 juni 2026.",
         "Prise de poste le 1er juin 2026.",
+        "Wij zoeken iemand die op 1 juni 2026 kan beginnen.",
+        "Op 1 juni 2026 start je bij ons.",
     ],
 )
 def test_a_post_begins_when_it_is_filled(line: str) -> None:
     sheet = sheet_of(f"Clerk\n{line}\n\nTasks:\n- File letters.\n")
     assert sheet.start is not None
     assert sheet.start.value == date(2026, 6, 1)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Candidates can be submitted until 14/08/2026.",
+        "Kandidaten indienen kan tot 14/08/2026.",
+        "Présentation des candidats jusqu'au 14/08/2026.",
+    ],
+)
+def test_a_day_up_to_which_candidates_are_put_forward_is_no_last_day(line: str) -> None:
+    sheet = sheet_of(with_times("Start: 07/09/2026", "Duration: 6 months") + f"\n{line}\n")
+    assert sheet.end is not None
+    assert sheet.end.value == date(2027, 3, 6)

@@ -1,0 +1,31 @@
+"""Bold words that begin a paragraph of Markdown and head what follows: "**Your day.** You open letters."."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.documents.document import Kind, Line
+from bot.patterns import Pattern
+from bot.roles.folding import fold
+from bot.roles.labels import Fact, label_of
+
+_BOLD = Pattern(r"[-*+]?\s*(?:\*\*|__)(?P<head>[^*_]{2,50}?)(?P<stop>[.!?]?)(?:\*\*|__)(?P<rest>\s+[^\s:].*)")
+_STATES = Pattern(r"\w\s(?:is|are|est|sont|zijn)\s\w")  # "Your first duty is quiet." heads nothing
+_LEVEL = 6  # below every other heading
+
+
+def run_in(line: Line) -> Iterator[Line]:
+    """Yield a line, or what heads it and what it says, where bold words without a colon stand before that."""
+    found = _BOLD.fullmatch(line.sources[0].text.strip()) if len(line.sources) == 1 else None
+    head = found["head"] if found else ""
+    if found is None or head.endswith(":") or not line.text.startswith(head) or _STATES.search(fold(head)):
+        yield line
+        return
+    rest = line.text[len(head) + len(found["stop"]) :].strip()
+    if isinstance(label_of(head), Fact) and not found["stop"]:
+        # "**Hours** 37.5"
+        yield replace(line, text=f"{head}: {rest}")
+    elif found["stop"] and line.kind is Kind.TEXT:
+        yield replace(line, text=head, kind=Kind.HEADING, level=_LEVEL)
+        yield replace(line, text=rest)
+    else:
+        yield line

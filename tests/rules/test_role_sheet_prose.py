@@ -1,0 +1,89 @@
+"""From prose with neither dates nor a place to a role sheet: memos, letters and e-mails about a role."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.documents.reading import document_of, read_document
+from bot.roles.errors import NotARoleDocument
+from bot.roles.rules import role_sheet
+from bot.roles.sheet import RoleSheet
+from tests.rules.role_sheets import sheet_of
+
+_PROSE = Path(__file__).parents[1] / "documents" / "prose"
+_NAMES = (
+    *("archivist-mail", "bricklaying", "donnees", "doors", "gare"),
+    *("lighthouse", "nachtwacht", "parcs", "stage"),
+)
+
+
+def told(name: str) -> RoleSheet:
+    path = next(_PROSE.glob(f"{name}.*"))
+    return role_sheet(read_document(path.name, path.read_bytes()))
+
+
+@pytest.mark.parametrize("name", _NAMES)
+def test_prose_that_tells_somebody_of_their_work_is_a_role_document(name: str) -> None:
+    assert told(name).responsibilities
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("lighthouse", "keeper"),
+        ("doors", "sales representative"),
+        ("donnees", "architecte de données pour un groupe hospitalier"),
+        ("stage", "stage manager"),
+        ("parcs", "responsable de secteur"),
+        ("nachtwacht", "teamleider nacht"),
+        ("archivist-mail", "interim archivist for a shipping museum"),
+    ],
+)
+def test_the_role_is_found_in_the_head_or_in_what_is_looked_for(name: str, title: str) -> None:
+    found = told(name).title
+    assert found is not None
+    assert found.text == title
+
+
+@pytest.mark.parametrize("name", _NAMES)
+def test_of_prose_that_names_no_day_the_first_one_is_asked(name: str) -> None:
+    assert "start" in {question.about for question in told(name).questions}
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("lighthouse", "Painting the tower is not for you."),
+        ("gare", "Vous ne vendez pas de billets"),
+        ("bricklaying", "You do not order cement; the yard manager does."),
+    ],
+)
+def test_what_is_left_to_others_is_no_task_of_prose(name: str, sentence: str) -> None:
+    assert not any(one.text.startswith(sentence) for one in told(name).responsibilities)
+
+
+_ADDRESSED = """Bakery The Sour Loaf in Ghent
+
+You begin at two. You knead, you bake and you load the van. You write the orders of the day on the board.
+
+You hold a diploma or you have three years in the trade.
+
+38 hours a week, five nights, from 1 May 2027.
+"""
+
+
+def test_a_page_that_tells_somebody_all_of_a_role_is_one_whatever_else_it_looks_like() -> None:
+    sheet = role_sheet(document_of("bakery.txt", _ADDRESSED))
+    assert len(sheet.responsibilities) == 3
+
+
+def test_a_page_that_tells_somebody_what_to_do_and_little_of_a_role_is_none() -> None:
+    told = _ADDRESSED.replace("You hold a diploma or you have three years in the trade.", "Bring an apron.")
+    with pytest.raises(NotARoleDocument):
+        role_sheet(document_of("guest.txt", told.replace("38 hours a week, five nights, from", "Open from")))
+
+
+def test_a_post_somebody_may_rise_to_is_no_place() -> None:
+    offers = "A path to Shift Manager: four of our six started on the belt."
+    text = f"Line leader\n\n## What you will do\n- Watch the belt.\n\n## What we offer\n- {offers}\n"
+    assert sheet_of(text).location is None
