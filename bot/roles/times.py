@@ -153,7 +153,9 @@ def _next_end(outline: Outline, first: _Seen | None) -> _Seen | None:
     """Return the last day that is written without its year, as the next such day after the first one."""
     if first is None or first.written.day is None:
         return None
-    known = (*outline.values(Fact.END, Fact.PERIOD, Fact.DURATION), *_about_the_role(outline))
+    # "Between 24 December and 3 January the project is closed."
+    told = (one for one in _about_the_role(outline) if not _ELSE.search(fold(one.text)))
+    known = (*outline.values(Fact.END, Fact.PERIOD, Fact.DURATION), *told)
     days = ((written, one) for one in known for written in days_after(one.text, first.written.day))
     ends = (_Seen(written, one, ends=True) for written, one in days if _cue(one.text, written) == "ends")
     return next(ends, None)

@@ -391,3 +391,17 @@ def test_a_day_up_to_which_candidates_are_put_forward_is_no_last_day(line: str) 
     sheet = sheet_of(with_times("Start: 07/09/2026", "Duration: 6 months") + f"\n{line}\n")
     assert sheet.end is not None
     assert sheet.end.value == date(2027, 3, 6)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Between 24 December and 3 January the project is closed.",
+        "Entre le 24 décembre et le 3 janvier, le projet est à l'arrêt.",
+        "Tussen 24 december en 3 januari ligt het project stil.",
+    ],
+)
+def test_days_on_which_a_project_rests_are_no_last_day(line: str) -> None:
+    sheet = sheet_of(with_times("Start: 07/09/2026", "Duration: 6 months") + f"\n{line}\n")
+    assert sheet.end is not None
+    assert sheet.end.value == date(2027, 3, 6)
