@@ -402,6 +402,6 @@ def test_a_day_up_to_which_candidates_are_put_forward_is_no_last_day(line: str) 
     ],
 )
 def test_days_on_which_a_project_rests_are_no_last_day(line: str) -> None:
-    sheet = sheet_of(with_times("Start: 07/09/2026", "Duration: 6 months") + f"\n{line}\n")
+    sheet = sheet_of(with_times("Start: 2026-09-07", "Duration: 6 months") + f"\n{line}\n")
     assert sheet.end is not None
     assert sheet.end.value == date(2027, 3, 6)
