@@ -65,6 +65,7 @@ def test_an_admin_sets_a_role_up_from_its_french_document_in_under_two_minutes(a
     keeps("set-up-decisions", amina.page)
     amina.page.get_by_test_id("modal-submit").click()
     expect(amina.last).to_contain_text("Nora est Chef de projet informatique du 1er décembre 2025")
+    expect(amina.modal).to_be_hidden()
     keeps("set-up-done", amina.page)
     assert time.monotonic() - begun < TWO_MINUTES
 
