@@ -128,7 +128,7 @@ def _location(parts: Outline) -> Passage | None:
     # Where a letter was written is not where the work is done.
     lines = [passage_of(line) for line in parts.loose if line.text and not is_dateline(line.text)]
     near = [one for one in lines if one.line <= _NEAR_TITLE]
-    titled = filter(None, map(titled_place, chain(parts.values(Fact.TITLE), near)))
+    titled = filter(None, map(titled_place, chain(parts.values(Fact.TITLE, Fact.SUBJECT), near)))
     barred = filter(None, map(barred_place, near))
     headed = next(filter(None, map(headed_place, near[:1])), None)
     told = headed or told_place(parts.sentences())

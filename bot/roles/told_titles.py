@@ -6,7 +6,7 @@ from bot.documents.document import Passage
 from bot.patterns import Pattern
 from bot.roles.dates import written_dates
 from bot.roles.folding import fold
-from bot.roles.titles import bare_title, names_work
+from bot.roles.titles import bare_title, is_name, names_work
 from bot.roles.wording import either
 
 _CHARACTER = r"[\w/+#&'()·•«»“”-]"
@@ -88,7 +88,7 @@ def _begun(text: str) -> Iterator[str]:
     # "Release Manager at an insurer in Antwerp, from 3 May"
     found = _FIRST.match(fold(text)) if written_dates(text) else None
     name = text[slice(*found.span("found"))] if found else ""
-    if name and name[0].isupper() and names_work(name):
+    if name and name[0].isupper() and names_work(name) and is_name(name):
         yield name
 
 

@@ -26,6 +26,7 @@ from tests.rules.role_sheets import sheet_of
         "Waar je niet voor instaat",
         "Niet in de opdracht",
         "Dit doe je niet",
+        "You do not own:",
     ],
 )
 def test_what_stands_under_what_somebody_does_not_do_is_no_work(heading: str) -> None:
@@ -92,6 +93,8 @@ def test_the_head_of_a_table_of_tasks_is_none_of_them(heads: str) -> None:
         ("Taakomschrijving archivaris", "archivaris"),
         ("Profil de fonction : archiviste (H/F/X)", "archiviste"),
         ("Position profile: Archive Clerk", "Archive Clerk"),
+        ("Note to the new archive clerk", "archive clerk"),
+        ("Nous avons besoin d'un archiviste pour la ville à partir du 3 mai 2027.", "archiviste"),
         ("Archiviste – questions fréquentes", "Archiviste"),
         ("Aan: de dienst\nVan: het college\nOnderwerp: aanstelling van een archivaris\n", "archivaris"),
         ("MEMO\nTo: Ann Lee, archive clerk\nFrom: the director\n", "archive clerk"),
@@ -194,6 +197,9 @@ def test_what_is_wholly_welcome_is_told_from_what_asks_for_something_too(item: s
         ("Vous ne commandez pas les timbres.", False),
         ("Klachten over de post noteer je in het register.", True),
         ("Een boete legt u niet op.", False),
+        ("De telefoon van de chef neem je niet op.", False),
+        ("You receive the visitors of the archive.", True),
+        ("You receive a laptop and a badge.", False),
         ("You stay in the hotel that the house books.", False),
     ],
 )
