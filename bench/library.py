@@ -79,7 +79,7 @@ def read_set(folder: Path) -> Set:
 
 
 def library(paths: list[Path]) -> Library:
-    """Return what can be quoted from files: the first role document among them, and the rest as handbooks."""
+    """Return what can be quoted from files; one alone is a role document where it can be read as one."""
     role, passages = Library(()), list[Passage]()
     for path in paths:
         document = read_document(path.name, path.read_bytes())

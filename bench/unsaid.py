@@ -17,7 +17,7 @@ _PAIR = 0.5  # how much an answered question of the pairs counts: there are many
 def unsaid_of(semantics: Semantics, sets: Iterable[Set]) -> dict[Kind, Floats]:
     """Return the weights of `bot.knowledge.unsaid` for the embedders of a semantics; none without embedders.
 
-    Those of a kind of document are learned from the sets that begin with one.
+    Those of role documents are learned from the sets that hold one, those of handbooks from the others.
     """
     by_kind: dict[Kind, list[Case]] = {kind: [] for kind in Kind}
     for one in sets:

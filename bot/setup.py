@@ -3,7 +3,7 @@
 What the document proposes is adopted by the rooms it concerns, each with the line it came from.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -145,7 +145,8 @@ def set_up(
     """Begin the engagement a role document describes; doing it again renews it and keeps what was done.
 
     Args:
-        plan: what stands in the file of its plan; None leaves the plan it has, or none.
+        plan: what stands in the file of its plan; None leaves the plan it has, or none. Nor does a role get
+            one where somebody wants none.
         edits: what is set up otherwise than the document proposes; None leaves what was said of it before.
 
     Raises: DatesMissing, EndsBeforeStart, NotARoleDocument; PlanUnreadable, PlanFlawed.
@@ -156,12 +157,12 @@ def set_up(
     edits = edits or (edits_of(tx, before) if before else Edits())
     sheet = edited(stated, edits)
     proposals = proposed(stated, edits)
-    months = next((one.months for one in proposals if one.months is not None), edits.review_months)
+    months = _review_months(tx, before, document, proposals, edits)
     engagement = _save(tx, workspace, document, sheet, cast, title, days or Days(), months, now)
     keep_edits(tx, engagement, edits)
     if before and before.document != engagement.document:
         _recall(tx, before, engagement, now)
-    _begin(tx, engagement, plan, now)
+    _begin(tx, engagement, None if edits.plan is False else plan, now)
     agreed = _Agreed(engagement, before, has_plan=adopted(tx, workspace, engagement.id) is not None)
     outcomes = tuple(_adopt(tx, agreed, sheet, proposal, now) for proposal in proposals)
     hand_over(tx, workspace, now)
@@ -231,7 +232,7 @@ def _save(
     cast: Cast,
     title: str,
     said: Days,
-    review_months: int | None,
+    review_months: int,
     now: datetime,
 ) -> Engagement:
     """Keep an engagement with its document, what is asked of it, its closed days and who is around it."""
@@ -245,7 +246,7 @@ def _save(
         start=first,
         end=last,
         channel=cast.channel,
-        review_months=USUAL_MONTHS if review_months is None else review_months,
+        review_months=review_months,
     )
     ledger.keep_in_step(tx, engagement, sheet.responsibilities)
     calendars.begin(tx, engagement, sheet.location.text if sheet.location else "", now)
@@ -284,6 +285,20 @@ def days_of(sheet: RoleSheet, said: Days) -> Days:
     if said.end or start is None or not moved or sheet.duration_months is None:
         return Days(start, said.end or (sheet.end.value if sheet.end else None))
     return Days(start, last_day(start, Length(sheet.duration_months.value, 0, "", 0)))
+
+
+def _review_months(
+    tx: Session, before: Engagement | None, document: Document, proposals: Iterable[Proposal], edits: Edits
+) -> int:
+    """Return how many months lie between reviews: as somebody says, as they do now, or as is proposed.
+
+    Those of a role that is there stay while its document says the same.
+    """
+    if edits.review_months is not None:
+        return edits.review_months
+    if before and documents.document(tx, before.workspace, before.document).text == document.text:
+        return before.review_months
+    return next((one.months for one in proposals if one.months is not None), USUAL_MONTHS)
 
 
 def _title(document: Document, sheet: RoleSheet, edits: Edits | None) -> str:

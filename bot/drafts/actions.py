@@ -103,14 +103,12 @@ def set_up(tx: Session, by: Person, key: int, cast: Cast, now: datetime, plan: s
     """Begin the role of a draft, whole or not at all.
 
     Args:
-        plan: what stands in the file of its plan; None for a role that has one. A role that is to have none
-            gets none.
+        plan: what stands in the file of its plan; None for a role that has one.
 
     Raises: NotAnAdmin, DraftGone, and as `setup.set_up`.
     """
     draft = seen(tx, by, key, now).draft
     document = document_of(draft.name, draft.text)
-    plan = None if draft.edits.plan is False else plan
     done = setup.set_up(tx, by.workspace, document, cast, now, draft.days, plan, draft.edits)
     store.forget(tx, by.workspace, key)
     return done

@@ -97,7 +97,10 @@ def _fact(said: str, passages: Iterable[Passage]) -> Iterator[str]:
 def _proposal(one: Proposal, seen: Seen, by: Person, w: Words) -> Block:
     said = f"*{spoken.proposal(one, by, w, seen.sheet.work_regime)}*"
     line = (blocks.quoted(Typed(blocks.shortened(one.source_line, LONGEST))),) if one.source_line else ()
-    return blocks.section("\n".join((said, *line)), accessory=_edit(seen, one.audience or one.kind, w))
+    # The plan of a role that runs already is not taken away here.
+    is_fixed = one.kind == "plan" and seen.renewals
+    more = {} if is_fixed else {"accessory": _edit(seen, one.audience or one.kind, w)}
+    return blocks.section("\n".join((said, *line)), **more)
 
 
 def _left_out(one: Proposal, seen: Seen, w: Words) -> Block:

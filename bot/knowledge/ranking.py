@@ -37,6 +37,7 @@ class Ranking:
     """The candidates, the likeliest first, and the chance, from 0 to 1, that the first ones answer.
 
     Args:
+        chance: a wrong passage where documents do answer counted half when it was learned.
         by_meaning: not by their words alone.
         kind: of the document in which the first one stands.
     """

@@ -60,9 +60,7 @@ _FIRST_DAYS = {Kind.DAY_30: 30, Kind.DAY_60: 60, Kind.DAY_90: 90}
 BEFORE_END = timedelta(weeks=2)
 
 
-def review_days(
-    start: date, end: date, closed: frozenset[date] = frozenset(), every: int = 3
-) -> tuple[Scheduled, ...]:
+def review_days(start: date, end: date, closed: frozenset[date], every: int) -> tuple[Scheduled, ...]:
     """Return the reviews of a role from its first to its last day, both included, in their order.
 
     One that falls on a day off moves to the next working day; the hand-over, which cannot, to the one before.

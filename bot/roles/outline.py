@@ -9,7 +9,7 @@ from bot.roles.folding import fold
 from bot.roles.items import beside, is_list, items_of, sentences_of, wrapped
 from bot.roles.labels import Fact, Part
 from bot.roles.letters import addressed_as, message
-from bot.roles.runin import run_in
+from bot.roles.runin import run_ins
 from bot.roles.walk import Walk
 
 _NEVER = sys.maxsize
@@ -78,9 +78,8 @@ class Outline:
 def outline(document: Document) -> Outline:
     """Take a document apart; of an e-mail, only the message."""
     walk = Walk()
-    for line in message(document.lines):
-        for part in run_in(line):
-            walk.take(part)
+    for line in run_ins(message(document.lines)):
+        walk.take(line)
     sections = tuple((part, tuple(lines)) for part, lines in walk.sections if part is not Part.OTHER)
     nameless = tuple(tuple(map(passage_of, items)) for items in walk.nameless if items)
     known = addressed_as(document.lines)

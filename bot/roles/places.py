@@ -73,6 +73,9 @@ def labelled_place(value: Passage) -> Passage | None:
     # "The Hague. Full-time.": what follows the first stop says more than where.
     plain = _STOP.split(_ASIDE.sub("", value.text), 1)[0].strip(" *_“”\"'")
     plain = _OR_ELSEWHERE.sub("", plain).rstrip(" ,")
+    # "Lille, quai 4; the archive is in Lens"
+    first = plain.partition(";")[0].rstrip()
+    plain = first if _NAMES.match(first) and not _tells_terms(fold(_SEGMENT.split(first)[0])) else plain
     parts = [one for one in _SEGMENT.split(plain) if one]
     kept: list[str] = []
     for one in map(_name_beside, parts):
@@ -80,11 +83,9 @@ def labelled_place(value: Passage) -> Passage | None:
         if not (_tells_terms(fold(one)) or _POSTCODE.fullmatch(one) or (kept and _AROUND.match(fold(one)))):
             kept.append(one)
     text = ", ".join(kept) if kept != parts else plain
-    # "Lille, quai 4; the archive is in Lens"
-    if parts and _NAMES.fullmatch(parts[0]) and ";" in plain and not _tells_terms(fold(parts[0])):
-        return Passage(plain.partition(";")[0].strip(), value.sources)
-    within = told_place((Passage(text or plain, value.sources),)) or _somewhere(
-        f" {(text or plain)[:1].lower()}{(text or plain)[1:]}", value
+    known = text or plain
+    within = told_place((Passage(known, value.sources),)) or _somewhere(
+        f" {known[:1].lower()}{known[1:]}", value
     )
     if within and (
         not text
@@ -208,7 +209,8 @@ def _told_in_dutch(sentences: Iterable[Passage]) -> Passage | None:
 
 def is_no_place(name: str) -> bool:
     """Tell whether a name is that of a language, a month, a house, a post or an owner."""
-    return name.endswith(("'s", "’s")) or bool(_NO_PLACE.match(fold(name))) or names_work(name)
+    is_post = names_work(name) and not is_town(name)  # "Mâcon" holds a trade
+    return name.endswith(("'s", "’s")) or bool(_NO_PLACE.match(fold(name))) or is_post
 
 
 def _somewhere(text: str, source: Passage, *, is_known: bool = False) -> Passage | None:

@@ -57,7 +57,8 @@ _AUDIENCES: dict[Audience, Pattern] = {audience: said("reports", audience) for a
 _ALL_LEVELS, _PROGRESS, _SUPERIOR = (said("reports", name) for name in ("all_levels", "progress", "superior"))
 _TELLS, _OFTEN, _INFORMS = (said("reports", name) for name in ("tells", "often", "informs"))
 _OUTSIDERS = Pattern(
-    rf"\b(?:keep\w*|ten(?:ir|ez)|tient|houd\w*) (?:[\w']+ ){{0,4}}?{either('reports', 'outsiders')}\b"
+    rf"\b{either('reports', 'keeps')} (?:[\w']+ ){{0,4}}?{either('reports', 'outsiders')}\b|"
+    rf"\b{either('reports', 'outsiders')} (?:[\w']+ ){{0,2}}?op de hoogte"
 )
 
 USUAL_MONTHS = 3  # between reviews, where a document does not say it
@@ -111,12 +112,12 @@ def _in_office(days: Decimal) -> str:
 
 def _series(sheet: RoleSheet) -> Iterator[Proposal]:
     reporting = [one for one in _passages(sheet) if _is_report(fold(one.text))]
-    reporting.sort(key=lambda one: not _PROGRESS.search(fold(one.text)))  # the plainest first
+    reporting.sort(key=lambda one: not _plain(fold(one.text)))  # the plainest first
     for audience, name in _SERIES.items():
         passage = next((one for one in reporting if audience in _audiences(one, sheet)), None)
         if passage:
             rhythm = _stated_rhythm(passage) or _USUAL_RHYTHMS[audience]
-            line = _line(passage, _PROGRESS)
+            line = _line(passage, _PROGRESS if _PROGRESS.search(fold(passage.text)) else _INFORMS)
             yield Proposal("report_series", f"{name}: {rhythm}", line, audience, rhythm)
 
 
@@ -125,8 +126,12 @@ def _is_report(folded: str) -> bool:
     tells_often = _TELLS.search(folded) and _OFTEN.search(folded)
     known = (*_AUDIENCES.values(), _SUPERIOR)
     is_named = any(one.search(folded) for one in known)
-    informs = _INFORMS.search(folded) and not _OUTSIDERS.search(folded)
+    informs = _INFORMS.search(folded) and (is_named or not _OUTSIDERS.search(folded))
     return bool(_PROGRESS.search(folded) or informs or (tells_often and is_named))
+
+
+def _plain(folded: str) -> bool:
+    return bool(_PROGRESS.search(folded) or _INFORMS.search(folded))
 
 
 def _stated_rhythm(passage: Passage) -> str | None:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from bot.blocks import Typed
 from bot.db import ByOwner, Row, columns, forget, read_ahead, seen
 from bot.prepared import Prepared
+from bot.roles.proposals import USUAL_MONTHS
 
 # Who has a task of a plan without being around the role otherwise: a supplier's HR, the client's people.
 TASK_ROLES = ("supplier_hr", "client_contact", "it_contact", "architect")
@@ -78,7 +79,7 @@ def save_engagement(
     start: date,
     end: date,
     channel: int | None,
-    review_months: int = 3,
+    review_months: int = USUAL_MONTHS,
 ) -> Engagement:
     """Begin an engagement, or renew the one this person already has in this role."""
     row = tx.scalar(

@@ -192,9 +192,9 @@ def _cue(text: str, written: Written) -> str | None:
 
 def _length(outline: Outline) -> tuple[Length, Passage] | None:
     # Behind the label of the start may stand how long a clearance takes.
-    for facts in ((Fact.DURATION,), (Fact.PERIOD,), (Fact.START, Fact.END)):
-        for value in outline.values(*facts):
-            if (length := _own_length(value.text)) and not (length.days and facts == (Fact.START,)):
+    for fact in (Fact.DURATION, Fact.PERIOD, Fact.START, Fact.END):
+        for value in outline.values(fact):
+            if (length := _own_length(value.text)) and not (length.days and fact is Fact.START):
                 return length, value
     for value in outline.values(Fact.REGIME):
         length = _own_length(value.text)

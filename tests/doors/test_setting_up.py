@@ -190,6 +190,7 @@ def test_reviews_and_the_plan_are_set_up_as_they_were_edited_and_stay_so_when_th
     decided(amina, renewing, "to 16 May 2027")
     (renewed,) = engagements(office)
     assert (begun.review_months, renewed.review_months) == (6, 6)
+    assert f"{card.EDIT}.plan" not in shown(renewing)
     with office.foyer.reading() as tx:
         assert adopted(tx, begun.workspace, begun.id) is None
         kinds = [one.kind for one in schedule(tx, renewed)]

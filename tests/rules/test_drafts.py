@@ -92,6 +92,10 @@ def test_what_is_edited_stands_in_the_place_of_what_is_proposed_and_keeps_its_li
         ("There is a yearly performance appraisal against objectives.", 12),
         ("Vos prestations sont évaluées une fois par an.", 12),
         ("Je prestaties worden elk jaar geëvalueerd.", 12),
+        ("Performance is reviewed quarterly against the annual targets.", 3),
+        ("Performance is reviewed twice yearly against targets.", 6),
+        ("Vos résultats sont évalués deux fois l'an.", 6),
+        ("Je prestaties worden om het half jaar beoordeeld aan de hand van doelen.", 6),
     ],
 )
 def test_reviews_are_proposed_as_often_as_the_document_says(work: str, months: int) -> None:

@@ -44,7 +44,7 @@ def test_every_start_and_length_has_its_reviews_on_working_days_in_their_order(
 ) -> None:
     start = MONDAY + timedelta(days=weekday)
     end = start + relativedelta(months=months, days=-1)
-    found = review_days(start, end)
+    found = review_days(start, end, frozenset(), 3)
     assert [one.kind for one in found] == sorted((one.kind for one in found), key=list(Kind).index)
     assert all(earlier.day < later.day for earlier, later in pairwise(found))
     assert all(start < one.day <= end and one.day.weekday() < 5 for one in found)

@@ -393,6 +393,10 @@ def test_a_day_up_to_which_candidates_are_put_forward_is_no_last_day(line: str) 
     assert sheet.end.value == date(2027, 3, 6)
 
 
+def test_how_long_a_clearance_takes_is_not_how_long_the_role_lasts() -> None:
+    assert sheet_of(with_times("Start: 4 May 2026, after a clearance of six weeks")).end is None
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -25,6 +25,11 @@ def audiences(line: str, *more: str) -> list[str | None]:
             ["sponsor", "senior_management"],
         ),
         ("Keep senior management informed of risks.", ["senior_management"]),
+        ("Keep the sponsor and the suppliers informed.", ["sponsor"]),
+        ("Keep users and the board informed.", ["senior_management"]),
+        ("Keep tenants informed.", []),
+        ("Bewoners op de hoogte houden.", []),
+        ("Hou de huurders op de hoogte.", []),
         ("Rendre compte de l'avancement au commanditaire.", ["sponsor"]),
         ("Voortgangsrapportage aan de directie.", ["senior_management"]),
         ("Rapporteert over de voortgang aan het team en de klant.", ["team", "sponsor"]),
@@ -155,3 +160,8 @@ def test_the_office_days_proposed_say_what_the_regime_says(regime: str, summary:
     proposal = proposals(sheet_of(f"Clerk\nRegime: full-time, {regime}\nTasks:\n- File letters.\n"))[0]
     assert proposal.summary.startswith(summary)
     assert proposal.source_line == f"Regime: full-time, {regime}"
+
+
+def test_of_a_wrapped_line_the_words_that_inform_are_quoted() -> None:
+    (team, *_) = proposed("Order supplies for the floor, and", "  keep the team informed about deliveries.")
+    assert team.source_line == "keep the team informed about deliveries."

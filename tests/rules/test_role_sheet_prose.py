@@ -87,3 +87,32 @@ def test_a_post_somebody_may_rise_to_is_no_place() -> None:
     offers = "A path to Shift Manager: four of our six started on the belt."
     text = f"Line leader\n\n## What you will do\n- Watch the belt.\n\n## What we offer\n- {offers}\n"
     assert sheet_of(text).location is None
+
+
+def test_bold_words_head_their_own_paragraph_alone() -> None:
+    start = "You start on 4 May 2026 for 12 months."
+    bold = "**You bring.** French and a degree."
+    sheet = sheet_of(f"Data Steward\n\n{bold}\n\n{start}\n\nTasks:\n- Tidy data.\n- Write guides.\n")
+    assert sheet.start
+    assert [one.text for one in sheet.qualifications] == ["French and a degree."]
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("Lille, hybrid; full-time", "Lille"),
+        ("Ghent, 38 hours; the archive is in Lens", "Ghent"),
+        ("Lille, quai 4; the archive is in Lens", "Lille, quai 4"),
+    ],
+)
+def test_what_stands_behind_a_semicolon_is_no_part_of_the_place(said: str, place: str) -> None:
+    sheet = sheet_of(f"Data Steward\nLocation: {said}\nStart: 2026-05-04\nTasks:\n- Tidy data.\n")
+    assert sheet.location
+    assert sheet.location.text == place
+
+
+def test_a_town_that_sounds_like_a_trade_is_a_place() -> None:
+    text = "We look for an office manager in Mâcon. You run the house from 4 May 2026."
+    sheet = sheet_of(f"Office manager\n\n{text}\n\nYour tasks:\n- Order supplies.\n- Greet guests.\n")
+    assert sheet.location
+    assert sheet.location.text == "Mâcon"
