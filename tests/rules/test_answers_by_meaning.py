@@ -50,8 +50,8 @@ def verdict(case: Case, one: Set, semantics: Semantics) -> str:
     [
         (SETS, "role", 0.75, 0.035, 0.11),
         (SETS, "handbook", 0.78, 0.025, 0.12),
-        (UNSEEN, "role", 0.80, 0.04, 0.09),
-        (UNSEEN, "handbook", 0.84, 0.04, 0.06),
+        (UNSEEN, "role", 0.77, 0.045, 0.05),
+        (UNSEEN, "handbook", 0.76, 0.04, 0.07),
     ],
 )
 def test_what_documents_say_is_quoted_in_other_words_and_what_they_do_not_say_seldom_is(
