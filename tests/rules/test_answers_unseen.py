@@ -1,8 +1,8 @@
 """The figures that answers are held to, with the engine in use, on questions that nothing is learned from.
 
 `dev` asks about the role sheet of Brussels; the others are every fourth role sheet and handbook of `unseen`,
-by other hands: embedding all of them takes minutes. `test_answers_by_meaning` asks all of them, with the quick
-embedder.
+by other hands: embedding all of them takes minutes. `test_answers_by_meaning` asks all of them, with the
+quick embedder.
 """
 
 from collections import Counter
