@@ -74,8 +74,14 @@ class Set:
 def read_set(folder: Path) -> Set:
     """Read a folder with `docs/` and `questions.jsonl`."""
     docs = folder / "docs"
-    paths = sorted(docs.iterdir()) if docs.is_dir() else [BRUSSELS, *sorted(HANDBOOK.glob("*.md"))]
-    return Set(folder.name, library(paths), tuple(cases(folder / "questions.jsonl")))
+    known = library(sorted(docs.iterdir())) if docs.is_dir() else own()
+    return Set(folder.name, known, tuple(cases(folder / "questions.jsonl")))
+
+
+def own() -> Library:
+    """Return the role sheet and the handbook that come with the project, as who has the role asks them."""
+    role, handbook = library([BRUSSELS]), library(sorted(HANDBOOK.glob("*.md")))
+    return Library((*role.passages, *handbook.passages), role.facts)
 
 
 def library(paths: list[Path]) -> Library:
