@@ -32,16 +32,16 @@ class Follower:
         self._silent = silent
         self._ended = threading.Event()
         self.seen: list[datetime] = []
-        self._settle(self._people.get("clock"))
-        self._thread = threading.Thread(target=self._follow)
+        clock = self._people.get("clock")
+        self._settle(clock)
+        self._thread = threading.Thread(target=self._follow, args=(clock["version"],))
         self._thread.start()
 
     def end(self) -> None:
         self._ended.set()
         self._thread.join()
 
-    def _follow(self) -> None:
-        version = 0
+    def _follow(self, version: int) -> None:
         while not self._ended.is_set():
             clock = self._people.get("clock", since=version, wait=0.2)
             if clock["version"] > version:
