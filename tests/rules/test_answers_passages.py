@@ -125,6 +125,13 @@ def test_topics_that_never_stand_together_are_half_an_answer_that_names_the_othe
     assert given.missing in (("suppliers",), ("budget",))
 
 
+def test_how_much_leave_do_i_get_is_no_question_about_a_farewell() -> None:
+    library = shelf("You have 24 days of leave a year.", "A farewell party is paid by the team.")
+    given = answer("How much leave do I get?", library, TODAY)
+    assert given.outcome is Outcome.QUOTE
+    assert "24 days" in given.quotes[0].text
+
+
 def test_an_unknown_verb_does_not_hide_a_known_topic_but_an_unknown_noun_does() -> None:
     library = shelf("Negotiate and manage contracts with external suppliers.")
     assert answer("Do I countersign contracts?", library, TODAY).outcome is Outcome.QUOTE
