@@ -89,6 +89,7 @@ def _batch(number: int, semantics: Semantics, one: Set) -> Batch | None:
 
 
 def softmax(scores: Floats) -> Floats:
+    """Return rows of scores as rows of shares that are 1 together; a score of minus infinity gets none."""
     raised: Floats = np.exp(scores - scores.max(axis=1, keepdims=True))
     shares: Floats = raised / raised.sum(axis=1, keepdims=True)
     return shares

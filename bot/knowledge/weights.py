@@ -15,15 +15,14 @@ import numpy as np
 
 from bot.knowledge.embedders import Floats
 
+LEARNED = Path(__file__).parent / "learned"
+
 
 class Kind(StrEnum):
     """The kind of document a passage stands in: of a handbook other things are asked than of a role sheet."""
 
     HANDBOOK = "handbook"
     ROLE = "role"
-
-
-LEARNED = Path(__file__).parent / "learned"
 
 
 @dataclass(frozen=True, slots=True)
